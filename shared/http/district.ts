@@ -1,0 +1,82 @@
+import type { Label } from '../model/basis.ts';
+import type { Officer, OfficerState } from '../model/officer.ts';
+import type { Town } from '../model/area.ts';
+import type { TownStanding } from '../world/change.ts';
+
+/** What the map draws underneath (JINGGE_BASEMAP). */
+export type BasemapChoice =
+  | { readonly kind: 'schematic' }
+  | { readonly kind: 'style'; readonly url: string }
+  | { readonly kind: 'pmtiles'; readonly url: string }
+  | { readonly kind: 'tianditu'; readonly key: string };
+
+/** `GET /api/v1/district`. */
+export interface DistrictAnswer {
+  readonly id: string;
+  readonly name: Label;
+  readonly timeZone: string;
+  readonly bounds: readonly [number, number, number, number];
+  readonly schematic: boolean;
+  /** True when the simulator feeds this server. */
+  readonly demo: boolean;
+  /** `embedded` storage is for evaluation: screens say so. */
+  readonly store: 'embedded' | 'served';
+  readonly version: string;
+  readonly basemap: BasemapChoice;
+  readonly packs: readonly { readonly id: string; readonly title: Label; readonly basis: 'clause' | 'assumed' }[];
+  /** Changes when the boundary files change; part of the URL of every areas file. */
+  readonly areasVersion: string;
+  /** Figures of the policies that the screens print beside results, with their basis. */
+  readonly coverage: {
+    readonly overdueAfterMinutes: number;
+    readonly completeShare: number;
+    readonly staleAfterMs: number;
+    readonly basis: 'clause' | 'assumed';
+  };
+}
+
+/** One item of `GET /api/v1/towns`. */
+export interface TownItem extends Town {
+  readonly standing: TownStanding;
+  readonly counts: {
+    readonly grids: number;
+    readonly covered: number;
+    readonly thin: number;
+    readonly overdue: number;
+    readonly empty: number;
+    readonly officers: number;
+    readonly openCases: number;
+    readonly lateCases: number;
+  };
+}
+
+/** One item of `GET /api/v1/officers`: the roster line and where the officer is. */
+export interface OfficerItem extends Officer {
+  readonly state: OfficerState;
+  readonly lastFixMs: number | null;
+  readonly lon: number | null;
+  readonly lat: number | null;
+}
+
+/** `GET /api/v1/officers/:id/track?from&to`. */
+export interface TrackAnswer {
+  readonly officer: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly points: readonly { readonly timeMs: number; readonly lon: number; readonly lat: number }[];
+}
+
+/** One item of `GET /api/v1/trend?scope=&hours=`: figures of a scope at one moment, sampled every five minutes. */
+export interface TrendSample {
+  readonly atMs: number;
+  readonly onDuty: number;
+  readonly walkedGrids: number;
+  readonly emptyGrids: number;
+  readonly openCases: number;
+  readonly lateCases: number;
+  /** Since local midnight. */
+  readonly reportedToday: number;
+  readonly closedToday: number;
+  /** Closed in time ÷ due to close, 0–1; null when nothing was due. */
+  readonly onTimeRate: number | null;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { gridCodeSchema, townCodeSchema } from './area.ts';
+
+/**
+ * The five field teams that are fixed to third-level grids (五支队伍), 2012 plan IV(2)1(4):
+ * enforcement officers, auxiliaries, municipal maintenance, sanitation, information supervisors.
+ */
+export const FIELD_ROLES = ['enforcement', 'auxiliary', 'maintenance', 'sanitation', 'information'] as const;
+export type FieldRole = (typeof FIELD_ROLES)[number];
+
+/** Local minutes of the day; an end before its start runs past midnight. */
+export const shiftSchema = z.strictObject({
+  startMinute: z.int().min(0).max(1439),
+  endMinute: z.int().min(0).max(1440),
+});
+export type Shift = z.infer<typeof shiftSchema>;
+
+/** One line of `roster.json`: a field officer with post, grids and supervisor (定人定岗定责). */
+export const officerSchema = z.strictObject({
+  /** Position in the roster, from 0; the number that binary frames carry. */
+  index: z.int().min(0),
+  id: z.string().regex(/^[A-Za-z0-9-]{1,32}$/),
+  name: z.string().min(1).max(40),
+  role: z.enum(FIELD_ROLES),
+  town: townCodeSchema,
+  grids: z.array(gridCodeSchema),
+  /** The enforcement officer who supervises an auxiliary (2022 scheme 5), where named. */
+  supervisor: z.string().nullable(),
+  shift: shiftSchema,
+  simulated: z.boolean(),
+});
+export type Officer = z.infer<typeof officerSchema>;
+
+export const rosterSchema = z.strictObject({ officers: z.array(officerSchema) });
+
+/** What the map shows of an officer; the byte in a position frame is the index in this list. */
+export const OFFICER_STATES = ['off-duty', 'moving', 'still', 'stale', 'silent'] as const;
+export type OfficerState = (typeof OFFICER_STATES)[number];

@@ -1,0 +1,49 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** `vite build` makes the pages into build/client, `vite build --ssr` the server into build/server. */
+export default defineConfig(({ isSsrBuild }) => ({
+  root: 'client',
+  plugins: [react()],
+  build: isSsrBuild
+    ? {
+        outDir: '../build/server',
+        emptyOutDir: true,
+        target: 'node20',
+        sourcemap: true,
+        ssr: true,
+        rolldownOptions: {
+          input: {
+            main: 'server/main.ts',
+            'db/embedded-worker': 'server/db/embedded-worker.ts',
+            'simulator/main': 'server/simulator/main.ts',
+          },
+          output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        },
+      }
+    : { outDir: '../build/client', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 2000 },
+  worker: { format: 'es' },
+  test: {
+    projects: [
+      project('rules', ['test/shared/**/*.test.ts', 'test/client/**/*.test.ts', 'test/*.test.ts'], 20_000),
+      project('server', ['test/server/**/*.test.ts', 'test/wire/**/*.test.ts', 'test/scripts/**/*.test.ts'], 60_000),
+      project('contracts', ['test/contracts/**/*.test.ts'], 60_000),
+      { ...project('browser', ['test/browser/**/*.test.ts'], 180_000) },
+    ],
+  },
+}));
+
+function project(name: string, include: string[], testTimeout: number) {
+  return {
+    test: {
+      name,
+      root: '.',
+      include,
+      testTimeout,
+      hookTimeout: testTimeout,
+      environment: 'node' as const,
+      ...(name === 'browser' ? { fileParallelism: false } : {}),
+      benchmark: { include: ['test/bench/**/*.bench.ts'] },
+    },
+  };
+}
