@@ -1,0 +1,37 @@
+import type { CustomLayerInterface, LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type { Stores } from '../stores/stores.ts';
+import type { Selection, ViewState } from '../stores/view.ts';
+import type { DistrictState } from '../stores/district.ts';
+import type { WorldState } from '../stores/world.ts';
+import type { LinkState } from '../stores/link.ts';
+import type { Tokens } from '../theme/tokens.ts';
+
+/** What a layer may read. Positions are not in it: the officers layer gets them from the frame bus. */
+export interface LayerInput {
+  readonly district: DistrictState;
+  readonly world: WorldState;
+  readonly view: ViewState;
+  readonly link: LinkState;
+  readonly tokens: Tokens;
+}
+
+/** A layer is a value. The host installs it, re-installs it after a style change or a lost context, and diffs its data. */
+export interface LayerDefinition {
+  readonly id: string;
+  /** i18n key of the name in the layer switcher; null when the operator cannot switch it. */
+  readonly titleKey: string | null;
+  /** Static sources and style layers, paint from the tokens. Ids are prefixed by the host with the layer id. */
+  sources?(input: LayerInput): Readonly<Record<string, SourceSpecification>>;
+  layers?(input: LayerInput): readonly LayerSpecification[];
+  /** Feature-state per source and feature id; the host sends only what differs from last time. */
+  featureStates?(input: LayerInput): Readonly<Record<string, ReadonlyMap<number, Readonly<Record<string, unknown>>>>>;
+  /** GeoJSON data of a source that changes (cases); compared by identity, so memoise. */
+  data?(input: LayerInput): Readonly<Record<string, GeoJSON.FeatureCollection>>;
+  /** What a click or a hover on one of its features means. */
+  pick?(feature: GeoJSON.Feature, input: LayerInput): Selection | null;
+  /** A custom GPU layer: created once per context with the stores, gets frames from the bus. */
+  custom?(stores: Stores): CustomLayerInterface & {
+    /** Officer under a screen point, px. */
+    pickAt?(x: number, y: number): Selection | null;
+  };
+}

@@ -1,0 +1,43 @@
+import { createStore } from 'zustand/vanilla';
+import type { DistrictAnswer, OfficerItem } from '../../shared/http/district.ts';
+import type { AreaCollection, Community, Grid, Landmark, Town } from '../../shared/model/area.ts';
+
+export interface LandmarkCollection {
+  readonly type: 'FeatureCollection';
+  readonly features: readonly {
+    readonly type: 'Feature';
+    readonly properties: Landmark;
+    readonly geometry: GeoJSON.Geometry;
+  }[];
+}
+
+/** What does not move: the district, its areas and its roster. Loaded once, again when `areasVersion` changes. */
+export interface DistrictState {
+  readonly status: 'loading' | 'ready' | 'failed';
+  readonly failure: string | null;
+  readonly district: DistrictAnswer | null;
+  readonly towns: AreaCollection<Town> | null;
+  readonly communities: AreaCollection<Community> | null;
+  readonly grids: AreaCollection<Grid> | null;
+  readonly landmarks: LandmarkCollection | null;
+  /** By roster index. */
+  readonly officers: ReadonlyMap<number, OfficerItem>;
+  loaded(parts: Omit<DistrictState, 'status' | 'failure' | 'loaded' | 'loadFailed'>): void;
+  loadFailed(message: string): void;
+}
+
+export function createDistrictStore() {
+  return createStore<DistrictState>()((set) => ({
+    status: 'loading',
+    failure: null,
+    district: null,
+    towns: null,
+    communities: null,
+    grids: null,
+    landmarks: null,
+    officers: new Map(),
+    loaded: (parts) => set({ ...parts, status: 'ready', failure: null }),
+    loadFailed: (message) => set({ status: 'failed', failure: message }),
+  }));
+}
+export type DistrictStore = ReturnType<typeof createDistrictStore>;

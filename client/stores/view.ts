@@ -1,0 +1,77 @@
+import { createStore } from 'zustand/vanilla';
+import type { ThemeName } from '../theme/tokens.ts';
+
+/** What is selected. Towns and grids by code, officers and cases by id. */
+export type Selection =
+  | { readonly kind: 'town'; readonly code: string }
+  | { readonly kind: 'community'; readonly code: string }
+  | { readonly kind: 'grid'; readonly code: string }
+  | { readonly kind: 'officer'; readonly id: string }
+  | { readonly kind: 'case'; readonly id: string };
+
+/** A wish to move the camera; the stage fulfils and clears it. Nothing else moves the camera. */
+export type Focus =
+  | { readonly kind: 'bounds'; readonly bounds: readonly [number, number, number, number] }
+  | { readonly kind: 'point'; readonly at: readonly [number, number]; readonly minZoom: number };
+
+export interface Camera {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
+}
+
+export const TOWN_COLOURINGS = ['zone', 'grade', 'coverage'] as const;
+export type TownColouring = (typeof TOWN_COLOURINGS)[number];
+export const LANGUAGES = ['zh', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What this operator chose; mirrored into the URL by client/url-state.ts. */
+export interface ViewState {
+  readonly camera: Camera | null;
+  readonly focus: Focus | null;
+  readonly selection: Selection | null;
+  readonly hover: Selection | null;
+  readonly colouring: TownColouring;
+  /** Ids of layers that the operator switched off. */
+  readonly hiddenLayers: ReadonlySet<string>;
+  readonly theme: ThemeName;
+  readonly language: Language;
+  cameraMoved(camera: Camera): void;
+  focusAsked(focus: Focus): void;
+  focusDone(): void;
+  selected(selection: Selection | null): void;
+  hovered(hover: Selection | null): void;
+  colouringChosen(colouring: TownColouring): void;
+  layerToggled(id: string): void;
+  layersHidden(ids: readonly string[]): void;
+  themeChosen(theme: ThemeName): void;
+  languageChosen(language: Language): void;
+}
+
+export function createViewStore(initial: Partial<Pick<ViewState, 'theme' | 'language' | 'colouring'>> = {}) {
+  return createStore<ViewState>()((set, get) => ({
+    camera: null,
+    focus: null,
+    selection: null,
+    hover: null,
+    colouring: initial.colouring ?? 'zone',
+    hiddenLayers: new Set(),
+    theme: initial.theme ?? 'dark',
+    language: initial.language ?? 'zh',
+    cameraMoved: (camera) => set({ camera }),
+    focusAsked: (focus) => set({ focus }),
+    focusDone: () => set({ focus: null }),
+    selected: (selection) => set({ selection }),
+    hovered: (hover) => set({ hover }),
+    colouringChosen: (colouring) => set({ colouring }),
+    layerToggled: (id) => {
+      const hidden = new Set(get().hiddenLayers);
+      if (!hidden.delete(id)) hidden.add(id);
+      set({ hiddenLayers: hidden });
+    },
+    layersHidden: (ids) => set({ hiddenLayers: new Set(ids) }),
+    themeChosen: (theme) => set({ theme }),
+    languageChosen: (language) => set({ language }),
+  }));
+}
+export type ViewStore = ReturnType<typeof createViewStore>;
