@@ -1,0 +1,119 @@
+import type { AreaCollection, Grid, LonLat } from '../model/area.ts';
+import { flattenOutlines, isInside, type GridOutlines } from './grid-outline.ts';
+import { cellAt, layLattice, type Lattice } from './lattice.ts';
+import { rasterise, type Raster } from './raster.ts';
+import { representativePoint } from './representative-point.ts';
+
+/** Unit cells of a district and whose they are; built once per boundary version, read by every fix. */
+export interface CoverageIndex {
+  /** Highest grid index + 1. */
+  readonly gridCount: number;
+  readonly lattice: Lattice;
+  readonly outlines: GridOutlines;
+  readonly raster: Raster;
+  /** Own cells of grids that catch no cell centre, numbered from `lattice.columns * lattice.rows`. */
+  readonly ownCells: {
+    readonly grid: Int32Array;
+    readonly lon: Float64Array;
+    readonly lat: Float64Array;
+    /** The lattice cell that each lies in. */
+    readonly host: Int32Array;
+    /** By lattice cell: 1 when an own cell lies in it. */
+    readonly hosts: Uint8Array;
+  };
+  /** By grid: its own cell, or -1. */
+  readonly ownCellOfGrid: Int32Array;
+  /** By grid: how many cells it has; at least 1 for every grid with an outline. */
+  readonly cellsOfGrid: Int32Array;
+}
+
+/**
+ * Lays unit cells over the grids (COV-1, COV-2). Every cell belongs to the grid that its centre lies in; a grid too
+ * small to catch a centre gets one cell of its own at a point inside it, so that it can be walked like the others.
+ *
+ * @param centre where the local plane touches the earth; by default the middle of the grids
+ */
+export function buildCoverageIndex(input: {
+  readonly grids: AreaCollection<Grid>;
+  readonly cellSizeM?: number | undefined;
+  readonly centre?: LonLat | undefined;
+}): CoverageIndex {
+  const { grids, cellSizeM = 100 } = input;
+  const gridCount = grids.features.reduce((most, { properties }) => Math.max(most, properties.index + 1), 0);
+  const byIndex: (AreaCollection<Grid>['features'][number] | undefined)[] = Array.from({ length: gridCount });
+  for (const feature of grids.features) byIndex[feature.properties.index] = feature;
+  const outlines = flattenOutlines(byIndex.map((feature) => feature?.geometry));
+  const bounds = boundsOf(outlines.edges);
+  const lattice = layLattice(bounds, input.centre?.[1] ?? (bounds[1] + bounds[3]) / 2, cellSizeM);
+  const raster = rasterise(lattice, outlines);
+  const cellsOfGrid = new Int32Array(gridCount);
+  for (const grid of raster.gridOfCell) if (grid >= 0) cellsOfGrid[grid]!++;
+  const small = byIndex.flatMap((feature, grid) =>
+    feature && cellsOfGrid[grid] === 0
+      ? [{ grid, point: representativePoint(outlines, grid, feature.properties.labelPoint) }]
+      : [],
+  );
+  for (const { grid } of small) cellsOfGrid[grid] = 1;
+  return { gridCount, lattice, outlines, raster, cellsOfGrid, ...ownCells(lattice, gridCount, small) };
+}
+
+function boundsOf(edges: Float64Array): [number, number, number, number] {
+  const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < edges.length; i += 2) {
+    bounds[0] = Math.min(bounds[0], edges[i]!);
+    bounds[1] = Math.min(bounds[1], edges[i + 1]!);
+    bounds[2] = Math.max(bounds[2], edges[i]!);
+    bounds[3] = Math.max(bounds[3], edges[i + 1]!);
+  }
+  return edges.length > 0 ? bounds : [0, 0, 0, 0];
+}
+
+function ownCells(
+  lattice: Lattice,
+  gridCount: number,
+  small: readonly { readonly grid: number; readonly point: LonLat }[],
+): Pick<CoverageIndex, 'ownCells' | 'ownCellOfGrid'> {
+  const latticeCells = lattice.columns * lattice.rows;
+  const ownCellOfGrid = new Int32Array(gridCount).fill(-1);
+  const hosts = new Uint8Array(latticeCells);
+  const host = Int32Array.from(small, ({ point }) => cellAt(lattice, point[0], point[1]));
+  small.forEach(({ grid }, i) => {
+    ownCellOfGrid[grid] = latticeCells + i;
+    if (host[i]! >= 0) hosts[host[i]!] = 1;
+  });
+  return {
+    ownCellOfGrid,
+    ownCells: {
+      grid: Int32Array.from(small, ({ grid }) => grid),
+      lon: Float64Array.from(small, ({ point }) => point[0]),
+      lat: Float64Array.from(small, ({ point }) => point[1]),
+      host,
+      hosts,
+    },
+  };
+}
+
+/** The grid that a position lies in, -1 for none. Exact, whatever the number of grids (COV-2). */
+export function gridAt(index: CoverageIndex, lon: number, lat: number): number {
+  const cell = cellAt(index.lattice, lon, lat);
+  if (cell < 0) return -1;
+  const { candidateStart, candidates, gridOfCell } = index.raster;
+  const from = candidateStart[cell]!;
+  const to = candidateStart[cell + 1]!;
+  if (from === to) return gridOfCell[cell]!;
+  for (let i = from; i < to; i++) {
+    if (isInside(index.outlines, candidates[i]!, lon, lat)) return candidates[i]!;
+  }
+  return -1;
+}
+
+/** How many cells there are: those of the lattice, then the own cells of small grids. */
+export function cellCount(index: CoverageIndex): number {
+  return index.raster.gridOfCell.length + index.ownCells.grid.length;
+}
+
+/** The grid that a cell belongs to, -1 for none. */
+export function gridOfCell(index: CoverageIndex, cell: number): number {
+  const inLattice = index.raster.gridOfCell.length;
+  return cell < inLattice ? index.raster.gridOfCell[cell]! : index.ownCells.grid[cell - inLattice]!;
+}
