@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** `vite build` makes the pages into build/client, `vite build --ssr` the server into build/server. */
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'client',
+  cacheDir: '../node_modules/.vite',
   plugins: [react()],
   build: isSsrBuild
     ? {

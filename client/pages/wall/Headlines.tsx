@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Headline } from '../../../shared/world/headline.ts';
+import type { TrendSample } from '../../../shared/http/district.ts';
+import type { DutyCounts } from '../../../shared/wire/events.ts';
+import { sparkValues } from '../../selectors/wall.ts';
+import { Spark } from './Spark.tsx';
+
+interface HeadlinesProps {
+  readonly headline: Headline;
+  readonly duty: DutyCounts | null;
+  readonly trend: readonly TrendSample[];
+  readonly nowMs: number;
+}
+
+/** Six figures, each with its denominator and a spark line of 24 hours. A figure that is not fine is loud. */
+export function Headlines({ headline, duty, trend, nowMs }: HeadlinesProps) {
+  const { t } = useTranslation('wall');
+  const spark = (figure: (sample: TrendSample) => number | null, colour: string) => (
+    <Spark values={sparkValues(trend, figure, nowMs)} nowMs={nowMs} colour={colour} />
+  );
+  const rate = headline.onTime.rate;
+  return (
+    <div className="wall-headlines">
+      <Figure
+        name={t('headline.onDuty')}
+        value={duty?.onDuty ?? '–'}
+        unit={t('headline.onDutyUnit', { total: duty?.total ?? '–' })}
+      >
+        {spark((sample) => sample.onDuty, 'var(--wall-accent)')}
+      </Figure>
+      <Figure
+        name={t('headline.walked')}
+        value={headline.walked}
+        unit={t('headline.walkedUnit', { total: headline.grids })}
+      >
+        {spark((sample) => sample.walkedGrids, 'var(--wall-covered)')}
+      </Figure>
+      <Figure
+        name={t('headline.empty')}
+        value={headline.byState.empty}
+        unit={t('headline.emptyUnit')}
+        loud={headline.byState.empty > 0 ? 'empty' : null}
+      >
+        {spark((sample) => sample.emptyGrids, 'var(--wall-empty)')}
+      </Figure>
+      <Figure name={t('headline.open')} value={headline.openCases} unit={t('headline.openUnit')}>
+        {spark((sample) => sample.openCases, 'var(--wall-accent)')}
+      </Figure>
+      <Figure
+        name={t('headline.late')}
+        value={headline.lateCases}
+        unit={t('headline.lateUnit')}
+        loud={headline.lateCases > 0 ? 'overdue' : null}
+      >
+        {spark((sample) => sample.lateCases, 'var(--wall-overdue)')}
+      </Figure>
+      <Figure
+        name={t('headline.onTime')}
+        value={rate === null ? '–' : `${(rate * 100).toFixed(1)}%`}
+        unit={
+          rate === null
+            ? t('headline.nothingDue')
+            : t('headline.onTimeUnit', { closed: headline.onTime.inTime, due: headline.onTime.due })
+        }
+      >
+        {spark((sample) => sample.onTimeRate, 'var(--wall-covered)')}
+      </Figure>
+    </div>
+  );
+}
+
+interface FigureProps {
+  readonly name: string;
+  readonly value: number | string;
+  readonly unit: string;
+  readonly loud?: 'empty' | 'overdue' | null;
+  readonly children: ReactNode;
+}
+
+function Figure({ name, value, unit, loud = null, children }: FigureProps) {
+  return (
+    <section className={`wall-figure ${loud ? `text-${loud}` : ''}`} data-figure={name}>
+      <h2>{name}</h2>
+      <p>
+        <b>{typeof value === 'number' ? value.toLocaleString('zh-CN') : value}</b>
+        <span>{unit}</span>
+      </p>
+      {children}
+    </section>
+  );
+}

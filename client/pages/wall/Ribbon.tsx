@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { DistrictAnswer } from '../../../shared/http/district.ts';
+import type { LinkState } from '../../stores/link.ts';
+import { shortAge } from './wall-time.ts';
+
+interface RibbonProps {
+  readonly district: DistrictAnswer;
+  readonly link: LinkState;
+  readonly date: string;
+  readonly time: string;
+  /** Whole-link age above which the picture is said to be stale, ms. */
+  readonly staleAfterMs: number;
+}
+
+/** Who, when, and the weather of the data: the state of the link and the age of each stream. */
+export function Ribbon({ district, link, date, time, staleAfterMs }: RibbonProps) {
+  const { t, i18n } = useTranslation('wall');
+  const serverNowMs = link.nowMs + link.clockSkewMs;
+  const ageMs = link.beatAtMs === null ? null : link.nowMs - link.beatAtMs;
+  const stale = ageMs === null || ageMs > staleAfterMs;
+  const name = i18n.language === 'en' ? district.name.en : district.name.zh;
+  const notes = [
+    district.schematic && t('notes.schematic'),
+    district.demo && t('notes.demo'),
+    district.store === 'embedded' && t('notes.embedded'),
+    district.coverage.basis === 'assumed' && t('notes.assumed'),
+  ].filter(Boolean);
+  return (
+    <header className="wall-ribbon">
+      <h1>
+        {name}
+        <small>{t('title')}</small>
+      </h1>
+      <p className="wall-clock">
+        <time>{time}</time>
+        <small>{date}</small>
+      </p>
+      <div className={`wall-weather ${stale ? 'is-stale' : 'is-live'}`} role="status">
+        <b>{t(stale && link.status.kind === 'live' ? 'catching-up' : link.status.kind)}</b>
+        <span>
+          {t('positions')} {ageText(link.beat?.lastFixMs ?? null)}
+        </span>
+        <span>
+          {t('cases')} {ageText(link.beat?.lastCaseMs ?? null)}
+        </span>
+        <small>{notes.join(' · ')}</small>
+      </div>
+    </header>
+  );
+
+  function ageText(atMs: number | null): string {
+    return atMs === null ? t('noData') : t('age', { age: shortAge(Math.max(0, serverNowMs - atMs), i18n.language) });
+  }
+}

@@ -1,0 +1,95 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { dayStartMs } from '../../../shared/lib/local-day.ts';
+import { headline } from '../../../shared/world/headline.ts';
+import { MapView } from '../../map/MapView.tsx';
+import { feedItems, plannedOnDuty, rankTowns, townsByCoverage } from '../../selectors/wall.ts';
+import type { Stores } from '../../stores/stores.ts';
+import { Feed } from './Feed.tsx';
+import { Findings } from './Findings.tsx';
+import { Headlines } from './Headlines.tsx';
+import { Ranking } from './Ranking.tsx';
+import { Ribbon } from './Ribbon.tsx';
+import { Timeline } from './Timeline.tsx';
+import { TownBars } from './TownBars.tsx';
+import { useTour } from './use-tour.ts';
+import { useTrend } from './use-trend.ts';
+import { useWallScreen } from './use-wall-screen.ts';
+import { WallLegend } from './WallLegend.tsx';
+import { shortAge, wallClock } from './wall-time.ts';
+import './wall.css';
+
+const STALE_AFTER_MS = 10_000;
+const PLAN_STEP_MS = 15 * 60_000;
+const MINUTE_MS = 60_000;
+
+/** The command-centre wall: read from ten metres, touched by nobody, up for weeks. */
+export function WallPage({ stores }: { readonly stores: Stores }) {
+  const { t, i18n } = useTranslation('wall');
+  const district = useStore(stores.district);
+  const { facts } = useStore(stores.world);
+  const link = useStore(stores.link);
+  const tour = useTour(stores);
+  const trend = useTrend(link.scope);
+  useWallScreen(stores);
+
+  const timeZone = district.district?.timeZone ?? 'Asia/Shanghai';
+  const nowMs = link.nowMs + link.clockSkewMs;
+  const minuteMs = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS;
+  const today = dayStartMs(nowMs, timeZone);
+  const clock = useMemo(() => wallClock(timeZone, i18n.language), [timeZone, i18n.language]);
+  const grids = useMemo(() => district.grids?.features.map((feature) => feature.properties) ?? [], [district.grids]);
+  const towns = useMemo(() => townsByCoverage(facts, grids), [facts, grids]);
+  const planned = useMemo(
+    () => plannedOnDuty([...district.officers.values()], today, PLAN_STEP_MS, timeZone),
+    [district.officers, today, timeZone],
+  );
+  const nameOf = useMemo(() => {
+    const names = new Map(district.towns?.features.map(({ properties }) => [properties.code, properties.name]) ?? []);
+    return (code: string | null) => names.get(code ?? '')?.[i18n.language === 'en' ? 'en' : 'zh'] ?? t('unknownTown');
+  }, [district.towns, i18n.language, t]);
+
+  if (!district.district) return <main className="wall wall-waiting">{district.failure}</main>;
+  const linkAgeMs = link.beatAtMs === null ? null : link.nowMs - link.beatAtMs;
+  const stale = linkAgeMs !== null && linkAgeMs > STALE_AFTER_MS;
+  const pausedMs = tour.pausedUntilMs - link.nowMs;
+
+  return (
+    <main className={`wall ${stale ? 'is-stale' : ''}`} data-stale={stale}>
+      <Ribbon
+        district={district.district}
+        link={link}
+        date={clock.date(nowMs)}
+        time={clock.second(nowMs)}
+        staleAfterMs={STALE_AFTER_MS}
+      />
+      {stale && (
+        <p className="wall-banner" role="alert">
+          {t('staleBanner', { age: shortAge(linkAgeMs, i18n.language) })}
+        </p>
+      )}
+      <Headlines headline={headline(facts, nowMs)} duty={link.beat?.duty ?? null} trend={trend} nowMs={nowMs} />
+      <div className="wall-left">
+        <TownBars towns={towns} nameOf={nameOf} touring={tour.town} room={15} />
+        <Findings findings={facts.findings} nameOf={nameOf} />
+      </div>
+      <section className="wall-map" aria-label={t('legendCoverage')}>
+        <MapView stores={stores} mode="wall" />
+        <p className="wall-touring">
+          {pausedMs > 0
+            ? t('paused', { seconds: Math.ceil(pausedMs / 1000) })
+            : tour.town
+              ? t('touring', { town: nameOf(tour.town) })
+              : t('overview')}
+        </p>
+        <WallLegend towns={towns} />
+      </section>
+      <div className="wall-right">
+        <Feed items={feedItems(facts, 8)} nowMs={nowMs} clock={clock.minute} nameOf={nameOf} />
+        <Ranking ranked={rankTowns(facts)} nameOf={nameOf} room={9} />
+      </div>
+      <Timeline dayStartMs={today} nowMs={minuteMs} planned={planned} trend={trend} clock={clock.minute} />
+    </main>
+  );
+}

@@ -1,0 +1,111 @@
+import type { TrendSample } from '../../shared/http/district.ts';
+import { GRID_STATES, type GridLive, type GridState } from '../../shared/coverage/grid-live.ts';
+import type { Alert, TownStanding } from '../../shared/world/change.ts';
+import type { WorldFacts } from '../../shared/world/facts.ts';
+import { minuteOfDay, onShift } from '../../shared/lib/local-day.ts';
+import type { Grid } from '../../shared/model/area.ts';
+import type { CaseView } from '../../shared/model/case.ts';
+import type { Officer } from '../../shared/model/officer.ts';
+
+/** One row of "towns by coverage": counts by state and the grid that most needs a person. */
+export interface TownCoverage {
+  readonly code: string;
+  readonly total: number;
+  readonly counts: Readonly<Record<GridState, number>>;
+  readonly worst: { readonly grid: Grid; readonly live: GridLive } | null;
+  /** Grids nobody has walked or that are overdue, ÷ total; what the order goes by. */
+  readonly troubleShare: number;
+}
+
+/** Towns from worst to best covered; ties by code, so that the order never flickers. */
+export function townsByCoverage(facts: WorldFacts, grids: readonly Grid[]): readonly TownCoverage[] {
+  const rows = new Map<string, { total: number; counts: Record<GridState, number>; worst: TownCoverage['worst'] }>();
+  for (const grid of grids) {
+    const live = facts.grids.get(grid.index);
+    if (!live) continue;
+    let row = rows.get(grid.town);
+    if (!row) rows.set(grid.town, (row = { total: 0, counts: noCounts(), worst: null }));
+    row.total++;
+    row.counts[live.state]++;
+    if (live.state !== 'covered' && (!row.worst || isWorse(live, row.worst.live))) row.worst = { grid, live };
+  }
+  return [...rows]
+    .map(([code, row]) => ({ code, ...row, troubleShare: (row.counts.empty + row.counts.overdue) / row.total }))
+    .sort(
+      (a, b) =>
+        b.troubleShare - a.troubleShare ||
+        b.counts.thin / b.total - a.counts.thin / a.total ||
+        a.code.localeCompare(b.code),
+    );
+}
+
+function noCounts(): Record<GridState, number> {
+  return { covered: 0, thin: 0, overdue: 0, empty: 0 };
+}
+
+function isWorse(a: GridLive, b: GridLive): boolean {
+  const order = GRID_STATES.indexOf(a.state) - GRID_STATES.indexOf(b.state);
+  return order !== 0 ? order > 0 : a.completeness < b.completeness;
+}
+
+/** One line of the feed: a case that changed or an alert that was raised. */
+export type FeedItem =
+  | { readonly kind: 'case'; readonly atMs: number; readonly item: CaseView }
+  | { readonly kind: 'alert'; readonly atMs: number; readonly item: Alert };
+
+/** The newest things in a scope, newest first. Grid alerts of one moment and town are one line: the first of them. */
+export function feedItems(facts: WorldFacts, count: number): readonly FeedItem[] {
+  const cases = [...facts.cases.values()].map((item): FeedItem => ({ kind: 'case', atMs: item.updatedMs, item }));
+  const seen = new Set<string>();
+  const alerts: FeedItem[] = [];
+  for (const item of facts.alerts.values()) {
+    const key = `${item.kind} ${item.town} ${Math.floor(item.sinceMs / 60_000)}`;
+    if (item.kind.startsWith('grid-') && seen.has(key)) continue;
+    seen.add(key);
+    alerts.push({ kind: 'alert', atMs: item.sinceMs, item });
+  }
+  return [...cases, ...alerts].sort((a, b) => b.atMs - a.atMs || a.item.id.localeCompare(b.item.id)).slice(0, count);
+}
+
+export interface RankedTown {
+  readonly code: string;
+  /** Shared by equal scores (1, 2, 2, 4). */
+  readonly rank: number;
+  readonly standing: TownStanding;
+  readonly score: number;
+}
+
+/** Towns by assessment score, best first; equal scores share a rank. Towns without a grade are left out. */
+export function rankTowns(facts: WorldFacts): readonly RankedTown[] {
+  const graded = [...facts.standings.values()]
+    .flatMap((standing) => (standing.grade ? [{ code: standing.code, standing, score: standing.grade.score }] : []))
+    .sort((a, b) => b.score - a.score || a.code.localeCompare(b.code));
+  return graded.map((town) => ({ ...town, rank: graded.findIndex((other) => other.score === town.score) + 1 }));
+}
+
+/** Officers that the roster plans on duty at a moment, for every step of the local day. */
+export function plannedOnDuty(
+  officers: readonly Officer[],
+  dayStartMs: number,
+  stepMs: number,
+  timeZone: string,
+): readonly [number, number][] {
+  const steps = Math.round(86_400_000 / stepMs);
+  return Array.from({ length: steps + 1 }, (_, step) => {
+    const atMs = dayStartMs + step * stepMs;
+    const minute = minuteOfDay(atMs, timeZone);
+    return [atMs, officers.reduce((sum, officer) => sum + (onShift(officer.shift, minute) ? 1 : 0), 0)];
+  });
+}
+
+/** The values of one figure over the last 24 hours, oldest first, for a spark line. */
+export function sparkValues(
+  samples: readonly TrendSample[],
+  figure: (sample: TrendSample) => number | null,
+  nowMs: number,
+): readonly (readonly [number, number])[] {
+  return samples.flatMap((sample) => {
+    const value = figure(sample);
+    return value === null || sample.atMs < nowMs - 86_400_000 ? [] : [[sample.atMs, value] as const];
+  });
+}
