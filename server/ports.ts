@@ -88,7 +88,7 @@ export interface CaseEvent {
 }
 
 export interface CaseStore {
-  /** Case row, event row and numbered outbox row in one transaction. */
+  /** Case row and numbered event row in one transaction; the numbered log is what other nodes can follow. */
   insert(item: CaseView, event: CaseEvent): Promise<void>;
   /** Succeeds only when the stored version is `item.version - 1`. */
   update(item: CaseView, event: CaseEvent): Promise<boolean>;
@@ -116,11 +116,14 @@ export interface IdempotencyStore {
     route: string,
   ): Promise<{ readonly status: number; readonly body: unknown; readonly requestHash: string } | null>;
   keep(key: string, route: string, requestHash: string, status: number, body: unknown, atMs: number): Promise<void>;
+  /** Answers the number of keys that were forgotten. */
+  deleteBefore(beforeMs: number): Promise<number>;
 }
 
 export interface TrendStore {
   append(scope: string, sample: TrendSample): Promise<void>;
   since(scope: string, sinceMs: number): Promise<readonly TrendSample[]>;
+  deleteBefore(beforeMs: number): Promise<number>;
 }
 
 export interface Store {

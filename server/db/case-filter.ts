@@ -1,0 +1,44 @@
+import { and, eq, ilike, inArray, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import type { CaseFilter } from '../ports.ts';
+import { storableText } from './database.ts';
+import { cases } from './schema.ts';
+
+const ENDED = ['closed', 'refused'];
+
+/**
+ * The rows that a filter asks for; `state` may also be `open` or `ended`.
+ * `nothing` when the cursor is not one of ours: no page follows it.
+ */
+export function caseFilterCondition(filter: CaseFilter): SQL | undefined | 'nothing' {
+  const after = filter.cursor === undefined ? undefined : afterCursor(filter.cursor);
+  if (after === 'nothing') return 'nothing';
+  return and(
+    filter.town === undefined ? undefined : eq(cases.town, storableText(filter.town)),
+    filter.grid === undefined ? undefined : eq(cases.grid, storableText(filter.grid)),
+    filter.state === undefined ? undefined : inState(filter.state),
+    filter.text === undefined ? undefined : containing(filter.text),
+    after,
+  );
+}
+
+/** Where the next page begins: newest first, ties by id. */
+export function cursorAfter(item: { readonly reportedMs: number; readonly id: string }): string {
+  return Buffer.from(`${item.reportedMs} ${item.id}`).toString('base64url');
+}
+
+function inState(state: string): SQL {
+  if (state === 'open') return notInArray(cases.state, ENDED);
+  if (state === 'ended') return inArray(cases.state, ENDED);
+  return eq(cases.state, storableText(state));
+}
+
+function containing(text: string): SQL | undefined {
+  const pattern = `%${storableText(text).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return or(ilike(cases.id, pattern), ilike(cases.description, pattern), ilike(cases.grid, pattern));
+}
+
+function afterCursor(cursor: string): SQL | 'nothing' {
+  const parts = /^(-?\d{1,16}) ([^\0]+)$/s.exec(Buffer.from(cursor, 'base64url').toString('utf8'));
+  if (!parts) return 'nothing';
+  return sql`(${cases.reportedMs}, ${cases.id}) < (${Number(parts[1])}, ${parts[2]})`;
+}

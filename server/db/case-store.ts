@@ -1,0 +1,122 @@
+import { and, asc, desc, eq, gte, inArray, notInArray, or } from 'drizzle-orm';
+import type { CaseView } from '../../shared/model/case.ts';
+import type { CaseEvent, CaseStore } from '../ports.ts';
+import { caseFilterCondition, cursorAfter } from './case-filter.ts';
+import { storableText, type Database } from './database.ts';
+import { caseEvents, cases } from './schema.ts';
+
+const ENDED = ['closed', 'refused'];
+const IMPORT_ROWS = 500;
+const EVENT_COLUMNS = {
+  caseId: caseEvents.caseId,
+  atMs: caseEvents.atMs,
+  actor: caseEvents.actor,
+  action: caseEvents.action,
+  from: caseEvents.from,
+  to: caseEvents.to,
+  note: caseEvents.note,
+};
+
+/** Cases with their numbered event log; every write is a row and its event in one transaction. */
+export function createCaseStore(db: Database): CaseStore {
+  return {
+    insert: (item, event) =>
+      db.transaction(async (tx) => {
+        await tx.insert(cases).values(rowOf(item));
+        await tx.insert(caseEvents).values(eventRowOf(event));
+      }),
+    update: (item, event) =>
+      db.transaction(async (tx) => {
+        const { id, ...columns } = rowOf(item);
+        const unchanged = and(eq(cases.id, id), eq(cases.version, item.version - 1));
+        const updated = await tx.update(cases).set(columns).where(unchanged);
+        if (updated.rowCount !== 1) return false;
+        await tx.insert(caseEvents).values(eventRowOf(event));
+        return true;
+      }),
+    async get(id) {
+      const rows = await db
+        .select()
+        .from(cases)
+        .where(eq(cases.id, storableText(id)));
+      const row = rows[0];
+      if (!row) return null;
+      const ofCase = eq(caseEvents.caseId, row.id);
+      const events = await db.select(EVENT_COLUMNS).from(caseEvents).where(ofCase).orderBy(caseEvents.seq);
+      return { item: viewOf(row), events };
+    },
+    async openOrEndedSince(sinceMs) {
+      const endedLately = and(inArray(cases.state, ENDED), gte(cases.updatedMs, sinceMs));
+      const rows = await db
+        .select()
+        .from(cases)
+        .where(or(notInArray(cases.state, ENDED), endedLately))
+        .orderBy(asc(cases.reportedMs), asc(cases.id));
+      return rows.map(viewOf);
+    },
+    async list(filter) {
+      const condition = caseFilterCondition(filter);
+      if (condition === 'nothing') return { items: [], next: null };
+      const rows = await db
+        .select()
+        .from(cases)
+        .where(condition)
+        .orderBy(desc(cases.reportedMs), desc(cases.id))
+        .limit(filter.limit + 1);
+      const items = rows.slice(0, filter.limit).map(viewOf);
+      const last = items.at(-1);
+      return { items, next: rows.length > filter.limit && last ? cursorAfter(last) : null };
+    },
+    importMany: (items, actor) => db.transaction((tx) => importMany(tx, items, actor)),
+  };
+}
+
+async function importMany(
+  db: Database,
+  items: readonly CaseView[],
+  actor: string,
+): Promise<{ readonly inserted: number; readonly known: number }> {
+  let inserted = 0;
+  for (let start = 0; start < items.length; start += IMPORT_ROWS) {
+    const chunk = items.slice(start, start + IMPORT_ROWS);
+    const fresh = await db
+      .insert(cases)
+      .values(chunk.map(rowOf))
+      .onConflictDoNothing()
+      .returning({ id: cases.id, at: cases.reportedMs, state: cases.state });
+    inserted += fresh.length;
+    const events = fresh.map(({ id, at, state }) =>
+      eventRowOf({ caseId: id, atMs: at, actor, action: 'import', from: null, to: state, note: null }),
+    );
+    if (events.length > 0) await db.insert(caseEvents).values(events);
+  }
+  return { inserted, known: items.length - inserted };
+}
+
+function rowOf(item: CaseView): typeof cases.$inferInsert {
+  return {
+    ...item,
+    id: storableText(item.id),
+    description: storableText(item.description),
+    officer: item.officer === null ? null : storableText(item.officer),
+    reportedMs: Math.round(item.reportedMs),
+    updatedMs: Math.round(item.updatedMs),
+    dueMs: item.dueMs === null ? null : Math.round(item.dueMs),
+    closedMs: item.closedMs === null ? null : Math.round(item.closedMs),
+  };
+}
+
+function eventRowOf(event: CaseEvent): typeof caseEvents.$inferInsert {
+  return {
+    ...event,
+    caseId: storableText(event.caseId),
+    atMs: Math.round(event.atMs),
+    actor: storableText(event.actor),
+    note: event.note === null ? null : storableText(event.note),
+  };
+}
+
+/** Rows were written from a CaseView: the closed lists of words need no second check. */
+function viewOf(row: typeof cases.$inferSelect): CaseView {
+  return row as CaseView;
+}

@@ -1,0 +1,59 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import type { Device, DeviceStore } from '../ports.ts';
+import { column, storableText, type Database } from './database.ts';
+import { devices } from './schema.ts';
+
+const VISIBLE = { device: devices.device, officerId: devices.officerId, simulated: devices.simulated };
+
+/** Devices and the hashes of their tokens; a token is known only to the one who enrolled it. */
+export function createDeviceStore(db: Database): DeviceStore {
+  return {
+    async enrol(wanted) {
+      const tokens = new Map(wanted.map(({ device }) => [device, newToken()]));
+      const last = [...new Map(wanted.map((item) => [item.device, item])).values()];
+      if (last.length > 0) await upsert(db, last, tokens);
+      return wanted.map(({ device }) => tokens.get(device) ?? '');
+    },
+    async byToken(token) {
+      const rows = await db
+        .select(VISIBLE)
+        .from(devices)
+        .where(eq(devices.tokenSha256, hashOf(token)));
+      return rows[0] ?? null;
+    },
+    async byDevice(device) {
+      const rows = await db
+        .select(VISIBLE)
+        .from(devices)
+        .where(eq(devices.device, storableText(device)));
+      return rows[0] ?? null;
+    },
+    all: () => db.select(VISIBLE).from(devices).orderBy(devices.device),
+  };
+}
+
+async function upsert(db: Database, items: readonly Device[], tokens: ReadonlyMap<string, string>): Promise<void> {
+  const texts = (pick: (item: Device) => string) => column(items.map(pick).map(storableText), 'text');
+  await db.execute(sql`
+    insert into devices (device, officer_id, simulated, token_sha256)
+    select * from unnest(
+      ${texts((item) => item.device)},
+      ${texts((item) => item.officerId)},
+      ${column(
+        items.map((item) => item.simulated),
+        'boolean',
+      )},
+      ${texts((item) => hashOf(tokens.get(item.device) ?? ''))})
+    on conflict (device) do update set
+      officer_id = excluded.officer_id, simulated = excluded.simulated, token_sha256 = excluded.token_sha256`);
+}
+
+function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Tokens carry 256 random bits: a plain hash is enough, there is nothing to guess. */
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

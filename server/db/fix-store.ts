@@ -1,0 +1,101 @@
+import { and, asc, between, count, eq, gte, lt, sql } from 'drizzle-orm';
+import type { FixCrs } from '../../shared/model/fix.ts';
+import type { FixStore, StoredFix } from '../ports.ts';
+import { storableText, type Database } from './database.ts';
+import { fixKey, insertFixes, storableMs } from './insert-fixes.ts';
+import { fixes, quarantinedFixes } from './schema.ts';
+
+const PAGE_ROWS = 5000;
+
+/** History of positions. Accepted and quarantined ones lie in two tables: a bad fix never hides a good one. */
+export function createFixStore(db: Database): FixStore {
+  return {
+    append: (batch) => append(db, batch),
+    acceptedSince: (fromMs, eachPage) => acceptedSince(db, fromMs, eachPage),
+    latest: () => latest(db),
+    async track(officerIndex, fromMs, toMs) {
+      const inTime = between(fixes.fixTimeMs, storableMs(fromMs), storableMs(toMs));
+      const rows = await db
+        .select()
+        .from(fixes)
+        .where(and(eq(fixes.officerIndex, officerIndex), inTime))
+        .orderBy(asc(fixes.fixTimeMs), asc(fixes.device));
+      return rows.map(acceptedFix);
+    },
+    counts: (sinceMs) => counts(db, sinceMs),
+    async deleteBefore(beforeMs) {
+      const before = storableMs(beforeMs);
+      const accepted = await db.delete(fixes).where(lt(fixes.fixTimeMs, before));
+      const refused = await db.delete(quarantinedFixes).where(lt(quarantinedFixes.receivedMs, before));
+      return (accepted.rowCount ?? 0) + (refused.rowCount ?? 0);
+    },
+  };
+}
+
+async function append(db: Database, batch: readonly StoredFix[]): Promise<readonly boolean[]> {
+  const accepted = batch.filter((fix) => fix.quarantine === null);
+  const refused = batch.filter((fix) => fix.quarantine !== null);
+  const write = async (tx: Database) => ({
+    accepted: new Set(accepted.length > 0 ? await insertFixes(tx, 'fixes', accepted) : []),
+    refused: new Set(refused.length > 0 ? await insertFixes(tx, 'quarantined_fixes', refused) : []),
+  });
+  // A single statement is a transaction of its own; begin and commit would be two more round trips.
+  const fresh = accepted.length > 0 && refused.length > 0 ? await db.transaction(write) : await write(db);
+  return batch.map((fix) => {
+    const keys = fix.quarantine === null ? fresh.accepted : fresh.refused;
+    return keys.delete(fixKey(storableText(fix.device), storableMs(fix.fixTimeMs)));
+  });
+}
+
+async function acceptedSince(
+  db: Database,
+  fromMs: number,
+  eachPage: (page: readonly StoredFix[]) => void,
+): Promise<void> {
+  let last = { fixTimeMs: storableMs(fromMs), device: '' };
+  for (;;) {
+    const rows = await db
+      .select()
+      .from(fixes)
+      .where(sql`(${fixes.fixTimeMs}, ${fixes.device}) > (${last.fixTimeMs}, ${last.device})`)
+      .orderBy(asc(fixes.fixTimeMs), asc(fixes.device))
+      .limit(PAGE_ROWS);
+    const end = rows.at(-1);
+    if (!end) return;
+    eachPage(rows.map(acceptedFix));
+    if (rows.length < PAGE_ROWS) return;
+    last = end;
+  }
+}
+
+/** Hops from device to device over the primary key, so the cost follows the devices and not the history. */
+async function latest(db: Database): Promise<readonly StoredFix[]> {
+  const newest = sql`(fixes.device, fixes.fix_time_ms) in (
+    with recursive seen as (
+      (select device from fixes order by device limit 1)
+      union all
+      select (select device from fixes where device > seen.device order by device limit 1)
+      from seen where seen.device is not null)
+    select seen.device, (select max(fix_time_ms) from fixes where device = seen.device)
+    from seen where seen.device is not null)`;
+  const rows = await db.select().from(fixes).where(newest).orderBy(asc(fixes.device));
+  return rows.map(acceptedFix);
+}
+
+async function counts(db: Database, sinceMs: number): Promise<Awaited<ReturnType<FixStore['counts']>>> {
+  const since = storableMs(sinceMs);
+  const accepted = await db.select({ rows: count() }).from(fixes).where(gte(fixes.receivedMs, since));
+  const refused = await db
+    .select({ reason: quarantinedFixes.reason, rows: count() })
+    .from(quarantinedFixes)
+    .where(gte(quarantinedFixes.receivedMs, since))
+    .groupBy(quarantinedFixes.reason);
+  return {
+    accepted: accepted[0]?.rows ?? 0,
+    quarantined: Object.fromEntries(refused.map((row) => [row.reason, row.rows])),
+  };
+}
+
+function acceptedFix(row: typeof fixes.$inferSelect): StoredFix {
+  return { ...row, crs: row.crs as FixCrs, quarantine: null };
+}

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store, StoredFix } from '../../../server/ports.ts';
+import { storedFix } from '../../support/stored-fix.ts';
+import { openTestStore } from '../../support/test-store.ts';
+
+let store: Store;
+beforeAll(async () => {
+  store = await openTestStore();
+});
+afterAll(() => store.close());
+
+const T = 1_793_000_000_000;
+
+describe('append', () => {
+  it('stores a fix once and says so', async () => {
+    const fix = storedFix({ device: 'once' });
+    expect(await store.fixes.append([fix, fix])).toEqual([true, false]);
+    expect(await store.fixes.append([fix, storedFix({ device: 'once', fixTimeMs: T + 1 })])).toEqual([false, true]);
+  });
+
+  it('gives back what was stored, field by field', async () => {
+    const fix = storedFix({
+      device: 'whole',
+      officerIndex: 901,
+      accuracyM: null,
+      speedMps: null,
+      headingDeg: null,
+      batteryPercent: null,
+      crs: 'gcj02',
+      mock: true,
+    });
+    await store.fixes.append([fix]);
+    expect(await store.fixes.track(901, T, T)).toEqual([fix]);
+  });
+
+  it('keeps a quarantined fix apart: it neither hides nor blocks an accepted one of the same moment', async () => {
+    const good = storedFix({ device: 'apart', officerIndex: 902 });
+    const bad = storedFix({ device: 'apart', officerIndex: 902, quarantine: 'future' });
+    expect(await store.fixes.append([bad, good, bad])).toEqual([true, true, false]);
+    expect(await store.fixes.track(902, T, T)).toEqual([good]);
+  });
+
+  it('takes what broken devices send: no number, no date, a zero character, the poles turned inside out', async () => {
+    const wild = [
+      storedFix({ device: 'wild\0one', fixTimeMs: Number.NaN, lon: Number.NaN, quarantine: 'impossible-coordinates' }),
+      storedFix({ device: 'wild\0one', fixTimeMs: 1e30, lat: Number.POSITIVE_INFINITY, quarantine: 'future' }),
+      storedFix({ device: 'wild \'{"two\\', fixTimeMs: 0.4, accuracyM: 1e300, quarantine: 'too-old' }),
+    ];
+    expect(await store.fixes.append(wild)).toEqual([true, true, true]);
+    expect(await store.fixes.append(wild)).toEqual([false, false, false]);
+  });
+
+  it('does nothing for an empty batch', async () => {
+    expect(await store.fixes.append([])).toEqual([]);
+  });
+});
+
+describe('reading back', () => {
+  it('pages through more than one page of accepted fixes, oldest first, from the moment asked for', async () => {
+    const start = T + 10_000_000;
+    const many = Array.from({ length: 12_345 }, (_, i) =>
+      storedFix({ device: `many-${i % 7}`, fixTimeMs: start + Math.floor(i / 7), officerIndex: 903 }),
+    );
+    await store.fixes.append(many);
+    const pages: number[] = [];
+    let read: StoredFix[] = [];
+    await store.fixes.acceptedSince(start, (page) => {
+      pages.push(page.length);
+      read = [...read, ...page];
+    });
+    expect(pages.length).toBeGreaterThan(2);
+    expect(read).toHaveLength(many.length);
+    expect(read.map((fix) => fix.fixTimeMs)).toEqual(many.map((fix) => fix.fixTimeMs));
+  });
+
+  it('latest is the newest fix time of each device, not the last that arrived', async () => {
+    await store.fixes.append([storedFix({ device: 'late', fixTimeMs: T + 500 })]);
+    await store.fixes.append([storedFix({ device: 'late', fixTimeMs: T + 100 })]);
+    const latest = await store.fixes.latest();
+    expect(latest.filter((fix) => fix.device === 'late').map((fix) => fix.fixTimeMs)).toEqual([T + 500]);
+    expect(new Set(latest.map((fix) => fix.device)).size).toBe(latest.length);
+  });
+
+  it('counts by verdict and reason since a moment, both ends of it', async () => {
+    const at = T + 90_000_000;
+    await store.fixes.append([
+      storedFix({ device: 'count', fixTimeMs: at, receivedMs: at - 1 }),
+      storedFix({ device: 'count', fixTimeMs: at + 1, receivedMs: at }),
+      storedFix({ device: 'count', fixTimeMs: at + 2, receivedMs: at, quarantine: 'mock' }),
+      storedFix({ device: 'count', fixTimeMs: at + 3, receivedMs: at - 1, quarantine: 'mock' }),
+    ]);
+    expect(await store.fixes.counts(at)).toEqual({ accepted: 1, quarantined: { mock: 1 } });
+  });
+
+  it('deletes what is older than a moment and nothing else', async () => {
+    const at = 1_000_000;
+    await store.fixes.append([
+      storedFix({ device: 'old', fixTimeMs: at - 1 }),
+      storedFix({ device: 'old', fixTimeMs: at, officerIndex: 904 }),
+    ]);
+    expect(await store.fixes.deleteBefore(at)).toBe(1);
+    expect(await store.fixes.track(904, 0, at)).toHaveLength(1);
+  });
+});
