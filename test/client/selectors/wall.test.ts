@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { feedItems, plannedOnDuty, rankTowns, sparkValues, townsByCoverage } from '../../../client/selectors/wall.ts';
+import type { TrendSample } from '../../../shared/http/district.ts';
+import type { GridLive, GridState } from '../../../shared/coverage/grid-live.ts';
+import type { Grid } from '../../../shared/model/area.ts';
+import type { CaseView } from '../../../shared/model/case.ts';
+import type { Officer } from '../../../shared/model/officer.ts';
+import type { Alert } from '../../../shared/world/change.ts';
+import { NO_FACTS } from '../../../shared/world/facts.ts';
+
+describe('towns by coverage', () => {
+  const grids = [grid(0, 'a'), grid(1, 'a'), grid(2, 'b'), grid(3, 'b')];
+  const facts = {
+    ...NO_FACTS,
+    grids: new Map(
+      [live(0, 'covered', 1), live(1, 'thin', 0.4), live(2, 'empty', 0), live(3, 'overdue', 0.3)].map((one) => [
+        one.index,
+        one,
+      ]),
+    ),
+  };
+
+  it('puts the town with most empty and overdue grids first', () => {
+    expect(townsByCoverage(facts, grids).map((town) => [town.code, town.troubleShare])).toEqual([
+      ['b', 1],
+      ['a', 0],
+    ]);
+  });
+
+  it('names the worst grid: the worst state, then the least complete', () => {
+    const [b, a] = townsByCoverage(facts, grids);
+    expect([b!.worst!.grid.index, a!.worst!.grid.index]).toEqual([2, 1]);
+  });
+
+  it('leaves out grids that have no live state yet', () => {
+    expect(townsByCoverage(NO_FACTS, grids)).toEqual([]);
+  });
+});
+
+describe('feed', () => {
+  it('mixes cases and alerts, newest first, and folds grid alerts of one town and minute', () => {
+    const facts = {
+      ...NO_FACTS,
+      cases: new Map([['c1', caseAt('c1', 5_000)]]),
+      alerts: new Map(
+        [
+          alert('g1', 'grid-empty', 61_000),
+          alert('g2', 'grid-empty', 62_000),
+          alert('s1', 'officer-silent', 1_000),
+        ].map((one) => [one.id, one]),
+      ),
+    };
+    expect(feedItems(facts, 9).map((entry) => entry.item.id)).toEqual(['g1', 'c1', 's1']);
+    expect(feedItems(facts, 2)).toHaveLength(2);
+  });
+});
+
+describe('ranking', () => {
+  it('shares a rank between equal scores and skips the next', () => {
+    const facts = {
+      ...NO_FACTS,
+      standings: new Map(['a', 'b', 'c', 'd'].map((code, i) => [code, standing(code, [91, 85, 85, null][i]!)])),
+    };
+    expect(rankTowns(facts).map((town) => [town.code, town.rank])).toEqual([
+      ['a', 1],
+      ['b', 2],
+      ['c', 2],
+    ]);
+  });
+});
+
+describe('planned patrol', () => {
+  it('counts a night shift on both sides of midnight', () => {
+    const officers = [officer(22 * 60, 7 * 60), officer(7 * 60, 15 * 60)];
+    const plan = plannedOnDuty(officers, Date.parse('2026-11-20T16:00:00Z'), 3_600_000, 'Asia/Shanghai').map(
+      ([, count]) => count,
+    );
+    expect([plan[0], plan[6], plan[7], plan[14], plan[15], plan[21], plan[22]]).toEqual([1, 1, 1, 1, 0, 0, 1]);
+  });
+});
+
+describe('spark values', () => {
+  it('keeps the last 24 hours and drops samples without the figure', () => {
+    const day = 86_400_000;
+    const samples = [sample(0, 0.5), sample(day, null), sample(day + 1, 0.9)];
+    expect(sparkValues(samples, (one) => one.onTimeRate, day + 1)).toEqual([[day + 1, 0.9]]);
+  });
+});
+
+function grid(index: number, town: string): Grid {
+  return {
+    index,
+    code: `g${index}`,
+    name: `g${index}`,
+    town,
+    community: 'c',
+    type: 'block',
+    keyPlaces: [],
+    areaM2: 1,
+    labelPoint: [0, 0],
+  };
+}
+
+function live(index: number, state: GridState, completeness: number): GridLive {
+  const reason = { rule: 'COV', code: 'behind' as const, measured: completeness, threshold: 0.9 };
+  return {
+    index,
+    state,
+    completeness,
+    cells: 10,
+    visitedCells: completeness * 10,
+    lastPresenceMs: null,
+    present: [],
+    reason,
+  };
+}
+
+function alert(id: string, kind: Alert['kind'], sinceMs: number): Alert {
+  return { id, kind, town: 'a', grid: null, officer: null, case: null, sinceMs, severity: 'warning' };
+}
+
+function caseAt(id: string, updatedMs: number): CaseView {
+  return {
+    id,
+    town: 'a',
+    grid: null,
+    kind: 'event',
+    category: 'other',
+    state: 'filed',
+    severity: 'ordinary',
+    source: 'patrol',
+    description: '',
+    lon: null,
+    lat: null,
+    reportedMs: 0,
+    updatedMs,
+    dueMs: null,
+    closedMs: null,
+    officer: null,
+    simulated: true,
+    version: 1,
+  };
+}
+
+function standing(code: string, score: number | null) {
+  const grade =
+    score === null
+      ? null
+      : { value: 'good' as const, score, parts: [], clause: '', basis: 'simulated' as const, period: '2026-10' };
+  return { code, zone: null, grade };
+}
+
+function officer(startMinute: number, endMinute: number): Officer {
+  return {
+    index: 0,
+    id: 'o',
+    name: 'o',
+    role: 'enforcement',
+    town: 'a',
+    grids: [],
+    supervisor: null,
+    shift: { startMinute, endMinute },
+    simulated: true,
+  };
+}
+
+function sample(atMs: number, onTimeRate: number | null): TrendSample {
+  return {
+    atMs,
+    onDuty: 0,
+    walkedGrids: 0,
+    emptyGrids: 0,
+    openCases: 0,
+    lateCases: 0,
+    reportedToday: 0,
+    closedToday: 0,
+    onTimeRate,
+  };
+}
