@@ -1,0 +1,55 @@
+import type { CaseCategory, CaseView } from '../model/case.ts';
+import type { CasePolicy } from './case-policy.ts';
+import { isEnded } from './workflow.ts';
+
+/** How a case stands against its limit, best to worst within open and ended. */
+export const LATENESS = ['in-time', 'warning', 'late', 'ended-in-time', 'ended-late'] as const;
+export type Lateness = (typeof LATENESS)[number];
+
+const MINUTE_MS = 60_000;
+
+/** When handling must be finished (CAS-4): the report plus the limit of the category, by the clock; null without a limit. */
+export function caseDueMs(category: CaseCategory, reportedMs: number, policy: Pick<CasePolicy, 'limitMinutes'>) {
+  const minutes = policy.limitMinutes[category];
+  return minutes === undefined ? null : reportedMs + minutes * MINUTE_MS;
+}
+
+type Timed = Pick<CaseView, 'state' | 'reportedMs' | 'updatedMs' | 'dueMs' | 'closedMs'>;
+
+/**
+ * How a case stands against its limit (CAS-5): in warning from the policy's share of the time (80 %), late after the
+ * due time and not at it. An ended case is judged by when it ended. Without a due time nothing is ever late.
+ */
+export function caseLateness(item: Timed, nowMs: number, policy: Pick<CasePolicy, 'warnShare'>): Lateness {
+  if (isEnded(item.state)) {
+    const endedMs = item.closedMs ?? item.updatedMs;
+    return item.dueMs !== null && endedMs > item.dueMs ? 'ended-late' : 'ended-in-time';
+  }
+  if (item.dueMs === null) return 'in-time';
+  if (nowMs > item.dueMs) return 'late';
+  const warnFromMs = item.reportedMs + (item.dueMs - item.reportedMs) * policy.warnShare;
+  return nowMs >= warnFromMs ? 'warning' : 'in-time';
+}
+
+/** On-time closing rate with both its numbers. */
+export interface OnTimeRate {
+  /** 0–1; null when nothing was due to close. */
+  readonly rate: number | null;
+  readonly onTime: number;
+  /** Due to close (应结案): closed, and not closed though overdue. Open cases inside their limit do not count. */
+  readonly due: number;
+}
+
+/** On-time closing rate (按期结案率, CAS-6). Refused cases and cases without a limit do not count. */
+export function onTimeRate(cases: Iterable<Timed>, nowMs: number): OnTimeRate {
+  let onTime = 0;
+  let due = 0;
+  for (const item of cases) {
+    if (item.dueMs === null || item.state === 'refused') continue;
+    if (item.state === 'closed') {
+      due++;
+      if ((item.closedMs ?? item.updatedMs) <= item.dueMs) onTime++;
+    } else if (nowMs > item.dueMs) due++;
+  }
+  return { rate: due > 0 ? onTime / due : null, onTime, due };
+}

@@ -1,0 +1,44 @@
+import type { CoveragePolicy } from '../coverage/coverage-policy.ts';
+import { err, ok, type Result } from '../lib/result.ts';
+import { policyNumber } from './policy-number.ts';
+import type { PackInUse, Source } from './resolve-parameter.ts';
+
+/** Coverage thresholds with the source of each. */
+export interface SourcedCoveragePolicy extends CoveragePolicy {
+  readonly sources: Readonly<Record<keyof CoveragePolicy, Source>>;
+}
+
+const KEYS: Readonly<Record<keyof CoveragePolicy, string>> = {
+  cellSizeM: 'coverage.cellAreaM2',
+  sightM: 'coverage.sightM',
+  maxAccuracyM: 'coverage.maxAccuracyM',
+  unknownAccuracyM: 'coverage.unknownAccuracyM',
+  joinMaxMs: 'coverage.joinMaxMs',
+  joinMaxM: 'coverage.joinMaxM',
+  borderM: 'coverage.borderM',
+  dwellMs: 'coverage.dwellMs',
+  completeShare: 'coverage.completeShare',
+  overdueAfterMinutes: 'coverage.overdueAfterMinutes',
+  patrolDayStartMinute: 'coverage.patrolDayStartMinute',
+  patrolDayEndMinute: 'coverage.patrolDayEndMinute',
+  staleAfterMs: 'coverage.staleAfterMs',
+  silentAfterMs: 'coverage.silentAfterMs',
+  movingSpeedMps: 'coverage.movingSpeedMps',
+};
+
+/** Thresholds of the coverage rules from the packs of a district; the error names the first that is missing or wrong. */
+export function coveragePolicy(packs: readonly PackInUse[]): Result<SourcedCoveragePolicy> {
+  const values: Record<string, number> = {};
+  const sources: Record<string, Source> = {};
+  for (const [field, key] of Object.entries(KEYS)) {
+    const number = policyNumber(packs, key);
+    if (!number.ok) return number;
+    if (!(number.value.value >= 0)) return err(`${number.value.source.pack}: ${key} must not be negative`);
+    values[field] = field === 'cellSizeM' ? Math.sqrt(number.value.value) : number.value.value;
+    sources[field] = number.value.source;
+  }
+  const policy = { ...values, sources } as unknown as SourcedCoveragePolicy;
+  if (!(policy.cellSizeM > 0)) return err('coverage.cellAreaM2 must be positive');
+  if (!(policy.completeShare > 0 && policy.completeShare <= 1)) return err('coverage.completeShare must be in (0, 1]');
+  return ok(policy);
+}

@@ -1,0 +1,39 @@
+import type { AssessmentPolicy } from '../assessment/assessment-policy.ts';
+import { ok, type Result } from '../lib/result.ts';
+import type { StaffingPolicy } from '../staffing/staffing-policy.ts';
+import type { ZoningPolicy } from '../zoning/zoning-policy.ts';
+import { casePolicy, type SourcedCasePolicy } from './case-policy.ts';
+import { coveragePolicy, type SourcedCoveragePolicy } from './coverage-policy.ts';
+import type { PackInUse } from './resolve-parameter.ts';
+import { assessmentPolicy, zoningPolicy } from './score-policies.ts';
+import { staffingPolicy } from './staffing-policy.ts';
+
+/** The figures of every rule family for one district. */
+export interface DistrictPolicies {
+  readonly coverage: SourcedCoveragePolicy;
+  readonly cases: SourcedCasePolicy;
+  readonly staffing: StaffingPolicy;
+  readonly zoning: ZoningPolicy | null;
+  readonly assessment: AssessmentPolicy | null;
+}
+
+/** Reads all figures at once, so that a server refuses to start on a bad pack; the error is one clear sentence. */
+export function districtPolicies(packs: readonly PackInUse[]): Result<DistrictPolicies> {
+  const coverage = coveragePolicy(packs);
+  if (!coverage.ok) return coverage;
+  const cases = casePolicy(packs);
+  if (!cases.ok) return cases;
+  const staffing = staffingPolicy(packs);
+  if (!staffing.ok) return staffing;
+  const zoning = zoningPolicy(packs);
+  if (!zoning.ok) return zoning;
+  const assessment = assessmentPolicy(packs);
+  if (!assessment.ok) return assessment;
+  return ok({
+    coverage: coverage.value,
+    cases: cases.value,
+    staffing: staffing.value,
+    zoning: zoning.value,
+    assessment: assessment.value,
+  });
+}
