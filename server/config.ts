@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { err, ok, type Result } from '../shared/lib/result.ts';
+import { districtIdSchema } from '../shared/model/area.ts';
+import { sentenceOf, systemCodeOf } from './lib/app-error.ts';
+import { LOG_LEVELS, type LogLevel } from './lib/log.ts';
+import type { ServerConfig } from './ports.ts';
+
+/** What is read from the environment; main.ts adds the version and the secret of the run. */
+export type Settings = Omit<ServerConfig, 'version' | 'operatorToken'> & { readonly logLevel: LogLevel };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must look like postgres://user:password@host:5432/name',
+});
+const redisUrl = z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' });
+
+/** Every variable that Jingge reads. An empty value counts as not given. */
+const environmentSchema = z.object({
+  HOST: z
+    .string()
+    .regex(/^[^\s/]+$/, 'must be a host name or an address, such as 127.0.0.1')
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'must be a whole number from 0 to 65535')
+    .transform(Number)
+    .default(8080),
+  JINGGE_DATA: z.string().default('.data'),
+  JINGGE_DISTRICT: z
+    .string()
+    .refine((text) => districtIdSchema.safeParse(text).success, 'must be small letters, digits and hyphens')
+    .default('zhenggang'),
+  JINGGE_DEMO: z.enum(['0', '1'], 'must be 0 or 1').optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  REDIS_URL: redisUrl.optional(),
+  JINGGE_BASEMAP: z.string().max(2000, 'must be at most 2000 characters').optional(),
+  JINGGE_LOG: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
+});
+type Variables = z.infer<typeof environmentSchema>;
+
+/** Names of the variables, in the order of `.env.example`. */
+export const VARIABLE_NAMES: readonly string[] = Object.keys(environmentSchema.shape);
+
+/** The settings, frozen, or one sentence for each thing that is wrong. */
+export function readSettings(environment: Environment): Result<Settings, readonly string[]> {
+  const given = Object.fromEntries(VARIABLE_NAMES.map((name) => [name, environment[name]?.trim() || undefined]));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success)
+    return err(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}, not ${shown(given, issue)}.`),
+    );
+  const demo = demoMode(parsed.data);
+  if (!demo.ok) return err([demo.error]);
+  const { data } = parsed;
+  return ok(
+    Object.freeze({
+      host: data.HOST,
+      port: data.PORT,
+      dataFolder: resolve(data.JINGGE_DATA),
+      district: data.JINGGE_DISTRICT,
+      demo: demo.value,
+      databaseUrl: data.DATABASE_URL ?? null,
+      redisUrl: data.REDIS_URL ?? null,
+      basemap: data.JINGGE_BASEMAP ?? null,
+      logLevel: data.JINGGE_LOG,
+    }),
+  );
+}
+
+/** The environment of this process over the `.env` file of its folder; the file is optional. */
+export function readEnvironment(folder = process.cwd()): Result<Environment, readonly string[]> {
+  const path = resolve(folder, '.env');
+  try {
+    return ok({ ...parseEnv(readFileSync(path, 'utf8')), ...process.env });
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return ok(process.env);
+    return err([`${path} cannot be read (${sentenceOf(error)}): make it readable or remove it.`]);
+  }
+}
+
+/** Whether an address is only reachable from this machine. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** Demo identities and simulated people never meet a real database or a network (JINGGE_DEMO). */
+function demoMode(given: Variables): Result<boolean> {
+  const served = given.DATABASE_URL !== undefined;
+  const allowed = !served && isLoopback(given.HOST);
+  if (given.JINGGE_DEMO !== '1' || allowed)
+    return ok(given.JINGGE_DEMO === undefined ? allowed : given.JINGGE_DEMO === '1');
+  const reason = served ? 'with DATABASE_URL' : `on HOST ${given.HOST}, which others can reach`;
+  return err(`JINGGE_DEMO must not be 1 ${reason}: anyone could sign in as anyone.`);
+}
+
+/** The value in question, unless it may carry a password. */
+function shown(given: Readonly<Record<string, string | undefined>>, issue: z.core.$ZodIssue): string {
+  const name = String(issue.path[0]);
+  return name.endsWith('_URL') || name === 'JINGGE_BASEMAP' ? 'what it is now' : JSON.stringify(given[name]);
+}
