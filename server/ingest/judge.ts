@@ -1,0 +1,102 @@
+import { distanceM } from '../../shared/geo/local-metres.ts';
+import type { FixVerdict, Observation, QuarantineReason } from '../../shared/model/fix.ts';
+import { isOnEarth } from './datum.ts';
+import { neighboursAt, rememberAccepted, type DeviceMemory, type TrackPoint } from './fix-memory.ts';
+import type { IngestPolicy } from './ingest-policy.ts';
+
+/** What an observation is judged against. */
+export interface JudgeContext {
+  readonly policy: IngestPolicy;
+  /** West, south, east, north of the district, degrees. */
+  readonly bounds: readonly [number, number, number, number];
+  readonly receivedMs: number;
+  /** True when the device is enrolled and bound to an officer of the roster. */
+  readonly known: boolean;
+  readonly memory: DeviceMemory;
+}
+
+export interface Judgement {
+  readonly verdict: FixVerdict;
+  readonly memory: DeviceMemory;
+}
+
+/** Judges one observation that is in WGS-84 already (rules ING-1 to ING-9); the first rule that objects names the reason. */
+export function judge(observation: Observation, context: JudgeContext): Judgement {
+  const reason = objectionTo(observation, context);
+  if (reason !== null) return quarantined(reason, context.memory);
+  return judgeSpeed(observation, context);
+}
+
+function objectionTo(observation: Observation, context: JudgeContext): QuarantineReason | null {
+  const { policy, bounds, receivedMs } = context;
+  const { lon, lat, fixTimeMs, accuracyM } = observation;
+  if (!context.known) return 'unknown-device';
+  if (observation.mock) return 'mock';
+  if (!isOnEarth(lon, lat) || (lon === 0 && lat === 0)) return 'impossible-coordinates';
+  if (outsideM(lon, lat, bounds) > policy.maxOutsideM) return 'impossible-coordinates';
+  if (!(fixTimeMs <= receivedMs + policy.maxAheadMs)) return 'future';
+  if (receivedMs - fixTimeMs > policy.maxAgeMs) return 'too-old';
+  if (accuracyM !== null && !(accuracyM <= policy.maxAccuracyM)) return 'inaccurate';
+  return null;
+}
+
+function judgeSpeed(observation: Observation, { memory, policy }: JudgeContext): Judgement {
+  const { before, after, same } = neighboursAt(memory, observation.fixTimeMs);
+  if (same) return { verdict: { verdict: 'duplicate' }, memory };
+  if (fitsBetween(observation, before, after, policy) || agreesWithSuspect(observation, memory, after, policy))
+    return { verdict: { verdict: 'accepted' }, memory: rememberAccepted(memory, toTrackPoint(observation)) };
+  const suspect = after === null ? toTrackPoint(observation) : memory.suspect;
+  return quarantined('impossible-speed', { ...memory, suspect });
+}
+
+/**
+ * A late fix must be reachable from the one before it and reach the one after it. Where those two disagree with
+ * each other (the exclusion after a jump has ended there), agreeing with one of them is enough.
+ */
+function fitsBetween(
+  point: TrackPoint,
+  before: TrackPoint | null,
+  after: TrackPoint | null,
+  policy: IngestPolicy,
+): boolean {
+  const fromBefore = before === null || isReachable(before, point, policy);
+  const toAfter = after === null || isReachable(point, after, policy);
+  if (fromBefore && toAfter) return true;
+  const apart = before !== null && after !== null && !isReachable(before, after, policy);
+  return apart && (fromBefore || toAfter);
+}
+
+function agreesWithSuspect(
+  point: TrackPoint,
+  { suspect }: DeviceMemory,
+  after: TrackPoint | null,
+  policy: IngestPolicy,
+): boolean {
+  if (suspect === null || after !== null || point.fixTimeMs <= suspect.fixTimeMs) return false;
+  return isReachable(suspect, point, policy);
+}
+
+/** Metres per second that lie between two fixes of one device, less what their accuracies can explain. */
+export function impliedSpeedMps(a: TrackPoint, b: TrackPoint, minIntervalMs: number): number {
+  const unsureM = (a.accuracyM ?? 0) + (b.accuracyM ?? 0);
+  const walkedM = Math.max(0, distanceM([a.lon, a.lat], [b.lon, b.lat]) - unsureM);
+  return walkedM / (Math.max(minIntervalMs, Math.abs(b.fixTimeMs - a.fixTimeMs)) / 1000);
+}
+
+function isReachable(a: TrackPoint, b: TrackPoint, policy: IngestPolicy): boolean {
+  return impliedSpeedMps(a, b, policy.minIntervalMs) <= policy.maxSpeedMps;
+}
+
+/** Distance from a position to the bounds, metres; 0 inside. */
+function outsideM(lon: number, lat: number, [west, south, east, north]: JudgeContext['bounds']): number {
+  const nearest = [Math.min(east, Math.max(west, lon)), Math.min(north, Math.max(south, lat))] as const;
+  return distanceM([lon, lat], nearest);
+}
+
+export function toTrackPoint({ fixTimeMs, lon, lat, accuracyM }: TrackPoint): TrackPoint {
+  return { fixTimeMs, lon, lat, accuracyM };
+}
+
+function quarantined(reason: QuarantineReason, memory: DeviceMemory): Judgement {
+  return { verdict: { verdict: 'quarantined', reason }, memory };
+}

@@ -1,0 +1,94 @@
+import type { Ack, SubscribeAnswer } from '../../shared/wire/events.ts';
+import { townOfScope, type Scope } from '../../shared/world/scope.ts';
+import type { ServerDeps } from '../ports.ts';
+import { admitSockets, type Authenticate } from './admit.ts';
+import { BACKLOG_LIMITS, type BacklogLimits } from './backlog.ts';
+import { bindRequests } from './bind-requests.ts';
+import { createBroadcaster, type WireFigures } from './broadcaster.ts';
+import type { RingLimits } from './change-ring.ts';
+import type { WireServer, WireSocket } from './socket-server.ts';
+import type { BucketRate } from './token-bucket.ts';
+
+export interface WireOptions {
+  readonly io: WireServer;
+  readonly deps: Pick<ServerDeps, 'clock' | 'world' | 'ingest'>;
+  /** Whether the person behind the socket may watch the scope. */
+  readonly authorizeScope: (socket: WireSocket, scope: Scope) => boolean | Promise<boolean>;
+  /** Who may connect at all; everybody by default. */
+  readonly authenticate?: Authenticate;
+  readonly onError?: (error: unknown) => void;
+  /** Length of a tick; null when the caller ticks. */
+  readonly tickMs?: number | null;
+  readonly requestRate?: BucketRate;
+  readonly ringLimits?: RingLimits;
+  readonly backlogLimits?: BacklogLimits;
+}
+
+/** The running wire. */
+export interface Wire {
+  /** One tick: position frames, then the world is aged and its changes go out, then beats. */
+  tick(): void;
+  figures(): WireFigures;
+  /** Stops ticking and closes every connection. */
+  close(): Promise<void>;
+}
+
+const REQUEST_RATE: BucketRate = { burst: 10, perSecond: 2 };
+const RING_LIMITS: RingLimits = { batches: 1_000, facts: 20_000 };
+
+/** Joins the live world to the sockets (docs/rules/wire.md). */
+export function attachWire(options: WireOptions): Wire {
+  const { io, deps, authorizeScope, authenticate = () => null, onError = () => {}, tickMs = 1_000 } = options;
+  const { clock, world } = deps;
+  const towns = new Set(world.loaded.towns.features.map(({ properties }) => properties.code));
+  const broadcaster = createBroadcaster({
+    io,
+    deps,
+    ringLimits: options.ringLimits ?? RING_LIMITS,
+    backlogLimits: options.backlogLimits ?? BACKLOG_LIMITS,
+  });
+
+  admitSockets(io, authenticate);
+  io.on('connection', (socket) => {
+    socket.data.scope = null;
+    bindRequests(socket, {
+      handlers: { subscribe },
+      rate: options.requestRate ?? REQUEST_RATE,
+      nowMs: () => clock.nowMs(),
+      onError,
+    });
+  });
+
+  async function subscribe(
+    socket: WireSocket,
+    { scope, epoch, seq }: { readonly scope: Scope; readonly epoch?: string | undefined; readonly seq?: number | undefined },
+  ): Promise<Ack<SubscribeAnswer>> {
+    const town = townOfScope(scope);
+    if (town !== null && !towns.has(town))
+      return { ok: false, code: 'unknown-scope', message: `no town ${town} in this district` };
+    if (!(await authorizeScope(socket, scope)))
+      return { ok: false, code: 'forbidden', message: `not allowed to watch ${scope}` };
+    if (!socket.connected) return { ok: false, code: 'overloaded', message: 'the connection has ended' };
+    return { ok: true, data: await broadcaster.join(socket, scope, { epoch, seq }) };
+  }
+
+  function tick(): void {
+    try {
+      broadcaster.tick(clock.nowMs());
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  const stopListening = world.onChanges(broadcaster.publish);
+  const timer = tickMs === null ? null : setInterval(tick, tickMs);
+  return {
+    tick,
+    figures: broadcaster.figures,
+    async close() {
+      if (timer) clearInterval(timer);
+      stopListening();
+      await io.close();
+    },
+  };
+}

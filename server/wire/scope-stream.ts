@@ -1,0 +1,105 @@
+import type { Beat, ChangeBatch, DutyCounts, SubscribeAnswer } from '../../shared/wire/events.ts';
+import type { Change } from '../../shared/world/change.ts';
+import { snapshotFromFacts, type WorldSnapshot } from '../../shared/world/facts.ts';
+import { changeInTown, snapshotInTown, townOfScope, type Scope } from '../../shared/world/scope.ts';
+import type { Ingest, LiveOfficer, LiveWorld } from '../ports.ts';
+import { createChangeRing, type RingLimits } from './change-ring.ts';
+import { createOfficerFrames, type OfficerFrames } from './officer-frames.ts';
+
+/** What one scope sends: numbered batches, position frames, beats. Exists while somebody watches, and a while after. */
+export interface ScopeStream {
+  readonly scope: Scope;
+  /** Of this stream and no other: a stream made anew numbers from 0 again and old numbers mean nothing to it. */
+  readonly epoch: string;
+  readonly seq: number;
+  readonly frames: OfficerFrames;
+  /** Numbers the part of the changes that the scope may see; null when there is none. */
+  push(changes: readonly Change[]): ChangeBatch | null;
+  since(seq: number): readonly ChangeBatch[] | null;
+  officers(all: readonly LiveOfficer[]): readonly LiveOfficer[];
+  beat(officers: readonly LiveOfficer[], nowMs: number): Beat;
+  /** What a subscriber gets: the batches after what it has, or a snapshot (WIRE-5, WIRE-6). */
+  answer(has: { readonly epoch?: string | undefined; readonly seq?: number | undefined }, nowMs: number): SubscribeAnswer;
+}
+
+export interface ScopeStreamOptions {
+  readonly scope: Scope;
+  readonly epoch: string;
+  readonly world: LiveWorld;
+  readonly ingest: Pick<Ingest, 'counts'>;
+  readonly ringLimits: RingLimits;
+}
+
+export function createScopeStream({ scope, epoch, world, ingest, ringLimits }: ScopeStreamOptions): ScopeStream {
+  const town = townOfScope(scope);
+  const townOfGrid = (index: number) => world.townOfGrid(index);
+  const ring = createChangeRing(ringLimits);
+  const frames = createOfficerFrames();
+  let cached: { readonly seq: number; readonly snapshot: WorldSnapshot } | null = null;
+
+  /** Built once per number, however many subscribe at that moment. */
+  function snapshot(): WorldSnapshot {
+    if (cached?.seq === ring.seq) return cached.snapshot;
+    const whole = snapshotFromFacts(world.facts());
+    cached = { seq: ring.seq, snapshot: town === null ? whole : snapshotInTown(whole, town, townOfGrid) };
+    return cached.snapshot;
+  }
+
+  function ofScope(all: readonly LiveOfficer[]): readonly LiveOfficer[] {
+    return town === null ? all : all.filter(({ officer }) => officer.town === town);
+  }
+
+  function beat(officers: readonly LiveOfficer[], nowMs: number): Beat {
+    return {
+      scope,
+      epoch,
+      seq: ring.seq,
+      serverMs: nowMs,
+      ...world.newest(scope),
+      duty: countDuty(officers),
+      ingest: sumCounts(ingest),
+    };
+  }
+
+  return {
+    scope,
+    epoch,
+    frames,
+    get seq() {
+      return ring.seq;
+    },
+    push(changes) {
+      const visible = town === null ? changes : changes.flatMap((change) => changeInTown(change, town, townOfGrid) ?? []);
+      if (visible.length === 0) return null;
+      const batch = { scope, epoch, seq: ring.seq + 1, changes: visible };
+      ring.push(batch);
+      return batch;
+    },
+    since: ring.since,
+    officers: ofScope,
+    beat,
+    answer(has, nowMs) {
+      const officers = ofScope(world.officers());
+      const changes = has.epoch === epoch && has.seq !== undefined ? ring.since(has.seq) : null;
+      return {
+        epoch,
+        seq: ring.seq,
+        ...(changes ? { changes } : { snapshot: snapshot() }),
+        keyframe: frames.keyframe(officers, nowMs),
+        beat: beat(officers, nowMs),
+      };
+    },
+  };
+}
+
+function countDuty(officers: readonly LiveOfficer[]): DutyCounts {
+  const counts = { moving: 0, still: 0, stale: 0, silent: 0 };
+  for (const { state } of officers) if (state !== 'off-duty') counts[state]++;
+  const onDuty = counts.moving + counts.still + counts.stale + counts.silent;
+  return { total: officers.length, onDuty, ...counts };
+}
+
+function sumCounts(ingest: Pick<Ingest, 'counts'>): Beat['ingest'] {
+  const { accepted, duplicate, quarantined } = ingest.counts();
+  return { accepted, duplicate, quarantined: Object.values(quarantined).reduce((sum, count) => sum + count, 0) };
+}

@@ -1,0 +1,48 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
+import * as msgpackParser from 'socket.io-msgpack-parser';
+import type { ClientToServerEvents, ServerToClientEvents } from '../../shared/wire/events.ts';
+import type { Scope } from '../../shared/world/scope.ts';
+import { isOriginAllowed } from './origin.ts';
+import type { TokenBucket } from './token-bucket.ts';
+
+/** What the server remembers of one connection. */
+export interface SocketData {
+  /** The one scope that the socket watches; null before its first subscription. */
+  scope: Scope | null;
+  requests: TokenBucket;
+}
+
+export type WireServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
+export type WireSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
+
+export interface SocketServerOptions {
+  /** Origins other than the server's own host whose pages may connect, like `https://wall.example.org`. */
+  readonly allowedOrigins?: readonly string[];
+  /** For tests; the defaults find a dead connection within 25 s. */
+  readonly pingIntervalMs?: number;
+  readonly pingTimeoutMs?: number;
+}
+
+/**
+ * Socket.IO as docs/rules/wire.md wants it: websocket only, msgpack so that a binary event is one message, small inbound
+ * messages, no compression, no connection state recovery (it revives revoked sessions), foreign pages refused.
+ */
+export function createSocketServer(http: HttpServer, options: SocketServerOptions = {}): WireServer {
+  const { allowedOrigins = [], pingIntervalMs = 10_000, pingTimeoutMs = 15_000 } = options;
+  return new Server(http, {
+    transports: ['websocket'],
+    parser: msgpackParser,
+    serveClient: false,
+    maxHttpBufferSize: 64 * 1024,
+    perMessageDeflate: false,
+    httpCompression: false,
+    pingInterval: pingIntervalMs,
+    pingTimeout: pingTimeoutMs,
+    connectTimeout: 10_000,
+    allowRequest: (request, decide) => {
+      const allowed = isOriginAllowed(request, allowedOrigins);
+      decide(allowed ? null : 'origin', allowed);
+    },
+  });
+}
