@@ -1,7 +1,9 @@
-import type { Label } from '../model/basis.ts';
-import type { Officer, OfficerState } from '../model/officer.ts';
-import type { Town } from '../model/area.ts';
+import { z } from 'zod';
+import { townSchema, type Town } from '../model/area.ts';
+import { labelSchema, type Label } from '../model/basis.ts';
+import { OFFICER_STATES, officerSchema, type Officer, type OfficerState } from '../model/officer.ts';
 import type { TownStanding } from '../world/change.ts';
+import { townStandingSchema } from './live-schemas.ts';
 
 /** What the map draws underneath (JINGGE_BASEMAP). */
 export type BasemapChoice =
@@ -80,3 +82,74 @@ export interface TrendSample {
   /** Closed in time ÷ due to close, 0–1; null when nothing was due. */
   readonly onTimeRate: number | null;
 }
+
+const basemapSchema: z.ZodType<BasemapChoice> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('schematic') }),
+  z.strictObject({ kind: z.literal('style'), url: z.string() }),
+  z.strictObject({ kind: z.literal('pmtiles'), url: z.string() }),
+  z.strictObject({ kind: z.literal('tianditu'), key: z.string() }),
+]);
+
+const policyBasisSchema = z.enum(['clause', 'assumed']);
+
+export const districtAnswerSchema: z.ZodType<DistrictAnswer> = z.strictObject({
+  id: z.string(),
+  name: labelSchema,
+  timeZone: z.string(),
+  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  schematic: z.boolean(),
+  demo: z.boolean(),
+  store: z.enum(['embedded', 'served']),
+  version: z.string(),
+  basemap: basemapSchema,
+  packs: z.array(z.strictObject({ id: z.string(), title: labelSchema, basis: policyBasisSchema })),
+  areasVersion: z.string(),
+  coverage: z.strictObject({
+    overdueAfterMinutes: z.number(),
+    completeShare: z.number(),
+    staleAfterMs: z.number(),
+    basis: policyBasisSchema,
+  }),
+});
+
+const count = z.int().min(0);
+
+export const townItemSchema: z.ZodType<TownItem> = townSchema.extend({
+  standing: townStandingSchema,
+  counts: z.strictObject({
+    grids: count,
+    covered: count,
+    thin: count,
+    overdue: count,
+    empty: count,
+    officers: count,
+    openCases: count,
+    lateCases: count,
+  }),
+});
+
+export const officerItemSchema: z.ZodType<OfficerItem> = officerSchema.extend({
+  state: z.enum(OFFICER_STATES),
+  lastFixMs: z.number().nullable(),
+  lon: z.number().nullable(),
+  lat: z.number().nullable(),
+});
+
+export const trackAnswerSchema: z.ZodType<TrackAnswer> = z.strictObject({
+  officer: z.string(),
+  fromMs: z.number(),
+  toMs: z.number(),
+  points: z.array(z.strictObject({ timeMs: z.number(), lon: z.number(), lat: z.number() })),
+});
+
+export const trendSampleSchema: z.ZodType<TrendSample> = z.strictObject({
+  atMs: z.number(),
+  onDuty: count,
+  walkedGrids: count,
+  emptyGrids: count,
+  openCases: count,
+  lateCases: count,
+  reportedToday: count,
+  closedToday: count,
+  onTimeRate: z.number().min(0).max(1).nullable(),
+});

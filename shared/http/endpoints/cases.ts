@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { gridCodeSchema, townCodeSchema } from '../../model/area.ts';
+import { CASE_STATES } from '../../model/case.ts';
+import {
+  caseActionBody,
+  caseAnswerSchema,
+  caseDetailSchema,
+  caseListSchema,
+  importCasesAnswerSchema,
+  importCasesBody,
+  openCaseBody,
+} from '../case-bodies.ts';
+import { endpoint } from '../endpoint.ts';
+
+const caseId = z.strictObject({ id: z.string().min(1).max(100) });
+
+export const listCases = endpoint({
+  method: 'get',
+  path: '/api/v1/cases',
+  admission: 'case:read',
+  summary: 'Cases, newest first',
+  query: z.strictObject({
+    town: townCodeSchema.optional(),
+    state: z.enum([...CASE_STATES, 'open', 'ended']).optional(),
+    grid: gridCodeSchema.optional(),
+    text: z.string().trim().min(1).max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+    cursor: z.string().max(400).optional(),
+  }),
+  answer: caseListSchema,
+});
+
+export const openCase = endpoint({
+  method: 'post',
+  path: '/api/v1/cases',
+  admission: 'case:open',
+  summary: 'Open a case; grid, town and due time are derived',
+  body: openCaseBody,
+  status: 201,
+  idempotent: true,
+  answer: caseAnswerSchema,
+});
+
+export const importCases = endpoint({
+  method: 'post',
+  path: '/api/v1/cases/import',
+  admission: 'case:import',
+  summary: 'Bring in cases of another system, at most 500 at a time; answers row by row',
+  body: importCasesBody,
+  bodyLimitBytes: 2 * 1024 * 1024,
+  idempotent: true,
+  answer: importCasesAnswerSchema,
+});
+
+export const getCase = endpoint({
+  method: 'get',
+  path: '/api/v1/cases/:id',
+  admission: 'case:read',
+  summary: 'A case with its timeline and the actions that the asker may take',
+  params: caseId,
+  answer: caseDetailSchema,
+});
+
+export const actOnCase = endpoint({
+  method: 'post',
+  path: '/api/v1/cases/:id/actions',
+  admission: 'case:act',
+  summary: 'Take the next step of a case; `If-Match` with the version refuses a stale step',
+  params: caseId,
+  body: caseActionBody,
+  idempotent: true,
+  answer: caseAnswerSchema,
+});

@@ -1,0 +1,42 @@
+import type { Endpoint } from '../endpoint.ts';
+import { actOnCase, getCase, importCases, listCases, openCase } from './cases.ts';
+import { getCoverage } from './coverage.ts';
+import { enrolDevices } from './devices.ts';
+import { getAreas, getDistrict } from './district.ts';
+import { listGrids } from './grids.ts';
+import { getTrack, listOfficers } from './officers.ts';
+import { getHealth, getMetrics, getOpenApi } from './operations.ts';
+import { getIngest, postOsmand, sendOsmand, sendPositions } from './positions.ts';
+import { getSession, signIn, signOut } from './session.ts';
+import { getTown, listTowns } from './towns.ts';
+import { getTrend } from './trend.ts';
+
+/** Every endpoint, in the order in which paths are matched. The key is its operation id. */
+export const ENDPOINTS = {
+  getHealth,
+  getMetrics,
+  getOpenApi,
+  getSession,
+  signIn,
+  signOut,
+  getDistrict,
+  getAreas,
+  listTowns,
+  getTown,
+  listGrids,
+  listOfficers,
+  getTrack,
+  getCoverage,
+  listCases,
+  openCase,
+  importCases,
+  getCase,
+  actOnCase,
+  getTrend,
+  getIngest,
+  sendPositions,
+  sendOsmand,
+  postOsmand,
+  enrolDevices,
+} as const satisfies Readonly<Record<string, Endpoint>>;
+export type EndpointId = keyof typeof ENDPOINTS;

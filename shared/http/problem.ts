@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** Stable codes of refusals, each with its status and its title. Programs go by the code, people read the detail. */
+export const PROBLEMS = {
+  'invalid-input': { status: 400, title: 'The request has a wrong or missing field' },
+  'bad-json': { status: 400, title: 'The body is not JSON' },
+  'too-deep': { status: 400, title: 'The body is nested too deeply' },
+  'bad-request': { status: 400, title: 'The request cannot be read' },
+  'not-signed-in': { status: 401, title: 'Sign in first' },
+  'bad-token': { status: 401, title: 'The token is not known' },
+  forbidden: { status: 403, title: 'This is not allowed' },
+  'cross-site': { status: 403, title: 'Writes from other sites are refused' },
+  'demo-off': { status: 403, title: 'Demo identities are switched off' },
+  'not-found': { status: 404, title: 'There is no such thing here' },
+  'method-not-allowed': { status: 405, title: 'The path does not take this method' },
+  'version-conflict': { status: 409, title: 'Somebody else changed it first' },
+  'not-from-this-state': { status: 409, title: 'The action is not possible in this state' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
+  'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used with another body' },
+  overloaded: { status: 503, title: 'The server has too much to do' },
+  internal: { status: 500, title: 'The server failed' },
+} as const;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export const problemSchema = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+  /** The same as in the log of the server. */
+  correlationId: z.string(),
+  /** Which fields are wrong; `path` is dotted, empty for the whole. */
+  errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  /** The version that is stored now, on `version-conflict`. */
+  version: z.int().optional(),
+});
+/** RFC 9457 problem details, `application/problem+json`. */
+export type Problem = z.infer<typeof problemSchema>;
+export type FieldError = NonNullable<Problem['errors']>[number];
