@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildCoverageIndex, cellCount, gridAt, gridOfCell } from '../../../shared/coverage/coverage-index.ts';
+import { columnLon, rowLat } from '../../../shared/coverage/lattice.ts';
+import type { AreaCollection, Grid } from '../../../shared/model/area.ts';
+import { deepFreeze } from '../../support/deep-freeze.ts';
+import { at, gridsOf, ORIGIN, rectangle, row } from '../../support/grid-tiles.ts';
+
+const build = (grids: AreaCollection<Grid>) => buildCoverageIndex({ grids: deepFreeze(grids), centre: ORIGIN });
+
+describe('COV-1 unit cells', () => {
+  it('COV-1 lays cells of 10,000 square metres', () => {
+    const index = build(row([1000], 500));
+    expect([...index.cellsOfGrid]).toEqual([50]);
+    const { lonStep, latStep, metresPerLon, metresPerLat } = index.lattice;
+    expect(lonStep * metresPerLon * latStep * metresPerLat).toBeCloseTo(10_000, 6);
+  });
+
+  it('COV-1 refuses outlines that would need an unreasonable lattice', () => {
+    expect(() => build(gridsOf([rectangle(0, 0, 9_000_000, 3_000_000)]))).toThrow(/too large/);
+  });
+});
+
+describe('COV-2 whose a cell and a position is', () => {
+  it('COV-2 gives a position on a shared edge to the grid east or north of it, never to both', () => {
+    const sideBySide = build(gridsOf([rectangle(0, 0, 150, 150), rectangle(150, 0, 300, 150)]));
+    expect(gridAt(sideBySide, ...at(150, 75))).toBe(1);
+    const stacked = build(gridsOf([rectangle(0, 0, 150, 150), rectangle(0, 150, 150, 300)]));
+    expect(gridAt(stacked, ...at(75, 150))).toBe(1);
+  });
+
+  it('COV-2 finds nothing outside, in a hole, or off the lattice', () => {
+    const grids = gridsOf([rectangle(0, 0, 900, 900)]);
+    const hole = rectangle(300, 300, 600, 600).map(([e, n]) => [...at(e, n)] as [number, number]);
+    grids.features[0]!.geometry.coordinates.push([...hole, hole[0]!] as never);
+    const index = build(grids);
+    expect(gridAt(index, ...at(450, 450))).toBe(-1);
+    expect(gridAt(index, ...at(150, 450))).toBe(0);
+    expect(gridAt(index, ...at(-1, 450))).toBe(-1);
+    expect(gridAt(index, ...at(1e6, 450))).toBe(-1);
+    expect(gridAt(index, Number.NaN, Number.NaN)).toBe(-1);
+    expect(index.cellsOfGrid[0]).toBe(72);
+  });
+
+  it('COV-2 gives a grid that catches no cell centre one cell of its own, inside it', () => {
+    const index = build(
+      gridsOf([rectangle(0, 0, 100, 1000), rectangle(100, 0, 130, 1000), rectangle(130, 0, 330, 1000)]),
+    );
+    expect(index.cellsOfGrid[1]).toBe(1);
+    const own = index.ownCellOfGrid[1]!;
+    expect(gridOfCell(index, own)).toBe(1);
+    expect(gridAt(index, index.ownCells.lon[0]!, index.ownCells.lat[0]!)).toBe(1);
+    expect(index.ownCellOfGrid[0]).toBe(-1);
+  });
+
+  it('COV-2 puts the own cell inside even where the label point is not', () => {
+    const hook = gridsOf([
+      [
+        [0, 0],
+        [40, 0],
+        [40, 5],
+        [5, 5],
+        [5, 40],
+        [0, 40],
+      ],
+    ]);
+    const index = build(hook);
+    expect(gridAt(index, index.ownCells.lon[0]!, index.ownCells.lat[0]!)).toBe(0);
+  });
+
+  it('COV-2 leaves overlaps to the lower index', () => {
+    const index = build(gridsOf([rectangle(0, 0, 500, 500), rectangle(300, 0, 800, 500)]));
+    expect(gridAt(index, ...at(400, 250))).toBe(0);
+    expect(gridAt(index, ...at(600, 250))).toBe(1);
+    expect([...index.cellsOfGrid]).toEqual([25, 15]);
+  });
+
+  it('COV-2 puts every cell in exactly one grid of a crooked tiling, as the exact test does', () => {
+    fc.assert(
+      fc.property(crookedTiling, (grids) => {
+        const index = build(grids);
+        const counted = new Int32Array(index.gridCount);
+        for (let cell = 0; cell < cellCount(index); cell++) {
+          const grid = gridOfCell(index, cell);
+          if (grid >= 0) counted[grid]!++;
+          if (cell >= index.raster.gridOfCell.length) continue;
+          const lon = columnLon(index.lattice, cell % index.lattice.columns);
+          const lat = rowLat(index.lattice, Math.floor(cell / index.lattice.columns));
+          const holders = grids.features.filter(({ geometry }) => contains(geometry.coordinates[0] as never, lon, lat));
+          expect(holders.map(({ properties }) => properties.index)).toEqual(grid >= 0 ? [grid] : []);
+        }
+        expect([...counted]).toEqual([...index.cellsOfGrid]);
+        expect(Math.min(...index.cellsOfGrid)).toBeGreaterThanOrEqual(1);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('COV-2 finds the same grid as the exact test at any position', () => {
+    fc.assert(
+      fc.property(crookedTiling, fc.array(position, { minLength: 30, maxLength: 30 }), (grids, positions) => {
+        const index = build(grids);
+        for (const [east, north] of positions) {
+          const [lon, lat] = at(east, north);
+          const holders = grids.features.filter(({ geometry }) => contains(geometry.coordinates[0] as never, lon, lat));
+          expect([gridAt(index, lon, lat)]).toEqual(holders.length > 0 ? holders.map((h) => h.properties.index) : [-1]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+const SIZE = 4;
+const STEP_M = 130;
+const position = fc.tuple(
+  fc.double({ min: -100, max: 700, noNaN: true }),
+  fc.double({ min: -100, max: 700, noNaN: true }),
+);
+
+/** Four by four quadrilaterals whose inner corners are pulled about; neighbours share their corners exactly. */
+const crookedTiling = fc
+  .array(fc.tuple(fc.integer({ min: -60, max: 60 }), fc.integer({ min: -60, max: 60 })), {
+    minLength: (SIZE + 1) ** 2,
+    maxLength: (SIZE + 1) ** 2,
+  })
+  .map((pulls) => {
+    const corner = (column: number, line: number): [number, number] => {
+      const [east, north] = pulls[line * (SIZE + 1) + column]!;
+      return [column * STEP_M + east, line * STEP_M + north];
+    };
+    const cells = Array.from({ length: SIZE * SIZE }, (_, i) => [i % SIZE, Math.floor(i / SIZE)] as const);
+    return gridsOf(cells.map(([c, l]) => [corner(c, l), corner(c + 1, l), corner(c + 1, l + 1), corner(c, l + 1)]));
+  });
+
+/** The textbook half-open crossing test, written down independently of the engine. */
+function contains(ring: readonly [number, number][], lon: number, lat: number): boolean {
+  let inside = false;
+  for (let i = 0; i + 1 < ring.length; i++) {
+    const [a, b] = ring[i]![1] <= ring[i + 1]![1] ? [ring[i]!, ring[i + 1]!] : [ring[i + 1]!, ring[i]!];
+    if (a[1] > lat || lat >= b[1]) continue;
+    if (a[0] + ((lat - a[1]) / (b[1] - a[1])) * (b[0] - a[0]) > lon) inside = !inside;
+  }
+  return inside;
+}

@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildCoverageIndex } from '../../../shared/coverage/coverage-index.ts';
+import {
+  applyFix,
+  createCoverageState,
+  type CoverageFix,
+  type CoverageState,
+} from '../../../shared/coverage/coverage-state.ts';
+import { completeness, gridLive, presentOfficers } from '../../../shared/coverage/grid-state.ts';
+import { DAY, minute, POLICY } from '../../support/coverage-figures.ts';
+import { deepFreeze } from '../../support/deep-freeze.ts';
+import { at, ORIGIN, row } from '../../support/grid-tiles.ts';
+
+const INDEX = buildCoverageIndex({ grids: row([500, 500, 20, 480], 500), centre: ORIGIN });
+
+const empty = () => createCoverageState(INDEX, DAY, deepFreeze({ ...POLICY }));
+
+/** A fix so many seconds after nine o'clock, so many metres east and north. */
+function fix(seconds: number, east: number, north: number, more: Partial<CoverageFix> = {}): CoverageFix {
+  const [lon, lat] = at(east, north);
+  return { officerIndex: 0, onDuty: true, lon, lat, accuracyM: 5, fixTimeMs: minute(540) + seconds * 1000, ...more };
+}
+
+function walk(...fixes: readonly CoverageFix[]): CoverageState {
+  const state = empty();
+  for (const each of fixes) applyFix(state, each);
+  return state;
+}
+
+const visited = (state: CoverageState) => [...state.visitedOfGrid];
+
+describe('COV-3 visited cells', () => {
+  it('COV-3 marks the cells within sight of a fix, either side of the sight', () => {
+    const beside = (metres: number) => visited(walk(fix(0, 250, 250 + metres)))[0];
+    expect(beside(0)).toBe(1);
+    expect(beside(39.9)).toBe(1);
+    expect(beside(40.1)).toBe(2);
+  });
+
+  it('COV-3 marks the cell that a fix lies in even where its centre is out of sight', () => {
+    expect(visited(walk(fix(0, 201, 201)))[0]).toBe(1);
+  });
+
+  it('COV-3 marks the cells along the line between neighbouring fixes, not only at its ends', () => {
+    expect(visited(walk(fix(0, 50, 250), fix(120, 350, 250)))[0]).toBe(4);
+  });
+
+  it('COV-3 joins fixes up to the longest time and the longest distance, and no further', () => {
+    expect(visited(walk(fix(0, 50, 250), fix(120.001, 350, 250)))[0]).toBe(2);
+    expect(visited(walk(fix(0, 50, 250), fix(60, 349.9, 250)))[0]).toBe(4);
+    expect(visited(walk(fix(0, 50, 250), fix(60, 350.5, 250)))[0]).toBe(2);
+  });
+
+  it('COV-3 counts cells seen across a border for the grid that they belong to', () => {
+    expect(visited(walk(fix(0, 495, 250)))).toEqual([1, 1, 0, 0]);
+  });
+
+  it('COV-3 counts the own cell of a small grid when it is seen and when somebody stands in the grid', () => {
+    expect(visited(walk(fix(0, 1010, 250)))[2]).toBe(1);
+    expect(visited(walk(fix(0, 1010, 20)))[2]).toBe(1);
+    expect(visited(walk(fix(0, 900, 250)))[2]).toBe(0);
+  });
+
+  it('COV-3 never counts a cell twice', () => {
+    const state = walk(fix(0, 250, 250), fix(10, 251, 250), fix(20, 250, 250, { officerIndex: 1 }));
+    expect(visited(state)[0]).toBe(1);
+    expect(completeness(state, 0)).toBe(1 / 25);
+  });
+
+  it('COV-3 keeps completeness between 0 and 1 for any walk', () => {
+    fc.assert(
+      fc.property(fc.array(anyFix, { maxLength: 80 }), (fixes) => {
+        const state = walk(...fixes);
+        for (let grid = 0; grid < INDEX.gridCount; grid++) {
+          expect(completeness(state, grid)).toBeGreaterThanOrEqual(0);
+          expect(completeness(state, grid)).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+});
+
+describe('COV-4 which fixes count', () => {
+  it('COV-4 leaves out fixes off duty', () => {
+    expect(applyFix(empty(), fix(0, 250, 250, { onDuty: false }))).toEqual([]);
+    expect(applyFix(empty(), fix(0, 250, 250))).toEqual([0]);
+  });
+
+  it('COV-4 leaves out fixes worse than the accuracy limit', () => {
+    expect(applyFix(empty(), fix(0, 250, 250, { accuracyM: 50 }))).toEqual([0]);
+    expect(applyFix(empty(), fix(0, 250, 250, { accuracyM: 50.1 }))).toEqual([]);
+    expect(applyFix(empty(), fix(0, 250, 250, { accuracyM: Number.NaN }))).toEqual([]);
+    expect(applyFix(empty(), fix(0, 250, 250, { accuracyM: null }))).toEqual([0]);
+  });
+
+  it('COV-4 leaves out fixes of another day', () => {
+    expect(applyFix(empty(), fix(0, 250, 250, { fixTimeMs: DAY.startMs - 1 }))).toEqual([]);
+    expect(applyFix(empty(), fix(0, 250, 250, { fixTimeMs: DAY.startMs }))).toEqual([0]);
+    expect(applyFix(empty(), fix(0, 250, 250, { fixTimeMs: DAY.endMs - 1 }))).toEqual([0]);
+    expect(applyFix(empty(), fix(0, 250, 250, { fixTimeMs: DAY.endMs }))).toEqual([]);
+  });
+});
+
+describe('COV-5 order', () => {
+  it('COV-5 takes back a line when a late fix shows that the walk went round', () => {
+    const direct = walk(fix(0, 50, 150), fix(100, 250, 150));
+    expect(direct.seen[INDEX.lattice.columns + 1]).toBe(1);
+    applyFix(direct, fix(50, 150, 350));
+    expect(direct.seen[INDEX.lattice.columns + 1]).toBe(0);
+  });
+
+  it('COV-5 gives the same state whatever the order of fixes, late and repeated ones included', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .array(anyFix, { maxLength: 60 })
+          .chain((fixes) =>
+            fc.tuple(fc.constant(fixes), fc.shuffledSubarray([...fixes, ...fixes], { minLength: fixes.length * 2 })),
+          ),
+        ([inOrder, shuffled]) => {
+          const expected = walk(...inOrder.toSorted((a, b) => a.fixTimeMs - b.fixTimeMs));
+          expect(outcome(walk(...shuffled))).toEqual(outcome(expected));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('COV-5 gives the same state for walks along a border, where presence depends on what came before', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .array(borderFix, { minLength: 5, maxLength: 40 })
+          .chain((fixes) => fc.tuple(fc.constant(fixes), fc.shuffledSubarray(fixes, { minLength: fixes.length }))),
+        ([inOrder, shuffled]) => {
+          const expected = walk(...inOrder.toSorted((a, b) => a.fixTimeMs - b.fixTimeMs));
+          expect(outcome(walk(...shuffled))).toEqual(outcome(expected));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('COV-6 presence', () => {
+  const presentIn = (state: CoverageState, seconds: number) =>
+    [0, 1, 2, 3].filter((grid) => presentOfficers(state, grid, minute(540) + seconds * 1000).includes(0));
+
+  it('COV-6 has an officer present in the grid of the first fix', () => {
+    expect(presentIn(walk(fix(0, 250, 250)), 0)).toEqual([0]);
+  });
+
+  it('COV-6 does not flip on jitter at a border', () => {
+    const state = walk(...Array.from({ length: 30 }, (_, i) => fix(i * 10, i % 2 === 0 ? 495 : 506, 250)));
+    expect(presentIn(state, 290)).toEqual([0]);
+    expect(gridLive(state, 1, minute(545), [1, 1, 1, 1]).lastPresenceMs).toBeNull();
+  });
+
+  it('COV-6 changes grids at once when past the border by the margin', () => {
+    expect(presentIn(walk(fix(0, 490, 250), fix(10, 514, 250)), 10)).toEqual([0]);
+    expect(presentIn(walk(fix(0, 490, 250), fix(10, 515.1, 250)), 10)).toEqual([1]);
+  });
+
+  it('COV-6 takes the accuracy of the fix for the margin where it is worse', () => {
+    expect(presentIn(walk(fix(0, 490, 250), fix(10, 530, 250, { accuracyM: 40 })), 10)).toEqual([0]);
+    expect(presentIn(walk(fix(0, 490, 250), fix(10, 541, 250, { accuracyM: 40 })), 10)).toEqual([1]);
+  });
+
+  it('COV-6 changes grids near the border after the dwell', () => {
+    const near = (seconds: number) => walk(fix(0, 490, 250), fix(10, 505, 250), fix(10 + seconds, 505, 250));
+    expect(presentIn(near(59.9), 70)).toEqual([0]);
+    expect(presentIn(near(60), 70)).toEqual([1]);
+  });
+
+  it('COV-6 takes the grid of the fix as it is after a silence', () => {
+    expect(presentIn(walk(fix(0, 490, 250), fix(181, 505, 250)), 181)).toEqual([1]);
+  });
+
+  it('COV-6 drops an officer whose last fix is stale', () => {
+    const state = walk(fix(0, 250, 250));
+    expect(presentIn(state, 180)).toEqual([0]);
+    expect(presentIn(state, 180.001)).toEqual([]);
+  });
+
+  it('COV-6 has an officer present in one grid at most', () => {
+    fc.assert(
+      fc.property(fc.array(borderFix, { maxLength: 40 }), fc.integer({ min: 0, max: 2000 }), (fixes, seconds) => {
+        expect(presentIn(walk(...fixes), seconds).length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('COV-6 names both grids when an officer goes from one to the other, and a staying officer once a minute', () => {
+    const state = walk(fix(0, 490, 250));
+    expect(applyFix(state, fix(10, 490, 250))).toEqual([]);
+    expect(applyFix(state, fix(60, 490, 250))).toEqual([0]);
+    expect([...applyFix(state, fix(70, 530, 250))].sort()).toEqual([0, 1]);
+  });
+});
+
+function outcome(state: CoverageState) {
+  const { visitedOfGrid, lastPresenceMs, seen, index } = state;
+  const nows = [minute(540), minute(550), minute(600)];
+  return {
+    visitedOfGrid,
+    lastPresenceMs,
+    seen,
+    present: nows.map((now) => Array.from({ length: index.gridCount }, (_, grid) => presentOfficers(state, grid, now))),
+  };
+}
+
+const anyFix = fc
+  .record({
+    officerIndex: fc.integer({ min: 0, max: 2 }),
+    onDuty: fc.boolean(),
+    seconds: fc.integer({ min: 0, max: 600 }),
+    east: fc.integer({ min: -200, max: 1700 }),
+    north: fc.integer({ min: -200, max: 700 }),
+    accuracyM: fc.option(fc.integer({ min: 0, max: 60 })),
+  })
+  .map(({ seconds, east, north, ...rest }) => fix(seconds, east, north, rest));
+
+const borderFix = fc
+  .record({
+    seconds: fc.integer({ min: 0, max: 900 }),
+    east: fc.integer({ min: 470, max: 530 }),
+    accuracyM: fc.integer({ min: 0, max: 30 }),
+  })
+  .map(({ seconds, east, accuracyM }) => fix(seconds, east, 250, { accuracyM }));
