@@ -1,6 +1,5 @@
 import type { AreaCollection, Community, District, Grid, Town } from '../../shared/model/area.ts';
 import type { Officer } from '../../shared/model/officer.ts';
-import type { PolicyPack } from '../../shared/policy/policy.ts';
 
 export interface DistrictFiles {
   readonly district: District;
@@ -14,17 +13,15 @@ export interface DistrictFiles {
  * What the files of a district say of each other, or null when they agree. Officers who name a grid that is not there
  * are no error: the staffing rules report them as findings.
  */
-export function checkReferences(files: DistrictFiles, id: string, packs: readonly PolicyPack[]): string | null {
+export function checkReferences(files: DistrictFiles, id: string): string | null {
   const { district, officers } = files;
   const towns = files.towns.features.map((feature) => feature.properties);
   const communities = files.communities.features.map((feature) => feature.properties);
   const grids = files.grids.features.map((feature) => feature.properties);
   const townCodes = new Set(towns.map((town) => town.code));
   const communityCodes = new Set(communities.map((community) => community.code));
-  const packIds = new Set(packs.map((pack) => pack.id));
   const checks: readonly (string | undefined)[] = [
     district.id === id ? undefined : `district.json has the id "${district.id}"`,
-    unknown('district.json: policy pack', district.packs, (use) => use.pack, packIds),
     wrongOrder('towns.geojson', files.towns),
     wrongOrder('communities.geojson', files.communities),
     wrongOrder('grids.geojson', files.grids),

@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { assessmentsSchema, type Assessments } from '../../shared/assessment/assessments.ts';
+import { townStandings } from '../../shared/assessment/town-standing.ts';
+import type { Result } from '../../shared/lib/result.ts';
 import {
   areaCollectionSchema,
   communitySchema,
@@ -13,7 +16,9 @@ import {
   townSchema,
 } from '../../shared/model/area.ts';
 import { rosterSchema } from '../../shared/model/officer.ts';
+import { districtPolicies } from '../../shared/policy/district-policies.ts';
 import type { PolicyPack } from '../../shared/policy/policy.ts';
+import { packsInUse } from '../../shared/policy/resolve-parameter.ts';
 import { AppError, sentenceOf } from '../lib/app-error.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import { parseFile } from '../lib/parse-file.ts';
@@ -59,14 +64,21 @@ export async function loadDistrict(id: string, places: DistrictPlaces): Promise<
     grids: parse('grids.geojson', areaCollectionSchema(gridSchema)),
     officers: parse('roster.json', rosterSchema).officers,
   };
-  const problem = checkReferences(files, id, places.packs);
+  const problem = checkReferences(files, id);
   if (problem !== null) throw new AppError('file-invalid', `${folder}: ${problem}.`);
-  const standings = files.towns.features.map(({ properties }) => ({ code: properties.code, zone: null, grade: null }));
+  const inUse = expected(folder, packsInUse(files.district.packs, places.packs));
+  const policies = expected(folder, districtPolicies(inUse));
+  const standings = townStandings({
+    towns: files.towns.features.map((feature) => feature.properties),
+    assessments: await readAssessments(folder),
+    zoning: policies.zoning,
+    assessment: policies.assessment,
+  });
   return {
     ...files,
     landmarks: parse('landmarks.geojson', landmarksSchema),
     standings,
-    packs: files.district.packs.flatMap(({ pack }) => places.packs.filter((candidate) => candidate.id === pack)),
+    packs: inUse.map(({ pack }) => pack),
     areasVersion: hashOf(BOUNDARY_FILES.map((name) => texts.get(name) ?? '')),
   };
 }
@@ -103,6 +115,17 @@ async function readText(folder: string, name: FileName): Promise<string> {
   } catch (error) {
     throw new AppError('file-invalid', `${join(folder, name)} cannot be read: ${sentenceOf(error)}.`, { cause: error });
   }
+}
+
+/** What was measured of the towns; a district without it has no grades. */
+async function readAssessments(folder: string): Promise<Assessments | null> {
+  const path = join(folder, 'assessments.json');
+  return existsSync(path) ? parseFile(path, await readFile(path, 'utf8'), assessmentsSchema) : null;
+}
+
+function expected<T>(folder: string, result: Result<T>): T {
+  if (!result.ok) throw new AppError('file-invalid', `${folder}: ${result.error}.`);
+  return result.value;
 }
 
 /** Short enough for a URL, long enough that two versions never share it. */

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseView } from '../../../shared/model/case.ts';
+import type { CaseEvent, Store } from '../../../server/ports.ts';
+import { openTestStore } from '../../support/test-store.ts';
+
+let store: Store;
+beforeAll(async () => {
+  store = await openTestStore();
+});
+afterAll(() => store.close());
+
+const T = 1_793_000_000_000;
+
+function caseView(over: Partial<CaseView> & { readonly id: string }): CaseView {
+  return {
+    town: '410173001',
+    grid: '410173001001001',
+    kind: 'event',
+    category: 'street-occupation',
+    state: 'reported',
+    severity: 'ordinary',
+    source: 'patrol',
+    description: '占道经营',
+    lon: 113.85,
+    lat: 34.53,
+    reportedMs: T,
+    updatedMs: T,
+    dueMs: T + 7_200_000,
+    closedMs: null,
+    officer: null,
+    simulated: true,
+    version: 1,
+    ...over,
+  };
+}
+
+function event(item: CaseView, action: string, from: string | null): CaseEvent {
+  return { caseId: item.id, atMs: item.updatedMs, actor: 'dispatcher', action, from, to: item.state, note: null };
+}
+
+const open = (item: CaseView) => store.cases.insert(item, event(item, 'open', null));
+
+describe('one case', () => {
+  it('comes back as it was, with its events in order', async () => {
+    const opened = caseView({ id: 'one', town: null, grid: null, lon: null, lat: null, dueMs: null });
+    await open(opened);
+    const filed = { ...opened, state: 'filed' as const, updatedMs: T + 1, version: 2 };
+    expect(await store.cases.update(filed, event(filed, 'file', 'reported'))).toBe(true);
+    const found = await store.cases.get('one');
+    expect(found?.item).toEqual(filed);
+    expect(found?.events).toEqual([event(opened, 'open', null), event(filed, 'file', 'reported')]);
+    expect(await store.cases.get('none')).toBeNull();
+  });
+
+  it('refuses a change of a version that is no longer the newest, and writes no event for it', async () => {
+    const opened = caseView({ id: 'raced' });
+    await open(opened);
+    const change = { ...opened, state: 'filed' as const, version: 2 };
+    const answers = await Promise.all([
+      store.cases.update(change, event(change, 'file', 'reported')),
+      store.cases.update(change, event(change, 'file', 'reported')),
+    ]);
+    expect(answers.toSorted()).toEqual([false, true]);
+    expect((await store.cases.get('raced'))?.events).toHaveLength(2);
+  });
+
+  it('writes neither row when one of the two fails', async () => {
+    const broken = caseView({ id: 'broken' });
+    const foreign = { ...event(broken, 'open', null), caseId: 'not-there' };
+    await expect(store.cases.insert(broken, foreign)).rejects.toThrow();
+    expect(await store.cases.get('broken')).toBeNull();
+  });
+});
+
+describe('lists', () => {
+  it('gives every case once, newest first, across pages and equal moments', async () => {
+    const town = 'paged';
+    for (let i = 0; i < 25; i++) await open(caseView({ id: `p-${i}`, town, reportedMs: T + Math.floor(i / 4) }));
+    const seen: CaseView[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await store.cases.list({ town, limit: 7, cursor });
+      expect(page.items.length).toBeLessThanOrEqual(7);
+      seen.push(...page.items);
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    expect(new Set(seen.map((item) => item.id)).size).toBe(25);
+    expect(seen.map((item) => item.reportedMs)).toEqual(seen.map((item) => item.reportedMs).toSorted((a, b) => b - a));
+  });
+
+  it('filters by state, by open and ended, by grid and by text taken literally', async () => {
+    const town = 'filtered';
+    await open(caseView({ id: 'f-1', town, grid: 'g1', description: '100% 破损' }));
+    await open(caseView({ id: 'f-2', town, grid: 'g2', description: '路面_坑洼', state: 'closed', closedMs: T }));
+    const ids = async (filter: object) =>
+      (await store.cases.list({ town, limit: 10, ...filter })).items.map((item) => item.id);
+    expect(await ids({ state: 'closed' })).toEqual(['f-2']);
+    expect(await ids({ state: 'open' })).toEqual(['f-1']);
+    expect(await ids({ state: 'ended' })).toEqual(['f-2']);
+    expect(await ids({ grid: 'g1' })).toEqual(['f-1']);
+    expect(await ids({ text: '0%' })).toEqual(['f-1']);
+    expect(await ids({ text: '面_坑' })).toEqual(['f-2']);
+    expect(await ids({ text: '%_\\' })).toEqual([]);
+    expect(await ids({ cursor: 'not ours' })).toEqual([]);
+  });
+
+  it('openOrEndedSince leaves out only what ended before', async () => {
+    const town = 'since';
+    await open(caseView({ id: 's-open', town, updatedMs: T - 9 }));
+    await open(caseView({ id: 's-before', town, state: 'closed', updatedMs: T - 1, closedMs: T - 1 }));
+    await open(caseView({ id: 's-at', town, state: 'refused', updatedMs: T, closedMs: T }));
+    const found = (await store.cases.openOrEndedSince(T)).filter((item) => item.town === town);
+    expect(found.map((item) => item.id).toSorted()).toEqual(['s-at', 's-open']);
+  });
+});
+
+it('imports many at once, leaves known ones alone and counts them', async () => {
+  const items = Array.from({ length: 1203 }, (_, i) => caseView({ id: `i-${i}`, source: 'import' }));
+  expect(await store.cases.importMany(items.slice(0, 3), 'operator')).toEqual({ inserted: 3, known: 0 });
+  const again = items.map((item) => ({ ...item, description: 'changed' }));
+  expect(await store.cases.importMany(again, 'operator')).toEqual({ inserted: 1200, known: 3 });
+  const kept = await store.cases.get('i-0');
+  expect(kept?.item.description).toBe('占道经营');
+  expect(kept?.events.map((entry) => [entry.action, entry.actor])).toEqual([['import', 'operator']]);
+});
