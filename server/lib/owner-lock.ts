@@ -1,10 +1,20 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError, sentenceOf, systemCodeOf } from './app-error.ts';
 import { identityOf, mayStillRun } from './process-identity.ts';
-import { shortFolder } from './socket-folder.ts';
+import { shortFolder, type ShortFolder } from './socket-folder.ts';
 
 const ownerSchema = z.object({
   pid: z.int().positive(),
@@ -17,6 +27,8 @@ type Owner = z.infer<typeof ownerSchema>;
 
 /** Two processes on one embedded store silently lose rows: a data folder has one owner at a time. */
 export interface OwnerLock {
+  /** Corrects the address that others are told, once the port is known. */
+  nameUrl(url: string): void;
   release(): Promise<void>;
 }
 
@@ -28,6 +40,7 @@ const ATTEMPTS = 5;
  * the socket also tells of owners in other containers, whose process numbers mean nothing here.
  */
 export async function takeOwnership(dataFolder: string, url: string, nowMs: number): Promise<OwnerLock> {
+  const isNew = !existsSync(dataFolder);
   makeWritable(dataFolder);
   const lockPath = join(dataFolder, 'owner.json');
   const short = shortFolder(dataFolder);
@@ -37,7 +50,7 @@ export async function takeOwnership(dataFolder: string, url: string, nowMs: numb
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (placeLock(lockPath, mine)) {
         const server = await listen(socketPath);
-        return { release: () => release(server, lockPath, short.release) };
+        return lockOver({ server, lockPath, mine, short, unusedFolder: isNew ? dataFolder : null });
       }
       await removeIfOrphaned(lockPath, socketPath, dataFolder);
     }
@@ -164,8 +177,27 @@ function listen(socketPath: string): Promise<Server | null> {
   });
 }
 
-async function release(server: Server | null, lockPath: string, releaseFolder: () => void): Promise<void> {
-  if (server) await new Promise((resolve) => server.close(resolve));
-  rmSync(lockPath, { force: true });
-  releaseFolder();
+interface HeldLock {
+  readonly server: Server | null;
+  readonly lockPath: string;
+  readonly mine: Owner;
+  readonly short: ShortFolder;
+  /** A folder made for this lock; it goes with the lock when nothing else was put into it. */
+  readonly unusedFolder: string | null;
+}
+
+function lockOver({ server, lockPath, mine, short, unusedFolder }: HeldLock): OwnerLock {
+  return {
+    nameUrl(url) {
+      const draft = `${lockPath}.${process.pid}`;
+      writeFileSync(draft, JSON.stringify({ ...mine, url }), { mode: 0o600 });
+      renameSync(draft, lockPath);
+    },
+    async release() {
+      if (server) await new Promise((resolve) => server.close(resolve));
+      rmSync(lockPath, { force: true });
+      short.release();
+      if (unusedFolder !== null && readdirSync(unusedFolder).length === 0) rmdirSync(unusedFolder);
+    },
+  };
 }

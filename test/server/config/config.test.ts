@@ -1,0 +1,116 @@
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { isLoopback, readEnvironment, readSettings, VARIABLE_NAMES } from '../../../server/config.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+const settingsOf = (environment: Record<string, string>) => {
+  const settings = readSettings(environment);
+  if (!settings.ok) throw new Error(settings.error.join(' '));
+  return settings.value;
+};
+const errorsOf = (environment: Record<string, string>) => {
+  const settings = readSettings(environment);
+  return settings.ok ? [] : settings.error;
+};
+
+describe('settings', () => {
+  it('have a default for everything, and cannot be changed afterwards', () => {
+    const settings = settingsOf({});
+    expect(settings).toEqual({
+      host: '127.0.0.1',
+      port: 8080,
+      dataFolder: resolve('.data'),
+      district: 'zhenggang',
+      demo: true,
+      databaseUrl: null,
+      redisUrl: null,
+      basemap: null,
+      logLevel: 'warn',
+    });
+    expect(Object.isFrozen(settings)).toBe(true);
+  });
+
+  it('take an empty variable as not given', () => {
+    expect(settingsOf({ PORT: ' ', JINGGE_DEMO: '', DATABASE_URL: '' })).toEqual(settingsOf({}));
+  });
+
+  it.each([
+    ['0', 0],
+    ['65535', 65_535],
+  ])('take port %s', (PORT, port) => {
+    expect(settingsOf({ PORT }).port).toBe(port);
+  });
+
+  it('say every problem at once, each in a sentence that names the variable', () => {
+    const errors = errorsOf({ PORT: '65536', JINGGE_DISTRICT: '../etc', JINGGE_LOG: 'loud', JINGGE_DEMO: 'yes' });
+    expect(errors).toEqual([
+      'PORT must be a whole number from 0 to 65535, not "65536".',
+      'JINGGE_DISTRICT must be small letters, digits and hyphens, not "../etc".',
+      'JINGGE_DEMO must be 0 or 1, not "yes".',
+      'JINGGE_LOG must be one of fatal, error, warn, info, debug, trace, silent, not "loud".',
+    ]);
+  });
+
+  it('never print what may hold a password', () => {
+    const [error = ''] = errorsOf({ DATABASE_URL: 'mysql://root:secret@db/x' });
+    expect(error).toMatch(/^DATABASE_URL must look like postgres:/);
+    expect(error).not.toContain('secret');
+  });
+});
+
+describe('demo mode', () => {
+  const database = { DATABASE_URL: 'postgres://jingge@db/jingge' };
+
+  it.each([
+    ['embedded on loopback', {}, true],
+    ['embedded on loopback, switched off', { JINGGE_DEMO: '0' }, false],
+    ['embedded on loopback, switched on', { JINGGE_DEMO: '1', HOST: 'localhost' }, true],
+    ['a served database', database, false],
+    ['an address that others can reach', { HOST: '0.0.0.0' }, false],
+  ])('%s', (_, environment, demo) => {
+    expect(settingsOf(environment).demo).toBe(demo);
+  });
+
+  it('is refused where it would let anyone in', () => {
+    expect(errorsOf({ ...database, JINGGE_DEMO: '1' })).toEqual([
+      'JINGGE_DEMO must not be 1 with DATABASE_URL: anyone could sign in as anyone.',
+    ]);
+    expect(errorsOf({ HOST: '10.0.0.7', JINGGE_DEMO: '1' })[0]).toMatch(/HOST 10\.0\.0\.7/);
+  });
+
+  it('knows which addresses only this machine reaches', () => {
+    expect(['127.0.0.1', '127.8.8.8', '::1', 'localhost'].every(isLoopback)).toBe(true);
+    expect(['0.0.0.0', '::', '128.0.0.1', '127.0.0.1.example.org'].some(isLoopback)).toBe(false);
+  });
+});
+
+describe('.env', () => {
+  it('gives what the shell does not', () => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, '.env'), 'JINGGE_TEST_ONLY="from file"\nPATH=/nowhere\n');
+    const environment = readEnvironment(folder);
+    expect(environment.ok && environment.value['JINGGE_TEST_ONLY']).toBe('from file');
+    expect(environment.ok && environment.value['PATH']).toBe(process.env['PATH']);
+  });
+
+  it('may be missing, but not unreadable', () => {
+    const folder = tempFolder();
+    expect(readEnvironment(folder).ok).toBe(true);
+    mkdirSync(join(folder, '.env'));
+    chmodSync(join(folder, '.env'), 0o000);
+    const environment = readEnvironment(folder);
+    expect(!environment.ok && environment.error[0]).toMatch(
+      /\.env cannot be read .*: make it readable or remove it\.$/,
+    );
+  });
+
+  it('has an example that names every variable, each with a comment, and is itself valid', () => {
+    const example = readFileSync(join(import.meta.dirname, '../../../.env.example'), 'utf8');
+    const values = parseEnv(example);
+    expect(Object.keys(values).toSorted()).toEqual(VARIABLE_NAMES.toSorted());
+    for (const name of VARIABLE_NAMES) expect(example).toMatch(new RegExp(`\n# .+\n${name}=`));
+    expect(settingsOf(values as Record<string, string>)).toEqual(settingsOf({}));
+  });
+});
