@@ -31,16 +31,16 @@ export function Headlines({ headline, duty, trend, nowMs }: HeadlinesProps) {
       </Figure>
       <Figure
         name={t('headline.walked')}
-        value={headline.walked}
+        value={headline.walkedGrids}
         unit={t('headline.walkedUnit', { total: headline.grids })}
       >
         {spark((sample) => sample.walkedGrids, 'var(--wall-covered)')}
       </Figure>
       <Figure
         name={t('headline.empty')}
-        value={headline.byState.empty}
+        value={headline.gridsByState.empty}
         unit={t('headline.emptyUnit')}
-        loud={headline.byState.empty > 0 ? 'empty' : null}
+        loud={headline.gridsByState.empty > 0 ? 'empty' : null}
       >
         {spark((sample) => sample.emptyGrids, 'var(--wall-empty)')}
       </Figure>
@@ -61,7 +61,7 @@ export function Headlines({ headline, duty, trend, nowMs }: HeadlinesProps) {
         unit={
           rate === null
             ? t('headline.nothingDue')
-            : t('headline.onTimeUnit', { closed: headline.onTime.inTime, due: headline.onTime.due })
+            : t('headline.onTimeUnit', { closed: headline.onTime.onTime, due: headline.onTime.due })
         }
       >
         {spark((sample) => sample.onTimeRate, 'var(--wall-covered)')}

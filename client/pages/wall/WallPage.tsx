@@ -51,6 +51,7 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
   }, [district.towns, i18n.language, t]);
 
   if (!district.district) return <main className="wall wall-waiting">{district.failure}</main>;
+  const warnShare = district.district.cases?.warnShare ?? 1;
   const linkAgeMs = link.beatAtMs === null ? null : link.nowMs - link.beatAtMs;
   const stale = linkAgeMs !== null && linkAgeMs > STALE_AFTER_MS;
   const pausedMs = tour.pausedUntilMs - link.nowMs;
@@ -69,7 +70,12 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
           {t('staleBanner', { age: shortAge(linkAgeMs, i18n.language) })}
         </p>
       )}
-      <Headlines headline={headline(facts, nowMs)} duty={link.beat?.duty ?? null} trend={trend} nowMs={nowMs} />
+      <Headlines
+        headline={headline(facts, { nowMs, dayStartMs: today, policy: { warnShare } })}
+        duty={link.beat?.duty ?? null}
+        trend={trend}
+        nowMs={nowMs}
+      />
       <div className="wall-left">
         <TownBars towns={towns} nameOf={nameOf} touring={tour.town} room={15} />
         <Findings findings={facts.findings} nameOf={nameOf} />
@@ -86,7 +92,7 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
         <WallLegend towns={towns} />
       </section>
       <div className="wall-right">
-        <Feed items={feedItems(facts, 8)} nowMs={nowMs} clock={clock.minute} nameOf={nameOf} />
+        <Feed items={feedItems(facts, 8)} nowMs={nowMs} warnShare={warnShare} clock={clock.minute} nameOf={nameOf} />
         <Ranking ranked={rankTowns(facts)} nameOf={nameOf} room={9} />
       </div>
       <Timeline dayStartMs={today} nowMs={minuteMs} planned={planned} trend={trend} clock={clock.minute} />
