@@ -65,8 +65,8 @@ export interface FixStore {
    * false when `(device, fixTimeMs)` was already stored.
    */
   append(fixes: readonly StoredFix[]): Promise<readonly boolean[]>;
-  /** Accepted fixes with fixTimeMs ≥ fromMs, oldest first, in pages. */
-  acceptedSince(fromMs: number, eachPage: (fixes: readonly StoredFix[]) => void): Promise<void>;
+  /** Accepted fixes with fromMs ≤ fixTimeMs ≤ toMs (open end without it), oldest first, in pages. */
+  acceptedSince(fromMs: number, eachPage: (fixes: readonly StoredFix[]) => void, toMs?: number): Promise<void>;
   /** Newest accepted fix per device, whatever its age. */
   latest(): Promise<readonly StoredFix[]>;
   track(officerIndex: number, fromMs: number, toMs: number): Promise<readonly StoredFix[]>;
@@ -97,7 +97,10 @@ export interface CaseStore {
   openOrEndedSince(sinceMs: number): Promise<readonly CaseView[]>;
   list(filter: CaseFilter): Promise<{ readonly items: readonly CaseView[]; readonly next: string | null }>;
   /** Inserts many (imports); known ids are left alone and counted. */
-  importMany(items: readonly CaseView[], actor: string): Promise<{ readonly inserted: number; readonly known: number }>;
+  importMany(
+    items: readonly CaseView[],
+    actor: string,
+  ): Promise<{ readonly inserted: number; readonly known: number; readonly insertedIds: readonly string[] }>;
 }
 
 export interface CaseFilter {

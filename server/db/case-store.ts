@@ -75,8 +75,8 @@ async function importMany(
   db: Database,
   items: readonly CaseView[],
   actor: string,
-): Promise<{ readonly inserted: number; readonly known: number }> {
-  let inserted = 0;
+): Promise<{ readonly inserted: number; readonly known: number; readonly insertedIds: readonly string[] }> {
+  const insertedIds: string[] = [];
   for (let start = 0; start < items.length; start += IMPORT_ROWS) {
     const chunk = items.slice(start, start + IMPORT_ROWS);
     const fresh = await db
@@ -84,13 +84,13 @@ async function importMany(
       .values(chunk.map(rowOf))
       .onConflictDoNothing()
       .returning({ id: cases.id, at: cases.reportedMs, state: cases.state });
-    inserted += fresh.length;
+    for (const { id } of fresh) insertedIds.push(id);
     const events = fresh.map(({ id, at, state }) =>
       eventRowOf({ caseId: id, atMs: at, actor, action: 'import', from: null, to: state, note: null }),
     );
     if (events.length > 0) await db.insert(caseEvents).values(events);
   }
-  return { inserted, known: items.length - inserted };
+  return { inserted: insertedIds.length, known: items.length - insertedIds.length, insertedIds };
 }
 
 function rowOf(item: CaseView): typeof cases.$inferInsert {

@@ -1,4 +1,4 @@
-import { and, asc, between, count, eq, gte, sql, type SQL } from 'drizzle-orm';
+import { and, asc, between, count, eq, gte, lte, sql, type SQL } from 'drizzle-orm';
 import type { FixCrs } from '../../shared/model/fix.ts';
 import type { FixStore, StoredFix } from '../ports.ts';
 import { storableText, type Database } from './database.ts';
@@ -12,7 +12,7 @@ const SLICE_ROWS = 10_000;
 export function createFixStore(db: Database): FixStore {
   return {
     append: (batch) => append(db, batch),
-    acceptedSince: (fromMs, eachPage) => acceptedSince(db, fromMs, eachPage),
+    acceptedSince: (fromMs, eachPage, toMs) => acceptedSince(db, eachPage, fromMs, toMs),
     latest: () => latest(db),
     async track(officerIndex, fromMs, toMs) {
       const inTime = between(fixes.fixTimeMs, storableMs(fromMs), storableMs(toMs));
@@ -49,15 +49,17 @@ async function append(db: Database, batch: readonly StoredFix[]): Promise<readon
 
 async function acceptedSince(
   db: Database,
-  fromMs: number,
   eachPage: (page: readonly StoredFix[]) => void,
+  fromMs: number,
+  toMs: number | undefined,
 ): Promise<void> {
+  const until = toMs === undefined ? undefined : lte(fixes.fixTimeMs, storableMs(toMs));
   let last = { fixTimeMs: storableMs(fromMs), device: '' };
   for (;;) {
     const rows = await db
       .select()
       .from(fixes)
-      .where(sql`(${fixes.fixTimeMs}, ${fixes.device}) > (${last.fixTimeMs}, ${last.device})`)
+      .where(and(sql`(${fixes.fixTimeMs}, ${fixes.device}) > (${last.fixTimeMs}, ${last.device})`, until))
       .orderBy(asc(fixes.fixTimeMs), asc(fixes.device))
       .limit(PAGE_ROWS);
     const end = rows.at(-1);

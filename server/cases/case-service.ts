@@ -1,0 +1,209 @@
+import { authorize, type Action, type Actor } from '../../shared/access/rights.ts';
+import type { CasePolicy } from '../../shared/cases/case-policy.ts';
+import { caseDueMs } from '../../shared/cases/lateness.ts';
+import {
+  allowedCaseActions,
+  isEnded,
+  nextCaseState,
+  type CaseAction,
+  type WorkflowRefusal,
+} from '../../shared/cases/workflow.ts';
+import type { CaseActionBody, CasePlace, ImportCasesAnswer, OpenCaseBody } from '../../shared/http/case-bodies.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { CaseView } from '../../shared/model/case.ts';
+import type { CaseEvent, ServerDeps } from '../ports.ts';
+import { newCaseId } from './case-id.ts';
+import { parseImportCase } from './import-case.ts';
+
+export interface CaseServiceOptions {
+  readonly deps: Pick<ServerDeps, 'clock' | 'store' | 'world'>;
+  readonly policy: CasePolicy;
+  readonly newId?: (nowMs: number, timeZone: string) => string;
+}
+
+/** Why a step of a case was not taken. `not-found` also stands for a case that the actor may not know of. */
+export type ActRefusal =
+  | WorkflowRefusal
+  | { readonly code: 'not-found' }
+  | { readonly code: 'forbidden' }
+  | { readonly code: 'unknown-officer' }
+  | { readonly code: 'version-conflict'; readonly version: number };
+
+/** The one door for cases: derives place and due time, stores, then tells the live world (docs/rules/http.md). */
+export interface CaseService {
+  open(body: OpenCaseBody, actor: Actor): Promise<CaseView>;
+  act(
+    id: string,
+    step: CaseActionBody,
+    actor: Actor,
+    expectedVersion: number | null,
+  ): Promise<Result<CaseView, ActRefusal>>;
+  importRows(rows: readonly unknown[], actor: Actor): Promise<ImportCasesAnswer>;
+}
+
+/** Arriving and reporting back is work in the street; every other step is taken at the desk. */
+const FIELD_ACTIONS: ReadonlySet<CaseAction> = new Set(['arrive', 'feedback']);
+
+/** What may be done next with a case, and this actor may do. */
+export function allowedActions(item: CaseView, actor: Actor): readonly CaseAction[] {
+  return allowedCaseActions(item.state).filter((action) => authorize(actor, rightFor(action), item));
+}
+
+/** Where a case lies. */
+export function placeOf(item: Pick<CaseView, 'lon' | 'lat' | 'grid'>): CasePlace {
+  if (item.lon === null || item.lat === null) return 'no-position';
+  return item.grid === null ? 'outside-every-grid' : 'in-grid';
+}
+
+export function createCaseService(options: CaseServiceOptions): CaseService {
+  const { deps, policy, newId = newCaseId } = options;
+  const { clock, store, world } = deps;
+  const { district, officers } = world.loaded;
+  const officerIds = new Set(officers.map((officer) => officer.id));
+
+  function locate(lon: number, lat: number): { readonly grid: string; readonly town: string } | null {
+    const grid = world.gridAt(lon, lat);
+    return grid && { grid: grid.code, town: grid.town };
+  }
+
+  return {
+    async open(body, actor) {
+      const nowMs = clock.nowMs();
+      const item = openedCase(body, {
+        id: newId(nowMs, district.timeZone),
+        nowMs,
+        place: locate(body.lon, body.lat),
+        policy,
+        simulated: actor.simulated,
+      });
+      const event: CaseEvent = {
+        caseId: item.id,
+        atMs: nowMs,
+        actor: actor.id,
+        action: 'report',
+        from: null,
+        to: item.state,
+        note: null,
+      };
+      await store.cases.insert(item, event);
+      world.caseCommitted(item);
+      return item;
+    },
+
+    async act(id, step, actor, expectedVersion) {
+      const stored = await store.cases.get(id);
+      if (!stored || !authorize(actor, 'case:act', stored.item)) return err({ code: 'not-found' });
+      const { item } = stored;
+      if (!authorize(actor, rightFor(step.action), item)) return err({ code: 'forbidden' });
+      if (expectedVersion !== null && expectedVersion !== item.version)
+        return err({ code: 'version-conflict', version: item.version });
+      if (step.officer !== undefined && !officerIds.has(step.officer)) return err({ code: 'unknown-officer' });
+      const next = nextCaseState(item.state, step.action, step);
+      if (!next.ok) return next;
+      const nowMs = clock.nowMs();
+      const changed = steppedCase(item, next.value, step, nowMs);
+      const note = step.note || null;
+      const event = {
+        caseId: id,
+        atMs: nowMs,
+        actor: actor.id,
+        action: step.action,
+        from: item.state,
+        to: next.value,
+        note,
+      };
+      if (!(await store.cases.update(changed, event))) {
+        const now = await store.cases.get(id);
+        return err({ code: 'version-conflict', version: now?.item.version ?? item.version });
+      }
+      world.caseCommitted(changed);
+      return ok(changed);
+    },
+
+    async importRows(rows, actor) {
+      const around = { nowMs: clock.nowMs(), policy, locate };
+      const parsed = rows.map((row) => parseImportCase(row, around));
+      const items = firstOfEachId(parsed.flatMap((row) => (row.ok ? [row.value] : [])));
+      const { insertedIds } = await store.cases.importMany(items, actor.id);
+      const fresh = new Set(insertedIds);
+      for (const item of items) if (fresh.has(item.id)) world.caseCommitted(item);
+      return importAnswer(parsed, fresh);
+    },
+  };
+}
+
+function rightFor(action: CaseAction): Action {
+  return FIELD_ACTIONS.has(action) ? 'case:field' : 'case:desk';
+}
+
+function openedCase(
+  body: OpenCaseBody,
+  given: {
+    readonly id: string;
+    readonly nowMs: number;
+    readonly place: { readonly grid: string; readonly town: string } | null;
+    readonly policy: CasePolicy;
+    readonly simulated: boolean;
+  },
+): CaseView {
+  const category = body.category ?? 'other';
+  return {
+    id: given.id,
+    town: given.place?.town ?? null,
+    grid: given.place?.grid ?? null,
+    kind: body.kind,
+    category,
+    state: 'reported',
+    severity: body.severity ?? 'ordinary',
+    source: body.source,
+    description: body.description,
+    lon: body.lon,
+    lat: body.lat,
+    reportedMs: given.nowMs,
+    updatedMs: given.nowMs,
+    dueMs: caseDueMs(category, given.nowMs, given.policy),
+    closedMs: null,
+    officer: null,
+    simulated: given.simulated,
+    version: 1,
+  };
+}
+
+function steppedCase(item: CaseView, state: CaseView['state'], step: CaseActionBody, nowMs: number): CaseView {
+  return {
+    ...item,
+    state,
+    officer: step.officer ?? item.officer,
+    updatedMs: nowMs,
+    closedMs: isEnded(state) ? nowMs : null,
+    version: item.version + 1,
+  };
+}
+
+function firstOfEachId(items: readonly CaseView[]): readonly CaseView[] {
+  const byId = new Map<string, CaseView>();
+  for (const item of items) if (!byId.has(item.id)) byId.set(item.id, item);
+  return [...byId.values()];
+}
+
+function importAnswer(
+  parsed: readonly Result<CaseView, { readonly field: string; readonly reason: string }>[],
+  fresh: Set<string>,
+): ImportCasesAnswer {
+  const counts = { accepted: 0, known: 0, refused: 0 };
+  const rows = parsed.map((result, row): ImportCasesAnswer['rows'][number] => {
+    if (!result.ok) {
+      counts.refused++;
+      return { row, verdict: 'refused', ...result.error };
+    }
+    const { id, grid, town } = result.value;
+    // The first row of an id takes it; a later one of the same batch is known.
+    if (!fresh.delete(id)) {
+      counts.known++;
+      return { row, verdict: 'known', id };
+    }
+    counts.accepted++;
+    return { row, verdict: 'accepted', id, place: placeOf(result.value), grid, town };
+  });
+  return { ...counts, rows };
+}

@@ -1,0 +1,64 @@
+import { caseDueMs } from '../../shared/cases/lateness.ts';
+import type { CasePolicy } from '../../shared/cases/case-policy.ts';
+import { isEnded } from '../../shared/cases/workflow.ts';
+import { importCaseSchema, type ImportCase } from '../../shared/http/case-bodies.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { CaseView } from '../../shared/model/case.ts';
+
+export interface RowRefusal {
+  readonly field: string;
+  readonly reason: string;
+}
+
+interface Surroundings {
+  readonly nowMs: number;
+  readonly policy: CasePolicy;
+  readonly locate: (lon: number, lat: number) => { readonly grid: string; readonly town: string } | null;
+}
+
+const CLOCK_SLACK_MS = 24 * 3_600_000;
+
+/** A case from one imported row, or the field that is wrong. Without a due time of its own it gets that of its category. */
+export function parseImportCase(input: unknown, around: Surroundings): Result<CaseView, RowRefusal> {
+  const parsed = importCaseSchema.safeParse(input);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return refuse(issue?.path.join('.') ?? '', issue?.message ?? 'invalid');
+  }
+  const row = parsed.data;
+  // oxlint-disable-next-line no-control-regex
+  if (/[\u0000-\u001f\u007f]/.test(row.id)) return refuse('id', 'holds control characters');
+  if ((row.lon === null) !== (row.lat === null)) return refuse(row.lon === null ? 'lon' : 'lat', 'is missing');
+  if (row.reportedMs > around.nowMs + CLOCK_SLACK_MS) return refuse('reportedMs', 'lies in the future');
+  if (row.closedMs != null && row.closedMs < row.reportedMs) return refuse('closedMs', 'is before the report');
+  return ok(caseOf(row, around));
+}
+
+function caseOf(row: ImportCase, { policy, locate }: Surroundings): CaseView {
+  const place = row.lon === null || row.lat === null ? null : locate(row.lon, row.lat);
+  const updatedMs = row.updatedMs ?? row.closedMs ?? row.reportedMs;
+  return {
+    id: row.id,
+    town: place?.town ?? null,
+    grid: place?.grid ?? null,
+    kind: row.kind,
+    category: row.category,
+    state: row.state,
+    severity: row.severity,
+    source: row.source,
+    description: row.description,
+    lon: row.lon,
+    lat: row.lat,
+    reportedMs: row.reportedMs,
+    updatedMs,
+    dueMs: row.dueMs ?? caseDueMs(row.category, row.reportedMs, policy),
+    closedMs: isEnded(row.state) ? (row.closedMs ?? updatedMs) : null,
+    officer: row.officer ?? null,
+    simulated: false,
+    version: 1,
+  };
+}
+
+function refuse(field: string, reason: string): Result<never, RowRefusal> {
+  return err({ field, reason });
+}
