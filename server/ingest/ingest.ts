@@ -1,5 +1,5 @@
 import type { FixVerdict, Observation } from '../../shared/model/fix.ts';
-import type { Clock, Device, Ingest, LiveWorld, Store, StoredFix } from '../ports.ts';
+import type { Clock, Device, DeviceStore, FixStore, Ingest, LiveWorld, StoredFix } from '../ports.ts';
 import { toWgs84 } from './datum.ts';
 import { createDeviceBook } from './device-book.ts';
 import { EMPTY_MEMORY, forgetAccepted, rememberAccepted, type DeviceMemory } from './fix-memory.ts';
@@ -9,7 +9,10 @@ import { createMicroBatcher } from './micro-batcher.ts';
 import { createVerdictCounts } from './verdict-counts.ts';
 
 export interface IngestOptions {
-  readonly store: Pick<Store, 'devices' | 'fixes'>;
+  readonly store: {
+    readonly devices: Pick<DeviceStore, 'all' | 'byDevice'>;
+    readonly fixes: Pick<FixStore, 'append' | 'latest'>;
+  };
   readonly world: Pick<LiveWorld, 'loaded' | 'fixesAccepted'>;
   readonly clock: Clock;
   readonly policy?: IngestPolicy;

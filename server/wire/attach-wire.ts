@@ -61,7 +61,11 @@ export function attachWire(options: WireOptions): Wire {
 
   async function subscribe(
     socket: WireSocket,
-    { scope, epoch, seq }: { readonly scope: Scope; readonly epoch?: string | undefined; readonly seq?: number | undefined },
+    {
+      scope,
+      epoch,
+      seq,
+    }: { readonly scope: Scope; readonly epoch?: string | undefined; readonly seq?: number | undefined },
   ): Promise<Ack<SubscribeAnswer>> {
     const town = townOfScope(scope);
     if (town !== null && !towns.has(town))

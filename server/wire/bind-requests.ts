@@ -55,7 +55,11 @@ async function handle<N extends ClientEventName>(
   const parsed = CLIENT_EVENTS[name].safeParse(request);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    return ack({ ok: false, code: 'bad-request', message: `${issue?.path.join('.') ?? name}: ${issue?.message ?? ''}` });
+    return ack({
+      ok: false,
+      code: 'bad-request',
+      message: `${issue?.path.join('.') ?? name}: ${issue?.message ?? ''}`,
+    });
   }
   try {
     ack(await handler(socket, parsed.data));

@@ -36,8 +36,7 @@ export function createOfficerFrames(keyframeEveryMs = KEYFRAME_EVERY_MS): Office
       const isKeyframe = nowMs - keyframeAtMs >= keyframeEveryMs;
       const rows = isKeyframe ? placed : placed.filter(isNews);
       if (rows.length === 0 && !isKeyframe) return false;
-      for (const { officer, state, lastFix } of rows)
-        sent.set(officer.index, { state, fixTimeMs: lastFix!.fixTimeMs });
+      for (const { officer, state, lastFix } of rows) sent.set(officer.index, { state, fixTimeMs: lastFix!.fixTimeMs });
       if (isKeyframe) keyframeAtMs = nowMs;
       bytes = encodeRows(rows, ++seq, isKeyframe, nowMs);
       return true;

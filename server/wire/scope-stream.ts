@@ -19,7 +19,10 @@ export interface ScopeStream {
   officers(all: readonly LiveOfficer[]): readonly LiveOfficer[];
   beat(officers: readonly LiveOfficer[], nowMs: number): Beat;
   /** What a subscriber gets: the batches after what it has, or a snapshot (WIRE-5, WIRE-6). */
-  answer(has: { readonly epoch?: string | undefined; readonly seq?: number | undefined }, nowMs: number): SubscribeAnswer;
+  answer(
+    has: { readonly epoch?: string | undefined; readonly seq?: number | undefined },
+    nowMs: number,
+  ): SubscribeAnswer;
 }
 
 export interface ScopeStreamOptions {
@@ -69,7 +72,8 @@ export function createScopeStream({ scope, epoch, world, ingest, ringLimits }: S
       return ring.seq;
     },
     push(changes) {
-      const visible = town === null ? changes : changes.flatMap((change) => changeInTown(change, town, townOfGrid) ?? []);
+      const visible =
+        town === null ? changes : changes.flatMap((change) => changeInTown(change, town, townOfGrid) ?? []);
       if (visible.length === 0) return null;
       const batch = { scope, epoch, seq: ring.seq + 1, changes: visible };
       ring.push(batch);

@@ -52,7 +52,9 @@ export function createSlowClients(limits: BacklogLimits): SlowClients {
 
 /** An orderly end would wait for the very data that the client does not take. */
 function cutOff(socket: WireSocket): void {
-  const { transport } = socket.conn as unknown as { readonly transport: { readonly socket?: { terminate?: () => void } } };
+  const { transport } = socket.conn as unknown as {
+    readonly transport: { readonly socket?: { terminate?: () => void } };
+  };
   socket.conn.close(true);
   transport.socket?.terminate?.();
 }

@@ -52,10 +52,14 @@ export function allocateFrame(
   return { ...columns(buffer, 0, count), seq, keyframe, tickMs, count, bytes: new Uint8Array(buffer) };
 }
 
-/** Views on the received bytes; copies only when a transport delivered them off a 4-byte boundary. */
-export function decodeFrame(bytes: Uint8Array): Result<PositionFrame> {
+/**
+ * Views on the received bytes; copies only when a transport delivered them off an 8-byte boundary. Browsers get
+ * binary messages as an ArrayBuffer, Node as a Buffer.
+ */
+export function decodeFrame(received: Uint8Array | ArrayBuffer): Result<PositionFrame> {
+  const bytes = received instanceof ArrayBuffer ? new Uint8Array(received) : received;
   if (bytes.byteLength < HEADER_BYTES) return err(`frame of ${bytes.byteLength} bytes is shorter than its header`);
-  const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
   const header = new DataView(aligned.buffer, aligned.byteOffset, HEADER_BYTES);
   if (header.getUint32(0, true) !== MAGIC) return err('not a position frame: wrong magic');
   const count = header.getUint32(4, true);

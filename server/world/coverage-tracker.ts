@@ -1,0 +1,90 @@
+import { coverageDay, type CoverageDay } from '../../shared/coverage/coverage-day.ts';
+import { buildCoverageIndex, gridAt } from '../../shared/coverage/coverage-index.ts';
+import type { CoveragePolicy } from '../../shared/coverage/coverage-policy.ts';
+import { applyFix, createCoverageState } from '../../shared/coverage/coverage-state.ts';
+import type { GridLive } from '../../shared/coverage/grid-live.ts';
+import { gridLive, sweep } from '../../shared/coverage/grid-state.ts';
+import { onShift } from '../../shared/lib/local-day.ts';
+import type { Grid } from '../../shared/model/area.ts';
+import { assignedOfficers } from '../../shared/staffing/assigned-officers.ts';
+import type { LoadedDistrict, StoredFix } from '../ports.ts';
+import { createLocalMinutes } from './local-minutes.ts';
+
+/** Coverage of the local day: fixes in, grids that differ out. */
+export interface CoverageTracker {
+  readonly day: CoverageDay;
+  /** Counts an accepted fix; work that does not depend on the number of grids. */
+  apply(fix: StoredFix): void;
+  /** Starts a new day when local midnight has passed; answers whether it did. */
+  rollOver(nowMs: number): boolean;
+  /** Grids whose live coverage differs from what was told last, by fixes or by time. */
+  takeChanges(nowMs: number): readonly GridLive[];
+  gridAt(lon: number, lat: number): Grid | null;
+}
+
+/** Minutes since last presence are counted by screens; within a minute nothing new is told. */
+const PRESENCE_STEP_MS = 60_000;
+
+export function createCoverageTracker(loaded: LoadedDistrict, policy: CoveragePolicy, nowMs: number): CoverageTracker {
+  const { district, officers } = loaded;
+  const grids = loaded.grids.features.map(({ properties }) => properties);
+  const gridByIndex = new Map(grids.map((grid) => [grid.index, grid]));
+  const index = buildCoverageIndex({ grids: loaded.grids, cellSizeM: policy.cellSizeM });
+  const assigned = assignedOfficers(grids, officers);
+  const localMinute = createLocalMinutes(district.timeZone);
+  const told = new Map<number, GridLive>();
+  const dirty = new Set<number>();
+  let state = createCoverageState(index, coverageDay(nowMs, district.timeZone, policy), policy);
+
+  function apply({ officerIndex, lon, lat, accuracyM, fixTimeMs }: StoredFix): void {
+    const officer = officerIndex === null ? undefined : officers[officerIndex];
+    if (!officer) return;
+    const onDuty = onShift(officer.shift, localMinute(fixTimeMs));
+    const fix = { officerIndex: officer.index, onDuty, lon, lat, accuracyM, fixTimeMs };
+    for (const grid of applyFix(state, fix)) dirty.add(grid);
+  }
+
+  return {
+    get day() {
+      return state.day;
+    },
+    apply,
+    rollOver(nowMs) {
+      if (nowMs < state.day.endMs) return false;
+      state = createCoverageState(index, coverageDay(nowMs, district.timeZone, policy), policy);
+      dirty.clear();
+      return true;
+    },
+    takeChanges(nowMs) {
+      for (const grid of sweep(state, nowMs, assigned)) dirty.add(grid);
+      const changed = [...dirty].map((grid) => gridLive(state, grid, nowMs, assigned)).filter((live) => differs(live));
+      dirty.clear();
+      for (const live of changed) told.set(live.index, live);
+      return changed;
+    },
+    gridAt(lon, lat) {
+      return gridByIndex.get(gridAt(index, lon, lat)) ?? null;
+    },
+  };
+
+  function differs(live: GridLive): boolean {
+    const before = told.get(live.index);
+    return before === undefined || !isSameOnScreen(before, live);
+  }
+}
+
+/** True when a screen would show the same: state, reason, visited cells, who is present, last presence to the minute. */
+export function isSameOnScreen(a: GridLive, b: GridLive): boolean {
+  return (
+    a.state === b.state &&
+    a.reason.code === b.reason.code &&
+    a.visitedCells === b.visitedCells &&
+    a.present.length === b.present.length &&
+    a.present.every((officer, i) => officer === b.present[i]) &&
+    isSameMinute(a.lastPresenceMs, b.lastPresenceMs)
+  );
+}
+
+function isSameMinute(a: number | null, b: number | null): boolean {
+  return a === null || b === null ? a === b : Math.abs(a - b) < PRESENCE_STEP_MS;
+}

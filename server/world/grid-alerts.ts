@@ -1,0 +1,62 @@
+import type { CoverageDay } from '../../shared/coverage/coverage-day.ts';
+import type { GridLive } from '../../shared/coverage/grid-live.ts';
+import type { Grid } from '../../shared/model/area.ts';
+import type { AlertBook } from './alert-book.ts';
+import type { AlertPolicy } from './alert-policy.ts';
+
+export interface GridAlerts {
+  /** Looks at all grids; only what was seen to become so is raised, not what was so at the first look of a day (ALR-1, ALR-2). */
+  look(grids: ReadonlyMap<number, GridLive>, day: CoverageDay, nowMs: number): void;
+}
+
+type GridTrouble = 'grid-empty' | 'grid-overdue';
+const KINDS = ['grid-empty', 'grid-overdue'] as const;
+
+export function createGridAlerts(grids: readonly Grid[], book: AlertBook, policy: AlertPolicy): GridAlerts {
+  const gridByIndex = new Map(grids.map((grid) => [grid.index, grid]));
+  const seen = new Map<number, GridTrouble | null>();
+  let seenDayMs: number | null = null;
+
+  function troubleOf(live: GridLive, day: CoverageDay, nowMs: number): GridTrouble | null {
+    if (live.state === 'overdue') return 'grid-overdue';
+    const dueMs = day.patrolStartMs + policy.emptyAfterMinutes * 60_000;
+    return live.state === 'empty' && nowMs > dueMs ? 'grid-empty' : null;
+  }
+
+  function raise(kind: GridTrouble, grid: Grid, nowMs: number): void {
+    book.raise({
+      id: `${kind}:${grid.code}`,
+      kind,
+      town: grid.town,
+      grid: grid.code,
+      officer: null,
+      case: null,
+      sinceMs: nowMs,
+      severity: 'warning',
+    });
+  }
+
+  function startDay(day: CoverageDay): void {
+    if (seenDayMs === day.startMs) return;
+    seenDayMs = day.startMs;
+    seen.clear();
+    book.clearKinds(KINDS);
+  }
+
+  return {
+    look(lives, day, nowMs) {
+      startDay(day);
+      const isPatrolTime = nowMs >= day.patrolStartMs && nowMs < day.patrolEndMs;
+      if (!isPatrolTime) return book.clearKinds(KINDS);
+      for (const live of lives.values()) {
+        const grid = gridByIndex.get(live.index);
+        const trouble = troubleOf(live, day, nowMs);
+        const before = seen.get(live.index);
+        seen.set(live.index, trouble);
+        if (!grid || before === trouble) continue;
+        if (before) book.clear(`${before}:${grid.code}`);
+        if (trouble && before !== undefined) raise(trouble, grid, nowMs);
+      }
+    },
+  };
+}

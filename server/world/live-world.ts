@@ -1,0 +1,149 @@
+import { dayStartMs } from '../../shared/lib/local-day.ts';
+import { assert } from '../../shared/lib/assert.ts';
+import { isEnded } from '../../shared/cases/workflow.ts';
+import type { CaseView } from '../../shared/model/case.ts';
+import { districtPolicies, type DistrictPolicies } from '../../shared/policy/district-policies.ts';
+import { packsInUse } from '../../shared/policy/resolve-parameter.ts';
+import { staffingFindings } from '../../shared/staffing/staffing-findings.ts';
+import { applyChanges } from '../../shared/world/apply-change.ts';
+import type { Change } from '../../shared/world/change.ts';
+import { NO_FACTS, type WorldFacts } from '../../shared/world/facts.ts';
+import { townOfScope } from '../../shared/world/scope.ts';
+import type { CaseStore, Clock, FixStore, LiveWorld, LoadedDistrict, Store, StoredFix } from '../ports.ts';
+import { createAlertBook } from './alert-book.ts';
+import { ASSUMED_ALERT_POLICY, type AlertPolicy } from './alert-policy.ts';
+import { createCaseAlerts } from './case-alerts.ts';
+import { createCoverageTracker } from './coverage-tracker.ts';
+import { createGridAlerts } from './grid-alerts.ts';
+import { createOfficerAlerts } from './officer-alerts.ts';
+import { createOfficerBook } from './officer-book.ts';
+
+export interface LiveWorldOptions {
+  readonly loaded: LoadedDistrict;
+  readonly store: Pick<Store, 'storeId'> & {
+    readonly fixes: Pick<FixStore, 'latest' | 'acceptedSince'>;
+    readonly cases: Pick<CaseStore, 'openOrEndedSince'>;
+  };
+  readonly clock: Clock;
+  readonly alertPolicy?: AlertPolicy;
+}
+
+/**
+ * The live world of a district, rebuilt from the store: latest position per officer, coverage of the local day from its
+ * accepted fixes, open cases and those that ended today.
+ */
+export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWorld> {
+  const { loaded, store, clock, alertPolicy = ASSUMED_ALERT_POLICY } = options;
+  const { district, officers } = loaded;
+  const startedMs = clock.nowMs();
+  const policies = policiesOf(loaded);
+  const grids = loaded.grids.features.map(({ properties }) => properties);
+  const townByGrid = new Map(grids.map((grid) => [grid.index, grid.town]));
+  const tracker = createCoverageTracker(loaded, policies.coverage, startedMs);
+  const book = createOfficerBook(officers, policies.coverage, district.timeZone, startedMs);
+  const alertBook = createAlertBook(alertPolicy.openPerKind);
+  const gridAlerts = createGridAlerts(grids, alertBook, alertPolicy);
+  const officerAlerts = createOfficerAlerts(alertBook, alertPolicy, policies.coverage);
+  const caseAlerts = createCaseAlerts(alertBook, policies.cases);
+  const newestCaseMs = new Map<string | null, number>();
+  const listeners = new Set<(changes: readonly Change[]) => void>();
+  let facts: WorldFacts = NO_FACTS;
+
+  function commit(changes: readonly Change[]): void {
+    if (changes.length === 0) return;
+    facts = applyChanges(facts, changes);
+    for (const listener of listeners) listener(changes);
+  }
+
+  function placeFix(fix: StoredFix): void {
+    tracker.apply(fix);
+    const officer = book.place(fix);
+    if (!officer || !book.isOnShift(officer, fix.fixTimeMs)) return;
+    officerAlerts.placed(officer, fix, tracker.gridAt(fix.lon, fix.lat)?.town ?? null);
+  }
+
+  function noteCase(item: CaseView, nowMs: number): void {
+    for (const town of new Set([item.town, null]))
+      newestCaseMs.set(town, Math.max(newestCaseMs.get(town) ?? 0, item.updatedMs));
+    caseAlerts.changed(item, nowMs);
+  }
+
+  /** Cases that ended before today leave with their day: the world holds what screens show, not the archive. */
+  function dropEndedBefore(dayStart: number): void {
+    const kept = [...facts.cases].filter(
+      ([, item]) => !isEnded(item.state) || (item.closedMs ?? item.updatedMs) >= dayStart,
+    );
+    facts = { ...facts, cases: new Map(kept) };
+  }
+
+  function tick(nowMs: number): void {
+    if (tracker.rollOver(nowMs)) dropEndedBefore(tracker.day.startMs);
+    for (const { live, before } of book.age(nowMs)) officerAlerts.stateChanged(live, before, nowMs);
+    officerAlerts.age(nowMs);
+    caseAlerts.age(nowMs);
+    const changed = tracker.takeChanges(nowMs);
+    if (changed.length > 0) commit([{ kind: 'grids', grids: changed }]);
+    gridAlerts.look(facts.grids, tracker.day, nowMs);
+    commit(alertBook.takeChanges());
+  }
+
+  async function rebuild(): Promise<void> {
+    for (const fix of await store.fixes.latest()) book.place(fix);
+    await store.fixes.acceptedSince(tracker.day.startMs, (fixes) => {
+      for (const fix of fixes) placeFix(fix);
+    });
+    const cases = await store.cases.openOrEndedSince(dayStartMs(startedMs, district.timeZone));
+    for (const item of cases) noteCase(item, startedMs);
+    facts = {
+      ...NO_FACTS,
+      cases: new Map(cases.map((item) => [item.id, item])),
+      findings: staffingFindings({
+        grids,
+        officers,
+        towns: loaded.towns.features.map(({ properties }) => properties),
+        policy: policies.staffing,
+      }),
+      standings: new Map(loaded.standings.map((standing) => [standing.code, standing])),
+    };
+    book.age(startedMs);
+    for (const live of book.all()) {
+      if (live.state === 'off-duty') officerAlerts.stateChanged(live, live.state, startedMs);
+    }
+    tick(startedMs);
+  }
+
+  await rebuild();
+  return {
+    epoch: `${store.storeId}.${startedMs.toString(36)}`,
+    loaded,
+    facts: () => facts,
+    townOfGrid: (index) => townByGrid.get(index),
+    gridAt: tracker.gridAt,
+    officers: book.all,
+    fixesAccepted: (fixes) => fixes.forEach(placeFix),
+    caseCommitted(item) {
+      const known = facts.cases.get(item.id);
+      if (known && known.version >= item.version) return;
+      noteCase(item, clock.nowMs());
+      commit([{ kind: 'case', case: item }, ...alertBook.takeChanges()]);
+    },
+    tick,
+    onChanges(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    alerts: alertBook.all,
+    newest(scope) {
+      const town = townOfScope(scope);
+      return { lastFixMs: book.newestFixMs(town), lastCaseMs: newestCaseMs.get(town) ?? null };
+    },
+  };
+}
+
+function policiesOf({ district, packs }: LoadedDistrict): DistrictPolicies {
+  const inUse = packsInUse(district.packs, packs);
+  assert(inUse.ok, inUse.ok ? '' : inUse.error);
+  const policies = districtPolicies(inUse.value);
+  assert(policies.ok, policies.ok ? '' : policies.error);
+  return policies.value;
+}

@@ -1,0 +1,70 @@
+import type { CoveragePolicy } from '../../shared/coverage/coverage-policy.ts';
+import type { Officer, OfficerState } from '../../shared/model/officer.ts';
+import type { LiveOfficer, StoredFix } from '../ports.ts';
+import type { AlertBook } from './alert-book.ts';
+import type { AlertPolicy } from './alert-policy.ts';
+
+/** Watches officers on shift: silence (ALR-3) and long absence from the own town (ALR-4). */
+export interface OfficerAlerts {
+  /** The newest fix of an officer, with the town that it lies in (null outside every grid). */
+  placed(officer: Officer, fix: StoredFix, town: string | null): void;
+  stateChanged(live: LiveOfficer, before: OfficerState, nowMs: number): void;
+  /** Raises what has lasted long enough. */
+  age(nowMs: number): void;
+}
+
+export function createOfficerAlerts(
+  book: AlertBook,
+  policy: AlertPolicy,
+  coverage: Pick<CoveragePolicy, 'silentAfterMs' | 'maxAccuracyM'>,
+): OfficerAlerts {
+  const outside = new Map<string, { readonly officer: Officer; readonly sinceMs: number; readonly lastMs: number }>();
+  /** Began the shift without a fix; counted as silent only after as long as any other silence. */
+  const awaited = new Map<string, { readonly officer: Officer; readonly dueMs: number }>();
+
+  function raise(kind: 'officer-silent' | 'officer-outside', officer: Officer, sinceMs: number): void {
+    book.raise({
+      id: `${kind}:${officer.id}`,
+      kind,
+      town: officer.town,
+      grid: null,
+      officer: officer.id,
+      case: null,
+      sinceMs,
+      severity: 'warning',
+    });
+  }
+
+  function endOutside(officer: Officer): void {
+    outside.delete(officer.id);
+    book.clear(`officer-outside:${officer.id}`);
+  }
+
+  return {
+    placed(officer, { accuracyM, fixTimeMs }, town) {
+      if (accuracyM !== null && accuracyM > coverage.maxAccuracyM) return;
+      if (town === officer.town) return endOutside(officer);
+      const sinceMs = outside.get(officer.id)?.sinceMs ?? fixTimeMs;
+      outside.set(officer.id, { officer, sinceMs, lastMs: fixTimeMs });
+    },
+    stateChanged({ officer, state }, before, nowMs) {
+      if (state === 'off-duty') endOutside(officer);
+      if (state !== 'silent') {
+        awaited.delete(officer.id);
+        return book.clear(`officer-silent:${officer.id}`);
+      }
+      if (before === 'off-duty') awaited.set(officer.id, { officer, dueMs: nowMs + coverage.silentAfterMs });
+      else raise('officer-silent', officer, nowMs);
+    },
+    age(nowMs) {
+      for (const [id, { officer, dueMs }] of awaited) {
+        if (nowMs <= dueMs) continue;
+        awaited.delete(id);
+        raise('officer-silent', officer, dueMs);
+      }
+      for (const { officer, sinceMs, lastMs } of outside.values()) {
+        if (lastMs - sinceMs > policy.outsideDwellMs) raise('officer-outside', officer, sinceMs);
+      }
+    },
+  };
+}

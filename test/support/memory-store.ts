@@ -1,0 +1,52 @@
+import type { CaseView } from '../../shared/model/case.ts';
+import type { Device, Store, StoredFix } from '../../server/ports.ts';
+
+/** What the live parts use of a store, kept in memory, with doors for tests. */
+export interface MemoryStore extends Pick<Store, 'storeId'> {
+  readonly devices: Pick<Store['devices'], 'all' | 'byDevice'>;
+  readonly fixes: Pick<Store['fixes'], 'append' | 'acceptedSince' | 'latest'>;
+  readonly cases: Pick<Store['cases'], 'openOrEndedSince'>;
+  readonly rows: StoredFix[];
+  /** Sizes of the batches written. */
+  readonly batches: number[];
+  /** Called before each write; throw to make the write fail, wait to hold it. */
+  beforeAppend: (fixes: readonly StoredFix[]) => void | Promise<void>;
+}
+
+export function memoryStore(given: { readonly devices?: Device[]; readonly cases?: CaseView[] } = {}): MemoryStore {
+  const { devices = [], cases = [] } = given;
+  const keys = new Set<string>();
+  const rows: StoredFix[] = [];
+  const batches: number[] = [];
+  const accepted = () => rows.filter((fix) => fix.quarantine === null).sort((a, b) => a.fixTimeMs - b.fixTimeMs);
+  const store: MemoryStore = {
+    storeId: 'memory',
+    rows,
+    batches,
+    beforeAppend: () => {},
+    devices: {
+      all: () => Promise.resolve([...devices]),
+      byDevice: (name) => Promise.resolve(devices.find(({ device }) => device === name) ?? null),
+    },
+    fixes: {
+      async append(fixes) {
+        await store.beforeAppend(fixes);
+        batches.push(fixes.length);
+        return fixes.map((fix) => {
+          const key = `${fix.quarantine === null} ${fix.device} ${fix.fixTimeMs}`;
+          if (keys.has(key)) return false;
+          keys.add(key);
+          rows.push(fix);
+          return true;
+        });
+      },
+      acceptedSince(fromMs, eachPage) {
+        eachPage(accepted().filter((fix) => fix.fixTimeMs >= fromMs));
+        return Promise.resolve();
+      },
+      latest: () => Promise.resolve([...new Map(accepted().map((fix) => [fix.device, fix])).values()]),
+    },
+    cases: { openOrEndedSince: () => Promise.resolve([...cases]) },
+  };
+  return store;
+}

@@ -1,0 +1,102 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { io as connect, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
+import * as msgpackParser from 'socket.io-msgpack-parser';
+import { onTestFinished } from 'vitest';
+import type {
+  Ack,
+  ChangeBatch,
+  ClientToServerEvents,
+  ServerToClientEvents,
+  SubscribeAnswer,
+} from '../../shared/wire/events.ts';
+import { WIRE_VERSION } from '../../shared/wire/version.ts';
+import { createIngest, type RunningIngest } from '../../server/ingest/ingest.ts';
+import type { LiveWorld } from '../../server/ports.ts';
+import { attachWire, type Wire, type WireOptions } from '../../server/wire/attach-wire.ts';
+import { createSocketServer, type SocketServerOptions, type WireServer } from '../../server/wire/socket-server.ts';
+import { createLiveWorld } from '../../server/world/live-world.ts';
+import { manualClock, type ManualClock } from './manual-clock.ts';
+import { memoryStore, type MemoryStore } from './memory-store.ts';
+import { phones, twoTowns } from './two-towns.ts';
+
+export type TestSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+export interface WireBench {
+  readonly clock: ManualClock;
+  readonly store: MemoryStore;
+  readonly world: LiveWorld;
+  readonly ingest: RunningIngest;
+  readonly wire: Wire;
+  readonly io: WireServer;
+  readonly url: string;
+  connect(options?: Partial<ManagerOptions & SocketOptions>): TestSocket;
+}
+
+/** The live parts of a server on a real loopback socket, with a clock and ticks in the hands of the test. */
+export async function wireBench(
+  over: Partial<WireOptions> & { readonly server?: SocketServerOptions } = {},
+): Promise<WireBench> {
+  const clock = manualClock();
+  const store = memoryStore({ devices: phones() });
+  const world = await createLiveWorld({ loaded: await twoTowns(), store, clock });
+  const ingest = await createIngest({ store, world, clock, waitMs: 0 });
+  const http = createServer();
+  const io = createSocketServer(http, over.server);
+  const wire = attachWire({ io, deps: { clock, world, ingest }, authorizeScope: () => true, tickMs: null, ...over });
+  const url = await listen(http);
+  const sockets: TestSocket[] = [];
+  onTestFinished(async () => {
+    for (const socket of sockets) socket.disconnect();
+    await wire.close();
+    await ingest.close();
+  });
+  return {
+    clock,
+    store,
+    world,
+    ingest,
+    wire,
+    io,
+    url,
+    connect(options = {}) {
+      const socket: TestSocket = connect(url, {
+        transports: ['websocket'],
+        parser: msgpackParser,
+        reconnection: false,
+        forceNew: true,
+        auth: { wire: WIRE_VERSION },
+        ...options,
+      });
+      sockets.push(socket);
+      return socket;
+    },
+  };
+}
+
+export async function subscribed(socket: TestSocket, request: unknown): Promise<SubscribeAnswer> {
+  const answer = await subscribe(socket, request);
+  if (!answer.ok) throw new Error(`subscription refused: ${answer.code} ${answer.message}`);
+  return answer.data;
+}
+
+/** Sends a subscription as it is, checked or not, and waits for the answer. */
+export function subscribe(socket: TestSocket, request: unknown): Promise<Ack<SubscribeAnswer>> {
+  return new Promise((resolve) => {
+    socket.emit('subscribe', request as Parameters<ClientToServerEvents['subscribe']>[0], resolve);
+  });
+}
+
+/** Keeps every batch that arrives from now on. */
+export function collectChanges(socket: TestSocket): ChangeBatch[] {
+  const batches: ChangeBatch[] = [];
+  socket.on('changes', (batch) => batches.push(batch));
+  return batches;
+}
+
+async function listen(http: HttpServer): Promise<string> {
+  await new Promise<void>((resolve) => {
+    http.listen(0, '127.0.0.1', resolve);
+  });
+  return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+}
