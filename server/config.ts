@@ -83,6 +83,11 @@ export function readEnvironment(folder = process.cwd()): Result<Environment, rea
   }
 }
 
+/** The environment for a child process of this server: as it was given, with the data folder that was chosen. */
+export function childEnvironment(settings: Pick<Settings, 'dataFolder'>): NodeJS.ProcessEnv {
+  return { ...process.env, JINGGE_DATA: settings.dataFolder };
+}
+
 /** Whether an address is only reachable from this machine. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);

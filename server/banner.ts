@@ -1,0 +1,21 @@
+import type { LoadedDistrict, ServerConfig, Store } from './ports.ts';
+
+/** What the person at the terminal is told, once, when the server is ready. */
+export function banner(config: ServerConfig, loaded: LoadedDistrict, store: Store['kind'], url: string): string {
+  const { name, schematic } = loaded.district;
+  const lines = [
+    `精格 Jingge ${config.version} · ${name.zh} ${name.en}`,
+    '',
+    `打开 Open     ${url}`,
+    `大屏 Wall     ${url}/wall`,
+    config.demo
+      ? '演示 Demo     人员位置与案件均为模拟 · officers and cases are simulated (JINGGE_DEMO=0 turns it off)'
+      : '实况 Live     无模拟数据 · no simulated data',
+    ...(schematic ? ['边界 Shapes   示意图形，非测绘成果 · schematic, not surveyed'] : []),
+    store === 'embedded'
+      ? `存储 Storage  内置数据库，仅供评估 · embedded database, for evaluation (${config.dataFolder})`
+      : '存储 Storage  PostgreSQL (DATABASE_URL)',
+    '停止 Stop     Ctrl-C',
+  ];
+  return `\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n\n`;
+}
