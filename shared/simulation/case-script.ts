@@ -27,7 +27,7 @@ const ORDINARY: Partial<Record<CaseView['state'], { action: CaseAction; least: n
   reported: { action: 'file', least: 0.5, spread: 7 },
   filed: { action: 'dispatch', least: 0.5, spread: 8 },
   dispatched: { action: 'arrive', least: 5, spread: 40 },
-  handling: { action: 'feedback', least: 12, spread: 110 },
+  handling: { action: 'feedback', least: 12, spread: 85 },
   checking: { action: 'close', least: 4, spread: 35 },
 };
 

@@ -46,14 +46,21 @@ describe('the script of a simulated case', () => {
   const start = { state: 'reported', version: 1 } as const;
 
   function playThrough(id: string, fromMs: number): { states: CaseView['state'][]; endMs: number } {
-    let item: CaseProgress = { ...start, id, updatedMs: fromMs, dueMs: fromMs + 4 * HOUR_MS };
+    const item: { -readonly [K in keyof CaseProgress]: CaseProgress[K] } = {
+      ...start,
+      id,
+      updatedMs: fromMs,
+      dueMs: fromMs + 4 * HOUR_MS,
+    };
     const states: CaseView['state'][] = [];
     for (let step = nextCaseStep(item, 'test', ZONE); step; step = nextCaseStep(item, 'test', ZONE)) {
       expect(step.atMs).toBeGreaterThan(item.updatedMs);
       const given = { note: step.note ?? undefined, officer: 'O1' };
       const next = nextCaseState(item.state, step.action, given);
       if (!next.ok) throw new Error(next.error.code);
-      item = { ...item, state: next.value, updatedMs: step.atMs, version: item.version + 1 };
+      item.state = next.value;
+      item.updatedMs = step.atMs;
+      item.version += 1;
       states.push(next.value);
     }
     expect(isEnded(item.state)).toBe(true);

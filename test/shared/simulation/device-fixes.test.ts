@@ -83,9 +83,9 @@ describe('the fixes of a simulated phone', () => {
   });
 
   it('include each way of being wrong that ingest must know', () => {
-    const fixes = Array.from({ length: 40 }, (_, i) => deviceOf(`officer-${i}`, HONEST)).flatMap((device) => [
-      ...fixesBetween(device, device.window.startMs, device.window.endMs).map((fix) => ({ fix, device })),
-    ]);
+    const fixes = Array.from({ length: 40 }, (_, i) => deviceOf(`officer-${i}`, HONEST)).flatMap((device) =>
+      fixesBetween(device, device.window.startMs, device.window.endMs).map((fix) => ({ fix, device })),
+    );
     expect(fixes.some(({ fix }) => fix.lon === 0 && fix.lat === 0)).toBe(true);
     expect(fixes.some(({ fix }) => fix.accuracyM > 300)).toBe(true);
     expect(fixes.some(({ fix, device }) => fix.timeMs > device.window.endMs)).toBe(true);

@@ -1,0 +1,44 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { z } from 'zod';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { readPoint } from './read-point.ts';
+import type { Track, TrackPoint } from './track.ts';
+
+const pointsSchema = z.array(z.looseObject({ lat: z.unknown(), lon: z.unknown(), time: z.unknown() })).catch([]);
+const segmentSchema = z.looseObject({ trkpt: pointsSchema }).catch({ trkpt: [] });
+const gpxSchema = z.object({
+  gpx: z.looseObject({
+    trk: z.array(z.looseObject({ trkseg: z.array(segmentSchema).catch([]) }).catch({ trkseg: [] })).catch([]),
+    rte: z.array(z.looseObject({ rtept: pointsSchema }).catch({ rtept: [] })).catch([]),
+  }),
+});
+
+const LISTS = new Set(['trk', 'trkseg', 'trkpt', 'rte', 'rtept']);
+
+/** GPX 1.0 and 1.1: every track segment, or the routes when there is no track. Waypoints are places, not a walk. */
+export function parseGpx(text: string): Result<Track> {
+  const valid = XMLValidator.validate(text);
+  if (valid !== true) return err(`not well-formed XML (line ${valid.err.line}: ${valid.err.msg})`);
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    parseTagValue: false,
+    removeNSPrefix: true,
+    isArray: (name) => LISTS.has(name),
+  });
+  const parsed = gpxSchema.safeParse(parser.parse(text));
+  if (!parsed.success) return err('not a GPX file: there is no <gpx> element');
+  const { trk, rte } = parsed.data.gpx;
+  const tracks = trk.flatMap((track) => track.trkseg.map((segment) => segment.trkpt));
+  const raw = tracks.some((points) => points.length > 0) ? tracks : rte.map((route) => route.rtept);
+  let bad = 0;
+  const segments = raw.map((points) =>
+    points.flatMap((point): TrackPoint[] => {
+      const read = readPoint(point.lon, point.lat, point.time);
+      if (!read.ok) bad++;
+      return read.ok ? [read.value] : [];
+    }),
+  );
+  const remarks = bad > 0 ? [`${bad} points without a usable position were left out`] : [];
+  return ok({ segments: segments.filter((segment) => segment.length > 0), remarks });
+}

@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { backFill } from './back-fill.ts';
+import { createCasePlayer } from './case-player.ts';
+import { readDistrict } from './district-source.ts';
+import { enrolWalkers } from './enrol.ts';
+import { createLivePatrol } from './live-patrol.ts';
+import { openLink, type Connection } from './server-link.ts';
+import { deviceName, type Walker } from './walker.ts';
+
+export interface SimulatorOptions {
+  readonly find: () => Promise<Result<Connection>>;
+  readonly nowMs: () => number;
+  readonly seed: string;
+  readonly speed: number;
+  /** Something that a person should know; the same sentence comes once. */
+  readonly onTrouble: (sentence: string) => void;
+  readonly onStatus: (status: SimulatorStatus) => void;
+}
+
+export interface SimulatorStatus {
+  readonly officers: number;
+  readonly onDuty: number;
+  readonly fixesSent: number;
+  readonly openCases: number;
+  /** Fixes and cases of earlier today, once they are in; null until then. */
+  readonly filled: { readonly fixes: number; readonly cases: number; readonly tookMs: number } | null;
+}
+
+export interface RunningSimulator {
+  status(): SimulatorStatus;
+  /** Resolves when nothing is in flight any more. */
+  stop(): Promise<void>;
+}
+
+const PATROL_EVERY_MS = 100;
+const CASES_EVERY_MS = 2_000;
+const STATUS_EVERY_MS = 60_000;
+
+/**
+ * Makes the officers of a running server's district walk and cases happen, through its public interface alone.
+ * Resolves when the phones are enrolled and the first of them are sending.
+ */
+export async function startSimulator(options: SimulatorOptions): Promise<Result<RunningSimulator>> {
+  const { nowMs, seed, speed } = options;
+  const onTrouble = saidOnce(options.onTrouble);
+  const opened = await openLink({ find: options.find, nowMs });
+  if (!opened.ok) return opened;
+  const link = opened.value;
+  const district = await readDistrict(link);
+  if (!district.ok) return district;
+  const walkers: Walker[] = district.value.officers.map((officer) => ({
+    officer,
+    device: deviceName(officer.id),
+    token: '',
+    deliveredMs: 0,
+    dueMs: 0,
+    phone: null,
+  }));
+  const enrolled = await enrolWalkers(walkers, link);
+  if (!enrolled.ok) return err(`The phones could not be enrolled: ${enrolled.error}.`);
+  const untilMs = nowMs();
+  const common = { district: district.value, seed, speed, link, walkers, nowMs, onTrouble };
+  const patrol = createLivePatrol({ ...common, enrolAgain: async () => void (await enrolWalkers(walkers, link)) });
+  const player = createCasePlayer(common);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let filled: SimulatorStatus['filled'] = null;
+
+  const status = (): SimulatorStatus => {
+    const { onDuty, sent } = patrol.counts();
+    return { officers: walkers.length, onDuty, fixesSent: sent, openCases: player.openCases(), filled };
+  };
+
+  async function fillIn(): Promise<void> {
+    while (!patrol.hasBegun() && !signal.aborted) await pause(PATROL_EVERY_MS, signal);
+    const beganMs = nowMs();
+    const cases = await player.catchUp();
+    const fixes = await backFill({ ...common, untilMs, isStopped: () => signal.aborted });
+    filled = { fixes, cases, tookMs: nowMs() - beganMs };
+    options.onStatus(status());
+  }
+
+  const guarded = (work: Promise<void>) => work.catch((error: unknown) => onTrouble(String(error)));
+  const loop = async (beat: () => Promise<void>, everyMs: number) => {
+    while (!signal.aborted) {
+      await guarded(beat());
+      await pause(everyMs, signal);
+    }
+  };
+  const loops = [
+    loop(() => patrol.beat(), PATROL_EVERY_MS),
+    guarded(fillIn()).then(() => loop(() => player.beat(), CASES_EVERY_MS)),
+  ];
+  const statusTimer = setInterval(() => options.onStatus(status()), STATUS_EVERY_MS);
+
+  return ok({
+    status,
+    async stop() {
+      stopping.abort();
+      clearInterval(statusTimer);
+      link.stop();
+      await Promise.all(loops);
+    },
+  });
+}
+
+/** Sleeps, but no longer than until the stop. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return sleep(ms, undefined, { signal }).catch(() => undefined);
+}
+
+function saidOnce(say: (sentence: string) => void): (sentence: string) => void {
+  const said = new Set<string>();
+  return (sentence) => {
+    if (said.has(sentence) || said.size > 200) return;
+    said.add(sentence);
+    say(sentence);
+  };
+}
