@@ -11,7 +11,7 @@ const TABLE: readonly { from: RegExp; ours: readonly RegExp[] }[] = [
   { from: /^shared\/geo\//, ours: [/^shared\/(lib|geo|model)\//] },
   { from: /^shared\//, ours: [/^shared\//] },
   { from: /^server\/(main|app)\.ts$/, ours: [/^shared\//, /^server\//] },
-  { from: /^server\/simulator\//, ours: [/^shared\//, /^server\/(simulator|lib)\//] },
+  { from: /^server\/simulator\//, ours: [/^shared\//, /^server\/(simulator|lib)\//, /^server\/config\.ts$/] },
   { from: /^server\//, ours: [/^shared\//, /^server\//] },
   { from: /^client\/(ui|theme)\//, ours: [/^shared\//, /^client\/(ui|theme|i18n)\//] },
   { from: /^client\/stores\//, ours: [/^shared\//, /^client\/(stores|theme|wire)\//] },

@@ -54,7 +54,7 @@ function caseOf(row: ImportCase, { policy, locate }: Surroundings): CaseView {
     dueMs: row.dueMs ?? caseDueMs(row.category, row.reportedMs, policy),
     closedMs: isEnded(row.state) ? (row.closedMs ?? updatedMs) : null,
     officer: row.officer ?? null,
-    simulated: false,
+    simulated: row.simulated,
     version: 1,
   };
 }

@@ -83,6 +83,8 @@ export const importCaseSchema = z.strictObject({
   dueMs: instantValue.nullable().optional(),
   closedMs: instantValue.nullable().optional(),
   officer: z.string().max(64).nullable().optional(),
+  /** Made up by the simulator; screens say so. */
+  simulated: z.boolean().default(false),
 });
 export type ImportCase = z.infer<typeof importCaseSchema>;
 export type ImportCaseInput = z.input<typeof importCaseSchema>;
