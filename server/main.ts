@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { banner } from './banner.ts';
+import { readEnvironment, readSettings, type Settings } from './config.ts';
+import { AppError, sentenceOf } from './lib/app-error.ts';
+import { SYSTEM_CLOCK } from './lib/clock.ts';
+import { createLog, type Logger } from './lib/log.ts';
+import { packageRoot } from './lib/package-root.ts';
+import { createStopList } from './lib/stop-list.ts';
+import { startServer } from './start-server.ts';
+
+/** Starts the server and stays until it is told to stop. Exit code 0 after a stop, 1 after a refusal or a loss. */
+async function main(): Promise<void> {
+  const environment = readEnvironment();
+  const settings = environment.ok ? readSettings(environment.value) : environment;
+  if (settings.ok) await run(settings.value);
+  else refuse(settings.error);
+}
+
+async function run(settings: Settings): Promise<void> {
+  const log = createLog(settings.logLevel);
+  const stops = createStopList((part, error) => log.error({ part, error }, 'a part did not stop cleanly'));
+  const end = async (exitCode: number) => {
+    await stops.stopAll();
+    process.exit(exitCode);
+  };
+  const fail = (sentence: string) => {
+    refuse([sentence]);
+    void end(1);
+  };
+  stopOnSignals(() => void end(0));
+  failOnStrayErrors(log, fail);
+  try {
+    const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
+    const operatorToken = randomBytes(32).toString('base64url');
+    const started = await startServer({
+      settings,
+      version,
+      operatorToken,
+      clock: SYSTEM_CLOCK,
+      log,
+      stops,
+      onLost: fail,
+    });
+    process.stdout.write(banner(started.config, started.loaded, started.store, started.url));
+  } catch (error) {
+    if (!(error instanceof AppError)) log.fatal({ err: error }, 'the server could not be started');
+    fail(sentenceOf(error));
+  }
+}
+
+/** The first signal stops cleanly, the second at once. */
+function stopOnSignals(stop: () => void): void {
+  let asked = false;
+  const onSignal = () => {
+    if (asked) process.exit(130);
+    asked = true;
+    stop();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
+
+/** After an error that nobody caught nothing is certain any more: stop cleanly, and let the one who started us start anew. */
+function failOnStrayErrors(log: Logger, fail: (sentence: string) => void): void {
+  const onError = (error: unknown) => {
+    log.fatal({ err: error }, 'an error that nobody caught');
+    fail(`The server stops after an unexpected error: ${sentenceOf(error)}`);
+  };
+  process.on('uncaughtException', onError);
+  process.on('unhandledRejection', onError);
+}
+
+function refuse(sentences: readonly string[]): void {
+  for (const sentence of sentences) process.stderr.write(`\n  ${sentence}\n`);
+  process.stderr.write('\n');
+  process.exitCode = 1;
+}
+
+await main();

@@ -1,0 +1,121 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createApp } from './app.ts';
+import { loadDistrict } from './boundaries/load-district.ts';
+import { childEnvironment, type Settings } from './config.ts';
+import { openStore, type StorePlace } from './db/open-store.ts';
+import { keepRetention } from './db/retention.ts';
+import { createIngest } from './ingest/ingest.ts';
+import { removeControlFile, writeControlFile } from './lib/control-file.ts';
+import { processArguments } from './lib/entry-point.ts';
+import { keepRunning } from './lib/keep-running.ts';
+import { listen, stopListening, urlOf } from './lib/listen.ts';
+import type { Logger } from './lib/log.ts';
+import { takeOwnership } from './lib/owner-lock.ts';
+import type { StopList } from './lib/stop-list.ts';
+import { loadPolicies } from './policies/load-policies.ts';
+import type { Clock, LoadedDistrict, ServerConfig, ServerDeps, Store } from './ports.ts';
+import { attachWire } from './wire/attach-wire.ts';
+import { createSocketServer } from './wire/socket-server.ts';
+import { createLiveWorld } from './world/live-world.ts';
+
+export interface Surroundings {
+  readonly settings: Settings;
+  readonly version: string;
+  readonly operatorToken: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly stops: StopList;
+  /** Called when a part that the server cannot live without has ended by itself. */
+  readonly onLost: (sentence: string) => void;
+}
+
+export interface StartedServer {
+  readonly config: ServerConfig;
+  readonly loaded: LoadedDistrict;
+  readonly store: Store['kind'];
+  readonly url: string;
+}
+
+/**
+ * Builds the parts of the server in order and hands them to each other; whatever was started is in `stops`, also when
+ * it throws. What may be refused is looked at before anything is written: owner, policies, district, port, then the store.
+ */
+export async function startServer(around: Surroundings): Promise<StartedServer> {
+  const { settings, clock, log, stops } = around;
+  const startedMs = clock.nowMs();
+  const lock = await takeOwnership(settings.dataFolder, urlOf(settings.host, settings.port), startedMs);
+  stops.add('owner lock', lock.release);
+  const packs = await loadPolicies();
+  const loaded = await loadDistrict(settings.district, { dataFolder: settings.dataFolder, packs });
+
+  const http = createServer(answerStarting);
+  const port = await listen(http, settings.host, settings.port);
+  const url = urlOf(settings.host, port);
+  stops.add('port', () => stopListening(http));
+  lock.nameUrl(url);
+
+  const { logLevel: _, ...shared } = settings;
+  const config: ServerConfig = Object.freeze({
+    ...shared,
+    port,
+    version: around.version,
+    operatorToken: around.operatorToken,
+  });
+  const store = await openStore(placeOf(settings), (reason) => around.onLost(`The store was lost: ${reason}`));
+  stops.add('store', store.close);
+  const world = await createLiveWorld({ loaded, store, clock });
+  const ingest = await createIngest({ store, world, clock });
+  stops.add('ingest', ingest.close);
+  stops.add('connections', serve(http, { clock, config, store, world, ingest }, log));
+  stops.add('retention', keepRetention({ store, clock, onError: (error) => log.error({ error }, 'retention failed') }));
+
+  await writeControlFile(settings.dataFolder, {
+    pid: process.pid,
+    url,
+    operatorToken: config.operatorToken,
+    startedMs,
+  });
+  stops.add('control file', () => removeControlFile(settings.dataFolder));
+  if (config.demo) stops.add('simulator', startSimulator(settings, log));
+  return { config, loaded, store: store.kind, url };
+}
+
+/** Puts the application and the sockets on the listening server. Answers their stop function. */
+function serve(http: Server, deps: ServerDeps, log: Logger): () => Promise<void> {
+  const { app, access } = createApp(deps);
+  // Socket.IO takes the listeners that it finds, so the application comes first.
+  http.off('request', answerStarting);
+  http.on('request', app);
+  const wire = attachWire({
+    io: createSocketServer(http),
+    deps,
+    authenticate: (socket) => access.mayConnect(socket.request),
+    authorizeScope: (socket, scope) => access.mayWatch(socket.request, scope),
+    onError: (error) => log.error({ error }, 'a socket request failed'),
+  });
+  return async () => {
+    const answered = stopListening(http);
+    await wire.close();
+    await answered;
+  };
+}
+
+/** The port is ours before the store is open: who is faster than that is asked to come again. */
+function answerStarting(_: IncomingMessage, response: ServerResponse): void {
+  const problem = { type: 'about:blank', title: 'Starting', status: 503, code: 'starting' };
+  response.writeHead(503, { 'content-type': 'application/problem+json', 'retry-after': '1' });
+  response.end(JSON.stringify(problem));
+}
+
+function placeOf({ databaseUrl, dataFolder }: Settings): StorePlace {
+  return databaseUrl === null ? { kind: 'embedded', dataFolder } : { kind: 'served', databaseUrl };
+}
+
+function startSimulator(settings: Settings, log: Logger): () => Promise<void> {
+  return keepRunning({
+    command: process.execPath,
+    args: processArguments('simulator/main'),
+    env: childEnvironment(settings),
+    onEnd: (reason, retryMs) => log.warn({ reason, retryMs }, 'the simulator ended and is started again'),
+  });
+}
