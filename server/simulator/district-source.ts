@@ -1,9 +1,9 @@
 import { ENDPOINTS } from '../../shared/http/endpoints/index.ts';
 import { districtAnswerSchema, type OfficerItem } from '../../shared/http/district.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import { areaCollectionSchema, gridSchema } from '../../shared/model/area.ts';
+import { areaCollectionSchema, gridSchema, type AreaFeature, type Grid } from '../../shared/model/area.ts';
 import type { CaseGround } from '../../shared/simulation/case-stream.ts';
-import { gridRoutes, type Route } from '../../shared/simulation/grid-route.ts';
+import { gridRoutes, type Route, type RouteBook } from '../../shared/simulation/grid-route.ts';
 import type { ServerLink } from './server-link.ts';
 
 /** What the simulator knows of the district; all of it asked of the server, nothing read from files. */
@@ -11,7 +11,7 @@ export interface SimulatedDistrict {
   readonly id: string;
   readonly timeZone: string;
   readonly officers: readonly OfficerItem[];
-  readonly routesByGrid: ReadonlyMap<string, readonly Route[]>;
+  readonly routesByGrid: RouteBook;
   readonly ground: readonly CaseGround[];
 }
 
@@ -26,13 +26,32 @@ export async function readDistrict(link: ServerLink): Promise<Result<SimulatedDi
   if (!roster.ok) return roster;
   const grids = await link.fetch(`/api/v1/areas/grids?v=${areasVersion}`, gridsSchema);
   if (!grids.ok) return grids;
-  const ground = grids.value.features.map(({ properties: { code, name, keyPlaces, labelPoint }, geometry }) => ({
+  const routesByGrid = routeBook(grids.value.features);
+  const ground = grids.value.features.map(({ properties: { code, name, keyPlaces } }) => ({
     code,
     name,
     keyPlaces,
-    routes: gridRoutes(geometry, labelPoint),
+    get routes() {
+      return routesByGrid.get(code) ?? [];
+    },
   }));
   const officers = roster.value.items.filter((officer) => officer.simulated);
   if (officers.length === 0) return err(`District ${id} has no simulated officers: there is nobody to walk.`);
-  return ok({ id, timeZone, officers, ground, routesByGrid: new Map(ground.map((grid) => [grid.code, grid.routes])) });
+  return ok({ id, timeZone, officers, ground, routesByGrid });
+}
+
+/** Routes are laid when first asked for, so that the first officers walk before the last grid is laid out. */
+function routeBook(features: readonly AreaFeature<Grid>[]): RouteBook {
+  const unlaid = new Map(features.map((feature) => [feature.properties.code, feature]));
+  const laid = new Map<string, readonly Route[]>();
+  return {
+    get(code) {
+      const feature = unlaid.get(code);
+      if (feature) {
+        unlaid.delete(code);
+        laid.set(code, gridRoutes(feature.geometry, feature.properties.labelPoint));
+      }
+      return laid.get(code);
+    },
+  };
 }

@@ -7,6 +7,9 @@ import { walkGraph, type WalkSpacing } from './walk-graph.ts';
 /** A closed walk inside one part of a grid: `lon lat lon lat …`, the first point not repeated at the end. */
 export type Route = Float64Array;
 
+/** The routes of each grid, by its code. */
+export type RouteBook = Pick<ReadonlyMap<string, readonly Route[]>, 'get'>;
+
 const SPACING: WalkSpacing = { latticeM: 90, borderM: 60, insetsM: [12, 8, 5, 3, 1.5] };
 
 /**

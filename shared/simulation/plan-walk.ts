@@ -2,7 +2,7 @@ import { distanceM, metresPerDegree } from '../geo/local-metres.ts';
 import type { LonLat } from '../model/area.ts';
 import type { Officer } from '../model/officer.ts';
 import type { DayWalk } from './day-walk.ts';
-import type { Route } from './grid-route.ts';
+import type { Route, RouteBook } from './grid-route.ts';
 import { dayTurnOf, habitsOf, isNeglected, type DayTurn, type Habits } from './habits.ts';
 import { unitNoise } from './hash-noise.ts';
 import type { ShiftWindow } from './shift-windows.ts';
@@ -12,7 +12,7 @@ export interface WalkOrder {
   readonly officer: Officer;
   readonly window: ShiftWindow;
   /** Routes of each grid of the officer, in the order of `officer.grids`; unknown grids are left out. */
-  readonly routesByGrid: ReadonlyMap<string, readonly Route[]>;
+  readonly routesByGrid: RouteBook;
   readonly seed: string;
   /** Multiplies the pace; 1 is real. Never faster than `FASTEST_MPS`. */
   readonly speed: number;

@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ASSUMED_INGEST_POLICY } from '../server/ingest/ingest-policy.ts';
+import { sentenceOf } from '../server/lib/app-error.ts';
+import { enrolDevicesAnswerSchema } from '../shared/http/endpoints/devices.ts';
+import { ENDPOINTS } from '../shared/http/endpoints/index.ts';
+import { districtAnswerSchema } from '../shared/http/district.ts';
+import { err, ok, type Result } from '../shared/lib/result.ts';
+import { openOperator, type Operator } from './operator.ts';
+import { chooseOfficer } from './replay/choose-officer.ts';
+import { highestSpeed, tooFastPieces } from './replay/pace-check.ts';
+import { parseTrack } from './replay/parse-track.ts';
+import { placeWalk } from './replay/place-walk.ts';
+import { describeTally, play, type Tally } from './replay/playing.ts';
+import { readReplayArguments, REPLAY_USAGE, type ReplayArguments } from './replay/replay-arguments.ts';
+import { asWalk, lengthOfWalkM, type TimedPoint } from './replay/track.ts';
+
+const USUAL_SPEED = 60;
+
+async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) return say(REPLAY_USAGE, 0);
+  const given = readReplayArguments(args);
+  if (!given.ok) return say(`${given.error}\n\n${REPLAY_USAGE}`, 2);
+  const walk = await readWalk(given.value.file);
+  if (!walk.ok) return say(walk.error, 1);
+  const speed = chooseSpeed(walk.value, given.value);
+  if (!speed.ok) return say(speed.error, 1);
+  const operator = await openOperator();
+  if (!operator.ok) return say(operator.error, 1);
+  const played = await replay(walk.value, speed.value, given.value, operator.value);
+  operator.value.close();
+  return played.ok ? say(`Done: ${describeTally(played.value)}.`, 0) : say(played.error, 1);
+}
+
+async function readWalk(file: string): Promise<Result<readonly TimedPoint[]>> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) =>
+    err(`${file} cannot be read: ${sentenceOf(error)}`),
+  );
+  if (typeof text !== 'string') return text;
+  const track = parseTrack(file, text);
+  if (!track.ok) return err(`${file}: ${track.error}.`);
+  for (const remark of track.value.remarks.slice(0, 20)) console.log(`  ${remark}`);
+  const walk = asWalk(track.value);
+  console.log(
+    `${basename(file)}: ${walk.length} points, ${(lengthOfWalkM(walk) / 1000).toFixed(1)} km, ${hours(walk)}.`,
+  );
+  return ok(walk);
+}
+
+function chooseSpeed(walk: readonly TimedPoint[], { speed, force }: ReplayArguments): Result<number> {
+  const highest = highestSpeed(walk, ASSUMED_INGEST_POLICY);
+  const chosen = speed ?? Math.min(USUAL_SPEED, highest);
+  const bad = tooFastPieces(walk, chosen, ASSUMED_INGEST_POLICY);
+  if (chosen > highest && !force)
+    return err(
+      `At --speed ${chosen}, ${bad} of ${walk.length} points would be faster than the ${ASSUMED_INGEST_POLICY.maxSpeedMps} m/s that the ` +
+        `ingest believes. The highest admissible speed for this track is ${highest}; --force sends it anyway.`,
+    );
+  const remark =
+    bad > 0 ? ` ${bad} pieces jump faster than the ingest believes: expect about as many in quarantine.` : '';
+  console.log(`Playing ${chosen} times as fast as recorded.${remark}`);
+  return ok(chosen);
+}
+
+async function replay(
+  recorded: readonly TimedPoint[],
+  speed: number,
+  given: ReplayArguments,
+  operator: Operator,
+): Promise<Result<Tally>> {
+  const district = await operator.fetch('/api/v1/district', districtAnswerSchema);
+  if (!district.ok) return district;
+  const roster = await operator.fetch('/api/v1/officers', ENDPOINTS.listOfficers.answer);
+  if (!roster.ok) return roster;
+  const officer = chooseOfficer(roster.value.items, given.officer);
+  if (!officer.ok) return officer;
+  const { walk, remark } = placeWalk(recorded, given.anchor, district.value);
+  if (remark) console.log(remark);
+  const device = given.device ?? `replay-${officer.value.id}`;
+  const body = { devices: [{ device, officer: officer.value.id, simulated: true }] };
+  const enrolled = await operator.post('/api/v1/devices', body, enrolDevicesAnswerSchema);
+  if (!enrolled.ok) return enrolled;
+  console.log(`Device ${device} walks for ${officer.value.name} (${officer.value.id}). Ctrl-C ends it.`);
+  return play({
+    client: operator.client,
+    device,
+    token: enrolled.value.items[0]?.token ?? '',
+    walk,
+    speed,
+    loop: given.loop,
+    nowMs: Date.now,
+    sleep: (ms) => sleep(ms),
+    isStopped: stopSignal(),
+    onProgress: progressLines(),
+  });
+}
+
+function stopSignal(): () => boolean {
+  let isStopped = false;
+  process.once('SIGINT', () => (isStopped = true));
+  process.once('SIGTERM', () => (isStopped = true));
+  return () => isStopped;
+}
+
+/** One line for each tenth of the walk. */
+function progressLines(): (share: number, tally: Tally) => void {
+  let said = 0;
+  return (share, tally) => {
+    const tenth = Math.floor(share * 10);
+    if (tenth !== said && tenth > 0) console.log(`  ${tenth * 10} %  ${describeTally(tally)}`);
+    said = tenth;
+  };
+}
+
+function hours(walk: readonly TimedPoint[]): string {
+  const minutes = Math.round((walk.at(-1)?.offsetMs ?? 0) / 60_000);
+  return minutes < 120 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
+}
+
+function say(text: string, code: number): number {
+  (code === 0 ? console.log : console.error)(text);
+  return code;
+}
+
+process.exitCode = await main(process.argv.slice(2));
