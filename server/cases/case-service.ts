@@ -31,7 +31,8 @@ export type ActRefusal =
 
 /** The one door for cases: derives place and due time, stores, then tells the live world (docs/rules/http.md). */
 export interface CaseService {
-  open(body: OpenCaseBody, actor: Actor): Promise<CaseView>;
+  /** Refused when the place lies in a town that the actor has no right in. */
+  open(body: OpenCaseBody, actor: Actor): Promise<Result<CaseView, 'forbidden'>>;
   act(
     id: string,
     step: CaseActionBody,
@@ -69,10 +70,12 @@ export function createCaseService(options: CaseServiceOptions): CaseService {
   return {
     async open(body, actor) {
       const nowMs = clock.nowMs();
+      const place = locate(body.lon, body.lat);
+      if (!authorize(actor, 'case:open', { town: place?.town ?? null })) return err('forbidden');
       const item = openedCase(body, {
         id: newId(nowMs, district.timeZone),
         nowMs,
-        place: locate(body.lon, body.lat),
+        place,
         policy,
         simulated: actor.simulated,
       });
@@ -87,7 +90,7 @@ export function createCaseService(options: CaseServiceOptions): CaseService {
       };
       await store.cases.insert(item, event);
       world.caseCommitted(item);
-      return item;
+      return ok(item);
     },
 
     async act(id, step, actor, expectedVersion) {

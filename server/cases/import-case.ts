@@ -30,7 +30,7 @@ export function parseImportCase(input: unknown, around: Surroundings): Result<Ca
   if (/[\u0000-\u001f\u007f]/.test(row.id)) return refuse('id', 'holds control characters');
   if ((row.lon === null) !== (row.lat === null)) return refuse(row.lon === null ? 'lon' : 'lat', 'is missing');
   if (row.reportedMs > around.nowMs + CLOCK_SLACK_MS) return refuse('reportedMs', 'lies in the future');
-  if (row.closedMs != null && row.closedMs < row.reportedMs) return refuse('closedMs', 'is before the report');
+  if ((row.closedMs ?? row.reportedMs) < row.reportedMs) return refuse('closedMs', 'is before the report');
   return ok(caseOf(row, around));
 }
 

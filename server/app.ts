@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import express, { type Express, type RequestHandler } from 'express';
+import { districtPolicies, type DistrictPolicies } from '../shared/policy/district-policies.ts';
+import { packsInUse } from '../shared/policy/resolve-parameter.ts';
+import { createAccess, type Access } from './access/access.ts';
+import { createCaseService } from './cases/case-service.ts';
+import { parseBasemap, type Basemap } from './http/basemap.ts';
+import { correlate } from './http/correlation.ts';
+import { errorHandler } from './http/error-handler.ts';
+import { createHandlers } from './http/handlers/index.ts';
+import { createIdempotentWrites } from './http/idempotency.ts';
+import { createMetrics, type Metrics } from './http/metrics.ts';
+import { problem } from './http/reply.ts';
+import { endpointRouter, strangerRefusal } from './http/router.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { sendProblem } from './http/send.ts';
+import { basemapFile, staticPages } from './http/static-pages.ts';
+import { AppError } from './lib/app-error.ts';
+import { createLog, type Logger } from './lib/log.ts';
+import { packageRoot } from './lib/package-root.ts';
+import type { LoadedDistrict, ServerDeps } from './ports.ts';
+
+/** What the application takes beside the parts of the server. */
+export interface AppDeps extends ServerDeps {
+  readonly log?: Logger;
+  /** Where the built pages lie. */
+  readonly clientFolder?: string;
+}
+
+/** The application with what it shares with the sockets and with whoever ticks. */
+export interface Application {
+  readonly app: Express;
+  readonly access: Access;
+  readonly metrics: Metrics;
+}
+
+/**
+ * The HTTP side of the server, not listening. Throws an AppError with one sentence when JINGGE_BASEMAP or a policy pack
+ * cannot be used.
+ */
+export function createApp(deps: AppDeps): Application {
+  const { log = createLog('warn'), clientFolder = join(packageRoot(), 'build/client') } = deps;
+  const access = createAccess(deps);
+  const metrics = createMetrics(deps);
+  const policies = policiesOf(deps.world.loaded);
+  const basemap = basemapOf(deps.config.basemap);
+  const cases = createCaseService({ deps, policy: policies.cases });
+  const handlers = createHandlers({ ...deps, access, metrics, log, policies, basemap, cases });
+  const writes = createIdempotentWrites(deps.store.idempotency, deps.clock);
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(correlate, securityHeaders(basemap.origins), strangersOut(access));
+  app.use(endpointRouter({ handlers, access, writes }));
+  if (basemap.file !== null) app.use(basemapFile(basemap.file));
+  app.use(staticPages(clientFolder));
+  app.use((request, response) => {
+    sendProblem(response, problem('not-found', `There is nothing at ${request.path}.`));
+  });
+  app.use(errorHandler(log));
+  return { app, access, metrics };
+}
+
+/** Paths that have their own way of knowing who asks, or that everybody may ask. */
+const OPEN_PATHS: ReadonlySet<string> = new Set(['/healthz', '/metrics', '/osmand']);
+
+/** Without demo identities a stranger gets nothing; a token is judged by the route it is sent to. */
+function strangersOut(access: Access): RequestHandler {
+  return (request, response, next) => {
+    if (OPEN_PATHS.has(request.path) || request.headers.authorization !== undefined) return next();
+    const identity = access.visitor(request);
+    if (identity.kind === 'refused') return sendProblem(response, strangerRefusal(identity.code));
+    next();
+  };
+}
+
+function policiesOf({ district, packs }: LoadedDistrict): DistrictPolicies {
+  const inUse = packsInUse(district.packs, packs);
+  if (!inUse.ok) throw new AppError('bad-policy', inUse.error);
+  const policies = districtPolicies(inUse.value);
+  if (!policies.ok) throw new AppError('bad-policy', policies.error);
+  return policies.value;
+}
+
+function basemapOf(raw: string | null): Basemap {
+  const basemap = parseBasemap(raw);
+  if (!basemap.ok) throw new AppError('bad-basemap', basemap.error);
+  return basemap.value;
+}

@@ -1,0 +1,69 @@
+import { coverageDay } from '../../shared/coverage/coverage-day.ts';
+import { buildCoverageIndex, type CoverageIndex } from '../../shared/coverage/coverage-index.ts';
+import type { CoveragePolicy } from '../../shared/coverage/coverage-policy.ts';
+import { applyFix, createCoverageState } from '../../shared/coverage/coverage-state.ts';
+import type { GridLive } from '../../shared/coverage/grid-live.ts';
+import { gridLive } from '../../shared/coverage/grid-state.ts';
+import { minuteOfDay, onShift } from '../../shared/lib/local-day.ts';
+import { assignedOfficers } from '../../shared/staffing/assigned-officers.ts';
+import type { FixStore, LoadedDistrict, StoredFix } from '../ports.ts';
+
+/** Coverage of the district as it was at a past moment. */
+export interface CoverageHistory {
+  at(atMs: number): Promise<readonly GridLive[]>;
+}
+
+const KEPT_ANSWERS = 8;
+const MINUTE_MS = 60_000;
+
+/**
+ * Counts the stored fixes of the local day up to the moment with the rules that count live ones, so that a past answer
+ * is what the screens showed then, late fixes included. One reading at a time; the last few answers are kept.
+ */
+export function createCoverageHistory(
+  loaded: LoadedDistrict,
+  policy: CoveragePolicy,
+  fixes: Pick<FixStore, 'acceptedSince'>,
+): CoverageHistory {
+  const { district, officers } = loaded;
+  const grids = loaded.grids.features.map(({ properties }) => properties);
+  const assigned = assignedOfficers(grids, officers);
+  const kept = new Map<number, Promise<readonly GridLive[]>>();
+  let index: CoverageIndex | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function count(atMs: number): Promise<readonly GridLive[]> {
+    index ??= buildCoverageIndex({ grids: loaded.grids, cellSizeM: policy.cellSizeM });
+    const day = coverageDay(atMs, district.timeZone, policy);
+    const state = createCoverageState(index, day, policy);
+    const minutes = new Map<number, number>();
+    const localMinute = (ms: number) => {
+      const minute = Math.floor(ms / MINUTE_MS);
+      const known = minutes.get(minute) ?? minuteOfDay(ms, district.timeZone);
+      minutes.set(minute, known);
+      return known;
+    };
+    const apply = ({ officerIndex, lon, lat, accuracyM, fixTimeMs }: StoredFix) => {
+      const officer = officerIndex === null ? undefined : officers[officerIndex];
+      if (!officer) return;
+      const onDuty = onShift(officer.shift, localMinute(fixTimeMs));
+      applyFix(state, { officerIndex: officer.index, onDuty, lon, lat, accuracyM, fixTimeMs });
+    };
+    await fixes.acceptedSince(day.startMs, (page) => page.forEach(apply), atMs);
+    return grids.map((grid) => gridLive(state, grid.index, atMs, assigned));
+  }
+
+  return {
+    at(atMs) {
+      const known = kept.get(atMs);
+      if (known) return known;
+      const counted = last.then(() => count(atMs));
+      last = counted.catch(() => undefined);
+      counted.catch(() => kept.delete(atMs));
+      kept.set(atMs, counted);
+      const [oldest] = kept.keys();
+      if (kept.size > KEPT_ANSWERS && oldest !== undefined) kept.delete(oldest);
+      return counted;
+    },
+  };
+}

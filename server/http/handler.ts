@@ -1,0 +1,44 @@
+import type { Request } from 'express';
+import type { Actor } from '../../shared/access/rights.ts';
+import type { BodyOf, Endpoint, ParamsOf, QueryOf, AnswerOf } from '../../shared/http/endpoint.ts';
+import type { ENDPOINTS, EndpointId } from '../../shared/http/endpoints/index.ts';
+import type { DistrictPolicies } from '../../shared/policy/district-policies.ts';
+import type { Access } from '../access/access.ts';
+import type { CaseService } from '../cases/case-service.ts';
+import type { Logger } from '../lib/log.ts';
+import type { ServerDeps } from '../ports.ts';
+import type { Basemap } from './basemap.ts';
+import type { Metrics } from './metrics.ts';
+import type { Reply } from './reply.ts';
+
+/** One checked request. */
+export interface Call<E extends Endpoint = Endpoint> {
+  readonly params: ParamsOf<E>;
+  readonly query: QueryOf<E>;
+  readonly body: BodyOf<E>;
+  /** Who asks. Reading it at an endpoint that admits anyone is a bug and throws. */
+  readonly actor: Actor;
+  /** The device behind a device token; null for everybody else. */
+  readonly device: string | null;
+  readonly request: Request;
+  readonly correlationId: string;
+}
+
+export type Handler<E extends Endpoint = Endpoint> = (
+  call: Call<E>,
+) => Reply<AnswerOf<E>> | Promise<Reply<AnswerOf<E>>>;
+
+/** A handler for every endpoint of the table; one that is missing does not compile. */
+export type HandlerTable = { readonly [Id in EndpointId]: Handler<(typeof ENDPOINTS)[Id]> };
+/** The part of the table that one resource brings. */
+export type HandlersOf<Ids extends EndpointId> = Pick<HandlerTable, Ids>;
+
+/** What handlers are made from. */
+export interface HandlerParts extends ServerDeps {
+  readonly access: Access;
+  readonly cases: CaseService;
+  readonly policies: DistrictPolicies;
+  readonly basemap: Basemap;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+}

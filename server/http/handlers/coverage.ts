@@ -1,0 +1,38 @@
+import type { GridLive } from '../../../shared/coverage/grid-live.ts';
+import type { CoverageAnswer } from '../../../shared/http/endpoints/coverage.ts';
+import { createCoverageHistory } from '../coverage-history.ts';
+import type { HandlerParts, HandlersOf } from '../handler.ts';
+import { answer, wrongField } from '../reply.ts';
+import { townView } from '../town-view.ts';
+
+export function coverageHandlers({ world, clock, store, policies }: HandlerParts): HandlersOf<'getCoverage'> {
+  const history = createCoverageHistory(world.loaded, policies.coverage, store.fixes);
+  return {
+    async getCoverage({ actor, query: { town, at } }) {
+      const view = townView(actor, 'coverage:read', town, world.loaded);
+      if (view.kind === 'problem') return view;
+      const nowMs = clock.nowMs();
+      if (at !== undefined && at > nowMs) return wrongField('at', 'lies in the future');
+      const all = at === undefined ? [...world.facts().grids.values()] : await history.at(at);
+      const grids = all.filter((grid) => view.town === null || world.townOfGrid(grid.index) === view.town);
+      const findings = world.facts().findings.filter((finding) => view.town === null || finding.town === view.town);
+      return answer({
+        atMs: at ?? nowMs,
+        town: view.town,
+        totals: totalsOf(grids),
+        grids: [...grids].sort((a, b) => a.index - b.index),
+        findings: [...findings],
+      });
+    },
+  };
+}
+
+function totalsOf(grids: readonly GridLive[]): CoverageAnswer['totals'] {
+  const totals = { grids: grids.length, covered: 0, thin: 0, overdue: 0, empty: 0, cells: 0, visitedCells: 0 };
+  for (const { state, cells, visitedCells } of grids) {
+    totals[state]++;
+    totals.cells += cells;
+    totals.visitedCells += visitedCells;
+  }
+  return { ...totals, completeness: totals.cells > 0 ? totals.visitedCells / totals.cells : 0 };
+}

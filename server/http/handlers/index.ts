@@ -1,0 +1,29 @@
+import type { HandlerParts, HandlerTable } from '../handler.ts';
+import { caseHandlers } from './cases.ts';
+import { coverageHandlers } from './coverage.ts';
+import { deviceHandlers } from './devices.ts';
+import { districtHandlers } from './district.ts';
+import { gridHandlers } from './grids.ts';
+import { officerHandlers } from './officers.ts';
+import { operationsHandlers } from './operations.ts';
+import { positionHandlers } from './positions.ts';
+import { sessionHandlers } from './session.ts';
+import { townHandlers } from './towns.ts';
+import { trendHandlers } from './trend.ts';
+
+/** The handler of every endpoint, one resource a line. */
+export function createHandlers(parts: HandlerParts): HandlerTable {
+  return {
+    ...operationsHandlers(parts),
+    ...sessionHandlers(parts),
+    ...districtHandlers(parts),
+    ...townHandlers(parts),
+    ...gridHandlers(parts),
+    ...officerHandlers(parts),
+    ...coverageHandlers(parts),
+    ...caseHandlers(parts),
+    ...trendHandlers(parts),
+    ...positionHandlers(parts),
+    ...deviceHandlers(parts),
+  };
+}

@@ -1,0 +1,69 @@
+import type { PositionResult } from '../../../shared/http/endpoints/positions.ts';
+import { assert } from '../../../shared/lib/assert.ts';
+import type { FixVerdict } from '../../../shared/model/fix.ts';
+import { osmandProtocol } from '../../protocols/osmand.protocol.ts';
+import { positionsProtocol } from '../../protocols/positions.protocol.ts';
+import type { Decoded } from '../../protocols/protocol.ts';
+import type { Call, HandlerParts, HandlersOf } from '../handler.ts';
+import { answer, problem, wrongField, type Reply } from '../reply.ts';
+
+const OVERLOADED = problem('overloaded', 'Nothing was taken: keep the fixes and send them again.', {
+  headers: { 'Retry-After': '5' },
+});
+
+type PositionEndpoints = 'getIngest' | 'sendPositions' | 'sendOsmand' | 'postOsmand';
+
+export function positionHandlers({ ingest, clock }: HandlerParts): HandlersOf<PositionEndpoints> {
+  async function osmand({ request, query, body }: Pick<Call, 'request' | 'query' | 'body'>): Promise<Reply<string>> {
+    const decoded = osmandProtocol.decode({ method: request.method, query, body, receivedMs: clock.nowMs() });
+    if (!decoded.ok) return wrongField(decoded.error.field ?? '', decoded.error.reason);
+    const verdicts = await ingest.accept(decoded.value.observations);
+    if (verdicts === 'overloaded') return OVERLOADED;
+    const [verdict] = verdicts;
+    if (verdict?.verdict === 'quarantined' && verdict.reason === 'unknown-device')
+      return wrongField('id', 'is not an enrolled device');
+    return answer('');
+  }
+
+  return {
+    getIngest() {
+      const { accepted, duplicate, quarantined } = ingest.counts();
+      return answer({ accepted, duplicate, quarantined: { ...quarantined } });
+    },
+
+    async sendPositions({ body, request, device }) {
+      assert(device !== null, 'only devices have the right to send positions');
+      const decoded = positionsProtocol.decode({
+        method: 'POST',
+        query: request.query,
+        body,
+        receivedMs: clock.nowMs(),
+      });
+      if (!decoded.ok) return wrongField(decoded.error.field ?? '', decoded.error.reason);
+      const { own, results } = sortByOwner(decoded.value, device);
+      const verdicts = own.length === 0 ? [] : await ingest.accept(own.map(({ observation }) => observation));
+      if (verdicts === 'overloaded') return OVERLOADED;
+      own.forEach(({ row }, i) => results.push(toResult(row, verdicts[i]!)));
+      return answer({ results: results.sort((a, b) => a.row - b.row) });
+    },
+
+    sendOsmand: osmand,
+    postOsmand: osmand,
+  };
+}
+
+/** What the token may send, and a refusal for every row that cannot be read or is of another device. */
+function sortByOwner({ observations, rows, refused }: Decoded, device: string) {
+  const results: PositionResult[] = refused.map((refusal) => ({ verdict: 'refused', ...refusal }));
+  const own: { readonly row: number; readonly observation: Decoded['observations'][number] }[] = [];
+  observations.forEach((observation, i) => {
+    const row = rows[i]!;
+    if (observation.device === device) own.push({ row, observation });
+    else results.push({ row, verdict: 'refused', field: 'device', reason: 'the token belongs to another device' });
+  });
+  return { own, results };
+}
+
+function toResult(row: number, verdict: FixVerdict): PositionResult {
+  return { row, ...verdict };
+}

@@ -1,0 +1,55 @@
+import { authorize } from '../../../shared/access/rights.ts';
+import type { TownItem } from '../../../shared/http/district.ts';
+import { dayStartMs } from '../../../shared/lib/local-day.ts';
+import type { Town } from '../../../shared/model/area.ts';
+import { headlineByTown, type Headline } from '../../../shared/world/headline.ts';
+import type { HandlerParts, HandlersOf } from '../handler.ts';
+import { answer } from '../reply.ts';
+import { townView } from '../town-view.ts';
+
+export function townHandlers({ world, clock, policies }: HandlerParts): HandlersOf<'listTowns' | 'getTown'> {
+  const { district, officers, towns } = world.loaded;
+  const officersByTown = new Map<string, number>();
+  for (const { town } of officers) officersByTown.set(town, (officersByTown.get(town) ?? 0) + 1);
+
+  function headlines(): ReadonlyMap<string, Headline> {
+    const nowMs = clock.nowMs();
+    const moment = { nowMs, dayStartMs: dayStartMs(nowMs, district.timeZone), policy: policies.cases };
+    return headlineByTown(world.facts(), moment, world.townOfGrid);
+  }
+
+  function item(town: Town, figures: Headline | undefined): TownItem {
+    const { covered, thin, overdue, empty } = figures?.gridsByState ?? { covered: 0, thin: 0, overdue: 0, empty: 0 };
+    return {
+      ...town,
+      standing: world.facts().standings.get(town.code) ?? { code: town.code, zone: null, grade: null },
+      counts: {
+        grids: figures?.grids ?? 0,
+        covered,
+        thin,
+        overdue,
+        empty,
+        officers: officersByTown.get(town.code) ?? 0,
+        openCases: figures?.openCases ?? 0,
+        lateCases: figures?.lateCases ?? 0,
+      },
+    };
+  }
+
+  return {
+    listTowns({ actor }) {
+      const byTown = headlines();
+      const items = towns.features
+        .map(({ properties }) => properties)
+        .filter(({ code }) => authorize(actor, 'district:read', { town: code }))
+        .map((town) => item(town, byTown.get(town.code)));
+      return answer({ items });
+    },
+    getTown({ actor, params: { code } }) {
+      const view = townView(actor, 'district:read', code, world.loaded);
+      if (view.kind === 'problem') return view;
+      const town = towns.features.find(({ properties }) => properties.code === code)!.properties;
+      return answer(item(town, headlines().get(code)));
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { townOfScope } from '../../../shared/world/scope.ts';
+import type { HandlerParts, HandlersOf } from '../handler.ts';
+import { answer, problem } from '../reply.ts';
+import { townView } from '../town-view.ts';
+
+const HOUR_MS = 3_600_000;
+
+export function trendHandlers({ store, clock, world }: HandlerParts): HandlersOf<'getTrend'> {
+  return {
+    async getTrend({ actor, query: { scope, hours } }) {
+      const town = townOfScope(scope);
+      // The figures of the district are not an actor's of one town.
+      if (town === null && actor.town !== null) return problem('not-found', 'There is no such scope here.');
+      const view = townView(actor, 'trend:read', town ?? undefined, world.loaded);
+      if (view.kind === 'problem') return view;
+      return answer({ items: [...(await store.trend.since(scope, clock.nowMs() - hours * HOUR_MS))] });
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Gauge, Histogram, Registry } from 'prom-client';
+import { QUARANTINE_REASONS } from '../../shared/model/fix.ts';
+import type { ServerDeps } from '../ports.ts';
+
+/** Figures for Prometheus. The parts that know a figure report it here; the rest is read when somebody asks. */
+export interface Metrics {
+  /** How long a tick of the world and its frames took. */
+  tickTook(ms: number): void;
+  /** Where to read the number of open sockets. */
+  socketsFrom(count: () => number): void;
+  text(): Promise<string>;
+}
+
+const NS_PER_S = 1e9;
+
+export function createMetrics({ ingest, config, world }: Pick<ServerDeps, 'ingest' | 'config' | 'world'>): Metrics {
+  const registry = new Registry();
+  registry.setDefaultLabels({ district: world.loaded.district.id, version: config.version });
+  const registers = [registry];
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  delay.enable();
+  let sockets = () => 0;
+
+  const ticks = new Histogram({
+    name: 'jingge_tick_seconds',
+    help: 'Time of one tick of the live world',
+    buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1],
+    registers,
+  });
+  // prom-client reads these through the registry when it is asked for text.
+  void new Gauge({
+    name: 'jingge_fixes_total',
+    help: 'Fixes since the start, by verdict and reason',
+    labelNames: ['verdict', 'reason'],
+    registers,
+    collect() {
+      const { accepted, duplicate, quarantined } = ingest.counts();
+      this.set({ verdict: 'accepted', reason: '' }, accepted);
+      this.set({ verdict: 'duplicate', reason: '' }, duplicate);
+      for (const reason of QUARANTINE_REASONS) this.set({ verdict: 'quarantined', reason }, quarantined[reason]);
+    },
+  });
+  gauge('jingge_sockets', 'Open sockets', () => sockets());
+  gauge('jingge_open_alerts', 'Alerts that stand', () => world.alerts().length);
+  gauge('process_resident_memory_bytes', 'Memory of this process', () => process.memoryUsage.rss());
+  gauge('jingge_event_loop_lag_p99_seconds', 'Delay of the event loop since the last reading', () => {
+    const lagS = delay.percentile(99) / NS_PER_S;
+    delay.reset();
+    return Number.isFinite(lagS) ? lagS : 0;
+  });
+
+  function gauge(name: string, help: string, read: () => number): void {
+    void new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+
+  return {
+    tickTook: (ms) => ticks.observe(ms / 1000),
+    socketsFrom: (count) => void (sockets = count),
+    text: () => registry.metrics(),
+  };
+}

@@ -1,0 +1,42 @@
+import type { FieldError, ProblemCode } from '../../shared/http/problem.ts';
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** A refusal on its way out; becomes problem+json. */
+export interface Refusal {
+  readonly kind: 'problem';
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
+  readonly headers?: Headers;
+  readonly version?: number;
+}
+
+/** Bytes that were made ready before, with their compressed twin. */
+export interface PreparedBytes {
+  readonly plain: Buffer;
+  readonly gzip: Buffer;
+}
+
+/** What a handler answers: a body of the endpoint's shape, prepared bytes, or a refusal. */
+export type Reply<A> =
+  | { readonly kind: 'answer'; readonly body: A; readonly status?: number; readonly headers?: Headers }
+  | { readonly kind: 'bytes'; readonly bytes: PreparedBytes; readonly etag: string; readonly headers: Headers }
+  | Refusal;
+
+export function answer<A>(body: A, more: { readonly status?: number; readonly headers?: Headers } = {}): Reply<A> {
+  return { kind: 'answer', body, ...more };
+}
+
+export function problem(
+  code: ProblemCode,
+  detail: string,
+  more: Omit<Refusal, 'kind' | 'code' | 'detail'> = {},
+): Refusal {
+  return { kind: 'problem', code, detail, ...more };
+}
+
+/** A refusal that names one field. */
+export function wrongField(path: string, message: string): Refusal {
+  return problem('invalid-input', `${path || 'The body'}: ${message}`, { errors: [{ path, message }] });
+}

@@ -1,0 +1,182 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { z } from 'zod';
+import { authorize, type Actor } from '../../shared/access/rights.ts';
+import type { Endpoint } from '../../shared/http/endpoint.ts';
+import { ENDPOINTS, type EndpointId } from '../../shared/http/endpoints/index.ts';
+import { assert } from '../../shared/lib/assert.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { Access } from '../access/access.ts';
+import { isFromLoopback, isLocalVisitor } from '../access/caller.ts';
+import { correlationIdOf } from './correlation.ts';
+import { isCrossSiteWrite } from './cross-site.ts';
+import type { Call, Handler, HandlerTable } from './handler.ts';
+import { KEY_PATTERN, type IdempotentWrites } from './idempotency.ts';
+import { readFormBody, readJsonBody } from './read-body.ts';
+import { problem, wrongField, type Refusal, type Reply } from './reply.ts';
+import { sendPrepared, sendProblem, sendText } from './send.ts';
+
+export interface RouterParts {
+  readonly handlers: HandlerTable;
+  readonly access: Access;
+  readonly writes: IdempotentWrites;
+}
+
+/** Routes for the whole endpoint table, then 405 for their paths: admission, body, schemas, key, handler, answer. */
+export function endpointRouter(parts: RouterParts): Router {
+  const router = Router({ caseSensitive: true });
+  const methods = new Map<string, string[]>();
+  for (const id of Object.keys(ENDPOINTS) as EndpointId[]) {
+    const endpoint: Endpoint = ENDPOINTS[id];
+    const { method, path } = endpoint;
+    methods.set(path, [...(methods.get(path) ?? []), ...(method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])]);
+    router[method](path, ...steps(id, endpoint, parts));
+  }
+  for (const [path, allowed] of methods) router.all(path, refuseMethod(allowed));
+  return router;
+}
+
+function steps(id: EndpointId, endpoint: Endpoint, { handlers, access, writes }: RouterParts): RequestHandler[] {
+  const takesBody = !(endpoint.body instanceof z.ZodUndefined);
+  // The table ties each handler to its own endpoint; only this loop sees them as one kind.
+  const handler = handlers[id] as unknown as Handler;
+  const admit: RequestHandler = async (request, response, next) => {
+    const admitted = await admission(endpoint, access, request);
+    if (!admitted.ok) return sendProblem(response, admitted.error);
+    response.locals['admitted'] = admitted.value;
+    next();
+  };
+  const act: RequestHandler = async (request, response) => {
+    const call = readCall(endpoint, request, response);
+    if (!call.ok) return sendProblem(response, call.error);
+    const reply = await replyOnce({ id, endpoint, handler, writes }, call.value);
+    await send(request, response, endpoint, reply);
+  };
+  const { bodyLimitBytes } = endpoint;
+  const form = endpoint.media === 'text/plain' ? [readFormBody(bodyLimitBytes)] : [];
+  return takesBody ? [admit, readJsonBody(bodyLimitBytes), ...form, act] : [admit, act];
+}
+
+interface Admitted {
+  readonly actor: Actor | null;
+  readonly device: string | null;
+}
+
+const STRANGER: Admitted = { actor: null, device: null };
+
+async function admission(endpoint: Endpoint, access: Access, request: Request): Promise<Result<Admitted, Refusal>> {
+  if (endpoint.admission === 'loopback') {
+    // A proxy on this machine speaks for others.
+    const isLocal = isFromLoopback(request) && isLocalVisitor(request);
+    return isLocal ? ok(STRANGER) : err(problem('forbidden', 'Only programs on the same machine may read this.'));
+  }
+  // Devices of other makers send what they send; their path trusts no cookie, so that no page can misuse one.
+  if (endpoint.media !== 'text/plain' && isCrossSiteWrite(request))
+    return err(problem('cross-site', 'A page of another site may not write here.'));
+  if (endpoint.admission === 'anyone') return ok(STRANGER);
+  const identity = await access.identify(request);
+  if (identity.kind === 'refused') return err(strangerRefusal(identity.code));
+  const { actor, device, signedIn } = identity;
+  if (authorize(actor, endpoint.admission)) return ok({ actor, device });
+  return err(
+    signedIn
+      ? problem('forbidden', `The role ${actor.role} has no right to do this.`)
+      : strangerRefusal('not-signed-in'),
+  );
+}
+
+/** 401 with the way to get in. */
+export function strangerRefusal(code: 'not-signed-in' | 'bad-token'): Refusal {
+  const detail = code === 'bad-token' ? 'The bearer token is not known.' : 'Sign in, or send a bearer token.';
+  return problem(code, detail, { headers: { 'WWW-Authenticate': 'Bearer' } });
+}
+
+function readCall(endpoint: Endpoint, request: Request, response: Response): Result<Call, Refusal> {
+  const params = endpoint.params.safeParse(request.params);
+  // A path that no parameter could name is a path that does not exist.
+  if (!params.success) return err(problem('not-found', 'There is nothing at this path.', fieldErrors(params.error)));
+  const query = endpoint.query.safeParse({ ...request.query });
+  if (!query.success) return err(invalid(query.error));
+  const body = readBody(endpoint, request);
+  if (!body.ok) return body;
+  const { actor, device } = response.locals['admitted'] as Admitted;
+  return ok({
+    params: params.data,
+    query: query.data,
+    body: body.value,
+    get actor() {
+      assert(actor, `${endpoint.path} admits anyone and knows no actor`);
+      return actor;
+    },
+    device,
+    request,
+    correlationId: correlationIdOf(response),
+  });
+}
+
+function readBody(endpoint: Endpoint, request: Request): Result<unknown, Refusal> {
+  if (endpoint.body instanceof z.ZodUndefined) return ok(undefined);
+  const given: unknown = request.body;
+  if (given === undefined && request.is('*/*') && endpoint.media !== 'text/plain')
+    return err(problem('unsupported-media-type', 'Send the body as application/json.'));
+  const body = endpoint.body.safeParse(given);
+  return body.success ? ok(body.data) : err(invalid(body.error));
+}
+
+function invalid(error: z.ZodError): Refusal {
+  const more = fieldErrors(error);
+  const [first] = more.errors;
+  return problem('invalid-input', `${first?.path || 'The request'}: ${first?.message ?? 'cannot be read'}`, more);
+}
+
+/** One line per wrong field; a field that should not be there is named itself. */
+function fieldErrors(error: z.ZodError) {
+  const errors = error.issues.slice(0, 20).flatMap((issue) => {
+    const path = issue.path.map(String);
+    if (issue.code !== 'unrecognized_keys') return [{ path: path.join('.'), message: issue.message }];
+    return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not known here' }));
+  });
+  return { errors };
+}
+
+interface Route {
+  readonly id: EndpointId;
+  readonly endpoint: Endpoint;
+  readonly handler: Handler;
+  readonly writes: IdempotentWrites;
+}
+
+async function replyOnce({ id, endpoint, handler, writes }: Route, call: Call): Promise<Reply<unknown>> {
+  const key = endpoint.idempotent ? call.request.get('Idempotency-Key') : undefined;
+  if (key === undefined) return handler(call);
+  if (!KEY_PATTERN.test(key)) return wrongField('Idempotency-Key', 'must be 1 to 255 visible ASCII characters');
+  const write = { key, route: `${id} ${call.actor.id}`, content: { params: call.params, body: call.body } };
+  const result = await writes.run(write, async () => {
+    const reply = await handler(call);
+    assert(reply.kind !== 'bytes', `${endpoint.path} answers prepared bytes under a key`);
+    return reply.kind === 'problem' ? reply : { status: reply.status ?? endpoint.status, ...reply };
+  });
+  if ('replayed' in result)
+    return { kind: 'answer', status: result.status, body: result.body, headers: { 'Idempotency-Replayed': 'true' } };
+  return result;
+}
+
+async function send(request: Request, response: Response, endpoint: Endpoint, reply: Reply<unknown>): Promise<void> {
+  if (reply.kind === 'problem') return sendProblem(response, reply);
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
+  if (reply.kind === 'bytes') {
+    response.setHeader('Content-Type', `${endpoint.media}; charset=utf-8`);
+    response.setHeader('ETag', reply.etag);
+    return sendPrepared(request, response, reply.bytes);
+  }
+  const status = reply.status ?? endpoint.status;
+  if (status === 204) return void response.status(204).end();
+  const text = endpoint.media === 'text/plain' ? String(reply.body) : JSON.stringify(reply.body);
+  await sendText(request, response, { status, media: endpoint.media, text });
+}
+
+function refuseMethod(allowed: readonly string[]): RequestHandler {
+  return (request, response) => {
+    const detail = `${request.path} takes ${allowed.join(', ')}, not ${request.method}.`;
+    sendProblem(response, problem('method-not-allowed', detail, { headers: { Allow: allowed.join(', ') } }));
+  };
+}

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import express, { Router, type RequestHandler } from 'express';
+import { problem, type PreparedBytes } from './reply.ts';
+import { sendPrepared, sendProblem } from './send.ts';
+
+const gzipAsync = promisify(gzip);
+const PAGES = ['/map', '/map/{*rest}', '/wall', '/wall/{*rest}'];
+const MEDIA: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
+const FOREVER = 'public, max-age=31536000, immutable';
+
+/** The built pages: hashed assets that may be kept for ever, and one shell for every page. */
+export function staticPages(clientFolder: string): Router {
+  const router = Router();
+  router.get('/', (_request, response) => response.redirect(302, '/map'));
+  router.get(PAGES, (_request, response, next) => {
+    const headers = { 'Cache-Control': 'no-cache' };
+    response.sendFile('index.html', { root: clientFolder, headers }, (error) => {
+      if (!error) return;
+      if (response.headersSent || !isMissing(error)) return next(error);
+      sendProblem(response, problem('not-found', 'The pages are not built: run npm run build.'));
+    });
+  });
+  router.get('/assets/:name', packedAssets(join(clientFolder, 'assets')));
+  router.use(
+    '/assets',
+    express.static(join(clientFolder, 'assets'), { index: false, redirect: false, immutable: true, maxAge: '1y' }),
+  );
+  router.use(express.static(clientFolder, { index: false, redirect: false, maxAge: '1h' }));
+  return router;
+}
+
+/** A PMTiles file of this machine, read in ranges. */
+export function basemapFile(file: string): Router {
+  const router = Router();
+  router.get(`/basemap/:name`, (request, response, next) => {
+    if (request.params['name'] !== basename(file)) return next();
+    response.sendFile(file, { dotfiles: 'allow', acceptRanges: true, maxAge: '1d' });
+  });
+  return router;
+}
+
+/** Text assets are packed once and kept; their names change with their content. */
+function packedAssets(folder: string): RequestHandler<{ name: string }> {
+  const kept = new Map<string, Promise<PreparedBytes>>();
+  return async (request, response, next) => {
+    const { name } = request.params;
+    const media = MEDIA[extname(name)];
+    if (media === undefined || !/^[\w.-]+$/.test(name)) return next();
+    const ready = kept.get(name) ?? pack(join(folder, name));
+    kept.set(name, ready);
+    const bytes = await ready.catch(() => null);
+    if (!bytes) {
+      kept.delete(name);
+      return next();
+    }
+    response.setHeader('Content-Type', `${media}; charset=utf-8`);
+    response.setHeader('Cache-Control', FOREVER);
+    response.setHeader('ETag', `W/"${name}"`);
+    sendPrepared(request, response, bytes);
+  };
+}
+
+async function pack(path: string): Promise<PreparedBytes> {
+  const plain = await readFile(path);
+  return { plain, gzip: await gzipAsync(plain, { level: 9 }) };
+}
+
+function isMissing(error: Error): boolean {
+  return 'code' in error && error.code === 'ENOENT';
+}
