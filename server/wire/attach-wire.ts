@@ -2,7 +2,7 @@ import type { Ack, SubscribeAnswer } from '../../shared/wire/events.ts';
 import { townOfScope, type Scope } from '../../shared/world/scope.ts';
 import type { ServerDeps } from '../ports.ts';
 import { admitSockets, type Authenticate } from './admit.ts';
-import { BACKLOG_LIMITS, type BacklogLimits } from './backlog.ts';
+import { BACKLOG_LIMITS, terminate, type BacklogLimits } from './backlog.ts';
 import { bindRequests } from './bind-requests.ts';
 import { createBroadcaster, type WireFigures } from './broadcaster.ts';
 import type { RingLimits } from './change-ring.ts';
@@ -26,7 +26,7 @@ export interface WireOptions {
 
 /** The running wire. */
 export interface Wire {
-  /** One tick: position frames, then the world is aged and its changes go out, then beats. */
+  /** One tick: the world is aged; position frames go out, then its changes, then beats. */
   tick(): void;
   figures(): WireFigures;
   /** Stops ticking and closes every connection. */
@@ -92,7 +92,17 @@ export function attachWire(options: WireOptions): Wire {
     async close() {
       if (timer) clearInterval(timer);
       stopListening();
-      await io.close();
+      await closeSockets(io);
     },
   };
+}
+
+/** A stalled client would hold up the end by half a minute. */
+const CLOSE_GRACE_MS = 1_000;
+
+async function closeSockets(io: WireServer): Promise<void> {
+  const sockets = [...io.of('/').sockets.values()];
+  const impatience = setTimeout(() => sockets.forEach(terminate), CLOSE_GRACE_MS);
+  await io.close();
+  clearTimeout(impatience);
 }

@@ -27,7 +27,7 @@ interface EngineInnards {
   readonly writeBuffer: readonly QueuedPacket[];
   readonly transport: {
     readonly writable: boolean;
-    readonly socket?: { readonly bufferedAmount?: number } | undefined;
+    readonly socket?: { readonly bufferedAmount?: number; readonly terminate?: () => void } | undefined;
   };
 }
 
@@ -40,6 +40,11 @@ export function readBacklog(socket: WireSocket): Backlog {
 
 export function isSlow(backlog: Backlog, limits: BacklogLimits): boolean {
   return backlog.packets > limits.packets || backlog.bytes > limits.bytes;
+}
+
+/** Ends the network connection at once, without the closing handshake that a stalled peer never answers. */
+export function terminate(socket: WireSocket): void {
+  (socket.conn as unknown as EngineInnards).transport.socket?.terminate?.();
 }
 
 /** Nothing waits any more. */

@@ -1,4 +1,4 @@
-import type { SubscribeAnswer } from '../../shared/wire/events.ts';
+import type { ChangeBatch, SubscribeAnswer } from '../../shared/wire/events.ts';
 import type { Change } from '../../shared/world/change.ts';
 import type { Scope } from '../../shared/world/scope.ts';
 import type { LiveOfficer, ServerDeps } from '../ports.ts';
@@ -52,15 +52,29 @@ export function createBroadcaster({ io, deps, ringLimits, backlogLimits }: Broad
   /** Sockets that missed a frame; they get everybody with the next one. */
   const behind = new Set<string>();
   let generation = 0;
+  let worldEpoch = world.epoch;
+  /** Batches of the running tick; null between ticks, when they go out at once. */
+  let held: ChangeBatch[] | null = null;
   let last = { tickMs: 0, frameBytes: 0, skippedFrames: 0 };
 
   function streamOf(scope: Scope): ScopeStream {
     const open = streams.get(scope);
     if (open) return open.stream;
+    return openStream(scope);
+  }
+
+  function openStream(scope: Scope): ScopeStream {
     const epoch = `${world.epoch}.${++generation}`;
     const stream = createScopeStream({ scope, epoch, world, ingest, ringLimits });
     streams.set(scope, { stream, watchedMs: clock.nowMs() });
     return stream;
+  }
+
+  /** A new day of the world: old numbers mean nothing any more, and every watcher will ask for a snapshot. */
+  function renewStreams(): void {
+    if (worldEpoch === world.epoch) return;
+    worldEpoch = world.epoch;
+    for (const scope of streams.keys()) openStream(scope);
   }
 
   function socketsIn(scope: Scope): WireSocket[] {
@@ -111,6 +125,21 @@ export function createBroadcaster({ io, deps, ringLimits, backlogLimits }: Broad
     behind.add(socket.id);
   }
 
+  /** Ages the world; what it tells is numbered now and sent after the frames. */
+  function ageWorld(nowMs: number): readonly ChangeBatch[] {
+    const batches: ChangeBatch[] = (held = []);
+    try {
+      world.tick(nowMs);
+    } finally {
+      held = null;
+    }
+    return batches;
+  }
+
+  function send(batch: ChangeBatch): void {
+    io.to(batch.scope).emit('changes', batch);
+  }
+
   function dropUnwatched(nowMs: number): void {
     for (const [scope, open] of streams) {
       if (io.of('/').adapter.rooms.has(scope) || slow.watches(open.stream)) open.watchedMs = nowMs;
@@ -133,18 +162,22 @@ export function createBroadcaster({ io, deps, ringLimits, backlogLimits }: Broad
     publish(changes) {
       for (const { stream } of streams.values()) {
         const batch = stream.push(changes);
-        if (batch) io.to(stream.scope).emit('changes', batch);
+        if (!batch) continue;
+        if (held) held.push(batch);
+        else send(batch);
       }
     },
     tick(nowMs) {
       const startedMs = performance.now();
       last = { tickMs: 0, frameBytes: 0, skippedFrames: 0 };
+      renewStreams();
       sortOutSlow(nowMs);
+      const batches = ageWorld(nowMs);
       const all = world.officers();
       const open = [...streams.values()].map(({ stream }) => ({ stream, officers: stream.officers(all) }));
       // Frames first: they are volatile, and whatever else is written in this tick would make them be dropped.
       for (const { stream, officers } of open) sendFrames(stream, officers, nowMs);
-      world.tick(nowMs);
+      batches.forEach(send);
       for (const { stream, officers } of open) io.to(stream.scope).emit('beat', stream.beat(officers, nowMs));
       dropUnwatched(nowMs);
       last.tickMs = performance.now() - startedMs;

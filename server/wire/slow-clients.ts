@@ -1,4 +1,4 @@
-import { isDrained, readBacklog, type BacklogLimits } from './backlog.ts';
+import { isDrained, readBacklog, terminate, type BacklogLimits } from './backlog.ts';
 import type { ScopeStream } from './scope-stream.ts';
 import type { WireSocket } from './socket-server.ts';
 
@@ -52,9 +52,6 @@ export function createSlowClients(limits: BacklogLimits): SlowClients {
 
 /** An orderly end would wait for the very data that the client does not take. */
 function cutOff(socket: WireSocket): void {
-  const { transport } = socket.conn as unknown as {
-    readonly transport: { readonly socket?: { terminate?: () => void } };
-  };
   socket.conn.close(true);
-  transport.socket?.terminate?.();
+  terminate(socket);
 }

@@ -114,7 +114,10 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
 
   await rebuild();
   return {
-    epoch: `${store.storeId}.${startedMs.toString(36)}`,
+    /** Of this store, this start and this local day: at midnight ended cases leave, and watchers begin anew. */
+    get epoch() {
+      return `${store.storeId}.${startedMs.toString(36)}.${tracker.day.startMs.toString(36)}`;
+    },
     loaded,
     facts: () => facts,
     townOfGrid: (index) => townByGrid.get(index),

@@ -1,0 +1,68 @@
+import { describe, expect, it, vi } from 'vitest';
+import { WIRE_VERSION } from '../../shared/wire/version.ts';
+import { isOriginAllowed } from '../../server/wire/origin.ts';
+import { subscribed, wireBench, type TestSocket } from '../support/wire-bench.ts';
+
+interface RefusedConnection extends Error {
+  readonly data?: { readonly reason: string };
+}
+
+/** `connected`, or why not. */
+function outcome(socket: TestSocket): Promise<string> {
+  return new Promise((resolve) => {
+    socket.once('connect', () => resolve('connected'));
+    socket.once('connect_error', (error: RefusedConnection) => resolve(error.data?.reason ?? 'transport refused'));
+  });
+}
+
+describe('connecting', () => {
+  it('WIRE-1: a page of another wire version is refused with the reason', async () => {
+    const bench = await wireBench();
+    expect(await outcome(bench.connect())).toBe('connected');
+    for (const auth of [{ wire: WIRE_VERSION + 1 }, { wire: WIRE_VERSION - 1 }, { wire: String(WIRE_VERSION) }, {}])
+      expect(await outcome(bench.connect({ auth }))).toBe('wire-version');
+  });
+
+  it('WIRE-2: a page of a foreign origin is refused, one of this host or a configured one is not', async () => {
+    const bench = await wireBench({ server: { allowedOrigins: ['https://wall.example.org'] } });
+    const from = (origin: string) => outcome(bench.connect({ extraHeaders: { origin } }));
+    expect(await from('https://evil.example')).toBe('transport refused');
+    expect(await from('null')).toBe('transport refused');
+    expect(await from(bench.url)).toBe('connected');
+    expect(await from('https://wall.example.org')).toBe('connected');
+    expect(bench.io.of('/').sockets.size).toBe(2);
+  });
+
+  it.each([
+    ['http://10.0.0.5:8080', '10.0.0.5:8080', true],
+    ['http://10.0.0.5:8081', '10.0.0.5:8080', false],
+    ['http://10.0.0.5.evil.example', '10.0.0.5', false],
+    ['http://Wall.Example', 'wall.example', true],
+    ['not a url', 'not a url', false],
+  ])('WIRE-2: origin %s on host %s is allowed: %s', (origin, host, allowed) => {
+    expect(isOriginAllowed({ headers: { origin, host } }, [])).toBe(allowed);
+  });
+
+  it('WIRE-3: a stranger is refused with the reason', async () => {
+    const bench = await wireBench({ authenticate: () => 'not-signed-in' });
+    expect(await outcome(bench.connect())).toBe('not-signed-in');
+  });
+
+  it('WIRE-12: websocket is the only way in', async () => {
+    const bench = await wireBench();
+    const answer = await fetch(`${bench.url}/socket.io/?EIO=4&transport=polling`);
+    expect(answer.status).toBe(400);
+  });
+
+  it('WIRE-12: a message beyond 64 KB ends the connection', async () => {
+    const bench = await wireBench();
+    const socket = bench.connect();
+    await subscribed(socket, { scope: 'district' });
+    const closed = new Promise((resolve) => {
+      socket.once('disconnect', resolve);
+    });
+    socket.emit('subscribe', { scope: 'district', epoch: 'x'.repeat(65 * 1024) }, () => {});
+    await closed;
+    await vi.waitUntil(() => bench.io.of('/').sockets.size === 0);
+  });
+});

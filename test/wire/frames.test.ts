@@ -1,0 +1,184 @@
+import { describe, expect, it, vi } from 'vitest';
+import { decodeFrame, HEADING_UNKNOWN, type PositionFrame } from '../../shared/wire/position-frame.ts';
+import { OFFICER_STATES } from '../../shared/model/officer.ts';
+import type { Beat } from '../../shared/wire/events.ts';
+import { createOfficerFrames, KEYFRAME_EVERY_MS } from '../../server/wire/officer-frames.ts';
+import { readBacklog } from '../../server/wire/backlog.ts';
+import type { LiveOfficer } from '../../server/ports.ts';
+import { storedFix } from '../support/stored-fix.ts';
+import { inGrid, officerOn, WEST } from '../support/two-towns.ts';
+import { subscribed, wireBench, type TestSocket, type WireBench } from '../support/wire-bench.ts';
+
+const T = 1_793_000_000_000;
+
+function live(index: number, over: Partial<LiveOfficer> = {}): LiveOfficer {
+  return {
+    officer: officerOn(index),
+    state: 'moving',
+    lastFix: storedFix({ officerIndex: index, fixTimeMs: T }),
+    ...over,
+  };
+}
+
+function decoded(bytes: Uint8Array): PositionFrame {
+  const frame = decodeFrame(bytes);
+  if (!frame.ok) throw new Error(frame.error);
+  return frame.value;
+}
+
+describe('position frames of a scope', () => {
+  it('WIRE-13: hold those that moved or changed state since the last frame', () => {
+    const frames = createOfficerFrames();
+    const officers = [live(0), live(1), live(2, { lastFix: null })];
+    expect(frames.advance(officers, T)).toBe(true);
+    expect([...decoded(frames.current()).officer]).toEqual([0, 1]);
+    expect(frames.advance(officers, T + 1000)).toBe(false);
+    const moved = live(0, { lastFix: storedFix({ officerIndex: 0, fixTimeMs: T + 1500 }) });
+    expect(frames.advance([moved, live(1, { state: 'stale' }), officers[2]!], T + 2000)).toBe(true);
+    expect([...decoded(frames.current()).officer]).toEqual([0, 1]);
+    expect(frames.advance([moved, live(1, { state: 'still' })], T + 3000)).toBe(true);
+    expect([...decoded(frames.current()).officer]).toEqual([1]);
+    expect(decoded(frames.current())).toMatchObject({ seq: 3, keyframe: false });
+  });
+
+  it('WIRE-14: everybody is sent every 30 seconds, and not a tick sooner', () => {
+    const frames = createOfficerFrames();
+    frames.advance([live(0)], T);
+    expect(decoded(frames.current()).keyframe).toBe(true);
+    expect(frames.advance([live(0)], T + KEYFRAME_EVERY_MS - 1)).toBe(false);
+    expect(frames.advance([live(0)], T + KEYFRAME_EVERY_MS)).toBe(true);
+    expect(decoded(frames.current())).toMatchObject({ seq: 2, keyframe: true, count: 1 });
+  });
+
+  it('WIRE-13: carry place, age, heading and state to their last digit', () => {
+    const frames = createOfficerFrames();
+    const fix = storedFix({
+      officerIndex: 7,
+      fixTimeMs: T - 4321,
+      lon: 113.8512345,
+      lat: 34.5312345,
+      headingDeg: 359.99,
+    });
+    const unknown = storedFix({ officerIndex: 8, fixTimeMs: T + 500, lon: -122.4, lat: -33.9, headingDeg: null });
+    frames.advance([live(7, { lastFix: fix, state: 'silent' }), live(8, { lastFix: unknown })], T);
+    const frame = decoded(frames.current());
+    expect([...frame.lonE7]).toEqual([1138512345, -1224000000]);
+    expect([...frame.latE7]).toEqual([345312345, -339000000]);
+    expect([...frame.ageMs]).toEqual([4321, 0]);
+    expect([...frame.headingCentideg]).toEqual([35999, HEADING_UNKNOWN]);
+    expect([...frame.state]).toEqual([OFFICER_STATES.indexOf('silent'), OFFICER_STATES.indexOf('moving')]);
+  });
+});
+
+describe('position frames on the wire', () => {
+  it('WIRE-13: a tick brings the officers that moved, first to last in one frame', async () => {
+    const bench = await wireBench();
+    const socket = bench.connect();
+    const frames = collectFrames(socket);
+    const { keyframe } = await subscribed(socket, { scope: `town:${WEST}` });
+    expect(decoded(keyframe)).toMatchObject({ keyframe: true, count: 0 });
+    await walk(bench, [0, 1, 2, 3]);
+    await tick(bench);
+    await vi.waitUntil(() => frames.length > 0);
+    expect([...frames[0]!.officer]).toEqual([0, 1]);
+    await walk(bench, [1, 3]);
+    await tick(bench);
+    await vi.waitUntil(() => frames.length > 1);
+    expect([...frames[1]!.officer]).toEqual([1]);
+    expect(frames[1]!.seq).toBe(frames[0]!.seq + 1);
+  });
+
+  it('WIRE-14: who missed a frame gets everybody with the next', async () => {
+    const bench = await wireBench();
+    const socket = bench.connect();
+    const frames = collectFrames(socket);
+    await subscribed(socket, { scope: 'district' });
+    await walk(bench, [0, 1, 2]);
+    await tick(bench);
+    await vi.waitUntil(() => frames.length > 0);
+    await walk(bench, [0]);
+    await tick(bench);
+    // The connection is busy with that tick: the next frame cannot be written.
+    bench.clock.advance(1);
+    bench.world.fixesAccepted([storedFix({ officerIndex: 1, fixTimeMs: bench.clock.nowMs(), ...inGrid(1) })]);
+    bench.wire.tick();
+    expect(bench.wire.figures().skippedFrames).toBe(1);
+    await tick(bench);
+    await vi.waitUntil(() => frames.length === 3);
+    expect(frames.map(({ keyframe }) => keyframe)).toEqual([true, false, true]);
+    const newest = new Map(
+      frames.flatMap((frame) => [...frame.officer].map((officer, row) => [officer, frame.tickMs - frame.ageMs[row]!])),
+    );
+    for (const { officer, lastFix } of bench.world.officers())
+      expect(newest.get(officer.index)).toBe(lastFix?.fixTimeMs);
+  });
+
+  it('WIRE-15: a beat each tick tells the top of the stream, the age of the data and who is on duty', async () => {
+    const bench = await wireBench();
+    const socket = bench.connect();
+    const beats: Beat[] = [];
+    socket.on('beat', (beat) => beats.push(beat));
+    const { epoch, seq } = await subscribed(socket, { scope: 'district' });
+    await walk(bench, [0, 1]);
+    const fixMs = bench.clock.nowMs();
+    bench.clock.advance(1000);
+    bench.wire.tick();
+    bench.clock.advance(1000);
+    bench.wire.tick();
+    await vi.waitUntil(() => beats.length === 2);
+    expect(beats[1]).toMatchObject({
+      scope: 'district',
+      epoch,
+      serverMs: bench.clock.nowMs(),
+      lastFixMs: fixMs,
+      lastCaseMs: null,
+      duty: { total: 4, onDuty: 4, moving: 2, silent: 2 },
+      ingest: { accepted: 2, duplicate: 0, quarantined: 0 },
+    });
+    expect(beats[1]!.seq).toBeGreaterThan(seq);
+  });
+
+  it('WIRE-16: at local midnight every stream begins anew', async () => {
+    const bench = await wireBench();
+    const socket = bench.connect();
+    const beats: Beat[] = [];
+    socket.on('beat', (beat) => beats.push(beat));
+    const { epoch } = await subscribed(socket, { scope: 'district' });
+    bench.clock.set(Date.parse('2026-11-03T00:00:00+08:00'));
+    bench.wire.tick();
+    bench.clock.advance(1000);
+    bench.wire.tick();
+    await vi.waitUntil(() => beats.some((beat) => beat.epoch !== epoch));
+    expect((await subscribed(socket, { scope: 'district', epoch, seq: 0 })).snapshot).toBeDefined();
+  });
+});
+
+function collectFrames(socket: TestSocket): PositionFrame[] {
+  const frames: PositionFrame[] = [];
+  socket.on('positions', (bytes) => frames.push(decoded(bytes)));
+  return frames;
+}
+
+/** One fix from each of these officers in their own grids, at the bench's time. */
+async function walk(bench: WireBench, officers: readonly number[]): Promise<void> {
+  bench.clock.advance(1000);
+  await bench.ingest.accept(
+    officers.map((index) => ({
+      device: `phone-${index}`,
+      fixTimeMs: bench.clock.nowMs(),
+      ...inGrid(index),
+      accuracyM: 5,
+      speedMps: 1,
+      headingDeg: 90,
+      batteryPercent: null,
+      mock: false,
+      crs: 'wgs84' as const,
+    })),
+  );
+}
+
+/** One tick when nothing is being written any more: frames are volatile. */
+async function tick(bench: WireBench): Promise<void> {
+  await vi.waitUntil(() => [...bench.io.of('/').sockets.values()].every((socket) => readBacklog(socket).writable));
+  bench.wire.tick();
+}

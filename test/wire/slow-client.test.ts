@@ -1,0 +1,129 @@
+import type { Socket as NetSocket } from 'node:net';
+import { describe, expect, it, vi } from 'vitest';
+import type { CaseView } from '../../shared/model/case.ts';
+import { readBacklog } from '../../server/wire/backlog.ts';
+import { collectChanges, subscribed, wireBench, type TestSocket, type WireBench } from '../support/wire-bench.ts';
+
+const LIMITS = { packets: 16, bytes: 4 * 1024 * 1024, cutAfterMs: 30_000 };
+/** Large enough that a few thousand fill every buffer below the server. */
+const TEXT = 'x'.repeat(2000);
+
+describe('a client that does not read', () => {
+  it('WIRE-9: costs a bounded amount of memory, and others lose nothing', async () => {
+    const { bench, good, goodBatches, slow } = await benchWithSlowClient();
+    const packets = await writeUntil(bench, () => bench.wire.figures().slowSockets === 1);
+    const parkedAt = readBacklog(slow).packets;
+    for (let i = 0; i < 50; i++) {
+      writeCases(bench, 20);
+      bench.wire.tick();
+      await breathe();
+    }
+    expect(readBacklog(slow).packets).toBeLessThanOrEqual(parkedAt);
+    expect(readBacklog(slow).bytes).toBeLessThan(packets * (TEXT.length + 1000));
+    const { seq } = await subscribed(good, { scope: 'district' });
+    await vi.waitUntil(() => goodBatches.at(-1)?.seq === seq);
+    expect(goodBatches.every((batch, i) => i === 0 || batch.seq === goodBatches[i - 1]!.seq + 1)).toBe(true);
+  });
+
+  it('WIRE-9: gets what it missed when it reads again', async () => {
+    const { bench, slowBatches, resume } = await benchWithSlowClient();
+    await writeUntil(bench, () => bench.wire.figures().slowSockets === 1);
+    writeCases(bench, 5);
+    resume();
+    await vi.waitUntil(async () => {
+      bench.wire.tick();
+      await breathe();
+      return bench.wire.figures().slowSockets === 0;
+    }, 20_000);
+    const cases = bench.world.facts().cases.size;
+    await vi.waitUntil(
+      () => slowBatches.flatMap(({ changes }) => changes).filter(({ kind }) => kind === 'case').length === cases,
+      20_000,
+    );
+    expect(slowBatches.every((batch, i) => i === 0 || batch.seq === slowBatches[i - 1]!.seq + 1)).toBe(true);
+  });
+
+  it('WIRE-9: is cut off after 30 seconds, and not at 30', async () => {
+    const { bench } = await benchWithSlowClient();
+    await writeUntil(bench, () => bench.wire.figures().slowSockets === 1);
+    bench.clock.advance(30_000);
+    bench.wire.tick();
+    expect(bench.wire.figures()).toMatchObject({ slowSockets: 1, sockets: 2 });
+    bench.clock.advance(1);
+    bench.wire.tick();
+    await vi.waitUntil(() => bench.wire.figures().sockets === 1);
+    expect(bench.wire.figures().slowSockets).toBe(0);
+  });
+});
+
+async function benchWithSlowClient() {
+  const bench = await wireBench({ backlogLimits: LIMITS, ringLimits: { batches: 100_000, facts: 1_000_000 } });
+  const good = bench.connect();
+  const goodBatches = collectChanges(good);
+  await subscribed(good, { scope: 'district' });
+  const known = new Set(bench.io.of('/').sockets.keys());
+  const client = bench.connect();
+  const slowBatches = collectChanges(client);
+  await subscribed(client, { scope: 'district' });
+  const slow = [...bench.io.of('/').sockets.values()].find(({ id }) => !known.has(id))!;
+  const net = netSocketOf(client);
+  net.pause();
+  return { bench, good, goodBatches, slow, slowBatches, resume: () => net.resume() };
+}
+
+/** The TCP socket below a client's websocket; pausing it is what a stalled network looks like to the server. */
+function netSocketOf(client: TestSocket): NetSocket {
+  const { transport } = client.io.engine as unknown as { readonly transport: { readonly ws: object } };
+  return Reflect.get(transport.ws, '_socket') as NetSocket;
+}
+
+let written = 0;
+function writeCases(bench: WireBench, count: number): void {
+  for (let i = 0; i < count; i++) bench.world.caseCommitted(caseView(`case-${written++}`));
+}
+
+/** Writes and ticks until it holds; answers how many packets that took. The buffers of the system decide the number. */
+async function writeUntil(bench: WireBench, holds: () => boolean): Promise<number> {
+  let packets = 0;
+  await vi.waitUntil(
+    async () => {
+      writeCases(bench, 200);
+      packets += 201;
+      await breathe();
+      bench.wire.tick();
+      return holds();
+    },
+    { timeout: 50_000, interval: 1 },
+  );
+  return packets;
+}
+
+/** Lets sockets be read and written. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+function caseView(id: string): CaseView {
+  return {
+    id,
+    town: null,
+    grid: null,
+    kind: 'event',
+    category: 'other',
+    state: 'reported',
+    severity: 'ordinary',
+    source: 'patrol',
+    description: TEXT,
+    lon: null,
+    lat: null,
+    reportedMs: 0,
+    updatedMs: 1,
+    dueMs: null,
+    closedMs: null,
+    officer: null,
+    simulated: true,
+    version: 1,
+  };
+}
