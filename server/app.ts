@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import express, { type Express, type RequestHandler } from 'express';
-import { districtPolicies, type DistrictPolicies } from '../shared/policy/district-policies.ts';
-import { packsInUse } from '../shared/policy/resolve-parameter.ts';
 import { createAccess, type Access } from './access/access.ts';
 import { createCaseService } from './cases/case-service.ts';
 import { parseBasemap, type Basemap } from './http/basemap.ts';
@@ -18,7 +16,8 @@ import { basemapFile, staticPages } from './http/static-pages.ts';
 import { AppError } from './lib/app-error.ts';
 import { createLog, type Logger } from './lib/log.ts';
 import { packageRoot } from './lib/package-root.ts';
-import type { LoadedDistrict, ServerDeps } from './ports.ts';
+import { policiesOfDistrict } from './policies/policies-of-district.ts';
+import type { ServerDeps } from './ports.ts';
 
 /** What the application takes beside the parts of the server. */
 export interface AppDeps extends ServerDeps {
@@ -42,7 +41,7 @@ export function createApp(deps: AppDeps): Application {
   const { log = createLog('warn'), clientFolder = join(packageRoot(), 'build/client') } = deps;
   const access = createAccess(deps);
   const metrics = createMetrics(deps);
-  const policies = policiesOf(deps.world.loaded);
+  const policies = policiesOfDistrict(deps.world.loaded);
   const basemap = basemapOf(deps.config.basemap);
   const cases = createCaseService({ deps, policy: policies.cases });
   const handlers = createHandlers({ ...deps, access, metrics, log, policies, basemap, cases });
@@ -73,14 +72,6 @@ function strangersOut(access: Access): RequestHandler {
     if (identity.kind === 'refused') return sendProblem(response, strangerRefusal(identity.code));
     next();
   };
-}
-
-function policiesOf({ district, packs }: LoadedDistrict): DistrictPolicies {
-  const inUse = packsInUse(district.packs, packs);
-  if (!inUse.ok) throw new AppError('bad-policy', inUse.error);
-  const policies = districtPolicies(inUse.value);
-  if (!policies.ok) throw new AppError('bad-policy', policies.error);
-  return policies.value;
 }
 
 function basemapOf(raw: string | null): Basemap {

@@ -1,0 +1,44 @@
+import type { CasePolicy } from '../../shared/cases/case-policy.ts';
+import { dayStartMs } from '../../shared/lib/local-day.ts';
+import type { TrendSample } from '../../shared/http/district.ts';
+import { headline, headlineByTown, type Headline } from '../../shared/world/headline.ts';
+import type { Scope } from '../../shared/world/scope.ts';
+import type { LiveWorld } from '../ports.ts';
+
+/** The headline figures of the district and of every town at one moment, as the trend keeps them. */
+export function trendSamples(
+  world: Pick<LiveWorld, 'facts' | 'loaded' | 'officers' | 'townOfGrid'>,
+  policy: Pick<CasePolicy, 'warnShare'>,
+  moment: { readonly nowMs: number; readonly atMs: number },
+): ReadonlyMap<Scope, TrendSample> {
+  const { nowMs, atMs } = moment;
+  const { district, towns } = world.loaded;
+  const reading = { nowMs, dayStartMs: dayStartMs(nowMs, district.timeZone), policy };
+  const facts = world.facts();
+  const byTown = headlineByTown(facts, reading, world.townOfGrid);
+  const onDuty = new Map<string, number>();
+  for (const { officer, state } of world.officers())
+    if (state !== 'off-duty') onDuty.set(officer.town, (onDuty.get(officer.town) ?? 0) + 1);
+  const everywhere = [...onDuty.values()].reduce((sum, count) => sum + count, 0);
+  const samples = new Map<Scope, TrendSample>([['district', sampleOf(headline(facts, reading), everywhere, atMs)]]);
+  for (const { properties } of towns.features) {
+    const figures = byTown.get(properties.code);
+    if (figures) samples.set(`town:${properties.code}`, sampleOf(figures, onDuty.get(properties.code) ?? 0, atMs));
+  }
+  return samples;
+}
+
+function sampleOf(figures: Headline, onDuty: number, atMs: number): TrendSample {
+  const { walkedGrids, openCases, lateCases, reportedToday, closedToday } = figures;
+  return {
+    atMs,
+    onDuty,
+    walkedGrids,
+    emptyGrids: figures.gridsByState.empty,
+    openCases,
+    lateCases,
+    reportedToday,
+    closedToday,
+    onTimeRate: figures.onTime.rate,
+  };
+}
