@@ -4,7 +4,9 @@ import { loadDistrict } from './boundaries/load-district.ts';
 import { childEnvironment, type Settings } from './config.ts';
 import { openStore, type StorePlace } from './db/open-store.ts';
 import { keepRetention } from './db/retention.ts';
+import { parseBasemap } from './http/basemap.ts';
 import { createIngest } from './ingest/ingest.ts';
+import { AppError } from './lib/app-error.ts';
 import { removeControlFile, writeControlFile } from './lib/control-file.ts';
 import { processArguments } from './lib/entry-point.ts';
 import { keepRunning } from './lib/keep-running.ts';
@@ -14,6 +16,7 @@ import { takeOwnership } from './lib/owner-lock.ts';
 import type { StopList } from './lib/stop-list.ts';
 import { loadPolicies } from './policies/load-policies.ts';
 import type { Clock, LoadedDistrict, ServerConfig, ServerDeps, Store } from './ports.ts';
+import { startTrendSampler } from './trend/trend-sampler.ts';
 import { attachWire } from './wire/attach-wire.ts';
 import { createSocketServer } from './wire/socket-server.ts';
 import { createLiveWorld } from './world/live-world.ts';
@@ -36,6 +39,8 @@ export interface StartedServer {
   readonly url: string;
 }
 
+const TICK_MS = 1_000;
+
 /**
  * Builds the parts of the server in order and hands them to each other; whatever was started is in `stops`, also when
  * it throws. What may be refused is looked at before anything is written: owner, policies, district, port, then the store.
@@ -43,8 +48,11 @@ export interface StartedServer {
 export async function startServer(around: Surroundings): Promise<StartedServer> {
   const { settings, clock, log, stops } = around;
   const startedMs = clock.nowMs();
+  if (settings.redisUrl !== null) log.warn('REDIS_URL is set, but this version runs as one server and does not use it');
   const lock = await takeOwnership(settings.dataFolder, urlOf(settings.host, settings.port), startedMs);
   stops.add('owner lock', lock.release);
+  const basemap = parseBasemap(settings.basemap);
+  if (!basemap.ok) throw new AppError('bad-basemap', basemap.error);
   const packs = await loadPolicies();
   const loaded = await loadDistrict(settings.district, { dataFolder: settings.dataFolder, packs });
 
@@ -67,7 +75,12 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   const ingest = await createIngest({ store, world, clock });
   stops.add('ingest', ingest.close);
   stops.add('connections', serve(http, { clock, config, store, world, ingest }, log));
-  stops.add('retention', keepRetention({ store, clock, onError: (error) => log.error({ error }, 'retention failed') }));
+  const onSampleError = (error: unknown) => log.error({ err: error }, 'the trend could not be sampled');
+  stops.add('trend', startTrendSampler({ deps: { clock, store, world }, onError: onSampleError }));
+  stops.add(
+    'retention',
+    keepRetention({ store, clock, onError: (error) => log.error({ err: error }, 'old history could not be deleted') }),
+  );
 
   await writeControlFile(settings.dataFolder, {
     pid: process.pid,
@@ -80,9 +93,9 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   return { config, loaded, store: store.kind, url };
 }
 
-/** Puts the application and the sockets on the listening server. Answers their stop function. */
+/** Puts the application and the sockets on the listening server and starts the ticks. Answers their stop function. */
 function serve(http: Server, deps: ServerDeps, log: Logger): () => Promise<void> {
-  const { app, access } = createApp(deps);
+  const { app, access, metrics } = createApp({ ...deps, log });
   // Socket.IO takes the listeners that it finds, so the application comes first.
   http.off('request', answerStarting);
   http.on('request', app);
@@ -91,9 +104,17 @@ function serve(http: Server, deps: ServerDeps, log: Logger): () => Promise<void>
     deps,
     authenticate: (socket) => access.mayConnect(socket.request),
     authorizeScope: (socket, scope) => access.mayWatch(socket.request, scope),
-    onError: (error) => log.error({ error }, 'a socket request failed'),
+    onError: (error) => log.error({ err: error }, 'a socket request failed'),
+    tickMs: null,
   });
+  metrics.socketsFrom(() => wire.figures().sockets);
+  const ticks = setInterval(() => {
+    const startedMs = performance.now();
+    wire.tick();
+    metrics.tickTook(performance.now() - startedMs);
+  }, TICK_MS);
   return async () => {
+    clearInterval(ticks);
     const answered = stopListening(http);
     await wire.close();
     await answered;

@@ -23,7 +23,8 @@ export function keepRunning({ command, args, env, onEnd }: KeptProcess): () => P
 
   function start(): void {
     const startedMs = performance.now();
-    const started = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    // In a group of its own: Ctrl-C in the terminal is for the server, which then ends its child in turn.
+    const started = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'inherit'], detached: true });
     child = started;
     // An `error` comes without an `exit` when the command cannot be started at all.
     started.once('error', (error) => ended(error.message));

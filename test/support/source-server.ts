@@ -1,0 +1,41 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** A server process run from the sources, without a build. */
+export interface SourceServer {
+  /** Resolves with the address when the server says that it is ready; rejects with its words when it ends before. */
+  readonly ready: Promise<string>;
+  /** Exit code and everything said. */
+  readonly ended: Promise<{ readonly code: number | null; readonly said: string }>;
+  readonly process: ChildProcess;
+}
+
+/** Starts `server/main.ts` on a free port, without demo, in an environment of its own; killed when the test ends. */
+export function startFromSource(environment: Readonly<Record<string, string>>): SourceServer {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'server/main.ts')], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], PORT: '0', JINGGE_DEMO: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const ended = new Promise<{ readonly code: number | null; readonly said: string }>((resolve) =>
+    child.once('close', (code) => resolve({ code, said })),
+  );
+  const ready = new Promise<string>((resolve, reject) => {
+    const hear = (text: Buffer) => {
+      said += text.toString();
+      const url = /Open\s+(http:\S+)/.exec(said)?.[1];
+      if (url !== undefined && said.includes('Ctrl-C')) resolve(url);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    void ended.then(({ code }) => reject(new Error(`ended with ${code}: ${said}`)));
+  });
+  // Tests of refusals wait for the end and never for readiness.
+  ready.catch(() => undefined);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return { ready, ended, process: child };
+}
