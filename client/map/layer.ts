@@ -5,6 +5,7 @@ import type { DistrictState } from '../stores/district.ts';
 import type { WorldState } from '../stores/world.ts';
 import type { LinkState } from '../stores/link.ts';
 import type { Tokens } from '../theme/tokens.ts';
+import type { MapImage } from './images.ts';
 
 /** What a layer may read. Positions are not in it: the officers layer gets them from the frame bus. */
 export interface LayerInput {
@@ -13,25 +14,38 @@ export interface LayerInput {
   readonly view: ViewState;
   readonly link: LinkState;
   readonly tokens: Tokens;
+  /** The wall is read from ten metres: larger text, nothing to hover. */
+  readonly mode: 'desk' | 'wall';
 }
+
+/** A GPU layer with what the host needs beside MapLibre's own contract. */
+export type CustomLayer = CustomLayerInterface & {
+  /** Officer under a screen point, px. */
+  pickAt?(x: number, y: number): Selection | null;
+  /** Stops listening; safe to call twice, and when the context is already gone. */
+  dispose?(): void;
+};
 
 /** A layer is a value. The host installs it, re-installs it after a style change or a lost context, and diffs its data. */
 export interface LayerDefinition {
   readonly id: string;
   /** i18n key of the name in the layer switcher; null when the operator cannot switch it. */
   readonly titleKey: string | null;
+  /** Images by name, without prefix: shared between layers, the first one wins. */
+  images?(input: LayerInput): Readonly<Record<string, MapImage>>;
   /** Static sources and style layers, paint from the tokens. Ids are prefixed by the host with the layer id. */
   sources?(input: LayerInput): Readonly<Record<string, SourceSpecification>>;
   layers?(input: LayerInput): readonly LayerSpecification[];
   /** Feature-state per source and feature id; the host sends only what differs from last time. */
-  featureStates?(input: LayerInput): Readonly<Record<string, ReadonlyMap<number, Readonly<Record<string, unknown>>>>>;
+  featureStates?(input: LayerInput): Readonly<Record<string, FeatureStates>>;
   /** GeoJSON data of a source that changes (cases); compared by identity, so memoise. */
   data?(input: LayerInput): Readonly<Record<string, GeoJSON.FeatureCollection>>;
+  /** Names of the style layers that a click or hover may find; all of them when absent. */
+  readonly pickable?: readonly string[];
   /** What a click or a hover on one of its features means. */
   pick?(feature: GeoJSON.Feature, input: LayerInput): Selection | null;
   /** A custom GPU layer: created once per context with the stores, gets frames from the bus. */
-  custom?(stores: Stores): CustomLayerInterface & {
-    /** Officer under a screen point, px. */
-    pickAt?(x: number, y: number): Selection | null;
-  };
+  custom?(stores: Stores): CustomLayer;
 }
+
+export type FeatureStates = ReadonlyMap<number, Readonly<Record<string, unknown>>>;

@@ -7,14 +7,25 @@ export interface Stage {
   fitDistrict(): void;
   zoomBy(steps: number): void;
   /** Counts, for tests and metrics: frames drawn, context losses survived. */
-  stats(): { readonly contextLosses: number; readonly loaded: boolean };
+  stats(): { readonly contextLosses: number; readonly loaded: boolean; readonly frames: number };
   dispose(): void;
 }
 
 export interface StageOptions {
+  /**
+   * The stage tells its state on it for tests and pages: `data-map-state` is `loading`, `ready` or `lost`,
+   * `data-context-losses` counts, `data-map-mode` is the mode.
+   */
   readonly container: HTMLElement;
   readonly stores: Stores;
   readonly layers: readonly LayerDefinition[];
   /** The wall: no gestures, larger text, tour camera with ease. */
   readonly mode: 'desk' | 'wall';
+  /** Room that panels cover, px from each edge; asked whenever something is to be fitted. */
+  readonly padding?: () => {
+    readonly top?: number;
+    readonly right?: number;
+    readonly bottom?: number;
+    readonly left?: number;
+  };
 }

@@ -35,6 +35,8 @@ export interface DistrictAnswer {
     readonly staleAfterMs: number;
     readonly basis: 'clause' | 'assumed';
   };
+  /** Share of the limit after which a case is in warning (CAS-5). */
+  readonly cases?: { readonly warnShare: number; readonly basis: 'clause' | 'assumed' } | undefined;
 }
 
 /** One item of `GET /api/v1/towns`. */
@@ -110,6 +112,7 @@ export const districtAnswerSchema: z.ZodType<DistrictAnswer> = z.strictObject({
     staleAfterMs: z.number(),
     basis: policyBasisSchema,
   }),
+  cases: z.strictObject({ warnShare: z.number(), basis: policyBasisSchema }).optional(),
 });
 
 const count = z.int().min(0);

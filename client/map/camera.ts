@@ -1,0 +1,99 @@
+import type { Map as MapLibreMap, PaddingOptions } from 'maplibre-gl';
+import type { Stores } from '../stores/stores.ts';
+import type { Camera, Focus } from '../stores/view.ts';
+import { prefersStill } from './reduced-motion.ts';
+import type { StageOptions } from './stage-contract.ts';
+
+/** A wall shows a journey, a desk gets there. */
+const EASE_MS = { desk: 650, wall: 2600 } as const;
+const CLOSEST_FIT_ZOOM = 16.5;
+const NO_PADDING: PaddingOptions = { top: 32, right: 32, bottom: 32, left: 32 };
+
+type CameraOptions = Pick<StageOptions, 'stores' | 'mode' | 'padding'>;
+
+/**
+ * The only hand on the camera: fulfils what the view asks for and reports where it stands. Nothing else moves it, so
+ * a refresh of the data never does.
+ *
+ * @returns a stop function
+ */
+export function bindCamera(
+  map: MapLibreMap,
+  { stores, mode, padding }: CameraOptions,
+  keep: Camera | null,
+): () => void {
+  const { view } = stores;
+  let reported: Camera | null = view.getState().camera;
+  const room = (): PaddingOptions => ({ ...NO_PADDING, ...padding?.() });
+
+  const start = keep ?? reported;
+  if (start) map.jumpTo({ center: [start.lon, start.lat], zoom: start.zoom });
+  let placed = start !== null || fitDistrict(map, stores, room(), 0);
+
+  const report = () => {
+    if (!placed) return;
+    reported = cameraOf(map);
+    view.getState().cameraMoved(reported);
+  };
+  map.on('moveend', report);
+  const takeFocus = (focus: Focus | null) => {
+    if (!focus) return;
+    placed = true;
+    fulfil(map, focus, room(), prefersStill() ? 0 : EASE_MS[mode]);
+    view.getState().focusDone();
+  };
+  takeFocus(view.getState().focus);
+
+  const stopView = view.subscribe((now, before) => {
+    if (now.focus !== before.focus) takeFocus(now.focus);
+    if (now.camera && now.camera !== before.camera && !sameCamera(now.camera, reported)) {
+      reported = now.camera;
+      placed = true;
+      map.jumpTo({ center: [now.camera.lon, now.camera.lat], zoom: now.camera.zoom });
+    }
+  });
+  const stopDistrict = stores.district.subscribe(() => {
+    placed ||= fitDistrict(map, stores, room(), 0);
+  });
+  return () => {
+    stopView();
+    stopDistrict();
+    map.off('moveend', report);
+  };
+}
+
+/** Shows the whole district; false as long as it is not known. */
+export function fitDistrict(map: MapLibreMap, stores: Stores, padding: PaddingOptions, durationMs: number): boolean {
+  const bounds = stores.district.getState().district?.bounds;
+  if (bounds) fulfil(map, { kind: 'bounds', bounds }, padding, durationMs);
+  return bounds !== undefined;
+}
+
+function fulfil(map: MapLibreMap, focus: Focus, padding: PaddingOptions, durationMs: number): void {
+  if (focus.kind === 'camera') {
+    map.jumpTo({ center: [focus.camera.lon, focus.camera.lat], zoom: focus.camera.zoom });
+    return;
+  }
+  if (focus.kind === 'point') {
+    const zoom = Math.max(map.getZoom(), focus.minZoom);
+    map.easeTo({ center: [...focus.at], zoom, duration: durationMs });
+    return;
+  }
+  const [west, south, east, north] = focus.bounds;
+  const camera = map.cameraForBounds([west, south, east, north], { padding, maxZoom: CLOSEST_FIT_ZOOM });
+  if (camera) map.easeTo({ ...camera, duration: durationMs });
+}
+
+/** Where the camera stands, rounded to what a URL should carry. */
+export function cameraOf(map: MapLibreMap): Camera {
+  const { lng, lat } = map.getCenter();
+  return { lon: round(lng, 1e6), lat: round(lat, 1e6), zoom: round(map.getZoom(), 1e3) };
+}
+
+function sameCamera(a: Camera, b: Camera | null): boolean {
+  return b !== null && a.lon === b.lon && a.lat === b.lat && a.zoom === b.zoom;
+}
+
+function round(value: number, by: number): number {
+  return Math.round(value * by) / by;
+}

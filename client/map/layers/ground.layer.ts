@@ -1,0 +1,33 @@
+import { mapPaint } from '../../theme/map-paint.ts';
+import type { LayerDefinition, LayerInput } from '../layer.ts';
+import { asGeojson, geojsonSource } from './empty-source.ts';
+
+/**
+ * The district as land on the ground. Its glowing edge is a wide soft line around every town, of which the land
+ * covers all but the outside. Over a real basemap there is no land to draw.
+ */
+export const groundLayer: LayerDefinition = {
+  id: 'ground',
+  titleKey: null,
+  sources: () => ({ towns: geojsonSource() }),
+  data: ({ district }) => ({ towns: asGeojson(district.towns) }),
+  layers: (input) => {
+    const paint = mapPaint(input.view.theme);
+    const edge = { source: 'towns', type: 'line', layout: { 'line-join': 'round' } } as const;
+    if (!isSchematic(input)) return [{ ...edge, id: 'edge', paint: { 'line-color': paint.glow, 'line-width': 3 } }];
+    return [
+      {
+        ...edge,
+        id: 'glow',
+        paint: { 'line-color': paint.glow, 'line-width': 26, 'line-blur': 24, 'line-opacity': 0.42 },
+      },
+      { ...edge, id: 'edge', paint: { 'line-color': paint.glow, 'line-width': 3.4 } },
+      { id: 'land', source: 'towns', type: 'fill', paint: { 'fill-color': paint.land, 'fill-antialias': false } },
+    ];
+  },
+};
+
+/** Whether Jingge draws the ground itself, and not a real basemap under it. */
+export function isSchematic({ district }: Pick<LayerInput, 'district'>): boolean {
+  return (district.district?.basemap.kind ?? 'schematic') === 'schematic';
+}

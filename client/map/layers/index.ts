@@ -1,0 +1,28 @@
+import type { LayerDefinition } from '../layer.ts';
+import { casesLayer } from './cases.layer.ts';
+import { communitiesLayer } from './communities.layer.ts';
+import { gridsLayer } from './grids.layer.ts';
+import { groundLayer } from './ground.layer.ts';
+import { landmarksLayer } from './landmarks.layer.ts';
+import { officersLayer } from './officers.layer.ts';
+import { pulsesLayer } from './pulses.layer.ts';
+import { selectionLayer } from './selection.layer.ts';
+import { townNamesLayer } from './town-names.layer.ts';
+import { townsLayer } from './towns.layer.ts';
+
+/** Every layer of the map, bottom to top. The place in this list is the drawing order. */
+export const MAP_LAYERS: readonly LayerDefinition[] = [
+  // ground
+  groundLayer,
+  townsLayer,
+  landmarksLayer,
+  // areas
+  gridsLayer,
+  communitiesLayer,
+  townNamesLayer,
+  selectionLayer,
+  // what happens
+  casesLayer,
+  pulsesLayer,
+  officersLayer,
+];

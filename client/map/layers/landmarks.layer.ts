@@ -1,0 +1,131 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import { memoLast } from '../../selectors/memo-last.ts';
+import type { LandmarkCollection } from '../../stores/district.ts';
+import { mapPaint } from '../../theme/map-paint.ts';
+import type { LayerDefinition } from '../layer.ts';
+import { asGeojson, geojsonSource } from './empty-source.ts';
+import { isSchematic } from './ground.layer.ts';
+import { LABEL_FONT, labelPaint } from './label-style.ts';
+
+/** Width of a road by zoom, px, and the zoom from which it is drawn. */
+const ROADS = [
+  { kind: 'street', minzoom: 12.4, widths: [12, 0.5, 14, 1.6, 17, 7] },
+  { kind: 'main', minzoom: 10, widths: [10, 0.7, 13, 2, 17, 10] },
+  { kind: 'trunk', minzoom: 8, widths: [8, 1, 11, 2, 13, 3.2, 17, 13] },
+] as const;
+
+/** Over a real basemap schematic roads would be wrong: only what is surveyed is drawn there. */
+const drawn = memoLast((landmarks: LandmarkCollection | null, schematic: boolean): GeoJSON.FeatureCollection => {
+  const all = asGeojson(landmarks);
+  return schematic
+    ? all
+    : { ...all, features: all.features.filter((feature) => feature.properties?.['schematic'] === false) };
+});
+
+/** Something to read the map by: water, roads, rail and runways, calm and under everything that has a state. */
+export const landmarksLayer: LayerDefinition = {
+  id: 'landmarks',
+  titleKey: 'layer.landmarks',
+  sources: () => ({ all: geojsonSource() }),
+  data: (input) => ({ all: drawn(input.district.landmarks, isSchematic(input)) }),
+  layers: ({ view }) => {
+    const paint = mapPaint(view.theme);
+    const line = { source: 'all', type: 'line', layout: { 'line-cap': 'round', 'line-join': 'round' } } as const;
+    const roads = ROADS.flatMap(({ kind, minzoom, widths }): LayerSpecification[] => [
+      {
+        ...line,
+        id: `${kind}-casing`,
+        minzoom,
+        filter: isKind(kind),
+        paint: { 'line-color': paint.roadCasing, 'line-width': byZoom(widths, 2.2), 'line-opacity': 0.75 },
+      },
+      {
+        ...line,
+        id: kind,
+        minzoom,
+        filter: isKind(kind),
+        paint: { 'line-color': paint.road, 'line-width': byZoom(widths, 0) },
+      },
+    ]);
+    return [
+      {
+        id: 'water-area',
+        source: 'all',
+        type: 'fill',
+        filter: both('water', 'Polygon'),
+        paint: { 'fill-color': paint.water },
+      },
+      {
+        ...line,
+        id: 'water-line',
+        filter: both('water', 'LineString'),
+        paint: { 'line-color': paint.water, 'line-width': byZoom([8, 1.5, 12, 5, 16, 22], 0) },
+      },
+      ...roads,
+      {
+        ...line,
+        id: 'rail',
+        minzoom: 9,
+        filter: isKind('rail'),
+        paint: { 'line-color': paint.rail, 'line-width': byZoom([9, 1, 15, 3], 0) },
+      },
+      {
+        ...line,
+        id: 'rail-ties',
+        minzoom: 11,
+        filter: isKind('rail'),
+        layout: {},
+        paint: { 'line-color': paint.land, 'line-width': byZoom([11, 0.8, 15, 1.8], 0), 'line-dasharray': [4, 4] },
+      },
+      { id: 'runway', source: 'all', type: 'fill', filter: isKind('runway'), paint: { 'fill-color': paint.runway } },
+      {
+        ...line,
+        id: 'runway-edge',
+        filter: isKind('runway'),
+        paint: { 'line-color': paint.runwayMark, 'line-width': byZoom([9, 0.6, 14, 1.2], 0), 'line-opacity': 0.8 },
+      },
+      {
+        id: 'road-name',
+        source: 'all',
+        type: 'symbol',
+        minzoom: 12,
+        filter: ['all', ['==', ['geometry-type'], 'LineString'], ['has', 'name']],
+        layout: {
+          'symbol-placement': 'line',
+          'symbol-spacing': 420,
+          'text-field': ['coalesce', ['get', 'name'], ''],
+          'text-font': LABEL_FONT.regular,
+          'text-size': 11.5,
+          'text-letter-spacing': 0.12,
+        },
+        paint: labelPaint(paint, paint.labelMuted),
+      },
+      {
+        id: 'runway-name',
+        source: 'all',
+        type: 'symbol',
+        minzoom: 11,
+        filter: isKind('runway'),
+        layout: { 'text-field': ['coalesce', ['get', 'name'], ''], 'text-font': LABEL_FONT.regular, 'text-size': 11 },
+        paint: labelPaint(paint, paint.labelMuted),
+      },
+    ];
+  },
+};
+
+function isKind(kind: string): ExpressionSpecification {
+  return ['==', ['get', 'kind'], kind];
+}
+
+function both(kind: string, geometry: 'Polygon' | 'LineString'): ExpressionSpecification {
+  return ['all', isKind(kind), ['==', ['geometry-type'], geometry]];
+}
+
+function byZoom(stops: readonly number[], more: number): ExpressionSpecification {
+  return [
+    'interpolate',
+    ['exponential', 1.5],
+    ['zoom'],
+    ...stops.map((stop, at) => (at % 2 ? stop + more : stop)),
+  ] as never;
+}

@@ -1,0 +1,101 @@
+import { coverageByTown, townFill } from '../../selectors/map-towns.ts';
+import { memoLast } from '../../selectors/memo-last.ts';
+import { mapPaint } from '../../theme/map-paint.ts';
+import { dotImage, hatchImage } from '../images.ts';
+import type { FeatureStates, LayerDefinition, LayerInput } from '../layer.ts';
+import { asGeojson, geojsonSource } from './empty-source.ts';
+import { hoverId } from './hover.ts';
+
+const coverage = memoLast(coverageByTown);
+
+const fills = memoLast(
+  (
+    towns: LayerInput['district']['towns'],
+    standings: LayerInput['world']['facts']['standings'],
+    byTown: ReturnType<typeof coverageByTown>,
+    colouring: LayerInput['view']['colouring'],
+    theme: LayerInput['view']['theme'],
+    tokens: LayerInput['tokens'],
+    hovered: number | null,
+  ): FeatureStates =>
+    new Map(
+      (towns?.features ?? []).map(({ id, properties: { code } }) => {
+        const fill = townFill(colouring, standings.get(code), byTown.get(code), theme, tokens);
+        return [id, { ...fill, hover: id === hovered }];
+      }),
+    ),
+);
+
+function stateOfPattern(pattern: string, opacity: number) {
+  return ['case', ['==', ['feature-state', 'pattern'], pattern], opacity, 0];
+}
+
+/** First-level grids, coloured by what the operator chose; they fade as smaller areas take over. */
+export const townsLayer: LayerDefinition = {
+  id: 'towns',
+  titleKey: 'layer.towns',
+  images: ({ view }) => ({
+    'town-hatch': hatchImage(mapPaint(view.theme).casing, 16, 8, 2.2),
+    'town-dot': dotImage(mapPaint(view.theme).casing, 8, 1.5),
+  }),
+  sources: () => ({ areas: geojsonSource() }),
+  data: ({ district }) => ({ areas: asGeojson(district.towns) }),
+  featureStates: ({ district, world: { facts }, view, tokens }) => ({
+    areas: fills(
+      district.towns,
+      facts.standings,
+      coverage(facts, district.grids),
+      view.colouring,
+      view.theme,
+      tokens,
+      hoverId(view.hover, 'town', district.towns),
+    ),
+  }),
+  layers: ({ view }) => {
+    const paint = mapPaint(view.theme);
+    const strong = view.theme === 'dark' ? 0.6 : 0.66;
+    const fade = (opacity: number) =>
+      ['interpolate', ['linear'], ['zoom'], 10.8, opacity, 12.6, opacity * 0.12] as never;
+    const patternOpacity = (pattern: string, opacity: number) =>
+      [
+        'interpolate',
+        ['linear'],
+        ['zoom'],
+        11.4,
+        stateOfPattern(pattern, opacity),
+        12.6,
+        stateOfPattern(pattern, 0),
+      ] as never;
+    return [
+      {
+        id: 'fill',
+        source: 'areas',
+        type: 'fill',
+        paint: {
+          'fill-color': ['to-color', ['feature-state', 'colour'], paint.land],
+          'fill-opacity': fade(strong),
+          'fill-antialias': false,
+        },
+      },
+      {
+        id: 'hatch',
+        source: 'areas',
+        type: 'fill',
+        maxzoom: 12.6,
+        paint: { 'fill-pattern': 'town-hatch', 'fill-opacity': patternOpacity('hatch', 0.75) },
+      },
+      {
+        id: 'dots',
+        source: 'areas',
+        type: 'fill',
+        maxzoom: 12.6,
+        paint: { 'fill-pattern': 'town-dot', 'fill-opacity': patternOpacity('dot', 0.75) },
+      },
+    ];
+  },
+  pickable: ['fill'],
+  pick: (feature) => {
+    const code: unknown = feature.properties?.['code'];
+    return typeof code === 'string' ? { kind: 'town', code } : null;
+  },
+};

@@ -1,0 +1,159 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Stores } from '../../stores/stores.ts';
+import type { Selection } from '../../stores/view.ts';
+import { mapPaint } from '../../theme/map-paint.ts';
+import { TOKENS } from '../../theme/tokens.ts';
+import { glColour, matrixAt, projectPx } from '../gl/program.ts';
+import type { CustomLayer } from '../layer.ts';
+import { mercatorX, mercatorY } from '../mercator.ts';
+import { createFleet, type Fleet } from './fleet.ts';
+import { createOfficerGpu, type OfficerGpu, type OfficerLook } from './officer-gpu.ts';
+import { nextRepaintMs } from './repaint-pace.ts';
+
+/** Radius of an officer by zoom, CSS px; between the stops it grows evenly. */
+const RADIUS_STOPS = [
+  [9, 1.9],
+  [11, 2.6],
+  [13, 4.4],
+  [15, 6.4],
+  [17, 8.5],
+] as const;
+const WALL_SCALE = 1.5;
+const PICK_SLACK_PX = 5;
+
+/** The moving officers: fed from the frame bus, drawn by the GPU, unknown to React. */
+export function createOfficerLayer(stores: Stores): CustomLayer {
+  let map: MapLibreMap | null = null;
+  let gpu: OfficerGpu | null = null;
+  let fleet: Fleet | null = null;
+  let matrix: Float32Array | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stops: (() => void)[] = [];
+  const repaint = () => map?.triggerRepaint();
+
+  function follow(): void {
+    stops.push(
+      stores.frames.onFrame((frame) => {
+        (fleet ??= newFleet(stores)).applyFrame(frame, performance.now());
+        repaint();
+      }),
+      stores.view.subscribe((now, before) => {
+        if (now.selection !== before.selection || now.hover !== before.hover) repaint();
+      }),
+      stores.link.subscribe((now, before) => {
+        if (now.status.kind !== before.status.kind) repaint();
+      }),
+    );
+    stores.frames.forEach((index, place) => (fleet ??= newFleet(stores)).place(index, place, performance.now()));
+  }
+
+  function rowOf(selection: Selection | null): number {
+    if (!fleet || selection?.kind !== 'officer') return -1;
+    for (const [index, officer] of stores.district.getState().officers) {
+      if (officer.id === selection.id) return fleet.rowOf(index);
+    }
+    return -1;
+  }
+
+  function repaintLater(zoom: number, nowMs: number): void {
+    clearTimeout(timer);
+    const waitMs = fleet && nextRepaintMs(fleet.pace(nowMs), zoom);
+    if (waitMs === 0) repaint();
+    else if (waitMs) timer = setTimeout(repaint, waitMs);
+  }
+
+  function dispose(): void {
+    clearTimeout(timer);
+    for (const stop of stops.splice(0)) stop();
+    gpu?.dispose();
+    map = gpu = fleet = matrix = null;
+  }
+
+  return {
+    id: 'officers',
+    type: 'custom',
+    renderingMode: '2d',
+    onAdd(added, gl) {
+      map = added;
+      gpu = createOfficerGpu(gl as WebGL2RenderingContext);
+      follow();
+    },
+    render(_gl, { defaultProjectionData }) {
+      if (!map || !gpu || !fleet) return;
+      const nowMs = performance.now();
+      const canvas = map.getCanvas();
+      const view = stores.view.getState();
+      matrix = matrixAt(defaultProjectionData.mainMatrix, fleet.origin);
+      gpu.draw(fleet, {
+        matrix,
+        widthPx: canvas.clientWidth,
+        heightPx: canvas.clientHeight,
+        radiusPx: radiusPx(map),
+        pixelRatio: map.getPixelRatio(),
+        nowMs,
+        selectedRow: rowOf(view.selection),
+        hoveredRow: rowOf(view.hover),
+        look: look(stores),
+      });
+      repaintLater(map.getZoom(), nowMs);
+    },
+    onRemove: dispose,
+    dispose,
+    pickAt(x, y) {
+      if (!map || !fleet || !matrix) return null;
+      const row = nearestRow(fleet, matrix, map, x, y);
+      const officer = row < 0 ? undefined : stores.district.getState().officers.get(fleet.officerAt(row));
+      return officer ? { kind: 'officer', id: officer.id } : null;
+    },
+  };
+}
+
+function nearestRow(fleet: Fleet, matrix: Float32Array, map: MapLibreMap, x: number, y: number): number {
+  const { clientWidth, clientHeight } = map.getCanvas();
+  const nowMs = performance.now();
+  let nearest = -1;
+  let bestPx = radiusPx(map) + PICK_SLACK_PX;
+  for (let row = 0; row < fleet.count; row++) {
+    if (fleet.stateAt(row) === 0) continue;
+    const [atX, atY] = fleet.drawnAt(row, nowMs);
+    const screen = projectPx(matrix, atX, atY, clientWidth, clientHeight);
+    const awayPx = screen ? Math.hypot(screen[0] - x, screen[1] - y) : Infinity;
+    if (awayPx < bestPx) [nearest, bestPx] = [row, awayPx];
+  }
+  return nearest;
+}
+
+function newFleet(stores: Stores): Fleet {
+  const bounds = stores.district.getState().district?.bounds ?? [0, 0, 0, 0];
+  const lon = (bounds[0] + bounds[2]) / 2;
+  const lat = (bounds[1] + bounds[3]) / 2;
+  return createFleet([mercatorX(lon), mercatorY(lat)], performance.now());
+}
+
+function radiusPx(map: MapLibreMap): number {
+  const scale = map.getContainer().dataset['mapMode'] === 'wall' ? WALL_SCALE : 1;
+  return scale * radiusAtZoom(map.getZoom());
+}
+
+/** CSS px on the desk; the wall draws larger. */
+export function radiusAtZoom(zoom: number): number {
+  const after = RADIUS_STOPS.findIndex(([stop]) => zoom < stop);
+  if (after === 0) return RADIUS_STOPS[0][1];
+  if (after < 0) return RADIUS_STOPS[RADIUS_STOPS.length - 1]![1];
+  const [lowZoom, low] = RADIUS_STOPS[after - 1]!;
+  const [highZoom, high] = RADIUS_STOPS[after]!;
+  return low + ((high - low) * (zoom - lowZoom)) / (highZoom - lowZoom);
+}
+
+function look(stores: Stores): OfficerLook {
+  const { theme } = stores.view.getState();
+  const paint = mapPaint(theme);
+  return {
+    moving: glColour(paint.officerMoving),
+    still: glColour(paint.officerStill),
+    stale: glColour(TOKENS[theme].stale),
+    casing: glColour(paint.casing),
+    accent: glColour(TOKENS[theme].accent),
+    faded: stores.link.getState().status.kind === 'live' ? 0 : 1,
+  };
+}

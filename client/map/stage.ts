@@ -1,0 +1,178 @@
+import { AttributionControl, Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { BasemapChoice } from '../../shared/http/district.ts';
+import type { Camera } from '../stores/view.ts';
+import { basemapOf } from './basemaps.ts';
+import { bindCamera, cameraOf, fitDistrict } from './camera.ts';
+import { watchContext } from './context-watch.ts';
+import { loadLabelFonts } from './label-fonts.ts';
+import { createLayerHost } from './layer-host.ts';
+import { bindPointer } from './pointer.ts';
+import { registerTileProtocols } from './protocols/index.ts';
+import { prefersStill } from './reduced-motion.ts';
+import type { Stage, StageOptions } from './stage-contract.ts';
+
+const CONTEXT_PATIENCE_MS = 2000;
+const SCHEMATIC: BasemapChoice = { kind: 'schematic' };
+/** Far enough out for a county, near enough for a courtyard. */
+const ZOOM_RANGE = { minZoom: 7, maxZoom: 19 };
+
+/** One life of a map: from its making to its end or to a context that does not come back. */
+interface Session {
+  readonly map: MapLibreMap;
+  readonly loaded: () => boolean;
+  end(): void;
+}
+
+/** Makes the map in a container and keeps it alive: over theme and basemap changes and lost contexts. */
+export function createStage(options: StageOptions): Stage {
+  const { container, stores } = options;
+  setWorkerUrl(workerUrl);
+  registerTileProtocols();
+  container.dataset['mapMode'] = options.mode;
+  let contextLosses = 0;
+  let frames = 0;
+  let session = open(null);
+
+  function open(keep: Camera | null): Session {
+    tell('loading');
+    return openSession(options, keep, {
+      onReady: () => tell('ready'),
+      onFrame: () => frames++,
+      onLost() {
+        contextLosses++;
+        tell('lost');
+      },
+      onBack: () => tell('loading'),
+      onGivenUp() {
+        const camera = cameraOf(session.map);
+        session.end();
+        session = open(camera);
+      },
+    });
+  }
+
+  function tell(state: 'loading' | 'ready' | 'lost'): void {
+    container.dataset['mapState'] = state;
+    container.dataset['contextLosses'] = String(contextLosses);
+  }
+
+  return {
+    fitDistrict() {
+      fitDistrict(session.map, stores, paddingOf(options), prefersStill() ? 0 : 650);
+    },
+    zoomBy(steps) {
+      session.map.easeTo({ zoom: session.map.getZoom() + steps, duration: prefersStill() ? 0 : 250 });
+    },
+    stats: () => ({ contextLosses, loaded: session.loaded(), frames }),
+    dispose: () => session.end(),
+  };
+}
+
+interface SessionEvents {
+  onReady(): void;
+  onFrame(): void;
+  onLost(): void;
+  onBack(): void;
+  onGivenUp(): void;
+}
+
+function openSession(options: StageOptions, keep: Camera | null, events: SessionEvents): Session {
+  const { container, stores, layers, mode } = options;
+  let ready = false;
+  let ended = false;
+  const map = new MapLibreMap({
+    container,
+    style: styleNow().style,
+    ...ZOOM_RANGE,
+    interactive: mode === 'desk',
+    attributionControl: false,
+    fadeDuration: 0,
+    dragRotate: false,
+    pitchWithRotate: false,
+    maxPitch: 0,
+    renderWorldCopies: false,
+    canvasContextAttributes: { antialias: true },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  const host = createLayerHost({ map, layers, stores, mode, nextFrame });
+  const credit = new AttributionControl({ compact: false });
+
+  function styleNow() {
+    const choice = stores.district.getState().district?.basemap ?? SCHEMATIC;
+    return basemapOf(choice, stores.view.getState().theme);
+  }
+
+  /** The style is replaced as a whole: the host puts its layers on the new one when it has loaded. */
+  function restyle(): void {
+    ready = false;
+    host.forget();
+    const { style, attribution } = styleNow();
+    map.setStyle(style, { diff: false });
+    if (map.hasControl(credit)) map.removeControl(credit);
+    if (attribution !== null) map.addControl(credit, 'bottom-right');
+  }
+
+  let awaited: Promise<void> | null = null;
+  async function installWhenKnown(): Promise<void> {
+    if (stores.district.getState().status === 'loading') return;
+    await (awaited ??= loadLabelFonts(stores.district.getState()));
+    if (ended || host.installed || !map.isStyleLoaded()) return;
+    host.install();
+  }
+
+  map.on('style.load', () => void installWhenKnown());
+  map.on('render', () => {
+    events.onFrame();
+    if (!ready && host.installed && map.areTilesLoaded()) {
+      ready = true;
+      events.onReady();
+    }
+  });
+  const stops = [
+    bindCamera(map, options, keep),
+    mode === 'desk' ? bindPointer(map, stores.view, host.pick) : () => {},
+    watchContext(map, {
+      onLost() {
+        ready = false;
+        host.forget();
+        events.onLost();
+      },
+      onRestored() {
+        events.onBack();
+        restyle();
+      },
+      onGivenUp: events.onGivenUp,
+      patienceMs: CONTEXT_PATIENCE_MS,
+    }),
+    stores.view.subscribe((now, before) => {
+      if (now.theme !== before.theme) restyle();
+    }),
+    stores.district.subscribe((now, before) => {
+      if (JSON.stringify(now.district?.basemap ?? SCHEMATIC) !== JSON.stringify(before.district?.basemap ?? SCHEMATIC))
+        restyle();
+      else if (!host.installed) void installWhenKnown();
+    }),
+  ];
+
+  return {
+    map,
+    loaded: () => ready,
+    end() {
+      ended = true;
+      for (const stop of stops.toReversed()) stop();
+      host.dispose();
+      map.remove();
+    },
+  };
+}
+
+function paddingOf({ padding }: StageOptions) {
+  return { top: 32, right: 32, bottom: 32, left: 32, ...padding?.() };
+}
+
+function nextFrame(callback: () => void): () => void {
+  const frame = requestAnimationFrame(callback);
+  return () => cancelAnimationFrame(frame);
+}

@@ -1,0 +1,110 @@
+import type { AreaCollection, Grid, Town } from '../../shared/model/area.ts';
+import type { WorldFacts } from '../../shared/world/facts.ts';
+import type { TownStanding } from '../../shared/world/change.ts';
+import type { Language, TownColouring } from '../stores/view.ts';
+import { coverageBand, gradeColour, stateColour, zoneColour } from '../theme/map-paint.ts';
+import type { ThemeName, Tokens } from '../theme/tokens.ts';
+import { townsByCoverage, type TownCoverage } from './wall.ts';
+
+export type TownPattern = 'none' | 'hatch' | 'dot';
+
+/** How a town is filled under the colouring of the view; the pattern says the same as the colour, for grey eyes. */
+export interface TownFill {
+  readonly colour: string;
+  readonly pattern: TownPattern;
+}
+
+/** Coverage of each town by code; empty until grids and their live states are there. */
+export function coverageByTown(
+  facts: Pick<WorldFacts, 'grids'>,
+  grids: AreaCollection<Grid> | null,
+): ReadonlyMap<string, TownCoverage> {
+  if (!grids || facts.grids.size === 0) return new Map();
+  const list = grids.features.map((feature) => feature.properties);
+  return new Map(townsByCoverage(facts as WorldFacts, list).map((town) => [town.code, town]));
+}
+
+/** Covered grids ÷ all grids of a town, 0–1. */
+export function coveredShare(coverage: TownCoverage): number {
+  return coverage.total > 0 ? coverage.counts.covered / coverage.total : 0;
+}
+
+/** The fill of one town; grey when the wanted figure is not known. */
+export function townFill(
+  colouring: TownColouring,
+  standing: TownStanding | undefined,
+  coverage: TownCoverage | undefined,
+  theme: ThemeName,
+  tokens: Tokens,
+): TownFill {
+  if (colouring === 'zone' && standing?.zone)
+    return { colour: zoneColour(standing.zone.value, theme), pattern: 'none' };
+  if (colouring === 'grade' && standing?.grade) {
+    const grade = standing.grade.value;
+    const pattern = grade === 'unqualified' ? 'hatch' : grade === 'qualified' ? 'dot' : 'none';
+    return { colour: gradeColour(grade), pattern };
+  }
+  if (colouring === 'coverage' && coverage) {
+    const { state } = coverageBand(coveredShare(coverage));
+    return { colour: stateColour(state, tokens), pattern: patternOfState(state) };
+  }
+  return { colour: tokens.stale, pattern: 'none' };
+}
+
+function patternOfState(state: string): TownPattern {
+  return state === 'overdue' ? 'hatch' : state === 'empty' ? 'dot' : 'none';
+}
+
+/** Second line of a town's label: what its colour says, as a word or figure. */
+export function townDetail(
+  colouring: TownColouring,
+  standing: TownStanding | undefined,
+  coverage: TownCoverage | undefined,
+  language: Language,
+): string {
+  if (colouring === 'zone') return standing?.zone ? zoneWord(standing.zone.value, language) : '';
+  if (colouring === 'grade')
+    return standing?.grade ? `${GRADE_WORDS[standing.grade.value][language]} ${standing.grade.score.toFixed(1)}` : '';
+  return coverage ? `${Math.round(coveredShare(coverage) * 100)}%` : '';
+}
+
+/** Grades as 郑港城管委〔2026〕1号 names them. The map draws text itself, outside the translation of the pages. */
+const GRADE_WORDS = {
+  excellent: { zh: '优秀', en: 'Excellent' },
+  good: { zh: '良好', en: 'Good' },
+  qualified: { zh: '合格', en: 'Qualified' },
+  unqualified: { zh: '不合格', en: 'Unqualified' },
+} as const;
+
+function zoneWord(zone: string, language: Language): string {
+  return language === 'zh' ? `${zone} 类` : `Class ${zone}`;
+}
+
+/** Label points of towns with their two lines of text. */
+export function townLabels(
+  towns: AreaCollection<Town> | null,
+  facts: WorldFacts,
+  coverage: ReadonlyMap<string, TownCoverage>,
+  colouring: TownColouring,
+  language: Language,
+): GeoJSON.FeatureCollection {
+  const features = (towns?.features ?? []).map(({ id, properties: town }): GeoJSON.Feature => ({
+    type: 'Feature',
+    id,
+    properties: {
+      code: town.code,
+      name: language === 'zh' ? shortTownName(town.name.zh) : shortTownName(town.name.en),
+      detail: townDetail(colouring, facts.standings.get(town.code), coverage.get(town.code), language),
+    },
+    geometry: { type: 'Point', coordinates: [...town.labelPoint] },
+  }));
+  return { type: 'FeatureCollection', features };
+}
+
+const LONG_ENDINGS = /(办事处|街道办事处|街道|乡镇|产业服务中心)$| (Sub-district|Subdistrict|Street|Town|Township)$/;
+
+/** A name short enough for a map: without the word for what kind of unit it is. */
+export function shortTownName(name: string): string {
+  const short = name.replace(LONG_ENDINGS, '');
+  return short.length >= 2 ? short : name;
+}
