@@ -1,0 +1,137 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { z } from 'zod';
+import { createApp, type Application } from '../../server/app.ts';
+import { createIngest } from '../../server/ingest/ingest.ts';
+import { createLog } from '../../server/lib/log.ts';
+import type { Ingest, LiveWorld, LoadedDistrict, ServerConfig, Store } from '../../server/ports.ts';
+import { createLiveWorld } from '../../server/world/live-world.ts';
+import type { Logger } from '../../server/lib/log.ts';
+import { manualClock, type ManualClock } from './manual-clock.ts';
+import { phones, twoTowns } from './two-towns.ts';
+
+export const OPERATOR_TOKEN = 'operator-secret-of-a-test-run-0123456789';
+
+export interface Sent {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Got {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body as JSON, whatever it holds. */
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly json: any;
+}
+
+/** The whole HTTP side on a real loopback port, over a real store, world and ingest. */
+export interface HttpBench {
+  readonly url: string;
+  readonly application: Application;
+  readonly store: Store;
+  readonly world: LiveWorld;
+  readonly clock: ManualClock;
+  call(method: string, path: string, sent?: Sent): Promise<Got>;
+  /** Enrols `phone-0` and answers its token. */
+  phoneToken(): Promise<string>;
+  /** Signs in as a demo role and answers the cookie header. */
+  signIn(role: string, town?: string): Promise<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+export interface BenchOptions {
+  readonly store: Store;
+  readonly config?: Partial<ServerConfig>;
+  readonly loaded?: LoadedDistrict;
+  readonly ingest?: Ingest;
+  readonly log?: Logger;
+  readonly clientFolder?: string;
+}
+
+export async function openHttpBench(options: BenchOptions): Promise<HttpBench> {
+  const { store, log = createLog('silent') } = options;
+  const clock = manualClock();
+  const loaded = options.loaded ?? (await twoTowns());
+  await store.devices.enrol(phones());
+  const world = await createLiveWorld({ loaded, store, clock });
+  const ingest = await createIngest({ store, world, clock, waitMs: 1 });
+  const config = { ...CONFIG, ...options.config };
+  const deps = { clock, config, store, world, ingest: options.ingest ?? ingest };
+  const application = createApp({
+    ...deps,
+    log,
+    ...(options.clientFolder ? { clientFolder: options.clientFolder } : {}),
+  });
+  const server = createServer(application.app);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  async function call(method: string, path: string, { body, headers = {} }: Sent = {}): Promise<Got> {
+    const isText = typeof body === 'string' || body instanceof URLSearchParams;
+    const json: Record<string, string> = body === undefined || isText ? {} : { 'content-type': 'application/json' };
+    const response = await fetch(url + path, {
+      method,
+      headers: { ...json, ...headers },
+      redirect: 'manual',
+      ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, json: parseJson(text) };
+  }
+
+  return {
+    url,
+    application,
+    store,
+    world,
+    clock,
+    call,
+    async phoneToken() {
+      const devices = [{ device: 'phone-0', officer: 'E-0', simulated: true }];
+      const { json } = await call('POST', '/api/v1/devices', { body: { devices }, headers: bearer(OPERATOR_TOKEN) });
+      return json.items[0].token;
+    },
+    async signIn(demo, town) {
+      const { headers } = await call('POST', '/api/v1/session', { body: { demo, ...(town ? { town } : {}) } });
+      return { cookie: headers.get('set-cookie')!.split(';')[0]! };
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+      await ingest.close();
+    },
+  };
+}
+
+export function bearer(token: string): Record<string, string> {
+  return { authorization: `Bearer ${token}` };
+}
+
+/** What a schema finds wrong with a body, as text; empty when nothing. */
+export function complaints(schema: z.ZodType, body: unknown): readonly string[] {
+  const parsed = schema.safeParse(body);
+  return parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+}
+
+const CONFIG: ServerConfig = {
+  host: '127.0.0.1',
+  port: 0,
+  dataFolder: '',
+  district: 'two-towns',
+  demo: true,
+  databaseUrl: null,
+  redisUrl: null,
+  basemap: null,
+  version: '0.0.0-test',
+  operatorToken: OPERATOR_TOKEN,
+};
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
