@@ -12,7 +12,7 @@ import {
   type OfficerDay,
 } from './officer-day.ts';
 import { settlePresence } from './presence.ts';
-import { forEachCellInSight } from './sight.ts';
+import { collectCellsInSight } from './sight.ts';
 
 /** What has been walked in one local day. Changed only by `applyFix` and `sweep`; make a new one for each day. */
 export interface CoverageState {
@@ -33,6 +33,8 @@ export interface CoverageState {
   readonly announcedMs: Float64Array;
   /** By grid: what `sweep` last saw. */
   readonly swept: Int32Array;
+  /** Room for the cells that one fix sees; nothing is kept in it. */
+  readonly inSight: number[];
 }
 
 /** One position with what the coverage rules need to know of it. */
@@ -64,6 +66,7 @@ export function createCoverageState(index: CoverageIndex, day: CoverageDay, poli
     officers: [],
     announcedMs: new Float64Array(index.gridCount),
     swept: new Int32Array(index.gridCount).fill(-1),
+    inSight: [],
   };
 }
 
@@ -79,7 +82,7 @@ export function applyFix(state: CoverageState, fix: CoverageFix): readonly numbe
   if (!counted) return [];
   const day = (state.officers[fix.officerIndex] ??= emptyOfficerDay());
   const at = positionOf(day, counted.sinceMs);
-  const changed = new Set<number>();
+  const changed: number[] = [];
   const known = at < day.count && day.sinceMs[at] === counted.sinceMs;
   if (known && !supersedes(counted, day, at)) return [];
   const holder = day.count > 0 ? day.grid[day.count - 1]! : -1;
@@ -89,8 +92,8 @@ export function applyFix(state: CoverageState, fix: CoverageFix): readonly numbe
   mark(state, day, at - 1, at + 1, 1, changed);
   settle(state, fix.officerIndex, day, at, known ? 0 : 1, changed);
   const holds = day.grid[day.count - 1]!;
-  if (holds !== holder) for (const grid of [holder, holds]) if (grid >= 0) changed.add(grid);
-  return [...changed];
+  if (holds !== holder) for (const grid of [holder, holds]) if (grid >= 0) addOnce(changed, grid);
+  return changed;
 }
 
 function countable(state: CoverageState, fix: CoverageFix): DayFix | null {
@@ -113,24 +116,25 @@ function mark(
   before: number,
   after: number,
   by: 1 | -1,
-  changed: Set<number>,
+  changed: number[],
 ): void {
   for (let at = Math.max(0, before); at < Math.min(after, day.count - 1); at++) markLine(state, day, at, by, changed);
   for (let at = before + 1; at < Math.min(after, day.count); at++) markPoint(state, day, at, by, changed);
 }
 
-function markLine(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1, changed: Set<number>): void {
+function markLine(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1, changed: number[]): void {
   if (!joined(state, day, at)) return;
   const { lonE7, latE7 } = day;
-  forEachCellInSight(
+  collectCellsInSight(
     state.index,
     lonE7[at]! / 1e7,
     latE7[at]! / 1e7,
     lonE7[at + 1]! / 1e7,
     latE7[at + 1]! / 1e7,
     state.policy.sightM,
-    (cell) => addSeen(state, cell, by, changed),
+    state.inSight,
   );
+  for (const cell of state.inSight) addSeen(state, cell, by, changed);
 }
 
 function joined(state: CoverageState, day: OfficerDay, at: number): boolean {
@@ -142,25 +146,25 @@ function joined(state: CoverageState, day: OfficerDay, at: number): boolean {
 }
 
 /** A fix sees the cells around it, the cell that it is in, and the own cell of the small grid that it is in. */
-function markPoint(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1, changed: Set<number>): void {
+function markPoint(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1, changed: number[]): void {
   const { index, policy } = state;
   const lon = day.lonE7[at]! / 1e7;
   const lat = day.latE7[at]! / 1e7;
-  const see = (cell: number) => addSeen(state, cell, by, changed);
-  forEachCellInSight(index, lon, lat, lon, lat, policy.sightM, see);
+  collectCellsInSight(index, lon, lat, lon, lat, policy.sightM, state.inSight);
   const cell = cellAt(index.lattice, lon, lat);
-  if (cell >= 0 && index.raster.gridOfCell[cell]! >= 0) see(cell);
+  if (cell >= 0 && index.raster.gridOfCell[cell]! >= 0) state.inSight.push(cell);
   const grid = gridAt(index, lon, lat);
-  if (grid >= 0 && index.ownCellOfGrid[grid]! >= 0) see(index.ownCellOfGrid[grid]!);
+  if (grid >= 0 && index.ownCellOfGrid[grid]! >= 0) state.inSight.push(index.ownCellOfGrid[grid]!);
+  for (const seen of state.inSight) addSeen(state, seen, by, changed);
 }
 
-function addSeen(state: CoverageState, cell: number, by: 1 | -1, changed: Set<number>): void {
+function addSeen(state: CoverageState, cell: number, by: 1 | -1, changed: number[]): void {
   const before = state.seen[cell]!;
   state.seen[cell] = before + by;
   if (before > 0 && before + by > 0) return;
   const grid = gridOfCell(state.index, cell);
   state.visitedOfGrid[grid]! += by;
-  changed.add(grid);
+  addOnce(changed, grid);
 }
 
 function settle(
@@ -169,33 +173,39 @@ function settle(
   day: OfficerDay,
   from: number,
   fresh: 0 | 1,
-  changed: Set<number>,
+  changed: number[],
 ): void {
-  const touched = new Set<number>();
+  const touched: number[] = [];
   settlePresence(state.index, state.policy, day, from, fresh, (before, after) => {
-    if (before !== null && before >= 0) touched.add(before);
-    if (after >= 0) touched.add(after);
+    if (before !== null && before >= 0) addOnce(touched, before);
+    if (after >= 0) addOnce(touched, after);
   });
-  if (day.grid[from]! >= 0) touched.add(day.grid[from]!);
+  if (day.grid[from]! >= 0) addOnce(touched, day.grid[from]!);
   for (const grid of touched) updateVisitor(state, officer, day, grid, changed);
 }
 
-function updateVisitor(
-  state: CoverageState,
-  officer: number,
-  day: OfficerDay,
-  grid: number,
-  changed: Set<number>,
-): void {
+function updateVisitor(state: CoverageState, officer: number, day: OfficerDay, grid: number, changed: number[]): void {
   const visitors = (state.visitors[grid] ??= new Map());
-  const last = lastIn(day, grid);
-  if (last < 0) visitors.delete(officer);
-  else visitors.set(officer, state.day.startMs + last);
-  const latest = Math.max(0, ...visitors.values());
+  const since = lastIn(day, grid);
+  const lastMs = since < 0 ? 0 : state.day.startMs + since;
+  if (lastMs > 0) visitors.set(officer, lastMs);
+  else visitors.delete(officer);
+  const latest = lastMs > 0 && lastMs >= state.lastPresenceMs[grid]! ? lastMs : newest(visitors);
   state.lastPresenceMs[grid] = latest;
   if (Math.abs(latest - state.announcedMs[grid]!) < ANNOUNCE_EVERY_MS) return;
   state.announcedMs[grid] = latest;
-  changed.add(grid);
+  addOnce(changed, grid);
+}
+
+function newest(visitors: ReadonlyMap<number, number>): number {
+  let latest = 0;
+  for (const atMs of visitors.values()) latest = Math.max(latest, atMs);
+  return latest;
+}
+
+/** Lists of grids that one fix touches are short: a search is cheaper than a set. */
+function addOnce(list: number[], value: number): void {
+  if (!list.includes(value)) list.push(value);
 }
 
 function lastIn(day: OfficerDay, grid: number): number {

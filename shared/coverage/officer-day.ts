@@ -57,7 +57,7 @@ export function positionOf(day: OfficerDay, sinceMs: number): number {
 
 export function insertFix(day: OfficerDay, at: number, fix: DayFix): void {
   if (day.count === day.sinceMs.length) grow(day);
-  for (const column of COLUMNS) day[column].copyWithin(at + 1, at, day.count);
+  if (at < day.count) for (const column of COLUMNS) day[column].copyWithin(at + 1, at, day.count);
   day.count++;
   writeFix(day, at, fix);
 }

@@ -3,18 +3,21 @@ import { squaredDistanceToSegment } from './grid-outline.ts';
 import { columnLon, rowLat } from './lattice.ts';
 
 /**
- * Calls `visit` for every cell whose centre is within `sightM` of the line from `a` to `b` (COV-3), the own cells of
+ * Puts into `seen` every cell whose centre is within `sightM` of the line from `a` to `b` (COV-3), the own cells of
  * small grids included. The work depends on the length of the line and the sight, not on the number of grids.
+ *
+ * @param seen emptied first; handed in so that a fix leaves no garbage behind
  */
-export function forEachCellInSight(
+export function collectCellsInSight(
   index: CoverageIndex,
   aLon: number,
   aLat: number,
   bLon: number,
   bLat: number,
   sightM: number,
-  visit: (cell: number) => void,
+  seen: number[],
 ): void {
+  seen.length = 0;
   const { lattice } = index;
   const { metresPerLon, metresPerLat } = lattice;
   const reachLon = sightM / metresPerLon;
@@ -30,30 +33,40 @@ export function forEachCellInSight(
     Math.floor((Math.max(aLat, bLat) + reachLat - lattice.south) / lattice.latStep),
   );
   const reach = sightM * sightM;
-  const sees = (lon: number, lat: number) =>
-    squaredDistanceToSegment(
-      (aLon - lon) * metresPerLon,
-      (aLat - lat) * metresPerLat,
-      (bLon - lon) * metresPerLon,
-      (bLat - lat) * metresPerLat,
-    ) <= reach;
   for (let row = south; row <= north; row++) {
+    const lat = rowLat(lattice, row);
+    const ay = (aLat - lat) * metresPerLat;
+    const by = (bLat - lat) * metresPerLat;
     for (let column = west; column <= east; column++) {
       const cell = row * lattice.columns + column;
-      if (index.raster.gridOfCell[cell]! >= 0 && sees(columnLon(lattice, column), rowLat(lattice, row))) visit(cell);
-      if (index.ownCells.hosts[cell] === 1) visitOwnCells(index, cell, sees, visit);
+      const lon = columnLon(lattice, column);
+      const squared = squaredDistanceToSegment((aLon - lon) * metresPerLon, ay, (bLon - lon) * metresPerLon, by);
+      if (squared <= reach && index.raster.gridOfCell[cell]! >= 0) seen.push(cell);
+      if (index.ownCells.hosts[cell] === 1) collectOwnCells(index, cell, aLon, aLat, bLon, bLat, reach, seen);
     }
   }
 }
 
-function visitOwnCells(
+function collectOwnCells(
   index: CoverageIndex,
   host: number,
-  sees: (lon: number, lat: number) => boolean,
-  visit: (cell: number) => void,
+  aLon: number,
+  aLat: number,
+  bLon: number,
+  bLat: number,
+  reach: number,
+  seen: number[],
 ): void {
   const own = index.ownCells;
+  const { metresPerLon, metresPerLat } = index.lattice;
   for (let i = 0; i < own.host.length; i++) {
-    if (own.host[i] === host && sees(own.lon[i]!, own.lat[i]!)) visit(index.raster.gridOfCell.length + i);
+    if (own.host[i] !== host) continue;
+    const squared = squaredDistanceToSegment(
+      (aLon - own.lon[i]!) * metresPerLon,
+      (aLat - own.lat[i]!) * metresPerLat,
+      (bLon - own.lon[i]!) * metresPerLon,
+      (bLat - own.lat[i]!) * metresPerLat,
+    );
+    if (squared <= reach) seen.push(index.raster.gridOfCell.length + i);
   }
 }

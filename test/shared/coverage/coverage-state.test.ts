@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildCoverageIndex } from '../../../shared/coverage/coverage-index.ts';
+import { buildCoverageIndex, cellCount, gridAt, gridOfCell } from '../../../shared/coverage/coverage-index.ts';
 import {
   applyFix,
   createCoverageState,
@@ -8,6 +8,7 @@ import {
   type CoverageState,
 } from '../../../shared/coverage/coverage-state.ts';
 import { completeness, gridLive, presentOfficers } from '../../../shared/coverage/grid-state.ts';
+import { cellAt, columnLon, rowLat } from '../../../shared/coverage/lattice.ts';
 import { DAY, minute, POLICY } from '../../support/coverage-figures.ts';
 import { deepFreeze } from '../../support/deep-freeze.ts';
 import { at, ORIGIN, row } from '../../support/grid-tiles.ts';
@@ -66,6 +67,15 @@ describe('COV-3 visited cells', () => {
     const state = walk(fix(0, 250, 250), fix(10, 251, 250), fix(20, 250, 250, { officerIndex: 1 }));
     expect(visited(state)[0]).toBe(1);
     expect(completeness(state, 0)).toBe(1 / 25);
+  });
+
+  it('COV-3 visits the cells that a plain reading of the rule visits', () => {
+    fc.assert(
+      fc.property(fc.array(anyFix, { maxLength: 40 }), (fixes) => {
+        expect(visited(walk(...fixes))).toEqual(visitedByPlainReading(fixes));
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('COV-3 keeps completeness between 0 and 1 for any walk', () => {
@@ -198,6 +208,58 @@ describe('COV-6 presence', () => {
     expect([...applyFix(state, fix(70, 530, 250))].sort()).toEqual([0, 1]);
   });
 });
+
+/** COV-3 and COV-4 written down cell by cell and fix by fix, without any index; slow and independent of the engine. */
+function visitedByPlainReading(fixes: readonly CoverageFix[]): number[] {
+  const unique = new Map<string, CoverageFix>();
+  for (const raw of fixes) {
+    const each = { ...raw, lon: Math.round(raw.lon * 1e7) / 1e7, lat: Math.round(raw.lat * 1e7) / 1e7 };
+    if (!each.onDuty || (each.accuracyM ?? POLICY.unknownAccuracyM) > POLICY.maxAccuracyM) continue;
+    const key = `${each.officerIndex} ${each.fixTimeMs}`;
+    const known = unique.get(key);
+    const rank = (f: CoverageFix) => [f.accuracyM ?? POLICY.unknownAccuracyM, f.lon, f.lat] as const;
+    if (!known || isBefore(rank(each), rank(known))) unique.set(key, each);
+  }
+  const paths = new Map<number, CoverageFix[]>();
+  for (const each of unique.values()) paths.set(each.officerIndex, [...(paths.get(each.officerIndex) ?? []), each]);
+  const counts = Array.from({ length: INDEX.gridCount }, () => 0);
+  for (let cell = 0; cell < cellCount(INDEX); cell++) {
+    const grid = gridOfCell(INDEX, cell);
+    if (grid >= 0 && [...paths.values()].some((path) => isCellVisited(cell, grid, path))) counts[grid]!++;
+  }
+  return counts;
+}
+
+function isBefore(a: readonly number[], b: readonly number[]): boolean {
+  const differs = a.findIndex((value, i) => value !== b[i]);
+  return differs >= 0 && a[differs]! < b[differs]!;
+}
+
+function isCellVisited(cell: number, grid: number, path: readonly CoverageFix[]): boolean {
+  const { lattice, raster, ownCells } = INDEX;
+  const own = cell - raster.gridOfCell.length;
+  const lon = own >= 0 ? ownCells.lon[own]! : columnLon(lattice, cell % lattice.columns);
+  const lat = own >= 0 ? ownCells.lat[own]! : rowLat(lattice, Math.floor(cell / lattice.columns));
+  const metres = (f: CoverageFix) =>
+    [(f.lon - lon) * lattice.metresPerLon, (f.lat - lat) * lattice.metresPerLat] as const;
+  const sorted = path.toSorted((a, b) => a.fixTimeMs - b.fixTimeMs);
+  return sorted.some((here, i) => {
+    const isIn = own >= 0 ? gridAt(INDEX, here.lon, here.lat) === grid : cellAt(lattice, here.lon, here.lat) === cell;
+    const next = sorted[i + 1];
+    if (isIn || Math.hypot(...metres(here)) <= POLICY.sightM) return true;
+    if (!next || next.fixTimeMs - here.fixTimeMs > POLICY.joinMaxMs) return false;
+    const [a, b] = [metres(here), metres(next)];
+    if (Math.hypot(b[0] - a[0], b[1] - a[1]) > POLICY.joinMaxM) return false;
+    let [from, to] = [0, 1];
+    const distance = (s: number) => Math.hypot(a[0] + s * (b[0] - a[0]), a[1] + s * (b[1] - a[1]));
+    for (let i = 0; i < 100; i++) {
+      const third = (to - from) / 3;
+      if (distance(from + third) < distance(to - third)) to -= third;
+      else from += third;
+    }
+    return distance(from) <= POLICY.sightM;
+  });
+}
 
 function outcome(state: CoverageState) {
   const { visitedOfGrid, lastPresenceMs, seen, index } = state;
