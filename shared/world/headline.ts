@@ -8,7 +8,7 @@ import type { WorldFacts } from './facts.ts';
 /** The figures that a wall or a town row leads with, all from the same facts and the same instant (WLD-2). */
 export interface Headline {
   readonly grids: number;
-  /** Grids that somebody was in, or saw a cell of, since local midnight. */
+  /** Grids that somebody was present in since local midnight; being seen from outside is not enough. */
   readonly walkedGrids: number;
   readonly gridsByState: Readonly<Record<GridState, number>>;
   /** Mean completeness of the grids, 0–1; null without grids. */
@@ -69,7 +69,7 @@ function gridFigures(
   let shares = 0;
   for (const grid of grids) {
     gridsByState[grid.state]++;
-    if (grid.lastPresenceMs !== null || grid.visitedCells > 0) walkedGrids++;
+    if (grid.lastPresenceMs !== null) walkedGrids++;
     shares += grid.completeness;
   }
   const completeness = grids.length > 0 ? shares / grids.length : null;

@@ -8,7 +8,7 @@ const MOMENT = { nowMs: 2000, dayStartMs: 500, policy: { warnShare: 0.8 } };
 const FACTS = deepFreeze(
   factsFromSnapshot({
     grids: [
-      sampleGrid(),
+      sampleGrid({ visitedCells: 1 }),
       sampleGrid({ index: 1, state: 'covered', completeness: 0.9, visitedCells: 9, lastPresenceMs: 600 }),
       sampleGrid({ index: 2, state: 'thin', completeness: 0.3, visitedCells: 3, lastPresenceMs: 600 }),
       sampleGrid({ index: 3, state: 'overdue', lastPresenceMs: 600 }),
@@ -28,7 +28,7 @@ const FACTS = deepFreeze(
 );
 
 describe('WLD-2 headline figures', () => {
-  it('WLD-2 counts grids by state and walked grids', () => {
+  it('WLD-2 counts grids by state and walked grids, not those that were only seen from outside', () => {
     expect(headline(FACTS, MOMENT)).toMatchObject({
       grids: 4,
       walkedGrids: 3,
