@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Observation } from '../../../shared/model/fix.ts';
+import { EMPTY_MEMORY, rememberAccepted, type DeviceMemory } from '../../../server/ingest/fix-memory.ts';
+import { ASSUMED_INGEST_POLICY } from '../../../server/ingest/ingest-policy.ts';
+import { impliedSpeedMps, judge, type JudgeContext } from '../../../server/ingest/judge.ts';
+import { deepFreeze } from '../../support/deep-freeze.ts';
+import { at } from '../../support/grid-tiles.ts';
+
+const T = 1_793_000_000_000;
+const BOUNDS = [...at(0, 0), ...at(10_000, 10_000)] as unknown as JudgeContext['bounds'];
+
+function fix(over: Partial<Observation> & { readonly east?: number; readonly north?: number } = {}): Observation {
+  const { east = 0, north = 0, ...rest } = over;
+  const [lon, lat] = at(east, north);
+  return deepFreeze({
+    device: 'phone',
+    fixTimeMs: T,
+    lon,
+    lat,
+    accuracyM: null,
+    speedMps: null,
+    headingDeg: null,
+    batteryPercent: null,
+    mock: false,
+    crs: 'wgs84' as const,
+    ...rest,
+  });
+}
+
+function context(over: Partial<JudgeContext> = {}): JudgeContext {
+  return { policy: ASSUMED_INGEST_POLICY, bounds: BOUNDS, receivedMs: T, known: true, memory: EMPTY_MEMORY, ...over };
+}
+
+function verdictOf(observation: Observation, over: Partial<JudgeContext> = {}): string {
+  const { verdict } = judge(observation, context(over));
+  return verdict.verdict === 'quarantined' ? verdict.reason : verdict.verdict;
+}
+
+/** The verdicts of fixes that arrive one after another, received an hour later. */
+function arrive(fixes: readonly Observation[], start: DeviceMemory = EMPTY_MEMORY): string[] {
+  let memory = start;
+  return fixes.map((observation) => {
+    const judged = judge(observation, context({ memory, receivedMs: T + 3_600_000 }));
+    memory = judged.memory;
+    return judged.verdict.verdict === 'quarantined' ? judged.verdict.reason : judged.verdict.verdict;
+  });
+}
+
+const second = (seconds: number) => T + seconds * 1000;
+
+describe('judging a fix', () => {
+  it('ING-1: only devices that are enrolled and belong to somebody on the roster count', () => {
+    expect(verdictOf(fix(), { known: true })).toBe('accepted');
+    expect(verdictOf(fix(), { known: false })).toBe('unknown-device');
+  });
+
+  it.each([
+    [2 * 60_000, 'accepted'],
+    [2 * 60_000 + 1, 'future'],
+    [Number.POSITIVE_INFINITY, 'future'],
+  ])('ING-3: %d ms ahead of the server is %s', (aheadMs, verdict) => {
+    expect(verdictOf(fix({ fixTimeMs: T + aheadMs }))).toBe(verdict);
+  });
+
+  it.each([
+    [24 * 3_600_000, 'accepted'],
+    [24 * 3_600_000 + 1, 'too-old'],
+  ])('ING-4: %d ms old is %s', (ageMs, verdict) => {
+    expect(verdictOf(fix({ fixTimeMs: T - ageMs }))).toBe(verdict);
+  });
+
+  it.each([
+    [{ lon: Number.NaN }, 'impossible-coordinates'],
+    [{ lat: Number.NEGATIVE_INFINITY }, 'impossible-coordinates'],
+    [{ lon: 180.0001 }, 'impossible-coordinates'],
+    [{ lat: -90.0001 }, 'impossible-coordinates'],
+    [{ lon: 0, lat: 0 }, 'impossible-coordinates'],
+    [{ east: -199_000 }, 'accepted'],
+    [{ east: -201_000 }, 'impossible-coordinates'],
+    [{ north: 10_000 + 199_000 }, 'accepted'],
+    [{ north: 10_000 + 201_000 }, 'impossible-coordinates'],
+  ])('ING-5: %o is %s', (place, verdict) => {
+    expect(verdictOf(fix(place))).toBe(verdict);
+  });
+
+  it('ING-5: one coordinate may be zero where the district lies there', () => {
+    expect(verdictOf(fix({ lon: 0, lat: 0.5 }), { bounds: [-1, -1, 1, 1] })).toBe('accepted');
+  });
+
+  it.each([
+    [null, 'accepted'],
+    [100, 'accepted'],
+    [100.1, 'inaccurate'],
+    [Number.NaN, 'inaccurate'],
+  ])('ING-6: an accuracy of %s m is %s', (accuracyM, verdict) => {
+    expect(verdictOf(fix({ accuracyM }))).toBe(verdict);
+  });
+
+  it('ING-9: a position that the phone says was injected is kept apart', () => {
+    expect(verdictOf(fix({ mock: true }))).toBe('mock');
+  });
+
+  it.each([
+    [399, 10, 'accepted'],
+    [401, 10, 'impossible-speed'],
+    [39, 0.2, 'accepted'],
+    [41, 0.2, 'impossible-speed'],
+  ])('ING-7: %d m in %d s is %s', (metres, seconds, verdict) => {
+    expect(arrive([fix(), fix({ east: metres, fixTimeMs: second(seconds) })])).toEqual(['accepted', verdict]);
+  });
+
+  it('ING-7: what the accuracies of both fixes can explain is no speed', () => {
+    const jump = (accuracyM: number) => [fix({ accuracyM }), fix({ accuracyM, east: 500, fixTimeMs: second(10) })];
+    expect(arrive(jump(51))).toEqual(['accepted', 'accepted']);
+    expect(arrive(jump(49))).toEqual(['accepted', 'impossible-speed']);
+  });
+
+  it('ING-7: a late fix must fit the one before and the one after it', () => {
+    const before = fix();
+    const after = fix({ east: 100, fixTimeMs: second(60) });
+    const late = (east: number) => fix({ east, fixTimeMs: second(30) });
+    expect(arrive([before, after, late(50)])).toEqual(['accepted', 'accepted', 'accepted']);
+    expect(arrive([before, after, late(1_190)])).toEqual(['accepted', 'accepted', 'accepted']);
+    expect(arrive([before, after, late(1_210)])).toEqual(['accepted', 'accepted', 'impossible-speed']);
+    expect(arrive([after, fix({ east: 5_000, fixTimeMs: second(0) })])).toEqual(['accepted', 'impossible-speed']);
+  });
+
+  it('ING-7: a late fix that does not fit leaves the fixes after it alone', () => {
+    const late = fix({ east: 9_000, fixTimeMs: second(30) });
+    const verdicts = arrive([fix(), fix({ fixTimeMs: second(60) }), late, fix({ east: 20, fixTimeMs: second(70) })]);
+    expect(verdicts).toEqual(['accepted', 'accepted', 'impossible-speed', 'accepted']);
+  });
+
+  it('ING-7: the second of two fixes that agree ends the exclusion', () => {
+    const there = (seconds: number) => fix({ east: 8_000, fixTimeMs: second(seconds) });
+    expect(arrive([fix(), there(10), there(20), there(30)])).toEqual([
+      'accepted',
+      'impossible-speed',
+      'accepted',
+      'accepted',
+    ]);
+  });
+
+  it('ING-7: fixes that jump about end no exclusion, and a return is accepted at once', () => {
+    const jumps = [8_000, 4_000, 9_500, 10].map((east, i) => fix({ east, fixTimeMs: second(10 * (i + 1)) }));
+    expect(arrive([fix(), ...jumps])).toEqual([
+      'accepted',
+      'impossible-speed',
+      'impossible-speed',
+      'impossible-speed',
+      'accepted',
+    ]);
+  });
+
+  it('ING-7: a late fix beside an ended exclusion needs to fit one side only', () => {
+    const jump = [fix(), fix({ east: 8_000, fixTimeMs: second(10) }), fix({ east: 8_000, fixTimeMs: second(20) })];
+    expect(arrive([...jump, fix({ east: 5, fixTimeMs: second(5) })]).at(-1)).toBe('accepted');
+    expect(arrive([...jump, fix({ east: 4_000, fixTimeMs: second(5) })]).at(-1)).toBe('impossible-speed');
+  });
+
+  it('ING-8: a second fix of the same instant is a duplicate, wherever it is', () => {
+    expect(arrive([fix(), fix({ east: 3_000 })])).toEqual(['accepted', 'duplicate']);
+  });
+
+  it('ING-7: whatever comes, accepted neighbours are reachable from each other unless an exclusion ended between them', () => {
+    const point = fc.record({ east: fc.integer({ min: 0, max: 2_000 }), seconds: fc.integer({ min: 0, max: 300 }) });
+    fc.assert(
+      fc.property(fc.array(point, { maxLength: 40 }), (points) => {
+        let memory = EMPTY_MEMORY;
+        let ended = 0;
+        for (const { east, seconds } of points) {
+          const observation = fix({ east, fixTimeMs: second(seconds) });
+          const hadSuspect = memory.suspect !== null;
+          const judged = judge(observation, context({ memory, receivedMs: T + 3_600_000 }));
+          if (hadSuspect && judged.memory.suspect === null) ended++;
+          memory = judged.memory;
+        }
+        const { minIntervalMs, maxSpeedMps } = ASSUMED_INGEST_POLICY;
+        const jumps = memory.accepted.filter(
+          (here, i) => i > 0 && impliedSpeedMps(memory.accepted[i - 1]!, here, minIntervalMs) > maxSpeedMps,
+        );
+        expect(jumps.length).toBeLessThanOrEqual(ended);
+      }),
+    );
+  });
+
+  it('ING-7: remembers a bounded number of fixes, the newest', () => {
+    let memory = EMPTY_MEMORY;
+    for (let i = 0; i < 500; i++) memory = rememberAccepted(memory, fix({ fixTimeMs: second(i) }));
+    expect(memory.accepted.length).toBeLessThanOrEqual(120);
+    expect(memory.accepted.at(-1)?.fixTimeMs).toBe(second(499));
+  });
+});
