@@ -46,7 +46,7 @@ const PAINT: Readonly<Record<ThemeName, MapPaint>> = {
     runwayMark: '#C9D6EA',
     rail: '#4A5B78',
     label: TOKENS.dark.text,
-    labelMuted: '#B4C3DA',
+    labelMuted: '#C6D3E6',
     labelHalo: '#0A101C',
     officerMoving: '#F2F7FF',
     officerStill: '#9DB8DE',

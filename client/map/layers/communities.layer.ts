@@ -71,7 +71,7 @@ export const communitiesLayer: LayerDefinition = {
           'text-padding': 4,
         },
         paint: {
-          ...labelPaint(paint, paint.labelMuted),
+          ...labelPaint(paint, paint.labelMuted, 1.6),
           'text-opacity': ['interpolate', ['linear'], ['zoom'], 12, 0, 12.3, 1],
         },
       },

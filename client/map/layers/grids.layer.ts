@@ -1,30 +1,26 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import { gridLabels, gridPaintStates, type ShownGridState } from '../../selectors/map-grids.ts';
+import { gridPaintStates, type ShownGridState } from '../../selectors/map-grids.ts';
 import { memoLast } from '../../selectors/memo-last.ts';
 import { mapPaint } from '../../theme/map-paint.ts';
 import type { Tokens } from '../../theme/tokens.ts';
-import { dotImage, hatchImage, markerImage, roundedSquare } from '../images.ts';
+import { dotImage, hatchImage } from '../images.ts';
 import type { FeatureStates, LayerDefinition } from '../layer.ts';
 import { GRID_FROM_ZOOM } from './communities.layer.ts';
 import { asGeojson, geojsonSource } from './empty-source.ts';
 import { hoverId } from './hover.ts';
-import { LABEL_FONT, labelPaint } from './label-style.ts';
 
 /** Grids come up between these zooms. */
 const APPEAR = [11.7, 12.5] as const;
 /** Calm ground, loud exceptions: how much each state covers what is below. */
 const FILL_OPACITY: Readonly<Record<ShownGridState, number>> = {
   covered: 0.2,
-  thin: 0.42,
-  overdue: 0.46,
-  empty: 0.5,
+  thin: 0.44,
+  overdue: 0.42,
+  empty: 0.4,
   stale: 0.34,
 };
 const STATES = Object.keys(FILL_OPACITY) as ShownGridState[];
-/** Key places as one character on a small sign, as Chinese street maps do. */
-const PLACE_SIGNS = { school: '学', hospital: '医', market: '市', station: '站', mall: '商' } as const;
 
-const labels = memoLast(gridLabels);
 const paintStates = memoLast(gridPaintStates);
 const withHover = memoLast((states: FeatureStates, hovered: number | null): FeatureStates => {
   if (hovered === null) return states;
@@ -35,26 +31,19 @@ const withHover = memoLast((states: FeatureStates, hovered: number | null): Feat
 export const gridsLayer: LayerDefinition = {
   id: 'grids',
   titleKey: 'layer.grids',
-  images: ({ tokens, view }) => ({
+  images: ({ tokens }) => ({
     'grid-hatch': hatchImage(tokens.overdue, 16, 8, 1.6),
     'grid-dot': dotImage(tokens.empty, 8, 1.35),
-    'place-sign': markerImage(18, roundedSquare(7.5, 2.5), {
-      fill: mapPaint(view.theme).labelHalo,
-      stroke: mapPaint(view.theme).communityLine,
-      strokePx: 1,
-      casing: mapPaint(view.theme).labelHalo,
-      casingPx: 1,
-    }),
   }),
-  sources: () => ({ areas: geojsonSource({ tolerance: 0.2 }), names: geojsonSource() }),
-  data: ({ district }) => ({ areas: asGeojson(district.grids), names: labels(district.grids) }),
+  sources: () => ({ areas: geojsonSource({ tolerance: 0.2 }) }),
+  data: ({ district }) => ({ areas: asGeojson(district.grids) }),
   featureStates: ({ district, world, link, view }) => ({
     areas: withHover(
       paintStates(world.facts.grids, link.status.kind === 'live'),
       hoverId(view.hover, 'grid', district.grids),
     ),
   }),
-  layers: ({ view, tokens, mode }) => {
+  layers: ({ view, tokens }) => {
     const paint = mapPaint(view.theme);
     const areas = { source: 'areas', minzoom: APPEAR[0] } as const;
     const appear = (full: ExpressionSpecification | number) =>
@@ -108,38 +97,9 @@ export const gridsLayer: LayerDefinition = {
         layout: { 'line-join': 'round' },
         paint: { 'line-color': tokens.text, 'line-width': 1.6, 'line-opacity': ifHovered(0.9) },
       },
-      {
-        id: 'place',
-        source: 'names',
-        type: 'symbol',
-        minzoom: 14,
-        filter: ['!=', ['get', 'place'], null],
-        layout: {
-          'icon-image': 'place-sign',
-          'text-field': ['match', ['get', 'place'], ...Object.entries(PLACE_SIGNS).flat(), ''] as never,
-          'text-font': LABEL_FONT.regular,
-          'text-size': 10.5,
-          'icon-offset': [0, 18],
-          'text-offset': [0, 1.71],
-        },
-        paint: { 'text-color': paint.labelMuted },
-      },
-      {
-        id: 'name',
-        source: 'names',
-        type: 'symbol',
-        minzoom: 14.4,
-        layout: {
-          'text-field': ['step', ['zoom'], ['get', 'short'], 15.6, ['get', 'name']],
-          'text-font': LABEL_FONT.regular,
-          'text-size': mode === 'wall' ? 20 : 12,
-          'text-max-width': 9,
-        },
-        paint: labelPaint(paint, paint.label),
-      },
     ];
   },
-  pickable: ['hit', 'name'],
+  pickable: ['hit'],
   pick: (feature) => {
     const code: unknown = feature.properties?.['code'];
     return typeof code === 'string' ? { kind: 'grid', code } : null;

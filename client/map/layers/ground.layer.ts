@@ -1,4 +1,5 @@
 import { mapPaint } from '../../theme/map-paint.ts';
+import { GROUND_DOT, groundDot } from '../basemaps.ts';
 import type { LayerDefinition, LayerInput } from '../layer.ts';
 import { asGeojson, geojsonSource } from './empty-source.ts';
 
@@ -9,19 +10,22 @@ import { asGeojson, geojsonSource } from './empty-source.ts';
 export const groundLayer: LayerDefinition = {
   id: 'ground',
   titleKey: null,
-  sources: () => ({ towns: geojsonSource() }),
-  data: ({ district }) => ({ towns: asGeojson(district.towns) }),
+  images: ({ view }) => ({ [GROUND_DOT]: groundDot(view.theme) }),
+  sources: () => ({ towns: geojsonSource(), coarse: geojsonSource({ tolerance: 4 }) }),
+  data: ({ district }) => ({ towns: asGeojson(district.towns), coarse: asGeojson(district.towns) }),
   layers: (input) => {
     const paint = mapPaint(input.view.theme);
     const edge = { source: 'towns', type: 'line', layout: { 'line-join': 'round' } } as const;
     if (!isSchematic(input)) return [{ ...edge, id: 'edge', paint: { 'line-color': paint.glow, 'line-width': 3 } }];
+    const glow = { ...edge, source: 'coarse' } as const;
     return [
+      { id: 'dots', type: 'background', paint: { 'background-pattern': GROUND_DOT } },
       {
-        ...edge,
+        ...glow,
         id: 'glow',
-        paint: { 'line-color': paint.glow, 'line-width': 26, 'line-blur': 24, 'line-opacity': 0.42 },
+        paint: { 'line-color': paint.glow, 'line-width': 44, 'line-blur': 44, 'line-opacity': 0.5 },
       },
-      { ...edge, id: 'edge', paint: { 'line-color': paint.glow, 'line-width': 3.4 } },
+      { ...edge, id: 'edge', paint: { 'line-color': paint.glow, 'line-width': 3 } },
       { id: 'land', source: 'towns', type: 'fill', paint: { 'fill-color': paint.land, 'fill-antialias': false } },
     ];
   },

@@ -9,20 +9,25 @@ import { pulsesLayer } from './pulses.layer.ts';
 import { selectionLayer } from './selection.layer.ts';
 import { townNamesLayer } from './town-names.layer.ts';
 import { townsLayer } from './towns.layer.ts';
+import { gridNamesLayer } from './grid-names.layer.ts';
+import { townLinesLayer } from './town-lines.layer.ts';
 
 /** Every layer of the map, bottom to top. The place in this list is the drawing order. */
 export const MAP_LAYERS: readonly LayerDefinition[] = [
   // ground
   groundLayer,
   townsLayer,
+  gridsLayer,
   landmarksLayer,
   // areas
-  gridsLayer,
   communitiesLayer,
-  townNamesLayer,
+  townLinesLayer,
+  gridNamesLayer,
   selectionLayer,
   // what happens
   casesLayer,
   pulsesLayer,
   officersLayer,
+  // names
+  townNamesLayer,
 ];

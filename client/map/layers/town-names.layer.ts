@@ -2,63 +2,24 @@ import { coverageByTown, townLabels } from '../../selectors/map-towns.ts';
 import { memoLast } from '../../selectors/memo-last.ts';
 import { mapPaint } from '../../theme/map-paint.ts';
 import type { LayerDefinition } from '../layer.ts';
-import { asGeojson, geojsonSource } from './empty-source.ts';
-import { createHoverStates, hoverId } from './hover.ts';
+import { geojsonSource } from './empty-source.ts';
 import { LABEL_FONT, labelPaint } from './label-style.ts';
 
 const coverage = memoLast(coverageByTown);
 const labels = memoLast(townLabels);
-const hoverStates = createHoverStates();
 
-/** Borders and names of towns, over everything that fills. The second line says in words what the colour says. */
+/** Names of towns, over everything else. The second line says in words what the colour says. */
 export const townNamesLayer: LayerDefinition = {
   id: 'town-names',
   titleKey: 'layer.townNames',
-  sources: () => ({ areas: geojsonSource(), names: geojsonSource() }),
+  sources: () => ({ names: geojsonSource() }),
   data: ({ district, world: { facts }, view }) => ({
-    areas: asGeojson(district.towns),
     names: labels(district.towns, facts, coverage(facts, district.grids), view.colouring, view.language),
   }),
-  featureStates: ({ district, view }) => ({ areas: hoverStates(hoverId(view.hover, 'town', district.towns)) }),
-  layers: ({ view, mode, tokens }) => {
+  layers: ({ view, mode }) => {
     const paint = mapPaint(view.theme);
     const size = mode === 'wall' ? 22 : 14.5;
     return [
-      {
-        id: 'border',
-        source: 'areas',
-        type: 'line',
-        layout: { 'line-join': 'round' },
-        paint: {
-          'line-color': view.theme === 'dark' ? paint.casing : '#FFFFFF',
-          'line-width': ['interpolate', ['linear'], ['zoom'], 9, 1.2, 12, 2.6, 16, 5],
-          'line-opacity': 0.9,
-        },
-      },
-      {
-        id: 'line',
-        source: 'areas',
-        type: 'line',
-        minzoom: 11.5,
-        layout: { 'line-join': 'round' },
-        paint: {
-          'line-color': paint.townLine,
-          'line-width': ['interpolate', ['linear'], ['zoom'], 11, 0.8, 14, 1.6, 17, 2.4],
-          'line-dasharray': [6, 2, 1.5, 2],
-          'line-opacity': ['interpolate', ['linear'], ['zoom'], 11.5, 0, 12.5, 0.9],
-        },
-      },
-      {
-        id: 'hover',
-        source: 'areas',
-        type: 'line',
-        layout: { 'line-join': 'round' },
-        paint: {
-          'line-color': tokens.accent,
-          'line-width': 2,
-          'line-opacity': ['case', ['boolean', ['feature-state', 'hover'], false], 0.9, 0],
-        },
-      },
       {
         id: 'name',
         source: 'names',
@@ -72,7 +33,7 @@ export const townNamesLayer: LayerDefinition = {
             ['case', ['==', ['get', 'detail'], ''], '', '\n'],
             {},
             ['get', 'detail'],
-            { 'font-scale': 0.8, 'text-color': paint.labelMuted },
+            { 'font-scale': 0.84, 'text-color': paint.labelMuted },
           ],
           'text-font': LABEL_FONT.regular,
           'text-size': ['interpolate', ['linear'], ['zoom'], 8.5, size * 0.72, 10.2, size, 12.5, size * 1.3],

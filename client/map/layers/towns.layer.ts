@@ -53,7 +53,7 @@ export const townsLayer: LayerDefinition = {
   }),
   layers: ({ view }) => {
     const paint = mapPaint(view.theme);
-    const strong = view.theme === 'dark' ? 0.6 : 0.66;
+    const strong = view.theme === 'dark' ? 0.72 : 0.62;
     const fade = (opacity: number) =>
       ['interpolate', ['linear'], ['zoom'], 10.8, opacity, 12.6, opacity * 0.12] as never;
     const patternOpacity = (pattern: string, opacity: number) =>
@@ -82,14 +82,17 @@ export const townsLayer: LayerDefinition = {
         source: 'areas',
         type: 'fill',
         maxzoom: 12.6,
-        paint: { 'fill-pattern': 'town-hatch', 'fill-opacity': patternOpacity('hatch', 0.75) },
+        paint: {
+          'fill-pattern': 'town-hatch',
+          'fill-opacity': patternOpacity('hatch', view.theme === 'dark' ? 0.7 : 0.5),
+        },
       },
       {
         id: 'dots',
         source: 'areas',
         type: 'fill',
         maxzoom: 12.6,
-        paint: { 'fill-pattern': 'town-dot', 'fill-opacity': patternOpacity('dot', 0.75) },
+        paint: { 'fill-pattern': 'town-dot', 'fill-opacity': patternOpacity('dot', view.theme === 'dark' ? 0.7 : 0.6) },
       },
     ];
   },

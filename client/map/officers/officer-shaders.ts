@@ -53,10 +53,10 @@ out vec4 o_colour;
 
 float cover(float d) { return clamp(0.5 - d / u_pixel, 0.0, 1.0); }
 
+// From the tip, 1.65 radii ahead, tangent to the disc of 0.8 radii.
 float nose(vec2 p, float r) {
   p.x = abs(p.x);
-  vec2 side = normalize(vec2(1.45, 1.0));
-  return max(dot(p - vec2(0.0, -1.65 * r), vec2(side.x, -side.y)), p.y + 0.1 * r);
+  return max(dot(p - vec2(0.0, -1.65 * r), vec2(0.8746, -0.4848)), p.y + 0.388 * r);
 }
 
 void main() {

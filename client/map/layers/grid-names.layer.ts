@@ -1,0 +1,63 @@
+import { gridLabels } from '../../selectors/map-grids.ts';
+import { memoLast } from '../../selectors/memo-last.ts';
+import { mapPaint } from '../../theme/map-paint.ts';
+import { markerImage, roundedSquare } from '../images.ts';
+import type { LayerDefinition } from '../layer.ts';
+import { geojsonSource } from './empty-source.ts';
+import { LABEL_FONT, labelPaint } from './label-style.ts';
+
+/** Key places as one character on a small sign, as Chinese street maps do. */
+const PLACE_SIGNS = { school: '学', hospital: '医', market: '市', station: '站', mall: '商' } as const;
+
+const labels = memoLast(gridLabels);
+
+/** Numbers, then names of third-level grids, and signs of the key places (重点部位) in them. */
+export const gridNamesLayer: LayerDefinition = {
+  id: 'grid-names',
+  titleKey: 'layer.gridNames',
+  images: ({ view }) => ({
+    'place-sign': markerImage(18, roundedSquare(7.5, 2.5), {
+      fill: mapPaint(view.theme).labelHalo,
+      stroke: mapPaint(view.theme).communityLine,
+      strokePx: 1,
+      casing: mapPaint(view.theme).labelHalo,
+      casingPx: 1,
+    }),
+  }),
+  sources: () => ({ names: geojsonSource() }),
+  data: ({ district }) => ({ names: labels(district.grids) }),
+  layers: ({ view, mode }) => {
+    const paint = mapPaint(view.theme);
+    return [
+      {
+        id: 'place',
+        source: 'names',
+        type: 'symbol',
+        minzoom: 14,
+        filter: ['!=', ['get', 'place'], null],
+        layout: {
+          'icon-image': 'place-sign',
+          'text-field': ['match', ['get', 'place'], ...Object.entries(PLACE_SIGNS).flat(), ''] as never,
+          'text-font': LABEL_FONT.regular,
+          'text-size': 10.5,
+          'icon-offset': [0, 18],
+          'text-offset': [0, 1.71],
+        },
+        paint: { 'text-color': paint.labelMuted },
+      },
+      {
+        id: 'name',
+        source: 'names',
+        type: 'symbol',
+        minzoom: 14.4,
+        layout: {
+          'text-field': ['step', ['zoom'], ['get', 'short'], 15.6, ['get', 'name']],
+          'text-font': LABEL_FONT.regular,
+          'text-size': mode === 'wall' ? 20 : 12,
+          'text-max-width': 9,
+        },
+        paint: labelPaint(paint, paint.label),
+      },
+    ];
+  },
+};
