@@ -42,10 +42,20 @@ export function cutFace(
   const inner = bentLine(cut.from.at, cut.to.at, mesh.ringMetres(face), style.bend, random);
   const vertices = inner.map((p) => mesh.vertexAt(p));
   if (vertices.some((v) => mesh.valence(v) > 0) || new Set(vertices).size < vertices.length) return null;
+  if (!isFree(mesh, ring, cut.from) || !isFree(mesh, ring, cut.to)) return null;
   const from = place(mesh, ring, cut.from);
   const to = place(mesh, ring, cut.to);
+  if (from === to || vertices.includes(from) || vertices.includes(to)) return null;
   const street = [from, ...vertices, to];
   return { parts: mesh.splitFace(face, street), street };
+}
+
+/** False where rounding would put the street's end on a corner that is in use elsewhere. */
+function isFree(mesh: Mesh, ring: readonly VertexId[], anchor: Anchor): boolean {
+  if (anchor.vertex !== null) return true;
+  const vertex = mesh.vertexAt(anchor.at);
+  const ends = [ring[anchor.edge]!, ring[(anchor.edge + 1) % ring.length]!];
+  return mesh.valence(vertex) === 0 || ends.includes(vertex);
 }
 
 function place(mesh: Mesh, ring: readonly VertexId[], anchor: Anchor): VertexId {

@@ -32,7 +32,7 @@ function traceRings(mesh: Mesh, faces: readonly FaceId[]): VertexId[][] {
   }
   const rings: VertexId[][] = [];
   for (const start of [...next.keys()].sort((a, b) => a - b)) {
-    while ((next.get(start)?.length ?? 0) > 0) rings.push(walkRing(mesh, next, start));
+    while ((next.get(start)?.length ?? 0) > 0) rings.push(...simpleLoops(walkRing(mesh, next, start)));
   }
   return rings;
 }
@@ -54,6 +54,18 @@ function walkRing(mesh: Mesh, next: Map<VertexId, VertexId[]>, start: VertexId):
     here = chosen;
   } while (here !== start);
   return ring;
+}
+
+/** A walk that passes a corner twice (a hole that touches the outline there) as the loops it is made of. */
+function simpleLoops(walk: readonly VertexId[]): VertexId[][] {
+  const loops: VertexId[][] = [];
+  const open: VertexId[] = [];
+  for (const vertex of walk) {
+    const seen = open.indexOf(vertex);
+    if (seen >= 0) loops.push(open.splice(seen));
+    open.push(vertex);
+  }
+  return [...loops, open].filter((loop) => loop.length > 2);
 }
 
 function sharpestLeft(mesh: Mesh, previous: VertexId, here: VertexId, choices: readonly VertexId[]): VertexId {
