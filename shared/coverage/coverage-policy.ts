@@ -8,6 +8,8 @@ export interface CoveragePolicy {
   readonly maxAccuracyM: number;
   /** Accuracy taken for a device that reports none. */
   readonly unknownAccuracyM: number;
+  /** Of an officer's fixes in one such span of the day only the best counts, so that no device rate can flood the day. */
+  readonly slotMs: number;
   /** Two neighbouring fixes are joined to a walked line when no further apart than this, in time and in space. */
   readonly joinMaxMs: number;
   readonly joinMaxM: number;

@@ -73,7 +73,7 @@ export function createCoverageState(index: CoverageIndex, day: CoverageDay, poli
 /**
  * Counts one fix. The outcome depends on the set of fixes, not on their order (COV-5): a late or repeated fix leaves
  * the state as if it had come in time, once. Fixes off duty, of another day or worse than the policy allows do not
- * count (COV-4). The work is constant, but for moving the officer's own later fixes when one comes late.
+ * count, and of those in one slot the best does (COV-4). The work is constant, but for moving the officer's own later fixes when one comes late.
  *
  * @returns indices of grids whose live coverage changed: cells, who is present, or the last presence by a minute
  */
@@ -81,9 +81,11 @@ export function applyFix(state: CoverageState, fix: CoverageFix): readonly numbe
   const counted = countable(state, fix);
   if (!counted) return [];
   const day = (state.officers[fix.officerIndex] ??= emptyOfficerDay());
-  const at = positionOf(day, counted.sinceMs);
+  const { slotMs } = state.policy;
+  const slot = Math.floor(counted.sinceMs / slotMs);
+  const at = positionOf(day, slot * slotMs);
   const changed: number[] = [];
-  const known = at < day.count && day.sinceMs[at] === counted.sinceMs;
+  const known = at < day.count && day.sinceMs[at]! < (slot + 1) * slotMs;
   if (known && !supersedes(counted, day, at)) return [];
   const holder = day.count > 0 ? day.grid[day.count - 1]! : -1;
   mark(state, day, at - 1, at + (known ? 1 : 0), -1, changed);

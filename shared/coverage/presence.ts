@@ -2,11 +2,10 @@ import type { CoverageIndex } from './coverage-index.ts';
 import { gridAt } from './coverage-index.ts';
 import type { CoveragePolicy } from './coverage-policy.ts';
 import { distanceToOutlineM } from './grid-outline.ts';
-import type { OfficerDay } from './officer-day.ts';
+import { NOT_LEAVING, type OfficerDay } from './officer-day.ts';
 
-/** No grid: outside all of them, or no candidate. */
+/** Outside all grids. */
 const NOWHERE = -1;
-const NO_CANDIDATE = -2;
 
 /**
  * Decides presence anew from position `from` (COV-6) until the outcome is the same as before, so that a late fix costs
@@ -23,41 +22,51 @@ export function settlePresence(
   changed: (before: number | null, after: number) => void,
 ): void {
   for (let at = from; at < day.count; at++) {
-    const before = { grid: day.grid[at]!, candidate: day.candidate[at]!, since: day.candidateSinceMs[at]! };
+    const grid = day.grid[at]!;
+    const leavingSinceMs = day.leavingSinceMs[at]!;
     settleOne(index, policy, day, at);
     const isNew = at < from + fresh;
-    if (isNew || before.grid !== day.grid[at]) changed(isNew ? null : before.grid, day.grid[at]!);
-    const same =
-      before.grid === day.grid[at] &&
-      before.candidate === day.candidate[at] &&
-      before.since === day.candidateSinceMs[at];
-    if (!isNew && same) return;
+    if (isNew || grid !== day.grid[at]) changed(isNew ? null : grid, day.grid[at]!);
+    if (!isNew && grid === day.grid[at] && leavingSinceMs === day.leavingSinceMs[at] && at > from) return;
   }
 }
 
 function settleOne(index: CoverageIndex, policy: CoveragePolicy, day: OfficerDay, at: number): void {
+  const here = gridOfFix(index, day, at);
+  const current = at === 0 || isSilence(policy, day, at) ? here : day.grid[at - 1]!;
+  const since = here === current || isClear(index, policy, day, at, here, current) ? NOT_LEAVING : onThisSide();
+  const leaves = since === NOT_LEAVING || day.sinceMs[at]! - since >= policy.dwellMs;
+  day.grid[at] = leaves ? here : current;
+  day.leavingSinceMs[at] = leaves ? NOT_LEAVING : since;
+
+  /** Since when without a break the fixes have been where this one is. */
+  function onThisSide(): number {
+    const before = day.leavingSinceMs[at - 1]!;
+    return before !== NOT_LEAVING && gridOfFix(index, day, at - 1) === here ? before : day.sinceMs[at]!;
+  }
+}
+
+function gridOfFix(index: CoverageIndex, day: OfficerDay, at: number): number {
+  return gridAt(index, day.lonE7[at]! / 1e7, day.latE7[at]! / 1e7);
+}
+
+function isSilence(policy: CoveragePolicy, day: OfficerDay, at: number): boolean {
+  return day.sinceMs[at]! - day.sinceMs[at - 1]! > policy.staleAfterMs;
+}
+
+/** Past the border by the margin: of the grid that is left, or from outside of the one that is entered. */
+function isClear(
+  index: CoverageIndex,
+  policy: CoveragePolicy,
+  day: OfficerDay,
+  at: number,
+  here: number,
+  current: number,
+): boolean {
+  const { metresPerLon, metresPerLat } = index.lattice;
   const lon = day.lonE7[at]! / 1e7;
   const lat = day.latE7[at]! / 1e7;
-  const here = gridAt(index, lon, lat);
-  const nowMs = day.sinceMs[at]!;
-  if (at === 0 || nowMs - day.sinceMs[at - 1]! > policy.staleAfterMs) return write(day, at, here, NO_CANDIDATE, 0);
-  const current = day.grid[at - 1]!;
-  if (here === current) return write(day, at, here, NO_CANDIDATE, 0);
-  const margin = Math.max(policy.borderM, day.accuracyM[at]!);
-  if (marginFrom(index, current === NOWHERE ? here : current, lon, lat) >= margin)
-    return write(day, at, here, NO_CANDIDATE, 0);
-  const since = day.candidate[at - 1] === here ? day.candidateSinceMs[at - 1]! : nowMs;
-  if (nowMs - since >= policy.dwellMs) return write(day, at, here, NO_CANDIDATE, 0);
-  write(day, at, current, here, since);
-}
-
-function marginFrom(index: CoverageIndex, grid: number, lon: number, lat: number): number {
-  const { metresPerLon, metresPerLat } = index.lattice;
-  return distanceToOutlineM(index.outlines, grid, lon, lat, metresPerLon, metresPerLat);
-}
-
-function write(day: OfficerDay, at: number, grid: number, candidate: number, sinceMs: number): void {
-  day.grid[at] = grid;
-  day.candidate[at] = candidate;
-  day.candidateSinceMs[at] = sinceMs;
+  const border = current === NOWHERE ? here : current;
+  const pastM = distanceToOutlineM(index.outlines, border, lon, lat, metresPerLon, metresPerLat);
+  return pastM >= Math.max(policy.borderM, day.accuracyM[at]!);
 }

@@ -13,6 +13,7 @@ const KEYS: Readonly<Record<keyof CoveragePolicy, string>> = {
   sightM: 'coverage.sightM',
   maxAccuracyM: 'coverage.maxAccuracyM',
   unknownAccuracyM: 'coverage.unknownAccuracyM',
+  slotMs: 'coverage.slotMs',
   joinMaxMs: 'coverage.joinMaxMs',
   joinMaxM: 'coverage.joinMaxM',
   borderM: 'coverage.borderM',
@@ -39,6 +40,7 @@ export function coveragePolicy(packs: readonly PackInUse[]): Result<SourcedCover
   }
   const policy = { ...values, sources } as unknown as SourcedCoveragePolicy;
   if (!(policy.cellSizeM > 0)) return err('coverage.cellAreaM2 must be positive');
+  if (!(policy.slotMs >= 1)) return err('coverage.slotMs must be at least 1');
   if (!(policy.completeShare > 0 && policy.completeShare <= 1)) return err('coverage.completeShare must be in (0, 1]');
   return ok(policy);
 }

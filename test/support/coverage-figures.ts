@@ -7,6 +7,7 @@ export const POLICY: CoveragePolicy = {
   sightM: 60,
   maxAccuracyM: 50,
   unknownAccuracyM: 15,
+  slotMs: 10_000,
   joinMaxMs: 120_000,
   joinMaxM: 300,
   borderM: 15,

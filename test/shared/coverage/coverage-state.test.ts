@@ -104,6 +104,16 @@ describe('COV-4 which fixes count', () => {
     expect(applyFix(empty(), fix(0, 250, 250, { accuracyM: null }))).toEqual([0]);
   });
 
+  it('COV-4 counts the most accurate fix of a slot, of equals the earliest', () => {
+    const slot = (...fixes: CoverageFix[]) => walk(...fixes).officers[0]!;
+    const day = slot(fix(9.999, 250, 250, { accuracyM: 9 }), fix(0, 150, 250, { accuracyM: 10 }), fix(10, 350, 250));
+    expect([...day.sinceMs.subarray(0, day.count)]).toEqual(
+      [minute(540) + 9999, minute(540) + 10_000].map((ms) => ms - DAY.startMs),
+    );
+    expect(slot(fix(1, 250, 250), fix(2, 250, 250)).sinceMs[0]).toBe(minute(540) + 1000 - DAY.startMs);
+    expect(visited(walk(fix(1, 50, 50, { accuracyM: 9 }), fix(2, 450, 450, { accuracyM: 5 })))[0]).toBe(1);
+  });
+
   it('COV-4 leaves out fixes of another day', () => {
     expect(applyFix(empty(), fix(0, 250, 250, { fixTimeMs: DAY.startMs - 1 }))).toEqual([]);
     expect(applyFix(empty(), fix(0, 250, 250, { fixTimeMs: DAY.startMs }))).toEqual([0]);
@@ -215,9 +225,9 @@ function visitedByPlainReading(fixes: readonly CoverageFix[]): number[] {
   for (const raw of fixes) {
     const each = { ...raw, lon: Math.round(raw.lon * 1e7) / 1e7, lat: Math.round(raw.lat * 1e7) / 1e7 };
     if (!each.onDuty || (each.accuracyM ?? POLICY.unknownAccuracyM) > POLICY.maxAccuracyM) continue;
-    const key = `${each.officerIndex} ${each.fixTimeMs}`;
+    const key = `${each.officerIndex} ${Math.floor((each.fixTimeMs - DAY.startMs) / POLICY.slotMs)}`;
     const known = unique.get(key);
-    const rank = (f: CoverageFix) => [f.accuracyM ?? POLICY.unknownAccuracyM, f.lon, f.lat] as const;
+    const rank = (f: CoverageFix) => [f.accuracyM ?? POLICY.unknownAccuracyM, f.fixTimeMs, f.lon, f.lat] as const;
     if (!known || isBefore(rank(each), rank(known))) unique.set(key, each);
   }
   const paths = new Map<number, CoverageFix[]>();

@@ -14,7 +14,14 @@ const empty = () => createCoverageState(INDEX, DAY, POLICY);
 function look(state: CoverageState, cells: number, atMinute: number, officerIndex = 0): CoverageState {
   for (let cell = 0; cell < cells; cell++) {
     const [lon, lat] = at(50 + cell * 100, 50);
-    applyFix(state, { officerIndex, onDuty: true, lon, lat, accuracyM: 5, fixTimeMs: minute(atMinute) + cell * 1000 });
+    applyFix(state, {
+      officerIndex,
+      onDuty: true,
+      lon,
+      lat,
+      accuracyM: 5,
+      fixTimeMs: minute(atMinute) + cell * 10_000,
+    });
   }
   return state;
 }
