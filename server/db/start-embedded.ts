@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { AppError } from '../lib/app-error.ts';
 import { startWorker } from '../lib/entry-point.ts';
 import { shortFolder, type ShortFolder } from '../lib/socket-folder.ts';
-import type { EmbeddedOptions, FromEmbedded } from './embedded-messages.ts';
+import type { EmbeddedTask, FromEmbedded } from './embedded-messages.ts';
 
 /** A running embedded PostgreSQL, reached over a unix socket. */
 export interface EmbeddedDatabase {
@@ -18,7 +18,9 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
 }
 
+/** Only names the socket file: nothing listens on a network port. */
 const PORT = 5432;
+const STORE = 'store';
 
 /**
  * Starts PGlite in a worker thread. `dataFolder` null keeps everything in memory.
@@ -28,33 +30,59 @@ export async function startEmbedded(
   dataFolder: string | null,
   onLost: (reason: string) => void,
 ): Promise<EmbeddedDatabase> {
+  if (dataFolder !== null && !existsSync(join(dataFolder, STORE))) await createStore(dataFolder);
   const sockets = socketsOf(dataFolder);
-  const options: EmbeddedOptions = {
-    folder: dataFolder === null ? null : join(dataFolder, 'store'),
+  const worker = await startTask({
+    task: 'serve',
+    folder: dataFolder === null ? null : join(dataFolder, STORE),
     socketPath: join(sockets.path, `.s.PGSQL.${PORT}`),
-  };
-  const worker = startWorker('db/embedded-worker', options);
-  try {
-    await answer(worker, 'ready');
-  } catch (error) {
+  }).catch((error: unknown) => {
     sockets.release();
-    await worker.terminate();
     throw error;
-  }
-  const lost = (reason: string) => onLost(reason);
-  worker.on('error', (error) => lost(error.message));
-  worker.on('exit', (code) => lost(`the database thread ended with code ${code}`));
+  });
+  worker.on('error', (error) => onLost(error.message));
+  worker.on('exit', (code) => onLost(`the database thread ended with code ${code}`));
   return {
     connection: { host: sockets.path, port: PORT, user: 'postgres', database: 'postgres' },
     async stop() {
-      worker.removeAllListeners();
-      const closed = answer(worker, 'closed');
-      worker.postMessage('close');
-      await closed;
-      await worker.terminate();
+      await endTask(worker);
       sockets.release();
     },
   };
+}
+
+/**
+ * Creates beside and renames, so that an interrupted first start leaves nothing that looks like a store; in a thread of
+ * its own, because making a database takes memory that only the end of the thread gives back.
+ */
+async function createStore(dataFolder: string): Promise<void> {
+  const prefix = `${STORE}.new-`;
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  for (const name of readdirSync(dataFolder))
+    if (name.startsWith(prefix)) rmSync(join(dataFolder, name), { recursive: true, force: true });
+  const draft = join(dataFolder, `${prefix}${process.pid}`);
+  await endTask(await startTask({ task: 'create', folder: draft }));
+  renameSync(draft, join(dataFolder, STORE));
+}
+
+async function startTask(task: EmbeddedTask): Promise<Worker> {
+  const worker = startWorker('db/embedded-worker', task);
+  try {
+    await answer(worker, 'ready');
+    worker.removeAllListeners();
+    return worker;
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  }
+}
+
+async function endTask(worker: Worker): Promise<void> {
+  worker.removeAllListeners();
+  const closed = answer(worker, 'closed');
+  worker.postMessage('close');
+  await closed;
+  await worker.terminate();
 }
 
 function socketsOf(dataFolder: string | null): ShortFolder {
