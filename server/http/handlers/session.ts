@@ -15,10 +15,7 @@ export function sessionHandlers({
   const towns = new Set(world.loaded.towns.features.map(({ properties }) => properties.code));
 
   function describe(actor: Actor, signedIn: boolean): SessionAnswer {
-    const actions = signedIn
-      ? [...actionsOf(actor.role)]
-      : actionsOf(actor.role).filter((action) => action.endsWith(':read'));
-    return { role: actor.role, town: actor.town, demo: config.demo, signedIn, actions };
+    return { role: actor.role, town: actor.town, demo: config.demo, signedIn, actions: [...actionsOf(actor.role)] };
   }
 
   return {

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ENDPOINTS } from '../../../shared/http/endpoints/index.ts';
+import type { Endpoint } from '../../../shared/http/endpoint.ts';
+import type { Store } from '../../../server/ports.ts';
+import { OPERATOR_TOKEN, bearer, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
+import { openTestStore } from '../../support/test-store.ts';
+import { EAST, WEST } from '../../support/two-towns.ts';
+
+let store: Store;
+let bench: HttpBench;
+let closed: HttpBench;
+
+beforeAll(async () => {
+  store = await openTestStore();
+  bench = await openHttpBench({ store });
+  closed = await openHttpBench({ store, config: { demo: false } });
+});
+afterAll(async () => {
+  await bench.close();
+  await closed.close();
+  await store.close();
+});
+
+const PROXIED = { 'x-forwarded-for': '203.0.113.9' };
+
+describe('sessions', () => {
+  it('HTTP-5 are opaque HttpOnly cookies that say who one is, until signing out', async () => {
+    const signed = await bench.call('POST', '/api/v1/session', { body: { demo: 'town-manager', town: WEST } });
+    expect(signed.status).toBe(201);
+    const cookie = signed.headers.get('set-cookie')!;
+    expect(cookie).toMatch(/^jingge_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+    const headers = { cookie: `other=1; ${cookie.split(';')[0]}` };
+    const who = await bench.call('GET', '/api/v1/session', { headers });
+    expect(who.json).toEqual(signed.json);
+    expect(who.json).toMatchObject({ role: 'town-manager', town: WEST, signedIn: true, demo: true });
+    const out = await bench.call('DELETE', '/api/v1/session', { headers });
+    expect([out.status, out.headers.get('set-cookie')]).toEqual([204, expect.stringContaining('Max-Age=0')]);
+    expect((await bench.call('GET', '/api/v1/session', { headers })).json).toMatchObject({
+      role: 'leader',
+      signedIn: false,
+    });
+  });
+
+  it('HTTP-5 end when unused for twelve hours, and not before', async () => {
+    const headers = await bench.signIn('audit');
+    const role = () => bench.call('GET', '/api/v1/session', { headers }).then(({ json }) => json.role as string);
+    bench.clock.advance(12 * 3_600_000);
+    expect(await role()).toBe('audit');
+    bench.clock.advance(12 * 3_600_000 + 1);
+    expect(await role()).toBe('leader');
+  });
+
+  it('HTTP-5 are renewed by signing in again: the old one ends', async () => {
+    const headers = await bench.signIn('audit');
+    await bench.call('POST', '/api/v1/session', { body: { demo: 'finance' }, headers });
+    expect((await bench.call('GET', '/api/v1/session', { headers })).json.signedIn).toBe(false);
+  });
+
+  it.each([
+    ['demo', {}],
+    ['demo', { demo: 'root' }],
+    ['demo', { demo: 'operator' }],
+    ['town', { demo: 'town-manager' }],
+    ['town', { demo: 'town-manager', town: '410173099' }],
+    ['town', { demo: 'leader', town: 'a b' }],
+    ['username', { username: 'a', password: 'b', demo: 'leader' }],
+  ])('HTTP-2 name the wrong field %s of %j', async (path, body) => {
+    const { status, json } = await bench.call('POST', '/api/v1/session', { body });
+    expect([status, json.errors[0].path]).toEqual([400, path]);
+  });
+});
+
+describe('a town manager', () => {
+  it('HTTP-4 sees the own town on every road, and another exactly as one that does not exist', async () => {
+    const headers = await bench.signIn('town-manager', WEST);
+    const get = (path: string) => bench.call('GET', path, { headers });
+    expect((await get('/api/v1/towns')).json.items.map(({ code }: { code: string }) => code)).toEqual([WEST]);
+    expect((await get('/api/v1/officers')).json.items).toHaveLength(2);
+    expect((await get('/api/v1/grids')).json.features).toHaveLength(2);
+    expect((await get('/api/v1/coverage')).json).toMatchObject({ town: WEST, totals: { grids: 2 } });
+    expect((await get('/api/v1/trend')).status).toBe(404);
+    expect((await get(`/api/v1/trend?scope=town:${WEST}`)).status).toBe(200);
+    for (const path of [
+      '/api/v1/towns/T',
+      '/api/v1/grids?town=T',
+      '/api/v1/officers?town=T',
+      '/api/v1/coverage?town=T',
+      '/api/v1/cases?town=T',
+    ]) {
+      const foreign = await get(path.replace('T', EAST).replace('/api/v1/4', '/api/v1/T'));
+      const unknown = await get(path.replace('T', '410173999'));
+      expect([foreign.status, foreign.json.detail.replace(EAST, '?')], path).toEqual([
+        404,
+        unknown.json.detail.replace('410173999', '?'),
+      ]);
+    }
+    const track = await get(`/api/v1/officers/E-2/track?from=0&to=1`);
+    expect(track.status).toBe(404);
+  });
+
+  it('HTTP-4 watches the own scope and no other', async () => {
+    const { access } = bench.application;
+    const caller = { headers: await bench.signIn('town-manager', WEST), socket: { remoteAddress: '127.0.0.1' } };
+    expect(access.mayWatch(caller, `town:${WEST}`)).toBe(true);
+    expect(access.mayWatch(caller, `town:${EAST}`)).toBe(false);
+    expect(access.mayWatch(caller, 'district')).toBe(false);
+    const stranger = { headers: {}, socket: { remoteAddress: '127.0.0.1' } };
+    expect(access.mayWatch(stranger, 'district')).toBe(true);
+    expect(access.mayConnect(stranger)).toBe(null);
+  });
+});
+
+describe('without demo identities', () => {
+  it('HTTP-5 a person at the machine looks around and writes nothing', async () => {
+    expect((await closed.call('GET', '/api/v1/towns')).status).toBe(200);
+    expect((await closed.call('GET', '/api/v1/session')).json).toMatchObject({
+      role: 'leader',
+      signedIn: false,
+      demo: false,
+    });
+    expect((await closed.call('POST', '/api/v1/session', { body: { demo: 'leader' } })).json.code).toBe('demo-off');
+    expect((await closed.call('POST', '/api/v1/cases', { body: {} })).status).toBe(401);
+  });
+
+  it('HTTP-5 everything but health, positions and osmand is 401 to strangers', async () => {
+    const open = new Set(['getHealth', 'sendOsmand', 'postOsmand', 'getMetrics']);
+    for (const [id, { method, path }] of Object.entries<Endpoint>(ENDPOINTS)) {
+      const got = await closed.call(method.toUpperCase(), path, { headers: PROXIED });
+      if (open.has(id)) expect(got.status, id).not.toBe(401);
+      else expect([got.status, got.json?.code], id).toEqual([401, 'not-signed-in']);
+    }
+    for (const path of ['/', '/map', '/assets/x.js', '/nothing']) {
+      expect((await closed.call('GET', path, { headers: PROXIED })).status, path).toBe(401);
+    }
+    expect((await closed.call('GET', '/metrics', { headers: PROXIED })).status).toBe(403);
+  });
+
+  it('HTTP-5 tokens work from anywhere', async () => {
+    const headers = { ...bearer(OPERATOR_TOKEN), ...PROXIED };
+    expect((await closed.call('GET', '/api/v1/towns', { headers })).status).toBe(200);
+    const unknown = await closed.call('GET', '/api/v1/towns', { headers: bearer('x') });
+    expect([unknown.status, unknown.json.code]).toEqual([401, 'bad-token']);
+  });
+
+  it('HTTP-5 a foreign name that was bent to this machine is a stranger', () => {
+    const { access } = closed.application;
+    const from = (remoteAddress: string, headers: Record<string, string>) =>
+      access.mayConnect({ headers, socket: { remoteAddress } });
+    expect(from('127.0.0.1', { host: 'localhost:8080' })).toBe(null);
+    expect(from('::ffff:127.0.0.1', { host: '127.0.0.1' })).toBe(null);
+    expect(from('::1', { host: '[::1]:8080' })).toBe(null);
+    expect(from('127.0.0.1', { host: 'rebound.example:8080' })).toBe('not-signed-in');
+    expect(from('127.0.0.1', { host: 'localhost', 'x-forwarded-for': '10.0.0.1' })).toBe('not-signed-in');
+    expect(from('192.168.1.5', { host: 'localhost' })).toBe('not-signed-in');
+    expect(from('127.0.0.1', {})).toBe('not-signed-in');
+  });
+});
