@@ -3,7 +3,7 @@ import { townCodeSchema } from '../model/area.ts';
 import { INDICATORS } from './assessment-policy.ts';
 
 /** A month as `YYYY-MM`. */
-export const periodSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const periodSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 /** `data/districts/<id>/assessments.json`: what was measured of each town in one month. */
 export const assessmentsSchema = z.strictObject({
