@@ -24,7 +24,12 @@ const SOURCE_WORDS: readonly { readonly source: (typeof CASE_SOURCES)[number]; r
   { source: 'superior', words: ['上级', '督办', '领导', 'superior'] },
 ];
 
-/** A case of the file as the server takes it, or why the row is refused. `timeZone` is for times without a zone. */
+/**
+ * A case of the file as the server takes it, or why the row is refused. A last change before the report (systems
+ * write such) counts as at the report; a stated closing time before it is refused by the server.
+ *
+ * @param timeZone of times that are written without a zone
+ */
 export function caseFromRecord(record: CaseRecord, columns: ColumnMap, timeZone: string): Result<ImportCaseInput> {
   const text = (field: CaseField) => textOf(record.values[columns.get(field) ?? '']);
   const service = text('service').replaceAll('_', ' ').trim();
@@ -37,6 +42,7 @@ export function caseFromRecord(record: CaseRecord, columns: ColumnMap, timeZone:
   const state = wordFor(STATE_WORDS, text('status'))?.state;
   if (!state && text('status') !== '') return err(`has an unknown status ${text('status')}`);
   const { reported, updated, due, closed } = times.value;
+  const touched = updated === null ? null : Math.max(updated, reported);
   return ok({
     id: idOf(text('id'), record),
     description: description.slice(0, 2000),
@@ -45,9 +51,9 @@ export function caseFromRecord(record: CaseRecord, columns: ColumnMap, timeZone:
     state: state ?? 'reported',
     source: wordFor(SOURCE_WORDS, text('source'))?.source ?? 'import',
     reportedMs: reported,
-    updatedMs: updated,
+    updatedMs: touched,
     dueMs: due,
-    closedMs: state === 'closed' || state === 'refused' ? (closed ?? updated ?? reported) : null,
+    closedMs: state === 'closed' || state === 'refused' ? (closed ?? touched ?? reported) : null,
   });
 }
 

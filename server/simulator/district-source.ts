@@ -10,6 +10,8 @@ import type { ServerLink } from './server-link.ts';
 export interface SimulatedDistrict {
   readonly id: string;
   readonly timeZone: string;
+  /** The server runs a simulator of its own. */
+  readonly demo: boolean;
   readonly officers: readonly OfficerItem[];
   readonly routesByGrid: RouteBook;
   readonly ground: readonly CaseGround[];
@@ -21,7 +23,7 @@ const gridsSchema = areaCollectionSchema(gridSchema);
 export async function readDistrict(link: ServerLink): Promise<Result<SimulatedDistrict>> {
   const district = await link.fetch('/api/v1/district', districtAnswerSchema);
   if (!district.ok) return district;
-  const { id, timeZone, areasVersion } = district.value;
+  const { id, timeZone, areasVersion, demo } = district.value;
   const roster = await link.fetch('/api/v1/officers', ENDPOINTS.listOfficers.answer);
   if (!roster.ok) return roster;
   const grids = await link.fetch(`/api/v1/areas/grids?v=${areasVersion}`, gridsSchema);
@@ -37,7 +39,7 @@ export async function readDistrict(link: ServerLink): Promise<Result<SimulatedDi
   }));
   const officers = roster.value.items.filter((officer) => officer.simulated);
   if (officers.length === 0) return err(`District ${id} has no simulated officers: there is nobody to walk.`);
-  return ok({ id, timeZone, officers, ground, routesByGrid });
+  return ok({ id, timeZone, demo, officers, ground, routesByGrid });
 }
 
 /** Routes are laid when first asked for, so that the first officers walk before the last grid is laid out. */

@@ -17,11 +17,15 @@ async function main(args: readonly string[]): Promise<void> {
   if (!settings.ok) return fail(settings.error.join('\n'));
   const { dataFolder, logLevel } = settings.value;
   const log = createLog(logLevel);
+  const server = await findServer(dataFolder, given.value);
+  if (!server.ok) return fail(server.error);
+  const isOwn = server.value.pid === process.ppid;
   const simulator = await startSimulator({
     find: () => findServer(dataFolder, given.value),
     nowMs: Date.now,
     seed: given.value.seed,
     speed: given.value.speed,
+    mayJoinDemo: isOwn,
     onTrouble: (sentence) => log.warn({ part: 'simulator' }, sentence),
     onStatus: (status) => log.debug({ part: 'simulator', ...status }, 'simulating'),
   });

@@ -13,6 +13,8 @@ export interface SimulatorOptions {
   readonly nowMs: () => number;
   readonly seed: string;
   readonly speed: number;
+  /** False for one started by hand: beside the simulator of a demo server it would fight over the phones. */
+  readonly mayJoinDemo: boolean;
   /** Something that a person should know; the same sentence comes once. */
   readonly onTrouble: (sentence: string) => void;
   readonly onStatus: (status: SimulatorStatus) => void;
@@ -49,6 +51,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Result<
   const link = opened.value;
   const district = await readDistrict(link);
   if (!district.ok) return district;
+  if (district.value.demo && !options.mayJoinDemo)
+    return err('This server runs its own simulator: start it with JINGGE_DEMO=0 to simulate by hand.');
   const walkers: Walker[] = district.value.officers.map((officer) => ({
     officer,
     device: deviceName(officer.id),

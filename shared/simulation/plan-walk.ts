@@ -24,7 +24,7 @@ export const FASTEST_MPS = 20;
 const MINUTE_MS = 60_000;
 /** Beyond this nobody walks to the next grid. */
 const RIDE_FROM_M = 700;
-const MEAL = { atShare: 0.44, spreadShare: 0.1, minMinutes: 30, spreadMinutes: 18 };
+const MEAL = { atShare: 0.5, spreadShare: 0.24, minMinutes: 25, spreadMinutes: 15 };
 const PAUSE = { perPiece: 0.05, minMinutes: 1, spreadMinutes: 5 };
 const WANDER = { atShare: 0.3, spreadShare: 0.4, minM: 1500, spreadM: 4500, minMinutes: 12, spreadMinutes: 25 };
 const IDLE = { atShare: 0.15, minMinutes: 60, spreadMinutes: 90 };
