@@ -130,7 +130,7 @@ export function createLayerHost({ map, layers, stores, mode, nextFrame }: HostOp
   function refresh(): void {
     const now = input();
     for (const layer of layers) {
-      const visible = !now.view.hiddenLayers.has(layer.id);
+      const visible = !now.view.hiddenLayers.has(layer.shownWith ?? layer.id);
       showOrHide(layer, visible);
       if (!visible) continue;
       for (const [name, data] of Object.entries(layer.data?.(now) ?? {})) sendData(prefixed(layer, name), data);

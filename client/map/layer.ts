@@ -31,6 +31,8 @@ export interface LayerDefinition {
   readonly id: string;
   /** i18n key of the name in the layer switcher; null when the operator cannot switch it. */
   readonly titleKey: string | null;
+  /** Id of the layer whose switch this one obeys; its own when absent. */
+  readonly shownWith?: string;
   /** Images by name, without prefix: shared between layers, the first one wins. */
   images?(input: LayerInput): Readonly<Record<string, MapImage>>;
   /** Static sources and style layers, paint from the tokens. Ids are prefixed by the host with the layer id. */

@@ -2,7 +2,14 @@ import type { AreaCollection, Grid, Town } from '../../shared/model/area.ts';
 import type { WorldFacts } from '../../shared/world/facts.ts';
 import type { TownStanding } from '../../shared/world/change.ts';
 import type { Language, TownColouring } from '../stores/view.ts';
-import { coverageBand, gradeColour, stateColour, zoneColour } from '../theme/map-paint.ts';
+import {
+  coverageBand,
+  gradeColour,
+  stateColour,
+  zoneColour,
+  type GradeValue,
+  type ZoneClass,
+} from '../theme/map-paint.ts';
 import type { ThemeName, Tokens } from '../theme/tokens.ts';
 import { townsByCoverage, type TownCoverage } from './wall.ts';
 
@@ -55,29 +62,22 @@ function patternOfState(state: string): TownPattern {
   return state === 'overdue' ? 'hatch' : state === 'empty' ? 'dot' : 'none';
 }
 
+/** Words of the map's own language, which it draws itself, outside the translation of the pages. */
+export interface TownWords {
+  readonly zone: Readonly<Record<ZoneClass, string>>;
+  readonly grade: Readonly<Record<GradeValue, string>>;
+}
+
 /** Second line of a town's label: what its colour says, as a word or figure. */
 export function townDetail(
   colouring: TownColouring,
   standing: TownStanding | undefined,
   coverage: TownCoverage | undefined,
-  language: Language,
+  words: TownWords,
 ): string {
-  if (colouring === 'zone') return standing?.zone ? zoneWord(standing.zone.value, language) : '';
-  if (colouring === 'grade')
-    return standing?.grade ? `${GRADE_WORDS[standing.grade.value][language]} ${standing.grade.score.toFixed(1)}` : '';
-  return coverage ? `${Math.round(coveredShare(coverage) * 100)}%` : '';
-}
-
-/** Grades as 郑港城管委〔2026〕1号 names them. The map draws text itself, outside the translation of the pages. */
-const GRADE_WORDS = {
-  excellent: { zh: '优秀', en: 'Excellent' },
-  good: { zh: '良好', en: 'Good' },
-  qualified: { zh: '合格', en: 'Qualified' },
-  unqualified: { zh: '不合格', en: 'Unqualified' },
-} as const;
-
-function zoneWord(zone: string, language: Language): string {
-  return language === 'zh' ? `${zone} 类` : `Class ${zone}`;
+  if (colouring === 'zone') return standing?.zone ? words.zone[standing.zone.value] : '';
+  if (colouring === 'coverage') return coverage ? `${Math.round(coveredShare(coverage) * 100)}%` : '';
+  return standing?.grade ? `${words.grade[standing.grade.value]} ${standing.grade.score.toFixed(1)}` : '';
 }
 
 /** Label points of towns with their two lines of text. */
@@ -87,6 +87,7 @@ export function townLabels(
   coverage: ReadonlyMap<string, TownCoverage>,
   colouring: TownColouring,
   language: Language,
+  words: TownWords,
 ): GeoJSON.FeatureCollection {
   const features = (towns?.features ?? []).map(({ id, properties: town }): GeoJSON.Feature => ({
     type: 'Feature',
@@ -94,7 +95,7 @@ export function townLabels(
     properties: {
       code: town.code,
       name: language === 'zh' ? shortTownName(town.name.zh) : shortTownName(town.name.en),
-      detail: townDetail(colouring, facts.standings.get(town.code), coverage.get(town.code), language),
+      detail: townDetail(colouring, facts.standings.get(town.code), coverage.get(town.code), words),
     },
     geometry: { type: 'Point', coordinates: [...town.labelPoint] },
   }));

@@ -14,7 +14,8 @@ const labels = memoLast(gridLabels);
 /** Numbers, then names of third-level grids, and signs of the key places (重点部位) in them. */
 export const gridNamesLayer: LayerDefinition = {
   id: 'grid-names',
-  titleKey: 'layer.gridNames',
+  titleKey: null,
+  shownWith: 'grids',
   images: ({ view }) => ({
     'place-sign': markerImage(18, roundedSquare(7.5, 2.5), {
       fill: mapPaint(view.theme).labelHalo,

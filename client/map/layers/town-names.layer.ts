@@ -1,3 +1,4 @@
+import { words } from '../../i18n/words.ts';
 import { coverageByTown, townLabels } from '../../selectors/map-towns.ts';
 import { memoLast } from '../../selectors/memo-last.ts';
 import { mapPaint } from '../../theme/map-paint.ts';
@@ -14,7 +15,14 @@ export const townNamesLayer: LayerDefinition = {
   titleKey: 'layer.townNames',
   sources: () => ({ names: geojsonSource() }),
   data: ({ district, world: { facts }, view }) => ({
-    names: labels(district.towns, facts, coverage(facts, district.grids), view.colouring, view.language),
+    names: labels(
+      district.towns,
+      facts,
+      coverage(facts, district.grids),
+      view.colouring,
+      view.language,
+      words[view.language],
+    ),
   }),
   layers: ({ view, mode }) => {
     const paint = mapPaint(view.theme);
