@@ -1,4 +1,4 @@
-/** Thresholds of the alert rules (docs/rules/wire.md, ALR). No document lays them down: all are assumed. */
+/** Thresholds of the alert rules (docs/rules/live.md). No document lays them down: all are assumed. */
 export interface AlertPolicy {
   readonly basis: 'clause' | 'assumed';
   /** A grid that nobody has entered this long after patrols became due is worth a look (ALR-1). */

@@ -1,14 +1,12 @@
 import { dayStartMs } from '../../shared/lib/local-day.ts';
-import { assert } from '../../shared/lib/assert.ts';
 import { isEnded } from '../../shared/cases/workflow.ts';
 import type { CaseView } from '../../shared/model/case.ts';
-import { districtPolicies, type DistrictPolicies } from '../../shared/policy/district-policies.ts';
-import { packsInUse } from '../../shared/policy/resolve-parameter.ts';
 import { staffingFindings } from '../../shared/staffing/staffing-findings.ts';
 import { applyChanges } from '../../shared/world/apply-change.ts';
 import type { Change } from '../../shared/world/change.ts';
 import { NO_FACTS, type WorldFacts } from '../../shared/world/facts.ts';
 import { townOfScope } from '../../shared/world/scope.ts';
+import { policiesOfDistrict } from '../policies/policies-of-district.ts';
 import type { CaseStore, Clock, FixStore, LiveWorld, LoadedDistrict, Store, StoredFix } from '../ports.ts';
 import { createAlertBook } from './alert-book.ts';
 import { ASSUMED_ALERT_POLICY, type AlertPolicy } from './alert-policy.ts';
@@ -36,7 +34,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
   const { loaded, store, clock, alertPolicy = ASSUMED_ALERT_POLICY } = options;
   const { district, officers } = loaded;
   const startedMs = clock.nowMs();
-  const policies = policiesOf(loaded);
+  const policies = policiesOfDistrict(loaded);
   const grids = loaded.grids.features.map(({ properties }) => properties);
   const townByGrid = new Map(grids.map((grid) => [grid.index, grid.town]));
   const tracker = createCoverageTracker(loaded, policies.coverage, startedMs);
@@ -141,12 +139,4 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
       return { lastFixMs: book.newestFixMs(town), lastCaseMs: newestCaseMs.get(town) ?? null };
     },
   };
-}
-
-function policiesOf({ district, packs }: LoadedDistrict): DistrictPolicies {
-  const inUse = packsInUse(district.packs, packs);
-  assert(inUse.ok, inUse.ok ? '' : inUse.error);
-  const policies = districtPolicies(inUse.value);
-  assert(policies.ok, policies.ok ? '' : policies.error);
-  return policies.value;
 }

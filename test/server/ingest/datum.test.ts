@@ -28,7 +28,7 @@ describe('coordinate systems of devices', () => {
     expect(toWgs84(once)).toBe(once);
   });
 
-  it('ING-2: WGS-84 and CGCS2000 stay where they are', () => {
+  it('ING-2: what is in WGS 84 or CGCS2000 stays where it is', () => {
     expect(toWgs84(declared('wgs84', ZHENGGANG))).toMatchObject({ lon: 113.85, lat: 34.53 });
     expect(toWgs84(declared('cgcs2000', ZHENGGANG))).toMatchObject({ lon: 113.85, lat: 34.53, crs: 'wgs84' });
   });

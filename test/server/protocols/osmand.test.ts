@@ -94,6 +94,10 @@ describe('OsmAnd parameters', () => {
     expect(decode(query)).toMatchObject({ ok: false, error: { field } });
   });
 
+  it('PRO-6: whatever else is sent is left alone', () => {
+    expect(one({ ...HERE, altitude: 'high', hdop: 'x', charge: 'maybe', mock: '?' }).mock).toBe(false);
+  });
+
   it('PRO-7: negative figures are unknown', () => {
     expect(one({ ...HERE, accuracy: '-1', speed: '-1', bearing: '-1', batt: '-1' })).toMatchObject({
       accuracyM: null,

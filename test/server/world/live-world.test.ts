@@ -4,6 +4,7 @@ import type { Change } from '../../../shared/world/change.ts';
 import { NO_FACTS } from '../../../shared/world/facts.ts';
 import { applyChanges } from '../../../shared/world/apply-change.ts';
 import type { StoredFix } from '../../../server/ports.ts';
+import { policiesOfDistrict } from '../../../server/policies/policies-of-district.ts';
 import { isSameOnScreen } from '../../../server/world/coverage-tracker.ts';
 import { createLiveWorld } from '../../../server/world/live-world.ts';
 import { manualClock } from '../../support/manual-clock.ts';
@@ -12,7 +13,13 @@ import { storedFix } from '../../support/stored-fix.ts';
 import { EAST, gridCode, inGrid, officerOn, twoTowns, WEST } from '../../support/two-towns.ts';
 
 const MINUTE = 60_000;
+const COVERAGE = policiesOfDistrict(await twoTowns()).coverage;
 const EIGHT = Date.parse('2026-11-02T08:00:00+08:00');
+
+/** That minute of the day of the tests. */
+function minuteOfDay(minute: number): number {
+  return Date.parse('2026-11-02T00:00:00+08:00') + minute * MINUTE;
+}
 
 async function bench(
   given: { readonly fixes?: StoredFix[]; readonly cases?: CaseView[]; readonly startMs?: number } = {},
@@ -68,7 +75,7 @@ function caseView(id: string, over: Partial<CaseView> = {}): CaseView {
 }
 
 describe('the live world', () => {
-  it('WLD-1: is the same after a restart', async () => {
+  it('LIV-1: is the same after a restart', async () => {
     const first = await bench();
     first.walk([0, 1, 3], 10);
     const fixes = Array.from({ length: 10 }, (_, i) =>
@@ -82,7 +89,7 @@ describe('the live world', () => {
     expect(second.world.newest('district')).toEqual(first.world.newest('district'));
   });
 
-  it('WLD-2: the latest position is the newest accepted fix, never an older one that came late', async () => {
+  it('LIV-2: the latest position is the newest accepted fix, never an older one that came late', async () => {
     const { world } = await bench({ startMs: EIGHT + 10 * MINUTE });
     world.fixesAccepted([fix(0, EIGHT + 5 * MINUTE, 0)]);
     world.fixesAccepted([fix(0, EIGHT + 4 * MINUTE, 1), fix(0, EIGHT + 5 * MINUTE, 2)]);
@@ -91,13 +98,13 @@ describe('the live world', () => {
     expect(world.officers()[0]?.lastFix).toMatchObject(inGrid(1));
   });
 
-  it('WLD-2: yesterday’s position is still known, and counts for nothing today', async () => {
+  it('LIV-2: yesterday’s position is still known, and counts for nothing today', async () => {
     const { world } = await bench({ fixes: [fix(0, EIGHT - 24 * 60 * MINUTE)] });
     expect(world.officers()[0]).toMatchObject({ state: 'silent', lastFix: { fixTimeMs: EIGHT - 24 * 60 * MINUTE } });
     expect(world.facts().grids.get(0)).toMatchObject({ visitedCells: 0, lastPresenceMs: null });
   });
 
-  it('WLD-3: tells a grid when a screen would show it differently, and not otherwise', async () => {
+  it('LIV-3: tells a grid when a screen would show it differently, and not otherwise', async () => {
     const { world, changes, walk, clock } = await bench();
     walk([0]);
     const told = changes.flatMap((change) => (change.kind === 'grids' ? change.grids : []));
@@ -110,7 +117,7 @@ describe('the live world', () => {
     expect(changes).toEqual([]);
   });
 
-  it('WLD-3: whoever applies every change knows what the world knows', async () => {
+  it('LIV-3: whoever applies every change knows what the world knows', async () => {
     const { world, changes, walk } = await bench();
     const before = world.facts();
     walk([0, 1, 2, 3], 5);
@@ -121,7 +128,7 @@ describe('the live world', () => {
     expect(applyChanges(NO_FACTS, changes).cases.get('a')?.version).toBe(2);
   });
 
-  it('WLD-4: a case that was overtaken by a newer version changes nothing', async () => {
+  it('LIV-4: a case that was overtaken by a newer version changes nothing', async () => {
     const { world, changes } = await bench();
     world.caseCommitted(caseView('a', { version: 3, state: 'dispatched' }));
     changes.length = 0;
@@ -130,7 +137,7 @@ describe('the live world', () => {
     expect(world.facts().cases.get('a')?.state).toBe('dispatched');
   });
 
-  it('WLD-5: coverage begins anew at local midnight, and not a millisecond before', async () => {
+  it('LIV-5: coverage begins anew at local midnight, and not a millisecond before', async () => {
     const { world, walk, clock } = await bench();
     walk([0], 3);
     const midnight = Date.parse('2026-11-03T00:00:00+08:00');
@@ -145,7 +152,7 @@ describe('the live world', () => {
     expect(world.epoch).not.toBe(epoch);
   });
 
-  it('WLD-5: cases that ended yesterday leave at midnight, open ones stay', async () => {
+  it('LIV-5: cases that ended yesterday leave at midnight, open ones stay', async () => {
     const closed = caseView('closed', { state: 'closed', closedMs: EIGHT, version: 2 });
     const { world, clock } = await bench({ cases: [closed, caseView('open')] });
     clock.set(Date.parse('2026-11-03T00:00:00+08:00'));
@@ -153,7 +160,7 @@ describe('the live world', () => {
     expect([...world.facts().cases.keys()]).toEqual(['open']);
   });
 
-  it('WLD-6: knows the newest fix and case of each scope', async () => {
+  it('LIV-6: knows the newest fix and case of each scope', async () => {
     const { world, clock } = await bench();
     world.fixesAccepted([fix(0, EIGHT + 1000), fix(3, EIGHT + 2000)]);
     world.caseCommitted(caseView('a', { town: EAST, updatedMs: EIGHT + 5 }));
@@ -164,7 +171,7 @@ describe('the live world', () => {
     expect(clock.nowMs()).toBe(EIGHT);
   });
 
-  it('WLD-7: staffing findings and standings are there from the start', async () => {
+  it('LIV-7: staffing findings and standings are there from the start', async () => {
     const { world } = await bench();
     expect(world.facts().standings.size).toBe(2);
     expect(world.facts().findings.some(({ code }) => code === 'too-few-grids')).toBe(true);
@@ -180,7 +187,7 @@ describe('alerts', () => {
         .filter(({ kind }) => kind === 'grid-empty')
         .map(({ grid }) => grid);
     walk([0, 1, 2], 1);
-    clock.set(Date.parse('2026-11-02T11:00:00+08:00') - MINUTE);
+    clock.set(minuteOfDay(COVERAGE.patrolDayStartMinute) + 239 * MINUTE);
     walk([0, 1, 2], 1);
     expect(kinds()).toEqual([]);
     walk([0, 1, 2], 1);
@@ -203,11 +210,11 @@ describe('alerts', () => {
         change.kind === 'alert-raised' && change.alert.kind === 'grid-overdue' ? [change.alert] : [],
       );
     walk([0], 1);
-    walk([], 240);
+    walk([], COVERAGE.overdueAfterMinutes);
     expect(raised()).toEqual([]);
     walk([], 5);
     expect(raised().map(({ grid }) => grid)).toEqual([gridCode(0)]);
-    clock.set(Date.parse('2026-11-02T18:00:00+08:00'));
+    clock.set(minuteOfDay(COVERAGE.patrolDayEndMinute));
     walk([], 1);
     expect(world.alerts().filter(({ kind }) => kind.startsWith('grid-'))).toEqual([]);
   });
@@ -320,7 +327,7 @@ describe('alerts', () => {
 });
 
 describe('officers of other posts', () => {
-  it('WLD-8: a fix of nobody on the roster moves nobody', async () => {
+  it('LIV-8: a fix of nobody on the roster moves nobody', async () => {
     const { world, clock } = await bench();
     world.fixesAccepted([fix(0, EIGHT + 1, 0, { officerIndex: null }), fix(0, EIGHT + 1, 0, { officerIndex: 99 })]);
     world.tick(clock.nowMs());
