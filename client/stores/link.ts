@@ -25,10 +25,10 @@ export interface LinkState {
   ticked(localMs: number): void;
 }
 
-export function createLinkStore(localMs: number) {
+export function createLinkStore(localMs: number, scope: Scope = 'district') {
   return createStore<LinkState>()((set) => ({
     status: { kind: 'connecting', sinceMs: localMs },
-    scope: 'district',
+    scope,
     beat: null,
     beatAtMs: null,
     clockSkewMs: 0,

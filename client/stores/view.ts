@@ -12,7 +12,9 @@ export type Selection =
 /** A wish to move the camera; the stage fulfils and clears it. Nothing else moves the camera. */
 export type Focus =
   | { readonly kind: 'bounds'; readonly bounds: readonly [number, number, number, number] }
-  | { readonly kind: 'point'; readonly at: readonly [number, number]; readonly minZoom: number };
+  | { readonly kind: 'point'; readonly at: readonly [number, number]; readonly minZoom: number }
+  /** A camera that was there before: back and forward in the browser's history. */
+  | { readonly kind: 'camera'; readonly camera: Camera };
 
 export interface Camera {
   readonly lon: number;
@@ -48,14 +50,17 @@ export interface ViewState {
   languageChosen(language: Language): void;
 }
 
-export function createViewStore(initial: Partial<Pick<ViewState, 'theme' | 'language' | 'colouring'>> = {}) {
+type Initial = Partial<Pick<ViewState, 'camera' | 'selection' | 'colouring' | 'hiddenLayers' | 'theme' | 'language'>>;
+
+/** What the URL said at the start goes in here, so that the first frame is already right. */
+export function createViewStore(initial: Initial = {}) {
   return createStore<ViewState>()((set, get) => ({
-    camera: null,
+    camera: initial.camera ?? null,
     focus: null,
-    selection: null,
+    selection: initial.selection ?? null,
     hover: null,
     colouring: initial.colouring ?? 'zone',
-    hiddenLayers: new Set(),
+    hiddenLayers: initial.hiddenLayers ?? new Set(),
     theme: initial.theme ?? 'dark',
     language: initial.language ?? 'zh',
     cameraMoved: (camera) => set({ camera }),

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { GRID_STATES, type GridReason } from '../../../shared/coverage/grid-live.ts';
 import type { TownCoverage } from '../../selectors/wall.ts';
@@ -54,7 +55,7 @@ function Worst({ town }: { readonly town: TownCoverage }) {
   );
 }
 
-function reasonText(reason: GridReason, t: (key: string, values?: Record<string, unknown>) => string): string {
+function reasonText(reason: GridReason, t: TFunction<'wall'>): string {
   return t(`reason.${reason.code}`, {
     share: `${Math.round(reason.measured * 100)}%`,
     minutes: Math.round(reason.measured),

@@ -1,0 +1,56 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import type { Stores } from './stores/stores.ts';
+import { StoresContext } from './stores/use-stores.ts';
+import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
+import { Notice } from './ui/Notice.tsx';
+
+const withFonts = <T,>(page: Promise<T>): Promise<T> =>
+  Promise.all([page, import('./theme/fonts.ts')]).then(([it]) => it);
+
+const MapPage = lazy(() => withFonts(import('./pages/map/MapPage.tsx')).then(({ MapPage }) => ({ default: MapPage })));
+const WallPage = lazy(() =>
+  withFonts(import('./pages/wall/WallPage.tsx')).then(({ WallPage }) => ({ default: WallPage })),
+);
+
+export interface AppProps {
+  readonly stores: Stores;
+  readonly retryDistrict: () => void;
+  readonly retryLink: () => void;
+}
+
+/** The pages. A page that fails says so and can be opened again; the address bar keeps what was shown. */
+export function App({ stores, retryDistrict, retryLink }: AppProps) {
+  return (
+    <StoresContext value={stores}>
+      <BrowserRouter>
+        <ErrorBoundary fallback={(reopen) => <Crashed reopen={reopen} />}>
+          <Suspense fallback={<Boot />}>
+            <Routes>
+              <Route path="/map" element={<MapPage retryDistrict={retryDistrict} retryLink={retryLink} />} />
+              <Route path="/wall" element={<WallPage stores={stores} />} />
+              <Route path="*" element={<Navigate to="/map" replace />} />
+            </Routes>
+          </Suspense>
+        </ErrorBoundary>
+      </BrowserRouter>
+    </StoresContext>
+  );
+}
+
+function Boot() {
+  const { t } = useTranslation();
+  return <p className="boot">{t('product')}</p>;
+}
+
+function Crashed({ reopen }: { readonly reopen: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <main className="page-notice">
+      <Notice title={t('load.crashTitle')} action={{ name: t('load.reopen'), run: reopen }}>
+        {t('load.crash')}
+      </Notice>
+    </main>
+  );
+}

@@ -1,0 +1,47 @@
+import './ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { CLIENT_CONFIG } from './config.ts';
+import { speak, startI18n } from './i18n/start-i18n.ts';
+import { reloadOnce } from './reload-once.ts';
+import { createDistrictStore } from './stores/district.ts';
+import { createLinkStore } from './stores/link.ts';
+import type { Stores } from './stores/stores.ts';
+import { createViewStore } from './stores/view.ts';
+import { createWorldStore } from './stores/world.ts';
+import { applyTheme } from './theme/apply-theme.ts';
+import { parseUrl } from './url-state.ts';
+import { createFrameBus } from './wire/frame-bus.ts';
+import { keepDistrict } from './wire/keep-district.ts';
+import { openLink } from './wire/open-link.ts';
+import { browserLife } from './wire/page-life.ts';
+import { connectSocket } from './wire/socket-connection.ts';
+
+/** The composition root: one of each, handed down; nothing else in the client makes a store or a connection. */
+const asked = parseUrl(location.search, location.hash);
+const stores: Stores = {
+  district: createDistrictStore(),
+  world: createWorldStore(),
+  view: createViewStore({ ...asked, hiddenLayers: new Set(asked.hiddenLayers) }),
+  link: createLinkStore(Date.now(), asked.scope),
+  frames: createFrameBus(),
+};
+
+startI18n(asked.language);
+applyTheme(asked.theme);
+stores.view.subscribe((now, before) => {
+  if (now.theme !== before.theme) applyTheme(now.theme);
+  if (now.language !== before.language) speak(now.language);
+});
+
+const life = browserLife();
+const keeper = keepDistrict({ stores, life, onOtherVersion: reloadOnce });
+const link = openLink(stores, connectSocket, life);
+stores.link.subscribe(({ status }) => {
+  if (status.kind === 'refused' && status.reason === 'wire-version') reloadOnce();
+});
+
+const root = createRoot(document.getElementById('root')!);
+const app = <App stores={stores} retryDistrict={keeper.retry} retryLink={link.retry} />;
+root.render(CLIENT_CONFIG.development ? <StrictMode>{app}</StrictMode> : app);

@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MapView } from '../../map/MapView.tsx';
+import type { Stage } from '../../map/stage-contract.ts';
+import { goTo } from '../../panels/go-to.ts';
+import { useDistrict, useStores } from '../../stores/use-stores.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { mirrorUrl } from '../../url-state.ts';
+import { Breadcrumb } from './Breadcrumb.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { LinkBanner } from './LinkBanner.tsx';
+import { MapButtons } from './MapButtons.tsx';
+import { MapTools } from './MapTools.tsx';
+import { Notes } from './Notes.tsx';
+import { Rail } from './Rail.tsx';
+import { SidePanel } from './SidePanel.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useKeys } from './use-keys.ts';
+import './map-page.css';
+import '../../panels/panels.css';
+
+interface MapPageProps {
+  readonly retryDistrict: () => void;
+  readonly retryLink: () => void;
+}
+
+/** The operations map: everything follows the selection, and the selection is in the address bar. */
+export function MapPage({ retryDistrict, retryLink }: MapPageProps) {
+  const { t } = useTranslation();
+  const stores = useStores();
+  const status = useDistrict((state) => state.status);
+  const failure = useDistrict((state) => state.failure);
+  const known = useDistrict((state) => state.district !== null);
+  const [stage, setStage] = useState<Stage | null>(null);
+  const [keysShown, setKeysShown] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+
+  useEffect(() => mirrorUrl(stores, window), [stores]);
+  useKeys({
+    stores,
+    focusSearch: useCallback(() => search.current?.focus(), []),
+    showKeys: useCallback(() => setKeysShown(true), []),
+  });
+
+  return (
+    <div className="desk">
+      <Rail />
+      <TopBar searchRef={search} retryLink={retryLink} showKeys={() => setKeysShown(true)} />
+      <main className="desk-map" onDoubleClick={() => goTo(stores, stores.view.getState().selection)}>
+        <MapView stores={stores} mode="desk" onStage={setStage} label={t('nav.map')} />
+        <Breadcrumb />
+        <LinkBanner retryLink={retryLink} />
+        <MapTools />
+        <MapButtons stage={stage} />
+        <Notes />
+        {status === 'failed' && !known && (
+          <div className="map-notice">
+            <Notice title={t('load.failedTitle')} action={{ name: t('load.retry'), run: retryDistrict }}>
+              {t('load.failed', { code: failure ?? '–' })}
+            </Notice>
+          </div>
+        )}
+        {status === 'loading' && (
+          <p className="map-loading" role="status">
+            {t('load.loading')}
+          </p>
+        )}
+      </main>
+      <SidePanel />
+      {keysShown && <KeysDialog close={() => setKeysShown(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { isEnded } from '../../shared/cases/workflow.ts';
+import type { CaseRow } from '../selectors/desk-rows.ts';
+import { EmptyNote } from '../ui/EmptyNote.tsx';
+import { CaseMark } from '../ui/CaseMark.tsx';
+import { RowList } from './RowList.tsx';
+import { useFormats } from './use-formats.ts';
+import { useMoment } from './use-moment.ts';
+import { useNames } from './use-names.ts';
+
+interface CaseRowsProps {
+  readonly cases: readonly CaseRow[];
+  /** Leaves out the town where every row has the same one. */
+  readonly within?: 'town';
+}
+
+/** Cases with what they are, where, and how they stand against their time. */
+export function CaseRows({ cases, within }: CaseRowsProps) {
+  const { t } = useTranslation();
+  const { t: word } = useTranslation('words');
+  const formats = useFormats();
+  const names = useNames();
+  const { nowMs } = useMoment();
+  if (cases.length === 0) return <EmptyNote>{t('list.noCases')}</EmptyNote>;
+  const rows = cases.map(({ item, lateness }) => ({
+    key: item.id,
+    to: { kind: 'case', id: item.id } as const,
+    loud: lateness === 'late',
+    mark: <CaseMark lateness={lateness} />,
+    title: word(`category.${item.category}`),
+    detail: [within ? null : names.town(item.town), item.description].filter(Boolean).join(' · '),
+    end: (
+      <>
+        <span>{word(`caseState.${item.state}`)}</span>
+        <small>{clock(item.dueMs, isEnded(item.state) ? null : lateness, item.updatedMs)}</small>
+      </>
+    ),
+  }));
+  return <RowList label={t('tab.cases')} rows={rows} />;
+
+  function clock(dueMs: number | null, lateness: string | null, updatedMs: number): string {
+    if (lateness === null) return formats.moment(updatedMs, nowMs);
+    if (dueMs === null) return formats.moment(updatedMs, nowMs);
+    return lateness === 'late'
+      ? t('case.over', { age: formats.age(nowMs - dueMs) })
+      : t('case.left', { age: formats.age(dueMs - nowMs) });
+  }
+}

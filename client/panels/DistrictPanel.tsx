@@ -1,0 +1,122 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { headline } from '../../shared/world/headline.ts';
+import { caseRows, townRows } from '../selectors/desk-rows.ts';
+import { useDistrict, useLink, useWorld } from '../stores/use-stores.ts';
+import { BasisMark } from '../ui/BasisMark.tsx';
+import { CoverageBar } from '../ui/CoverageBar.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
+import { AlertRows } from './AlertRows.tsx';
+import { AsOf } from './AsOf.tsx';
+import { CaseRows } from './CaseRows.tsx';
+import { CoverageCounts } from './CoverageCounts.tsx';
+import { Figures } from './Figures.tsx';
+import { FindingRows } from './FindingRows.tsx';
+import { PanelHead } from './PanelHead.tsx';
+import { Section } from './Section.tsx';
+import { TownTable } from './TownTable.tsx';
+import { useFormats } from './use-formats.ts';
+import { useMoment } from './use-moment.ts';
+import { useNames } from './use-names.ts';
+import { usePlaces } from './use-places.ts';
+
+/** The whole district: figures with their denominators and age, towns, cases, checks and alerts. */
+export function DistrictPanel() {
+  const { t } = useTranslation();
+  const { t: word } = useTranslation('words');
+  const names = useNames();
+  const facts = useWorld((world) => world.facts);
+  const places = usePlaces();
+  const moment = useMoment();
+  const towns = useMemo(() => townRows(facts, places, moment), [facts, places, moment]);
+  const cases = useMemo(() => caseRows(facts.cases.values(), moment), [facts.cases, moment]);
+  const figures = useMemo(() => headline(facts, moment), [facts, moment]);
+  return (
+    <>
+      <PanelHead kind={word('kind.district')} title={names.of(null)} selection={null}>
+        <AsOf />
+      </PanelHead>
+      <Tabs
+        label={t('panel.label')}
+        tabs={[
+          { id: 'overview', name: t('tab.overview'), content: () => <Overview figures={figures} /> },
+          { id: 'towns', name: t('tab.towns'), count: towns.length, content: () => <TownTable rows={towns} /> },
+          { id: 'cases', name: t('tab.cases'), count: figures.openCases, content: () => <CaseRows cases={cases} /> },
+          {
+            id: 'findings',
+            name: t('tab.findings'),
+            count: facts.findings.length,
+            content: () => <FindingRows findings={facts.findings} />,
+          },
+          {
+            id: 'alerts',
+            name: t('tab.alerts'),
+            count: facts.alerts.size,
+            content: () => <AlertRows alerts={[...facts.alerts.values()]} />,
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Overview({ figures }: { readonly figures: ReturnType<typeof headline> }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const names = useNames();
+  const district = useDistrict((state) => state.district);
+  const beat = useLink((link) => (link.beat?.scope === link.scope ? link.beat : null));
+  const facts = useWorld((world) => world.facts);
+  const places = usePlaces();
+  const moment = useMoment();
+  const worst = useMemo(() => townRows(facts, places, moment), [facts, places, moment]);
+  if (!district || !beat) return <Skeleton label={t('panel.loading')} />;
+  const { duty, ingest } = beat;
+  const missing = [
+    duty.stale > 0 && t('duty.stale', { count: duty.stale }),
+    duty.silent > 0 && t('duty.silent', { count: duty.silent }),
+  ].filter(Boolean);
+  return (
+    <>
+      <Figures figures={figures} duty={duty} />
+      {missing.length > 0 && <p className="figures-note text-overdue">{missing.join(' · ')}</p>}
+      <Section
+        title={t('coverage.title')}
+        aside={
+          <>
+            {t('coverage.rule', {
+              share: formats.share(district.coverage.completeShare),
+              minutes: formats.age(district.coverage.overdueAfterMinutes * 60_000),
+            })}{' '}
+            {district.coverage.basis === 'assumed' && <BasisMark basis="assumed" />}
+          </>
+        }
+      >
+        <CoverageBar counts={figures.gridsByState} />
+        <CoverageCounts counts={figures.gridsByState} total={figures.grids} />
+      </Section>
+      <Section title={t('tab.towns')}>
+        <TownTable rows={worst} />
+      </Section>
+      <Section title={t('ingest.title')}>
+        <p className="muted">
+          {t('ingest.line', {
+            accepted: formats.count(ingest.accepted),
+            duplicate: formats.count(ingest.duplicate),
+            quarantined: formats.count(ingest.quarantined),
+          })}
+        </p>
+      </Section>
+      <Section title={t('packs.title')}>
+        <ul className="packs">
+          {district.packs.map((pack) => (
+            <li key={pack.id}>
+              {names.label(pack.title)} {pack.basis === 'assumed' && <BasisMark basis="assumed" />}
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}

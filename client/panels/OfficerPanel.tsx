@@ -1,0 +1,114 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isEnded } from '../../shared/cases/workflow.ts';
+import { OFFICER_STATES } from '../../shared/model/officer.ts';
+import { caseRows, gridRows } from '../selectors/desk-rows.ts';
+import { useDistrict, useWorld } from '../stores/use-stores.ts';
+import { EmptyNote } from '../ui/EmptyNote.tsx';
+import { OfficerMark } from '../ui/OfficerMark.tsx';
+import { CaseRows } from './CaseRows.tsx';
+import { FindingRows } from './FindingRows.tsx';
+import { Gone } from './Gone.tsx';
+import { GridTable } from './GridTable.tsx';
+import { LinkTo } from './LinkTo.tsx';
+import { PanelHead } from './PanelHead.tsx';
+import { Section } from './Section.tsx';
+import { useFormats } from './use-formats.ts';
+import { useMoment } from './use-moment.ts';
+import { usePlaceOf } from './use-place-of.ts';
+import { usePlaces } from './use-places.ts';
+
+/** One field officer: post, grids, shift, where last seen, what is in hand. */
+export function OfficerPanel({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const { t: word } = useTranslation('words');
+  const formats = useFormats();
+  const facts = useWorld((world) => world.facts);
+  const places = usePlaces();
+  const moment = useMoment();
+  const officer = places.officer(id);
+  const place = usePlaceOf(officer?.index ?? null);
+  const roster = useDistrict((state) => state.officers.size);
+  const grids = useMemo(
+    () =>
+      gridRows(
+        (officer?.grids ?? []).flatMap((code) => places.grid(code)?.properties ?? []),
+        facts,
+      ),
+    [officer, places, facts],
+  );
+  const inHand = useMemo(
+    () =>
+      caseRows(
+        [...facts.cases.values()].filter((item) => item.officer === id && !isEnded(item.state)),
+        moment,
+      ),
+    [facts.cases, id, moment],
+  );
+  if (!officer) return roster === 0 ? <EmptyNote>{t('officer.hidden')}</EmptyNote> : <Gone />;
+  const state = OFFICER_STATES[place?.state ?? -1] ?? officer.state;
+  const fixMs = place?.fixMs ?? officer.lastFixMs;
+  const findings = facts.findings.filter((finding) => finding.officer === id);
+  const within = [...facts.grids.values()].find((live) => live.present.includes(officer.index));
+  const gridWithin = within ? places.gridAt(within.index) : null;
+  const isLate = state === 'stale' || state === 'silent';
+  return (
+    <>
+      <PanelHead kind={word(`role.${officer.role}`)} title={officer.name} selection={{ kind: 'officer', id }}>
+        <code>{officer.id}</code>
+        <LinkTo to={{ kind: 'town', code: officer.town }} />
+        {officer.simulated && <span className="basis">{t('officer.simulated')}</span>}
+      </PanelHead>
+      <div className="panel-body">
+        <p className={`why officer-why ${isLate ? 'is-stale' : ''}`}>
+          <b className={`officer-${state}`}>
+            <OfficerMark state={state} /> {word(`officerState.${state}`)}
+          </b>
+          {isLate && fixMs !== null && t('officer.late', { age: formats.age(moment.nowMs - fixMs) })}
+        </p>
+        <dl className="facts">
+          <dt>{t('officer.lastFix')}</dt>
+          <dd>
+            {fixMs === null ? (
+              t('officer.noFix')
+            ) : (
+              <>
+                <b>{t('grid.minutesAgo', { age: formats.age(moment.nowMs - fixMs) })}</b>{' '}
+                <small>{formats.second(fixMs)}</small>
+              </>
+            )}
+          </dd>
+          {fixMs !== null && !isLate && (
+            <>
+              <dt>{t('officer.in')}</dt>
+              <dd>{gridWithin ? <LinkTo to={{ kind: 'grid', code: gridWithin.code }} /> : t('officer.outside')}</dd>
+            </>
+          )}
+          <dt>{t('officer.shift')}</dt>
+          <dd>
+            {formats.clockMinute(officer.shift.startMinute)}–{formats.clockMinute(officer.shift.endMinute)}
+          </dd>
+          {officer.supervisor && (
+            <>
+              <dt>{t('officer.supervisor')}</dt>
+              <dd>
+                <LinkTo to={{ kind: 'officer', id: officer.supervisor }} />
+              </dd>
+            </>
+          )}
+        </dl>
+        {findings.length > 0 && (
+          <Section title={t('tab.findings')} aside={findings.length}>
+            <FindingRows findings={findings} />
+          </Section>
+        )}
+        <Section title={t('officer.grids')} aside={grids.length}>
+          {grids.length > 0 ? <GridTable rows={grids} /> : <EmptyNote>{t('officer.noGrids')}</EmptyNote>}
+        </Section>
+        <Section title={t('officer.cases')} aside={inHand.length}>
+          {inHand.length > 0 ? <CaseRows cases={inHand} /> : <p className="muted">{t('officer.noCases')}</p>}
+        </Section>
+      </div>
+    </>
+  );
+}

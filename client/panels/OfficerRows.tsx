@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import type { OfficerItem } from '../../shared/http/district.ts';
+import { EmptyNote } from '../ui/EmptyNote.tsx';
+import { OfficerMark } from '../ui/OfficerMark.tsx';
+import { RowList } from './RowList.tsx';
+import { useFormats } from './use-formats.ts';
+import { useOfficerStates } from './use-officer-states.ts';
+
+/** People of a place with role, shift and state; states are looked up now and then, positions never come here. */
+export function OfficerRows({ officers }: { readonly officers: readonly OfficerItem[] }) {
+  const { t } = useTranslation();
+  const { t: word } = useTranslation('words');
+  const formats = useFormats();
+  const stateOf = useOfficerStates();
+  if (officers.length === 0) return <EmptyNote>{t('list.noOfficers')}</EmptyNote>;
+  const rows = officers.map((officer) => {
+    const state = stateOf(officer);
+    return {
+      key: officer.id,
+      to: { kind: 'officer', id: officer.id } as const,
+      loud: state === 'silent',
+      mark: <OfficerMark state={state} />,
+      title: officer.name,
+      detail: `${word(`role.${officer.role}`)} · ${t('town.grids', { count: officer.grids.length })}`,
+      end: (
+        <>
+          <span>{word(`officerState.${state}`)}</span>
+          <small>
+            {formats.clockMinute(officer.shift.startMinute)}–{formats.clockMinute(officer.shift.endMinute)}
+          </small>
+        </>
+      ),
+    };
+  });
+  return <RowList label={t('tab.officers')} rows={rows} />;
+}

@@ -1,0 +1,122 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { caseRows, gridRows, townRows } from '../selectors/desk-rows.ts';
+import { useWorld } from '../stores/use-stores.ts';
+import { BasisMark } from '../ui/BasisMark.tsx';
+import { GradeMark, ZoneMark } from '../ui/ClassMark.tsx';
+import { CoverageBar } from '../ui/CoverageBar.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
+import { AlertRows } from './AlertRows.tsx';
+import { AsOf } from './AsOf.tsx';
+import { CaseRows } from './CaseRows.tsx';
+import { CommunityRows } from './CommunityRows.tsx';
+import { CoverageCounts } from './CoverageCounts.tsx';
+import { ExplainedCard } from './ExplainedCard.tsx';
+import { Figures } from './Figures.tsx';
+import { FindingRows } from './FindingRows.tsx';
+import { Gone } from './Gone.tsx';
+import { GridTable } from './GridTable.tsx';
+import { OfficerRows } from './OfficerRows.tsx';
+import { PanelHead } from './PanelHead.tsx';
+import { Section } from './Section.tsx';
+import { useFormats } from './use-formats.ts';
+import { useMoment } from './use-moment.ts';
+import { useNames } from './use-names.ts';
+import { usePlaces } from './use-places.ts';
+
+/** One town: how it stands and why, what is open, who is there. */
+export function TownPanel({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const { t: word } = useTranslation('words');
+  const formats = useFormats();
+  const names = useNames();
+  const facts = useWorld((world) => world.facts);
+  const places = usePlaces();
+  const moment = useMoment();
+  const town = places.town(id)?.properties;
+  const grids = useMemo(() => gridRows(places.gridsOf({ town: id }), facts), [places, id, facts]);
+  const cases = useMemo(
+    () =>
+      caseRows(
+        [...facts.cases.values()].filter((item) => item.town === id),
+        moment,
+      ),
+    [facts.cases, id, moment],
+  );
+  const row = useMemo(
+    () => townRows(facts, places, moment).find((one) => one.town.code === id),
+    [facts, places, moment, id],
+  );
+  if (!town) return <Gone />;
+  const findings = facts.findings.filter((finding) => finding.town === id);
+  const alerts = [...facts.alerts.values()].filter((alert) => alert.town === id);
+  const officers = places.officersOf(id);
+  return (
+    <>
+      <PanelHead kind={word(`townKind.${town.kind}`)} title={names.town(id)} selection={{ kind: 'town', code: id }}>
+        <code>{town.code}</code>
+        {town.residents && (
+          <span>
+            {t('town.residents', { count: formats.count(town.residents.value) as never })}{' '}
+            {town.residents.basis !== 'source' && <BasisMark basis={town.residents.basis} />}
+          </span>
+        )}
+        <AsOf />
+      </PanelHead>
+      <Tabs
+        key={id}
+        label={t('panel.label')}
+        tabs={[
+          { id: 'overview', name: t('tab.overview'), content: overview },
+          { id: 'grids', name: t('tab.grids'), count: grids.length, content: () => <GridTable rows={grids} /> },
+          {
+            id: 'cases',
+            name: t('tab.cases'),
+            count: row?.figures?.openCases ?? 0,
+            content: () => <CaseRows cases={cases} within="town" />,
+          },
+          {
+            id: 'officers',
+            name: t('tab.officers'),
+            count: officers.length,
+            content: () => <OfficerRows officers={officers} />,
+          },
+          {
+            id: 'findings',
+            name: t('tab.findings'),
+            count: findings.length,
+            content: () => <FindingRows findings={findings} />,
+          },
+          { id: 'alerts', name: t('tab.alerts'), count: alerts.length, content: () => <AlertRows alerts={alerts} /> },
+        ]}
+      />
+    </>
+  );
+
+  function overview() {
+    if (!row?.figures) return <Skeleton label={t('panel.loading')} />;
+    return (
+      <>
+        <Figures figures={row.figures} duty={null} />
+        <Section title={t('coverage.title')}>
+          <CoverageBar counts={row.figures.gridsByState} />
+          <CoverageCounts counts={row.figures.gridsByState} total={row.figures.grids} />
+        </Section>
+        <ExplainedCard
+          title={t('explain.zone')}
+          mark={<ZoneMark zone={row.standing?.zone?.value ?? null} long />}
+          explained={row.standing?.zone ?? null}
+        />
+        <ExplainedCard
+          title={t('explain.grade')}
+          mark={<GradeMark grade={row.standing?.grade?.value ?? null} />}
+          explained={row.standing?.grade ?? null}
+        />
+        <Section title={t('town.communities', { count: places.communitiesOf(id).length })}>
+          <CommunityRows communities={places.communitiesOf(id)} />
+        </Section>
+      </>
+    );
+  }
+}

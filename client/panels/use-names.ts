@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import type { Label } from '../../shared/model/basis.ts';
+import type { Selection } from '../stores/view.ts';
+import { useView, useWorld, useDistrict } from '../stores/use-stores.ts';
+import { usePlaces } from './use-places.ts';
+
+export interface Names {
+  label(label: Label): string;
+  town(code: string | null): string;
+  of(selection: Selection | null): string;
+}
+
+/** What things are called in the chosen language. */
+export function useNames(): Names {
+  const { t } = useTranslation('words');
+  const language = useView((view) => view.language);
+  const district = useDistrict((state) => state.district);
+  const cases = useWorld((world) => world.facts.cases);
+  const places = usePlaces();
+  const label = (text: Label) => text[language];
+  const town = (code: string | null) => {
+    const found = places.town(code);
+    return found ? label(found.properties.name) : (code ?? '–');
+  };
+  const of = (selection: Selection | null): string => {
+    if (!selection) return district ? label(district.name) : t('kind.district');
+    if (selection.kind === 'town') return town(selection.code);
+    if (selection.kind === 'community') return places.community(selection.code)?.properties.name ?? selection.code;
+    if (selection.kind === 'grid') return places.grid(selection.code)?.properties.name ?? selection.code;
+    if (selection.kind === 'officer') return places.officer(selection.id)?.name ?? selection.id;
+    const item = cases.get(selection.id);
+    return item ? t(`category.${item.category}`) : selection.id;
+  };
+  return { label, town, of };
+}

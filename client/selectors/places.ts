@@ -1,0 +1,93 @@
+import type { OfficerItem } from '../../shared/http/district.ts';
+import type { AreaCollection, AreaFeature, Community, Grid, Town } from '../../shared/model/area.ts';
+import type { DistrictState } from '../stores/district.ts';
+
+/** Where everything is, by code, id and index. Built once per loaded district. */
+export interface Places {
+  readonly towns: readonly Town[];
+  readonly gridCount: number;
+  town(code: string | null): AreaFeature<Town> | null;
+  community(code: string | null): AreaFeature<Community> | null;
+  grid(code: string | null): AreaFeature<Grid> | null;
+  gridAt(index: number): Grid | null;
+  officer(id: string | null): OfficerItem | null;
+  officerAt(index: number): OfficerItem | null;
+  communitiesOf(town: string): readonly Community[];
+  gridsOf(area: { readonly town: string } | { readonly community: string }): readonly Grid[];
+  /** Who holds a grid, enforcement officers first. */
+  holdersOf(grid: string): readonly OfficerItem[];
+  officersOf(town: string): readonly OfficerItem[];
+}
+
+type Parts = Pick<DistrictState, 'towns' | 'communities' | 'grids' | 'officers'>;
+
+let last: { readonly parts: Parts; readonly places: Places } | null = null;
+
+/** The same places as long as the district is the same. */
+export function placesOf({ towns, communities, grids, officers }: Parts): Places {
+  const known = last?.parts;
+  if (
+    last &&
+    known?.towns === towns &&
+    known.communities === communities &&
+    known.grids === grids &&
+    known.officers === officers
+  )
+    return last.places;
+  const parts = { towns, communities, grids, officers };
+  last = { parts, places: buildPlaces(parts) };
+  return last.places;
+}
+
+function buildPlaces({ towns, communities, grids, officers }: Parts): Places {
+  const [townOf, communityOf, gridOf] = [byCode(towns), byCode(communities), byCode(grids)];
+  const gridOfIndex = new Map([...gridOf.values()].map(({ properties }) => [properties.index, properties]));
+  const people = [...officers.values()].sort((a, b) => roleOrder(a) - roleOrder(b) || a.id.localeCompare(b.id));
+  const officerOf = new Map(people.map((officer) => [officer.id, officer]));
+  const allGrids = [...gridOf.values()].map(({ properties }) => properties);
+  const gridsOfTown = group(allGrids, (grid) => [grid.town]);
+  const gridsOfCommunity = group(allGrids, (grid) => [grid.community]);
+  const communitiesOfTown = group([...communityOf.values()].map(propertiesOf), (one) => [one.town]);
+  const holders = group(people, (officer) => [...new Set(officer.grids)]);
+  const officersOfTown = group(people, (officer) => [officer.town]);
+  return {
+    towns: [...townOf.values()].map(propertiesOf),
+    gridCount: allGrids.length,
+    town: (code) => townOf.get(code ?? '') ?? null,
+    community: (code) => communityOf.get(code ?? '') ?? null,
+    grid: (code) => gridOf.get(code ?? '') ?? null,
+    gridAt: (index) => gridOfIndex.get(index) ?? null,
+    officer: (id) => officerOf.get(id ?? '') ?? null,
+    officerAt: (index) => officers.get(index) ?? null,
+    communitiesOf: (town) => communitiesOfTown.get(town) ?? [],
+    gridsOf: (area) => ('town' in area ? gridsOfTown.get(area.town) : gridsOfCommunity.get(area.community)) ?? [],
+    holdersOf: (grid) => holders.get(grid) ?? [],
+    officersOf: (town) => officersOfTown.get(town) ?? [],
+  };
+}
+
+function propertiesOf<P>(feature: AreaFeature<P>): P {
+  return feature.properties;
+}
+
+function byCode<P extends { readonly code: string }>(areas: AreaCollection<P> | null): Map<string, AreaFeature<P>> {
+  return new Map((areas?.features ?? []).map((feature) => [feature.properties.code, feature]));
+}
+
+function group<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of keysOf(item)) {
+      const known = groups.get(key);
+      if (known) known.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
+}
+
+const ROLE_ORDER = ['enforcement', 'auxiliary', 'information', 'maintenance', 'sanitation'];
+
+function roleOrder(officer: OfficerItem): number {
+  return ROLE_ORDER.indexOf(officer.role);
+}

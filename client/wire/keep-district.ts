@@ -1,0 +1,67 @@
+import type { Stores } from '../stores/stores.ts';
+import { backoffMs } from './backoff.ts';
+import { fetchJson } from './fetch-json.ts';
+import { fetchDistrict } from './load-district.ts';
+import type { PageLife } from './page-life.ts';
+import type { DistrictAnswer } from '../../shared/http/district.ts';
+
+/** Slower than the socket's own attempts: this is about what does not move. */
+const ATTEMPT_OFFSET = 2;
+
+export interface DistrictKeeper {
+  retry(): void;
+  close(): void;
+}
+
+export interface DistrictKeeperOptions {
+  readonly stores: Pick<Stores, 'district' | 'link'>;
+  readonly life: PageLife;
+  /** The server runs another version of this software than the page. */
+  readonly onOtherVersion: () => void;
+}
+
+/**
+ * Loads the district, tries again by itself while it fails, and looks for changed areas or a changed server whenever the
+ * link comes back to another epoch.
+ */
+export function keepDistrict({ stores, life, onOtherVersion }: DistrictKeeperOptions): DistrictKeeper {
+  let attempt = ATTEMPT_OFFSET;
+  let loading = false;
+  let cancel = () => {};
+
+  async function load(): Promise<void> {
+    if (loading) return;
+    loading = true;
+    cancel();
+    const parts = await fetchDistrict();
+    if (parts.ok) {
+      attempt = ATTEMPT_OFFSET;
+      stores.district.getState().loaded(parts.value);
+    } else {
+      stores.district.getState().loadFailed(parts.error.code);
+      cancel = life.after(1_000 + backoffMs(attempt++, life.random()), () => void load());
+    }
+    loading = false;
+  }
+
+  async function look(): Promise<void> {
+    const known = stores.district.getState().district;
+    const now = await fetchJson<DistrictAnswer>('/api/v1/district');
+    if (!known || !now.ok) return;
+    if (now.value.version !== known.version || now.value.id !== known.id) onOtherVersion();
+    else if (now.value.areasVersion !== known.areasVersion) await load();
+  }
+
+  const stop = stores.link.subscribe((now, before) => {
+    const [epoch, old] = [now.beat?.epoch, before.beat?.epoch];
+    if (epoch && old && epoch !== old && now.scope === now.beat?.scope && before.beat?.scope === now.scope) void look();
+  });
+  void load();
+  return {
+    retry: () => void load(),
+    close: () => {
+      stop();
+      cancel();
+    },
+  };
+}

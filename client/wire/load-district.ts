@@ -1,0 +1,37 @@
+import { ok, type Result } from '../../shared/lib/result.ts';
+import type { DistrictAnswer, OfficerItem } from '../../shared/http/district.ts';
+import type { AreaCollection, Community, Grid, Town } from '../../shared/model/area.ts';
+import type { DistrictState, LandmarkCollection } from '../stores/district.ts';
+import { fetchJson, type FetchFailure } from './fetch-json.ts';
+
+export type DistrictParts = Parameters<DistrictState['loaded']>[0];
+type FetchJson = typeof fetchJson;
+
+/** The district with everything that does not move. Areas are cached by their version; the roster may be kept from a visitor. */
+export async function fetchDistrict(get: FetchJson = fetchJson): Promise<Result<DistrictParts, FetchFailure>> {
+  const district = await get<DistrictAnswer>('/api/v1/district');
+  if (!district.ok) return district;
+  const version = encodeURIComponent(district.value.areasVersion);
+  const areas = <T>(layer: string) => get<T>(`/api/v1/areas/${layer}?v=${version}`);
+  const [towns, communities, grids, landmarks, officers] = await Promise.all([
+    areas<AreaCollection<Town>>('towns'),
+    areas<AreaCollection<Community>>('communities'),
+    areas<AreaCollection<Grid>>('grids'),
+    areas<LandmarkCollection>('landmarks'),
+    get<{ items: readonly OfficerItem[] }>('/api/v1/officers'),
+  ]);
+  for (const part of [towns, communities, grids, landmarks]) if (!part.ok) return part;
+  if (!officers.ok && officers.error.status !== 401 && officers.error.status !== 403) return officers;
+  return ok({
+    district: district.value,
+    towns: valueOf(towns),
+    communities: valueOf(communities),
+    grids: valueOf(grids),
+    landmarks: valueOf(landmarks),
+    officers: new Map(officers.ok ? officers.value.items.map((officer) => [officer.index, officer]) : []),
+  });
+}
+
+function valueOf<T>(part: Result<T, FetchFailure>): T | null {
+  return part.ok ? part.value : null;
+}
