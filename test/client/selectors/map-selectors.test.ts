@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { casePoints, createCasePointsMemo } from '../../../client/selectors/map-cases.ts';
+import { gridLabels, gridPaintStates } from '../../../client/selectors/map-grids.ts';
+import { selectedShape } from '../../../client/selectors/map-selection.ts';
+import { shortTownName, townFill } from '../../../client/selectors/map-towns.ts';
+import { TOKENS } from '../../../client/theme/tokens.ts';
+import { caseOf, COMMUNITIES, filledStores, GRIDS, live, NOW_MS, TOWNS } from '../map/fixture.ts';
+
+const AREAS = { towns: TOWNS, communities: COMMUNITIES, grids: GRIDS };
+const byId = (...cases: ReturnType<typeof caseOf>[]) => new Map(cases.map((item) => [item.id, item]));
+const looks = (nowMs: number) =>
+  casePoints(byId(caseOf('a')), nowMs, 0.8).points.features.map((feature) => feature.properties?.['look']);
+
+describe('cases on the map', () => {
+  it('CAS-5: turn to warning at 80 % of the time, and late after the due time', () => {
+    expect(looks(NOW_MS + 79_999)).toEqual(['in-time']);
+    expect(looks(NOW_MS + 80_000)).toEqual(['warning']);
+    expect(looks(NOW_MS + 100_000)).toEqual(['warning']);
+    expect(looks(NOW_MS + 100_001)).toEqual(['late']);
+  });
+
+  it('say until when they hold, so that they are made again only then', () => {
+    const memo = createCasePointsMemo();
+    const cases = byId(caseOf('a'));
+    const first = memo(cases, NOW_MS, 0.8);
+    expect(first.validUntilMs).toBe(NOW_MS + 80_000);
+    expect(memo(cases, NOW_MS + 79_999, 0.8)).toBe(first);
+    const second = memo(cases, NOW_MS + 80_000, 0.8);
+    expect(second).not.toBe(first);
+    expect(second.validUntilMs).toBe(NOW_MS + 100_001);
+    expect(memo(byId(caseOf('a')), NOW_MS + 80_000, 0.8)).not.toBe(second);
+  });
+
+  it('leave out those without a place', () => {
+    expect(casePoints(byId(caseOf('a', { lon: null })), NOW_MS, 0.8).points.features).toEqual([]);
+  });
+});
+
+describe('grids on the map', () => {
+  it('are painted as they are while the link is live, and stale otherwise', () => {
+    const grids = new Map([[0, live(0, 'empty')]]);
+    expect(gridPaintStates(grids, true).get(1)).toEqual({ state: 'empty' });
+    expect(gridPaintStates(grids, false).get(1)).toEqual({ state: 'stale' });
+  });
+
+  it('are labelled by the end of their code and their first key place', () => {
+    expect(
+      gridLabels(GRIDS).features.map((feature) => [feature.properties?.['short'], feature.properties?.['place']]),
+    ).toEqual([
+      ['000', 'school'],
+      ['001', null],
+      ['002', null],
+      ['003', null],
+    ]);
+  });
+});
+
+describe('towns on the map', () => {
+  it('are grey when the wanted figure is not known', () => {
+    for (const colouring of ['zone', 'grade', 'coverage'] as const) {
+      expect(townFill(colouring, undefined, undefined, 'dark', TOKENS.dark)).toEqual({
+        colour: TOKENS.dark.stale,
+        pattern: 'none',
+      });
+    }
+  });
+
+  it('have short names that never become a single letter', () => {
+    expect(shortTownName('张庄办事处')).toBe('张庄');
+    expect(shortTownName('Zhangzhuang Sub-district')).toBe('Zhangzhuang');
+    expect(shortTownName('港街道')).toBe('港街道');
+    expect(shortTownName('三官庙')).toBe('三官庙');
+  });
+});
+
+describe('what is selected', () => {
+  const { cases } = filledStores().world.getState().facts;
+  const shape = (selection: Parameters<typeof selectedShape>[0]) => selectedShape(selection, AREAS, cases);
+
+  it('is outlined when it is an area, ringed when it is a case', () => {
+    expect(shape({ kind: 'grid', code: 'T1001' }).areas.features[0]?.geometry).toBe(GRIDS.features[1]!.geometry);
+    expect(shape({ kind: 'town', code: 'T2' }).areas.features).toHaveLength(1);
+    expect(shape({ kind: 'case', id: 'a' }).points.features).toHaveLength(1);
+  });
+
+  it('is nothing when it is gone, unknown or an officer', () => {
+    for (const selection of [
+      null,
+      { kind: 'grid', code: 'no' },
+      { kind: 'case', id: 'no' },
+      { kind: 'officer', id: 'o' },
+    ] as const) {
+      const { areas, points } = shape(selection);
+      expect([...areas.features, ...points.features]).toEqual([]);
+    }
+  });
+});
