@@ -145,7 +145,7 @@ export function bendBorders(
   plan: CellPlan,
   mesh: Mesh,
   roughness: (a: number, b: number) => number,
-  random: Random,
+  randomOf: (a: number, b: number) => Random,
 ): Map<string, VertexId[]> {
   const centres = plan.cells.map((cell) =>
     cell.length > 0 ? ringCentroid(cell.map((c) => plan.corners[c]!.at)) : null,
@@ -166,7 +166,7 @@ export function bendBorders(
     const amount = roughness(a, b);
     const left = lerp(middle, centres[cells[0]!] ?? middle, amount);
     const right = lerp(middle, (cells[1] === undefined ? null : centres[cells[1]]) ?? middle, amount);
-    const points = [from, ...noisyLine(from, left, to, right, random), to];
+    const points = [from, ...noisyLine(from, left, to, right, randomOf(a, b)), to];
     chains.set(
       key,
       points.map((p) => mesh.vertexAt(p)),

@@ -26,7 +26,7 @@ export function collectLandmarks(grown: GrownDistrict): LandmarkCollection {
   const features: Omit<LandmarkFeature, 'id'>[] = [];
   const add = (kind: Landmark['kind'], name: string | null, geometry: LandmarkFeature['geometry'], schematic = true) =>
     features.push({ type: 'Feature', properties: { kind, name, schematic }, geometry });
-  if (grown.waterFaces.length > 0) add('water', layout.water?.name ?? null, traceOutline(mesh, grown.waterFaces));
+  for (const { name, faces } of grown.waters) if (faces.length > 0) add('water', name, traceOutline(mesh, faces));
   for (const kind of ['water', 'street', 'main', 'trunk'] as const) {
     for (const line of lines.filter((l) => l.kind === kind)) {
       add(kind, line.name, { type: 'LineString', coordinates: line.path.map((v) => mesh.toLonLat(v)) });

@@ -34,7 +34,7 @@ export interface GrownDistrict {
     readonly name: string | null;
     readonly path: readonly VertexId[];
   }[];
-  readonly waterFaces: readonly FaceId[];
+  readonly waters: readonly { readonly name: string; readonly faces: readonly FaceId[] }[];
 }
 
 const ROAD_SECTION_WIDTH_M = 95;
@@ -44,12 +44,14 @@ const COURTYARD_AREA_M2 = 42_000;
 /** Grows a whole schematic district from its layout and the carried facts; the same seed gives the same district. */
 export function growDistrict(layout: DistrictLayout): GrownDistrict {
   const random = seededRandom(`jingge-${layout.id}`);
+  const shoreRandom = seededRandom(`jingge-${layout.id}-shore`);
   const mesh = new Mesh(centreOf(layout.outlines.flat()));
   const towns = loadPlan(layout, (position) => mesh.toMetres(position));
   const outlines = layout.outlines.map((ring) => ring.map((p) => mesh.toMetres(p)));
   const sites = placeSites(outlines, towns, random);
   const plan = planCells(sites.map((s) => s.at));
-  const borders = sidesOfBorders(plan, sites);
+  const regions = sites.map((s) => s.town ?? waterAt(layout, mesh, s.at));
+  const borders = sidesOfBorders(plan, regions);
   const skeleton = drawSkeleton(
     layout,
     towns,
@@ -57,9 +59,14 @@ export function growDistrict(layout: DistrictLayout): GrownDistrict {
     (key) => (borders.get(key)?.inside ?? 0) > 0,
     (p) => mesh.toMetres(p),
   );
-  smoothLines(skeleton, plan, cellsByCorner(plan), outerLoops(borders));
-  const chains = bendBorders(plan, mesh, (a, b) => roughnessOf(borderKey(a, b), borders, skeleton), random);
-  const faces = addFaces(mesh, plan, chains, sites, (at) => isWater(layout, mesh, at));
+  smoothLines(skeleton, plan, cellsByCorner(plan), loopsBetween(borders, 1), loopsBetween(borders, 0));
+  const chains = bendBorders(
+    plan,
+    mesh,
+    (a, b) => roughnessOf(borderKey(a, b), borders, skeleton),
+    (a, b) => ((borders.get(borderKey(a, b))?.inside ?? 0) > 0 ? random : shoreRandom),
+  );
+  const faces = addFaces(mesh, plan, chains, sites, (site) => regions[site] !== null);
   const named = nameCells(mesh, sites, faces, towns);
   const roadVertices = verticesOf(skeleton, chains, ['trunk', 'main']);
   const streets: VertexId[][] = [];
@@ -73,33 +80,43 @@ export function growDistrict(layout: DistrictLayout): GrownDistrict {
       ...skeleton.lines.map((line) => ({ kind: line.kind, name: line.name, path: verticesAlong(line.path, chains) })),
       ...streets.map((path) => ({ kind: 'street' as const, name: null, path })),
     ],
-    waterFaces: [...faces.entries()].filter(([site]) => sites[site]!.town === null).map(([, face]) => face),
+    waters: layout.water.map(({ name }) => ({
+      name,
+      faces: [...faces].filter(([site]) => regions[site] === name).map(([, face]) => face),
+    })),
   };
 }
 
+/** Number of a town, name of a water, or null for the country around. */
+type Region = number | string | null;
+
 interface BorderSides {
+  /** How many of the two cells are of the district. */
   readonly inside: number;
-  readonly towns: ReadonlySet<number | null>;
+  readonly regions: ReadonlySet<Region>;
 }
 
-function sidesOfBorders(plan: CellPlan, sites: readonly Site[]): Map<string, BorderSides> {
-  const sides = new Map<string, (number | null)[]>();
+function sidesOfBorders(plan: CellPlan, regions: readonly Region[]): Map<string, BorderSides> {
+  const sides = new Map<string, Region[]>();
   plan.cells.forEach((cell, site) => {
     cell.forEach((a, i) => {
       const key = borderKey(a, cell[(i + 1) % cell.length]!);
-      sides.set(key, [...(sides.get(key) ?? []), sites[site]!.town]);
+      sides.set(key, [...(sides.get(key) ?? []), regions[site]!]);
     });
   });
   return new Map(
-    [...sides].map(([key, towns]) => [key, { inside: towns.filter((t) => t !== null).length, towns: new Set(towns) }]),
+    [...sides].map(([key, pair]) => [
+      key,
+      { inside: pair.filter((r) => typeof r === 'number').length, regions: new Set(pair) },
+    ]),
   );
 }
 
-/** Loops of corners along the border of the district. */
-function outerLoops(borders: ReadonlyMap<string, BorderSides>): number[][] {
+/** Loops of corners along the border of the district (`inside` 1) or along the shores outside it (`inside` 0). */
+function loopsBetween(borders: ReadonlyMap<string, BorderSides>, inside: 0 | 1): number[][] {
   const next = new Map<number, number[]>();
   for (const [key, side] of borders) {
-    if (side.inside !== 1 || side.towns.size !== 2) continue;
+    if (side.inside !== inside || side.regions.size !== 2) continue;
     const [a, b] = key.split('-').map(Number) as [number, number];
     next.set(a, [...(next.get(a) ?? []), b]);
     next.set(b, [...(next.get(b) ?? []), a]);
@@ -126,7 +143,7 @@ function roughnessOf(key: string, borders: ReadonlyMap<string, BorderSides>, ske
   if (line === 'trunk') return 0.03;
   if (line === 'main') return 0.06;
   if (line === 'water') return 0.34;
-  return (borders.get(key)?.towns.size ?? 1) > 1 ? 0.3 : 0.22;
+  return (borders.get(key)?.regions.size ?? 1) > 1 ? 0.3 : 0.22;
 }
 
 /** Faces of the district's cells and of the water around it; other cells outside stay empty. */
@@ -135,12 +152,12 @@ function addFaces(
   plan: CellPlan,
   chains: ReadonlyMap<string, readonly VertexId[]>,
   sites: readonly Site[],
-  isWaterAt: (at: MetresXY) => boolean,
+  isDrawn: (site: number) => boolean,
 ): Map<number, FaceId> {
   const faces = new Map<number, FaceId>();
   plan.cells.forEach((cell, site) => {
     assert(cell.length > 0 || sites[site]!.town === null, `cell ${site} is open`);
-    if (cell.length === 0 || (sites[site]!.town === null && !isWaterAt(sites[site]!.at))) return;
+    if (cell.length === 0 || !isDrawn(site)) return;
     faces.set(
       site,
       mesh.addFace(cell.flatMap((a, i) => chainBetween(chains, a, cell[(i + 1) % cell.length]!).slice(0, -1))),
@@ -149,14 +166,15 @@ function addFaces(
   return faces;
 }
 
-function isWater(layout: DistrictLayout, mesh: Mesh, at: MetresXY): boolean {
+function waterAt(layout: DistrictLayout, mesh: Mesh, at: MetresXY): string | null {
   const [lon, lat] = mesh.metresToLonLat(at);
   const all = layout.outlines.flat();
   const margin = 0.055;
-  if (lon < Math.min(...all.map((p) => p[0])) - margin || lon > Math.max(...all.map((p) => p[0])) + margin)
-    return false;
-  if (lat < Math.min(...all.map((p) => p[1])) - margin) return false;
-  return layout.water?.isWater(lon, lat) ?? false;
+  const lons = all.map((p) => p[0]);
+  const lats = all.map((p) => p[1]);
+  if (lon < Math.min(...lons) - margin || lon > Math.max(...lons) + margin) return null;
+  if (lat < Math.min(...lats) - margin || lat > Math.max(...lats) + margin) return null;
+  return layout.water.find((water) => water.isWater(lon, lat))?.name ?? null;
 }
 
 interface NamedCell {

@@ -115,8 +115,10 @@ export function smoothLines(
   plan: CellPlan,
   cellsOf: ReadonlyMap<number, readonly number[]>,
   outlines: readonly (readonly number[])[],
+  shores: readonly (readonly number[])[],
 ): void {
   for (const outline of outlines) smoothPath(outline, plan, cellsOf, 3);
+  for (const shore of shores) smoothPath(shore, plan, cellsOf, 14);
   for (const line of skeleton.lines)
     smoothPath(line.path, plan, cellsOf, line.kind === 'trunk' ? 10 : line.kind === 'main' ? 6 : 4);
   for (const line of skeleton.lines) if (line.kind === 'trunk') smoothPath(line.path, plan, cellsOf, 6);

@@ -24,7 +24,7 @@ export interface LaidTown {
 
 /** A community takes in about so many grids (assumed). */
 const GRIDS_PER_COMMUNITY = 8;
-/** A part of a town smaller than this share of a grid goes with the nearest grid (islets, slips along a quay). */
+/** A part of a town, or a slip between cuts, smaller than this share of a grid goes with the grid beside it. */
 const ISLET_SHARE = 0.3;
 
 /** Lays communities and grids into any sound polygon; deterministic in the seed. Checked with the tiling rules before it is handed out. */
@@ -32,13 +32,13 @@ export function layTown(town: AreaGeometry, gridAreaM2: number, seed: string): L
   const meshed = meshTown(town);
   if (!meshed.ok) return oneGrid(town, meshed.error);
   const { mesh, parts } = meshed.value;
-  const wide = parts.filter((p) => p.areaM2 >= gridAreaM2 * ISLET_SHARE);
-  const kept = wide.length > 0 ? wide : parts.toSorted((a, b) => b.areaM2 - a.areaM2).slice(0, 1);
-  const groups = kept.flatMap((part) => part.faces.flatMap((face) => layCommunities(mesh, face, gridAreaM2, seed)));
+  const faces = parts.flatMap((p) => p.faces).sort((a, b) => areaOf(mesh, b) - areaOf(mesh, a));
+  const wide = faces.filter((face, i) => i === 0 || areaOf(mesh, face) >= gridAreaM2 * ISLET_SHARE);
+  const groups = wide.flatMap((face) => layCommunities(mesh, face, gridAreaM2, seed));
   addIslets(
     mesh,
     groups,
-    parts.filter((p) => !kept.includes(p)).flatMap((p) => p.faces),
+    faces.filter((face) => !wide.includes(face)),
   );
   const laid: LaidTown = {
     geometry: traceOutline(mesh, groups.flat(2)),
@@ -59,7 +59,7 @@ function layCommunities(mesh: Mesh, face: FaceId, gridAreaM2: number, seed: stri
     freedom: 0.4,
     bend: 0.03,
   });
-  const whole = signedRingArea(mesh.ringMetres(face));
+  const whole = areaOf(mesh, face);
   const areas =
     whole > gridAreaM2 * GRIDS_PER_COMMUNITY * 1.5
       ? layGrids(mesh, face, { targetAreaM2: () => gridAreaM2 * GRIDS_PER_COMMUNITY, style }, random).faces
@@ -69,15 +69,36 @@ function layCommunities(mesh: Mesh, face: FaceId, gridAreaM2: number, seed: stri
   );
 }
 
+/** An islet joins the grid that it shares the longest border with; one that stands alone, the nearest. */
 function addIslets(mesh: Mesh, groups: readonly FaceId[][][], islets: readonly FaceId[]): void {
   const grids = groups.flat().map((faces) => ({ faces, at: ringCentroid(mesh.ringMetres(faces[0]!)) }));
   for (const islet of islets) {
     const [x, y] = ringCentroid(mesh.ringMetres(islet));
-    const byDistance = grids.toSorted(
-      (a, b) => Math.hypot(a.at[0] - x, a.at[1] - y) - Math.hypot(b.at[0] - x, b.at[1] - y),
+    const shared = sharedBorders(mesh, islet);
+    const rank = (grid: (typeof grids)[number]) => grid.faces.reduce((sum, face) => sum + (shared.get(face) ?? 0), 0);
+    const best = grids.toSorted(
+      (a, b) => rank(b) - rank(a) || Math.hypot(a.at[0] - x, a.at[1] - y) - Math.hypot(b.at[0] - x, b.at[1] - y),
     );
-    byDistance[0]!.faces.push(islet);
+    best[0]!.faces.push(islet);
   }
+}
+
+/** Metres of border that a face shares with each other face. */
+function sharedBorders(mesh: Mesh, face: FaceId): Map<FaceId, number> {
+  const shared = new Map<FaceId, number>();
+  const ring = mesh.ring(face);
+  ring.forEach((u, i) => {
+    const v = ring[(i + 1) % ring.length]!;
+    const other = mesh.faceOf(v, u);
+    if (other === undefined) return;
+    const [a, b] = [mesh.points[u]!, mesh.points[v]!];
+    shared.set(other, (shared.get(other) ?? 0) + Math.hypot(a[0] - b[0], a[1] - b[1]));
+  });
+  return shared;
+}
+
+function areaOf(mesh: Mesh, face: FaceId): number {
+  return signedRingArea(mesh.ringMetres(face));
 }
 
 function isSound(laid: LaidTown, town: AreaGeometry): boolean {

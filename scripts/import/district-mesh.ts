@@ -44,7 +44,7 @@ export function meshTown(
 function withoutHoles(polygon: Polygon): Result<readonly Polygon[]> {
   const lons = polygon.flat().map((p) => p[0]);
   const taken = new Set(lons.map(toLattice));
-  const cuts = [...new Set(polygon.slice(1).map((hole) => freeMeridian(hole, taken)))].sort((a, b) => a - b);
+  const cuts = meridiansThrough(polygon.slice(1), taken);
   const edges = [Math.min(...lons) - 0.001, ...cuts, Math.max(...lons) + 0.001];
   const lats = polygon.flat().map((p) => p[1]);
   const [south, north] = [Math.min(...lats) - 0.001, Math.max(...lats) + 0.001];
@@ -73,9 +73,25 @@ function withoutHoles(polygon: Polygon): Result<readonly Polygon[]> {
   return ok(pieces);
 }
 
-function freeMeridian(hole: readonly (readonly [number, number])[], taken: ReadonlySet<number>): number {
-  const lons = hole.map((p) => p[0]);
-  let lattice = toLattice((Math.min(...lons) + Math.max(...lons)) / 2);
+/** A meridian through every hole; holes beside each other share one. */
+function meridiansThrough(
+  holes: readonly (readonly (readonly [number, number])[])[],
+  taken: ReadonlySet<number>,
+): number[] {
+  const spans = holes
+    .map((hole) => hole.map((p) => p[0]))
+    .map((lons) => ({ west: Math.min(...lons), east: Math.max(...lons) }))
+    .sort((a, b) => a.east - b.east);
+  const cuts: number[] = [];
+  for (const { west, east } of spans) {
+    if (cuts.some((cut) => cut > west + LATTICE && cut < east - LATTICE)) continue;
+    cuts.push(freeMeridian(west + (east - west) * 0.75, taken));
+  }
+  return cuts.sort((a, b) => a - b);
+}
+
+function freeMeridian(lon: number, taken: ReadonlySet<number>): number {
+  let lattice = toLattice(lon);
   while (taken.has(lattice)) lattice++;
   return lattice * LATTICE;
 }

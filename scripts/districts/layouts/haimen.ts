@@ -137,10 +137,10 @@ export const haimenLayout: DistrictLayout = {
     },
   ],
   runways: [],
-  water: {
-    name: '长江',
-    isWater: (lon, lat) => lat < bankLat(lon),
-  },
+  water: [
+    { name: '长江', isWater: (lon, lat) => lat < bankLat(lon) },
+    { name: '黄海', isWater: (lon, lat) => lon > 121.592 + (32.14 - lat) * 0.6 },
+  ],
   towns: [
     {
       code: '320614400000',

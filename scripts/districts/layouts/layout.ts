@@ -44,7 +44,8 @@ export interface DistrictLayout {
     readonly line: readonly [LonLat, LonLat];
     readonly widthM: number;
   }[];
-  readonly water: WaterLayout | null;
+  /** Cells outside the district that are drawn as water. */
+  readonly water: readonly WaterLayout[];
   readonly towns: readonly TownLayout[];
   /** Names of extra provenance lines. */
   readonly provenance: readonly string[];

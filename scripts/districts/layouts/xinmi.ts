@@ -102,7 +102,7 @@ export const xinmiLayout: DistrictLayout = {
     },
   ],
   runways: [],
-  water: null,
+  water: [],
   towns: [
     {
       code: '410183001000',

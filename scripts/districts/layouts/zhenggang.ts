@@ -121,7 +121,7 @@ export const zhenggangLayout: DistrictLayout = {
       widthM: 45,
     },
   ],
-  water: null,
+  water: [],
   towns: [
     {
       code: '410173108000',
