@@ -6,8 +6,8 @@ export interface TrackPoint {
   readonly accuracyM: number | null;
 }
 
-/** Accepted fixes remembered per device; older ones leave first. Enough for an hour of fixes every 30 s. */
-const KEPT = 120;
+/** Accepted fixes remembered per device; older ones leave first. Enough for half an hour of fixes every 30 s. */
+const KEPT = 60;
 
 /** The recent accepted fixes of one device in time order, and the last one that was refused for its speed. */
 export interface DeviceMemory {
@@ -30,7 +30,8 @@ export function neighboursAt(memory: DeviceMemory, fixTimeMs: number) {
 export function rememberAccepted(memory: DeviceMemory, point: TrackPoint): DeviceMemory {
   const at = insertionPoint(memory.accepted, point.fixTimeMs);
   if (memory.accepted[at]?.fixTimeMs === point.fixTimeMs) return memory;
-  const accepted = memory.accepted.toSpliced(at, 0, point).slice(-KEPT);
+  const first = Math.max(0, memory.accepted.length + 1 - KEPT);
+  const accepted = [...memory.accepted.slice(first, at), point, ...memory.accepted.slice(Math.max(first, at))];
   const settled = memory.suspect !== null && point.fixTimeMs > memory.suspect.fixTimeMs;
   return { accepted, suspect: settled ? null : memory.suspect };
 }

@@ -183,7 +183,12 @@ describe('judging a fix', () => {
   it('ING-7: remembers a bounded number of fixes, the newest', () => {
     let memory = EMPTY_MEMORY;
     for (let i = 0; i < 500; i++) memory = rememberAccepted(memory, fix({ fixTimeMs: second(i) }));
-    expect(memory.accepted.length).toBeLessThanOrEqual(120);
+    expect(memory.accepted.length).toBe(60);
     expect(memory.accepted.at(-1)?.fixTimeMs).toBe(second(499));
+    memory = rememberAccepted(memory, fix({ fixTimeMs: second(470.5) }));
+    expect(memory.accepted).toHaveLength(60);
+    expect(memory.accepted.map(({ fixTimeMs }) => fixTimeMs)).toEqual(
+      [...memory.accepted.map(({ fixTimeMs }) => fixTimeMs)].sort((a, b) => a - b),
+    );
   });
 });
