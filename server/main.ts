@@ -50,13 +50,17 @@ async function run(settings: Settings): Promise<void> {
   }
 }
 
-/** The first signal stops cleanly, the second at once. */
+/** npm passes on the Ctrl-C that the terminal has already sent: what comes so soon is the same keystroke. */
+const SAME_KEYSTROKE_MS = 500;
+
+/** The first signal stops cleanly, a later one at once. */
 function stopOnSignals(stop: () => void): void {
-  let asked = false;
+  let askedMs: number | null = null;
   const onSignal = () => {
-    if (asked) process.exit(130);
-    asked = true;
-    stop();
+    const nowMs = performance.now();
+    if (askedMs === null) stop();
+    else if (nowMs - askedMs > SAME_KEYSTROKE_MS) process.exit(130);
+    askedMs ??= nowMs;
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
