@@ -2,8 +2,11 @@ import { distanceM } from '../../shared/geo/local-metres.ts';
 import type { IngestPolicy } from '../../server/ingest/ingest-policy.ts';
 import type { TimedPoint } from './track.ts';
 
-/** A recording has a few jumps of its own; only more than this share of too fast pieces makes a speed inadmissible. */
-const TOLERATED_SHARE = 0.05;
+/**
+ * A recording has jumps and sparse stretches of its own, which end in quarantine one by one and are said beforehand; only
+ * more than this share of too fast pieces makes a speed inadmissible.
+ */
+const TOLERATED_SHARE = 0.1;
 
 export type SpeedLimits = Pick<IngestPolicy, 'maxSpeedMps' | 'minIntervalMs'>;
 

@@ -4,12 +4,16 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { readPoint } from './read-point.ts';
 import type { Track, TrackPoint } from './track.ts';
 
-const pointsSchema = z.array(z.looseObject({ lat: z.unknown(), lon: z.unknown(), time: z.unknown() })).catch([]);
+const pointSchema = z
+  .looseObject({ lat: z.unknown().optional(), lon: z.unknown().optional(), time: z.unknown().optional() })
+  .catch({});
+const pointsSchema = z.array(pointSchema).default([]);
+/** An element without children arrives as an empty text. */
 const segmentSchema = z.looseObject({ trkpt: pointsSchema }).catch({ trkpt: [] });
 const gpxSchema = z.object({
   gpx: z.looseObject({
-    trk: z.array(z.looseObject({ trkseg: z.array(segmentSchema).catch([]) }).catch({ trkseg: [] })).catch([]),
-    rte: z.array(z.looseObject({ rtept: pointsSchema }).catch({ rtept: [] })).catch([]),
+    trk: z.array(z.looseObject({ trkseg: z.array(segmentSchema).default([]) }).catch({ trkseg: [] })).default([]),
+    rte: z.array(z.looseObject({ rtept: pointsSchema }).catch({ rtept: [] })).default([]),
   }),
 });
 
