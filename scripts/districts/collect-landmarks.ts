@@ -5,7 +5,7 @@ import { traceOutline } from './trace-outline.ts';
 
 type Position = [number, number];
 
-export interface LandmarkFeature {
+interface LandmarkFeature {
   readonly type: 'Feature';
   readonly id: number;
   readonly properties: Landmark;

@@ -14,7 +14,7 @@ const townFactSchema = z.strictObject({
   note: z.string().nullable(),
   committees: z.array(z.tuple([z.string(), z.string()])),
 });
-export type TownFact = z.infer<typeof townFactSchema>;
+type TownFact = z.infer<typeof townFactSchema>;
 
 const factsSchema = z.strictObject({
   district: z.string(),

@@ -4,7 +4,7 @@ import { seededRandom, type Random } from '../../shared/lib/seeded-random.ts';
 import { assignBeats, type BeatGrid } from './beats.ts';
 import { madeUpName } from './people.ts';
 
-export interface RosterTown {
+interface RosterTown {
   readonly code: string;
   readonly grids: readonly BeatGrid[];
   /** Auxiliaries to hire; where a document names a minimum, at least that. */
@@ -12,7 +12,7 @@ export interface RosterTown {
 }
 
 /** Things put wrong on purpose, so that the checks have something to find. */
-export interface Planted {
+interface Planted {
   /** Towns (by position) in which nobody holds the last 1 or 2 grids. */
   readonly unheld: readonly number[];
   readonly fiveGrids: number | null;

@@ -124,6 +124,6 @@ export function smoothLines(
   for (const line of skeleton.lines) if (line.kind === 'trunk') smoothPath(line.path, plan, cellsOf, 6);
 }
 
-export function bordersOf(path: readonly number[]): string[] {
+function bordersOf(path: readonly number[]): string[] {
   return path.slice(1).map((corner, i) => borderKey(path[i]!, corner));
 }

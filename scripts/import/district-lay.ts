@@ -9,7 +9,7 @@ import { traceOutline } from '../districts/trace-outline.ts';
 import { meshTown } from './district-mesh.ts';
 
 /** A second-level area with its grids, as geometries. */
-export interface LaidCommunity {
+interface LaidCommunity {
   readonly geometry: AreaGeometry;
   readonly grids: readonly AreaGeometry[];
 }

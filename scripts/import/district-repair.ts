@@ -106,7 +106,7 @@ function isSpike(a: [number, number], b: [number, number], c: [number, number]):
 
 /** Rings of fewer than three corners bound nothing; a polygon goes with its outer ring. */
 function dropEmpty(polygons: Polygons, repairs: Set<string>): Polygons {
-  const sound = (ring: Ring) => ring.length >= 4 && signedRingArea(ring) !== 0;
+  const sound = (ring: Ring) => ring.length >= 4;
   return polygons
     .filter((polygon) => {
       const keep = polygon[0] !== undefined && sound(polygon[0]);

@@ -140,7 +140,7 @@ async function readAll<T>(source: { read: () => Promise<{ done: boolean; value: 
 }
 
 /** What the .cpg says; without one, UTF-8 where every byte is valid UTF-8, else GB18030, which holds GBK and GB2312. */
-export function dbfEncoding(dbf: Uint8Array, cpg: string | null): string {
+function dbfEncoding(dbf: Uint8Array, cpg: string | null): string {
   const named = cpg
     ?.trim()
     .toLowerCase()

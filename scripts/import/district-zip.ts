@@ -2,7 +2,7 @@ import { Unzip, UnzipInflate } from 'fflate';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 
 /** Caps against archives that are made to fill a disk; counted on the bytes that really come out. */
-export const ZIP_CAPS = { entries: 20, totalBytes: 100_000_000, ratio: 100 } as const;
+const ZIP_CAPS = { entries: 20, totalBytes: 100_000_000, ratio: 100 } as const;
 
 const CHUNK_BYTES = 16_384;
 /** Small files compress well by nature: the ratio counts above this size only. */

@@ -17,7 +17,7 @@ export interface TilingGrid {
 type Outline = Extract<AreaGeometry, { type: 'Polygon' }>;
 
 /** Something that breaks "no gap and no overlap" (无缝隙全覆盖), with the rule of docs/rules/tiling.md that found it. */
-export type TilingFault =
+type TilingFault =
   | { readonly rule: 'TIL-2'; readonly kind: 'gap'; readonly areaM2: number; readonly outline: Outline }
   | {
       readonly rule: 'TIL-3';

@@ -3,7 +3,7 @@ import type { LonLat } from '../model/area.ts';
 import { segmentsMeet, signedRingArea } from './ring.ts';
 
 /** Why a ring cannot bound an area. */
-export const RING_FAULTS = [
+const RING_FAULTS = [
   'not-finite',
   'not-closed',
   'too-few-points',
@@ -36,7 +36,7 @@ export function findRingFault(ring: readonly LonLat[]): RingFault | null {
 }
 
 /** A corner next to a place where the outline touches or crosses itself, or null. `ring` is not closed. */
-export function findSelfCrossing(ring: readonly LonLat[]): LonLat | null {
+function findSelfCrossing(ring: readonly LonLat[]): LonLat | null {
   const count = ring.length;
   const index = new Flatbush(count);
   ring.forEach((a, i) => {

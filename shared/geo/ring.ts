@@ -63,7 +63,7 @@ export function isPointInRing(point: FlatPoint, ring: FlatRing): boolean {
 }
 
 /** Shortest distance from a point to the segment a–b. */
-export function distanceToSegment(point: FlatPoint, a: FlatPoint, b: FlatPoint): number {
+function distanceToSegment(point: FlatPoint, a: FlatPoint, b: FlatPoint): number {
   const dx = b[0] - a[0];
   const dy = b[1] - a[1];
   const length2 = dx * dx + dy * dy;
@@ -97,7 +97,7 @@ export function segmentsMeet(a: FlatPoint, b: FlatPoint, c: FlatPoint, d: FlatPo
 }
 
 /** Sign of the turn a → b → c: positive to the left. */
-export function turn(a: FlatPoint, b: FlatPoint, c: FlatPoint): number {
+function turn(a: FlatPoint, b: FlatPoint, c: FlatPoint): number {
   return Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
 }
 

@@ -18,7 +18,7 @@ export interface TownLayout {
   readonly residentsSource?: string;
 }
 
-export interface WaterLayout {
+interface WaterLayout {
   readonly name: string;
   readonly isWater: (lon: number, lat: number) => boolean;
 }
