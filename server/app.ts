@@ -3,7 +3,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import { createAccess, type Access } from './access/access.ts';
 import { createCaseService } from './cases/case-service.ts';
 import { parseBasemap, type Basemap } from './http/basemap.ts';
-import { correlate } from './http/correlation.ts';
+import { correlate, correlationIdOf } from './http/correlation.ts';
 import { errorHandler } from './http/error-handler.ts';
 import { createHandlers } from './http/handlers/index.ts';
 import { createIdempotentWrites } from './http/idempotency.ts';
@@ -50,7 +50,7 @@ export function createApp(deps: AppDeps): Application {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(correlate, securityHeaders(basemap.origins), strangersOut(access));
+  app.use(correlate, logRequests(log), securityHeaders(basemap.origins), strangersOut(access));
   app.use(endpointRouter({ handlers, access, writes }));
   if (basemap.file !== null) app.use(basemapFile(basemap.file));
   app.use(staticPages(clientFolder));
@@ -61,13 +61,25 @@ export function createApp(deps: AppDeps): Application {
   return { app, access, metrics };
 }
 
+/** One line per request, for whoever asks for that much. */
+function logRequests(log: Logger): RequestHandler {
+  return (request, response, next) => {
+    const { method, path } = request;
+    response.on('finish', () => {
+      log.debug({ method, path, status: response.statusCode, correlationId: correlationIdOf(response) }, 'request');
+    });
+    next();
+  };
+}
+
 /** Paths that have their own way of knowing who asks, or that everybody may ask. */
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/healthz', '/metrics', '/osmand']);
 
-/** Without demo identities a stranger gets nothing; a token is judged by the route it is sent to. */
+/** Without demo identities a stranger gets nothing; a token is judged by the API route it is sent to. */
 function strangersOut(access: Access): RequestHandler {
   return (request, response, next) => {
-    if (OPEN_PATHS.has(request.path) || request.headers.authorization !== undefined) return next();
+    const hasToken = request.headers.authorization !== undefined && request.path.startsWith('/api/v1/');
+    if (OPEN_PATHS.has(request.path) || hasToken) return next();
     const identity = access.visitor(request);
     if (identity.kind === 'refused') return sendProblem(response, strangerRefusal(identity.code));
     next();

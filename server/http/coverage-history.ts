@@ -10,10 +10,12 @@ import type { FixStore, LoadedDistrict, StoredFix } from '../ports.ts';
 
 /** Coverage of the district as it was at a past moment. */
 export interface CoverageHistory {
-  at(atMs: number): Promise<readonly GridLive[]>;
+  /** `busy` when too many other moments wait already: a day of a large district takes seconds. */
+  at(atMs: number): Promise<readonly GridLive[]> | 'busy';
 }
 
 const KEPT_ANSWERS = 8;
+const MOST_WAITING = 4;
 const MINUTE_MS = 60_000;
 
 /**
@@ -31,6 +33,7 @@ export function createCoverageHistory(
   const kept = new Map<number, Promise<readonly GridLive[]>>();
   let index: CoverageIndex | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
 
   async function count(atMs: number): Promise<readonly GridLive[]> {
     index ??= buildCoverageIndex({ grids: loaded.grids, cellSizeM: policy.cellSizeM });
@@ -57,7 +60,9 @@ export function createCoverageHistory(
     at(atMs) {
       const known = kept.get(atMs);
       if (known) return known;
-      const counted = last.then(() => count(atMs));
+      if (waiting >= MOST_WAITING) return 'busy';
+      waiting++;
+      const counted = last.then(() => count(atMs)).finally(() => waiting--);
       last = counted.catch(() => undefined);
       counted.catch(() => kept.delete(atMs));
       kept.set(atMs, counted);

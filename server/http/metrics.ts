@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { QUARANTINE_REASONS } from '../../shared/model/fix.ts';
 import type { ServerDeps } from '../ports.ts';
 
@@ -29,16 +29,17 @@ export function createMetrics({ ingest, config, world }: Pick<ServerDeps, 'inges
     registers,
   });
   // prom-client reads these through the registry when it is asked for text.
-  void new Gauge({
+  void new Counter({
     name: 'jingge_fixes_total',
     help: 'Fixes since the start, by verdict and reason',
     labelNames: ['verdict', 'reason'],
     registers,
     collect() {
       const { accepted, duplicate, quarantined } = ingest.counts();
-      this.set({ verdict: 'accepted', reason: '' }, accepted);
-      this.set({ verdict: 'duplicate', reason: '' }, duplicate);
-      for (const reason of QUARANTINE_REASONS) this.set({ verdict: 'quarantined', reason }, quarantined[reason]);
+      this.reset();
+      this.inc({ verdict: 'accepted', reason: '' }, accepted);
+      this.inc({ verdict: 'duplicate', reason: '' }, duplicate);
+      for (const reason of QUARANTINE_REASONS) this.inc({ verdict: 'quarantined', reason }, quarantined[reason]);
     },
   });
   gauge('jingge_sockets', 'Open sockets', () => sockets());

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
 import type { z } from 'zod';
 import { createApp, type Application } from '../../server/app.ts';
 import { createIngest } from '../../server/ingest/ingest.ts';
-import { createLog } from '../../server/lib/log.ts';
 import type { Ingest, LiveWorld, LoadedDistrict, ServerConfig, Store } from '../../server/ports.ts';
 import { createLiveWorld } from '../../server/world/live-world.ts';
 import type { Logger } from '../../server/lib/log.ts';
@@ -51,7 +51,7 @@ export interface BenchOptions {
 }
 
 export async function openHttpBench(options: BenchOptions): Promise<HttpBench> {
-  const { store, log = createLog('silent') } = options;
+  const { store, log = UNHEARD } = options;
   const clock = manualClock();
   const loaded = options.loaded ?? (await twoTowns());
   await store.devices.enrol(phones());
@@ -114,6 +114,9 @@ export function complaints(schema: z.ZodType, body: unknown): readonly string[] 
   const parsed = schema.safeParse(body);
   return parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
 }
+
+/** Audit lines are written at every level: here they go nowhere. */
+const UNHEARD: Logger = pino({ level: 'silent' }, { write: () => undefined });
 
 const CONFIG: ServerConfig = {
   host: '127.0.0.1',

@@ -2,8 +2,12 @@ import type { GridLive } from '../../../shared/coverage/grid-live.ts';
 import type { CoverageAnswer } from '../../../shared/http/endpoints/coverage.ts';
 import { createCoverageHistory } from '../coverage-history.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
-import { answer, wrongField } from '../reply.ts';
+import { answer, problem, wrongField } from '../reply.ts';
 import { townView } from '../town-view.ts';
+
+const BUSY = problem('overloaded', 'Other moments of the past are being counted: ask again.', {
+  headers: { 'Retry-After': '5' },
+});
 
 export function coverageHandlers({ world, clock, store, policies }: HandlerParts): HandlersOf<'getCoverage'> {
   const history = createCoverageHistory(world.loaded, policies.coverage, store.fixes);
@@ -13,7 +17,9 @@ export function coverageHandlers({ world, clock, store, policies }: HandlerParts
       if (view.kind === 'problem') return view;
       const nowMs = clock.nowMs();
       if (at !== undefined && at > nowMs) return wrongField('at', 'lies in the future');
-      const all = at === undefined ? [...world.facts().grids.values()] : await history.at(at);
+      const past = at === undefined ? null : history.at(at);
+      if (past === 'busy') return BUSY;
+      const all = past === null ? [...world.facts().grids.values()] : await past;
       const grids = all.filter((grid) => view.town === null || world.townOfGrid(grid.index) === view.town);
       const findings = world.facts().findings.filter((finding) => view.town === null || finding.town === view.town);
       return answer({

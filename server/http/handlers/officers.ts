@@ -8,6 +8,8 @@ import { townView } from '../town-view.ts';
 const LONGEST_TRACK_MS = 31 * 24 * 3_600_000;
 
 export function officerHandlers({ world, store, log }: HandlerParts): HandlersOf<'listOfficers' | 'getTrack'> {
+  // Audit lines are written whatever the level of the log.
+  const audit = log.child({}, { level: 'info' });
   return {
     listOfficers({ actor, query }) {
       const view = townView(actor, 'roster:read', query.town, world.loaded);
@@ -25,7 +27,7 @@ export function officerHandlers({ world, store, log }: HandlerParts): HandlersOf
         return problem('not-found', `There is no officer ${id} in this district.`);
       if (to <= from) return wrongField('to', 'must be after from');
       if (to - from > LONGEST_TRACK_MS) return wrongField('to', 'must be within 31 days of from');
-      log.info(
+      audit.info(
         {
           audit: 'track-read',
           actor: actor.id,

@@ -131,6 +131,8 @@ describe('without demo identities', () => {
     }
     for (const path of ['/', '/map', '/assets/x.js', '/nothing']) {
       expect((await closed.call('GET', path, { headers: PROXIED })).status, path).toBe(401);
+      const forged = { ...PROXIED, ...bearer('x') };
+      expect((await closed.call('GET', path, { headers: forged })).status, path).toBe(401);
     }
     expect((await closed.call('GET', '/metrics', { headers: PROXIED })).status).toBe(403);
   });

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { policiesOfDistrict } from '../../../server/policies/policies-of-district.ts';
+import { createCoverageHistory } from '../../../server/http/coverage-history.ts';
+import type { FixStore, StoredFix } from '../../../server/ports.ts';
+import { deferred } from '../../support/deferred.ts';
+import { storedFix } from '../../support/stored-fix.ts';
+import { inGrid, twoTowns } from '../../support/two-towns.ts';
+
+const NOON = Date.parse('2026-11-02T12:00:00+08:00');
+const MIDNIGHT = Date.parse('2026-11-02T00:00:00+08:00');
+
+async function historyOver(fixes: readonly StoredFix[], hold: Promise<void> = Promise.resolve()) {
+  const loaded = await twoTowns();
+  const asked: [number, number | undefined][] = [];
+  const acceptedSince: FixStore['acceptedSince'] = async (fromMs, eachPage, toMs) => {
+    asked.push([fromMs, toMs]);
+    await hold;
+    eachPage(fixes.filter(({ fixTimeMs }) => fixTimeMs >= fromMs && fixTimeMs <= (toMs ?? Infinity)));
+  };
+  const history = createCoverageHistory(loaded, policiesOfDistrict(loaded).coverage, { acceptedSince });
+  return { history, asked };
+}
+
+describe('coverage of a past moment', () => {
+  const fixes = [
+    storedFix({ ...inGrid(0), officerIndex: 0, fixTimeMs: NOON - 3_600_000 }),
+    storedFix({ ...inGrid(1), officerIndex: 1, fixTimeMs: NOON }),
+    storedFix({ ...inGrid(2), officerIndex: 2, fixTimeMs: NOON + 1 }),
+    storedFix({ ...inGrid(3), officerIndex: null, fixTimeMs: NOON - 1 }),
+  ];
+
+  it('HTTP-1 counts the fixes of that local day up to the moment, and no others', async () => {
+    const { history, asked } = await historyOver(fixes);
+    const grids = await history.at(NOON);
+    expect(grids).not.toBe('busy');
+    expect((grids as Exclude<typeof grids, 'busy'>).map(({ visitedCells }) => visitedCells > 0)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(asked).toEqual([[MIDNIGHT, NOON]]);
+  });
+
+  it('HTTP-1 does not count the same moment twice', async () => {
+    const { history, asked } = await historyOver(fixes);
+    await Promise.all([history.at(NOON), history.at(NOON)]);
+    await history.at(NOON);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('HTTP-1 lets four moments wait and not a fifth', async () => {
+    const gate = deferred();
+    const { history } = await historyOver(fixes, gate.promise);
+    const waiting = [1, 2, 3, 4].map((i) => history.at(NOON + i));
+    expect(waiting).not.toContain('busy');
+    expect(history.at(NOON + 5)).toBe('busy');
+    gate.resolve();
+    await Promise.all(waiting);
+    expect(history.at(NOON + 5)).not.toBe('busy');
+  });
+});
