@@ -43,18 +43,18 @@ function boundedTime(ms: number): number | null {
 }
 
 /** The value when it is not negative; devices send negative numbers for "unknown". */
-export function orUnknown(value: number | null | undefined): number | null {
+function orUnknown(value: number | null | undefined): number | null {
   return value === null || value === undefined || !(value >= 0) || value > 1e9 ? null : value;
 }
 
 /** Degrees clockwise from north in [0, 360); null when unknown. */
-export function readHeading(value: number | null | undefined): number | null {
+function readHeading(value: number | null | undefined): number | null {
   const known = orUnknown(value);
   return known === null ? null : known % 360;
 }
 
 /** Battery in percent, held to 0–100. */
-export function readPercent(value: number | null): number | null {
+function readPercent(value: number | null): number | null {
   const known = orUnknown(value);
   return known === null ? null : Math.min(100, known);
 }

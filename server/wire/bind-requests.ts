@@ -9,7 +9,7 @@ import type { WireSocket } from './socket-server.ts';
 import { fullBucket, takeToken, type BucketRate } from './token-bucket.ts';
 
 /** One handler for each request of the table; leaving one out does not compile. */
-export type RequestHandlers = {
+type RequestHandlers = {
   readonly [N in ClientEventName]: (
     socket: WireSocket,
     request: ClientRequest<N>,

@@ -1,4 +1,4 @@
-import type { Beat, ChangeBatch, DutyCounts, SubscribeAnswer } from '../../shared/wire/events.ts';
+import type { Beat, ChangeBatch, DutyCounts, IngestCounts, SubscribeAnswer } from '../../shared/wire/events.ts';
 import type { Change } from '../../shared/world/change.ts';
 import { snapshotFromFacts, type WorldSnapshot } from '../../shared/world/facts.ts';
 import { changeInTown, snapshotInTown, townOfScope, type Scope } from '../../shared/world/scope.ts';
@@ -103,7 +103,7 @@ function countDuty(officers: readonly LiveOfficer[]): DutyCounts {
   return { total: officers.length, onDuty, ...counts };
 }
 
-function sumCounts(ingest: Pick<Ingest, 'counts'>): Beat['ingest'] {
+function sumCounts(ingest: Pick<Ingest, 'counts'>): IngestCounts {
   const { accepted, duplicate, quarantined } = ingest.counts();
   return { accepted, duplicate, quarantined: Object.values(quarantined).reduce((sum, count) => sum + count, 0) };
 }

@@ -7,7 +7,7 @@ import { isOriginAllowed } from './origin.ts';
 import type { TokenBucket } from './token-bucket.ts';
 
 /** What the server remembers of one connection. */
-export interface SocketData {
+interface SocketData {
   /** The one scope that the socket watches; null before its first subscription. */
   scope: Scope | null;
   requests: TokenBucket;

@@ -69,7 +69,7 @@ export function phones(count = 4): Device[] {
   return Array.from({ length: count }, (_, i) => ({ device: `phone-${i}`, officerId: `E-${i}`, simulated: true }));
 }
 
-export function townOf(grid: number): string {
+function townOf(grid: number): string {
   return grid < 2 ? WEST : EAST;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { REFUSALS } from '../../shared/wire/events.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import { isOriginAllowed } from '../../server/wire/origin.ts';
 import { subscribed, wireBench, type TestSocket } from '../support/wire-bench.ts';
@@ -44,8 +45,10 @@ describe('connecting', () => {
   });
 
   it('WIRE-3: a stranger is refused with the reason', async () => {
-    const bench = await wireBench({ authenticate: () => 'not-signed-in' });
-    expect(await outcome(bench.connect())).toBe('not-signed-in');
+    for (const refusal of REFUSALS) {
+      const bench = await wireBench({ authenticate: () => refusal });
+      expect(await outcome(bench.connect())).toBe(refusal);
+    }
   });
 
   it('WIRE-12: websocket is the only way in', async () => {
