@@ -7,7 +7,7 @@ import { createDeviceTokens } from './device-tokens.ts';
 import { createSessionBook } from './session-book.ts';
 
 /** Who asks. `device` is the name of the device behind a device token. */
-export type Identity =
+type Identity =
   | { readonly kind: 'actor'; readonly actor: Actor; readonly device: string | null; readonly signedIn: boolean }
   | { readonly kind: 'refused'; readonly code: 'not-signed-in' | 'bad-token' };
 

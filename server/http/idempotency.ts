@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Clock, IdempotencyStore } from '../ports.ts';
 import { problem, type Refusal } from './reply.ts';
 
-export interface KeptAnswer {
+interface KeptAnswer {
   readonly status: number;
   readonly body: unknown;
 }
 
 /** A write under a key: the same actor's same key on the same route. */
-export interface KeyedWrite {
+interface KeyedWrite {
   readonly key: string;
   readonly route: string;
   /** What was asked; another content under the same key is refused. */

@@ -32,7 +32,7 @@ export const caseActionBody = z.strictObject({
 export type CaseActionBody = z.infer<typeof caseActionBody>;
 
 /** Where a case lies, as the server found it: a place outside every grid is kept, with no grid and no town. */
-export const CASE_PLACES = ['in-grid', 'outside-every-grid', 'no-position'] as const;
+const CASE_PLACES = ['in-grid', 'outside-every-grid', 'no-position'] as const;
 export type CasePlace = (typeof CASE_PLACES)[number];
 
 const placeSchema = z.enum(CASE_PLACES);
@@ -41,7 +41,7 @@ const placeSchema = z.enum(CASE_PLACES);
 export const caseAnswerSchema = caseViewSchema.extend({ place: placeSchema });
 export type CaseAnswer = z.infer<typeof caseAnswerSchema>;
 
-export const caseTimelineEntrySchema = z.strictObject({
+const caseTimelineEntrySchema = z.strictObject({
   atMs: z.number(),
   actor: z.string(),
   action: z.string(),
@@ -91,7 +91,6 @@ export type ImportCaseInput = z.input<typeof importCaseSchema>;
 
 /** `POST /api/v1/cases/import`. Each row is checked by itself: a bad one never sinks the others. */
 export const importCasesBody = z.strictObject({ cases: z.array(z.unknown()).min(1).max(MAX_IMPORT_ROWS) });
-export type ImportCasesBody = z.infer<typeof importCasesBody>;
 
 export const importCasesAnswerSchema = z.strictObject({
   accepted: z.int(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Action } from '../access/rights.ts';
 
 /** Who is asked for at an endpoint. `anyone` needs no session; the others are a right, or a caller on this machine. */
-export type Admission = Action | 'anyone' | 'loopback';
+type Admission = Action | 'anyone' | 'loopback';
 
 /** One endpoint, once: routing, checking, rights, OpenAPI and the types of its handler are derived from this. */
 export interface Endpoint<
@@ -28,8 +28,8 @@ export interface Endpoint<
   readonly idempotent: boolean;
 }
 
-export const NOTHING = z.undefined();
-export type Nothing = typeof NOTHING;
+const NOTHING = z.undefined();
+type Nothing = typeof NOTHING;
 const EMPTY = z.strictObject({});
 type Empty = typeof EMPTY;
 

@@ -12,7 +12,7 @@ import { phones, twoTowns } from './two-towns.ts';
 
 export const OPERATOR_TOKEN = 'operator-secret-of-a-test-run-0123456789';
 
-export interface Sent {
+interface Sent {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }

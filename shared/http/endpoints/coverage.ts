@@ -6,7 +6,7 @@ import { gridLiveSchema, staffingFindingSchema } from '../live-schemas.ts';
 
 const count = z.int().min(0);
 
-export const coverageAnswerSchema = z.strictObject({
+const coverageAnswerSchema = z.strictObject({
   atMs: z.number(),
   town: z.string().nullable(),
   totals: z.strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 
 /** `POST /api/v1/devices`. A device that is enrolled again gets a new token; the old one stops working. */
-export const enrolDevicesBody = z.strictObject({
+const enrolDevicesBody = z.strictObject({
   devices: z
     .array(
       z.strictObject({
@@ -22,7 +22,6 @@ export type EnrolDevicesBody = z.input<typeof enrolDevicesBody>;
 export const enrolDevicesAnswerSchema = z.strictObject({
   items: z.array(z.strictObject({ device: z.string(), officer: z.string(), token: z.string() })),
 });
-export type EnrolDevicesAnswer = z.infer<typeof enrolDevicesAnswerSchema>;
 
 export const enrolDevices = endpoint({
   method: 'post',

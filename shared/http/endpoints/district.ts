@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { districtAnswerSchema } from '../district.ts';
 import { endpoint } from '../endpoint.ts';
 
-export const AREA_LAYERS = ['towns', 'communities', 'grids', 'landmarks'] as const;
+const AREA_LAYERS = ['towns', 'communities', 'grids', 'landmarks'] as const;
 export type AreaLayer = (typeof AREA_LAYERS)[number];
 
 export const getDistrict = endpoint({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 
-export const healthSchema = z.strictObject({
+const healthSchema = z.strictObject({
   status: z.enum(['ok', 'store-unreachable']),
   version: z.string(),
   district: z.string(),
@@ -9,7 +9,6 @@ export const healthSchema = z.strictObject({
   demo: z.boolean(),
   uptimeS: z.number().min(0),
 });
-export type Health = z.infer<typeof healthSchema>;
 
 export const getHealth = endpoint({
   method: 'get',

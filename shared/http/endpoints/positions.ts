@@ -25,9 +25,8 @@ const positionResult = z.discriminatedUnion('verdict', [
 ]);
 export type PositionResult = z.infer<typeof positionResult>;
 
+/** One result per fix, in the order of the request. */
 export const positionsAnswerSchema = z.strictObject({ results: z.array(positionResult) });
-/** `POST /api/v1/positions`: one result per fix, in the order of the request. */
-export type PositionsAnswer = z.infer<typeof positionsAnswerSchema>;
 
 /** Rows are checked one by one by the protocol, so that a bad one never sinks the others. */
 const positionsBody = z.unknown().meta({

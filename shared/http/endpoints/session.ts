@@ -4,10 +4,9 @@ import { townCodeSchema } from '../../model/area.ts';
 import { endpoint } from '../endpoint.ts';
 
 /** `POST /api/v1/session` in demo mode. A town manager names the town. */
-export const signInBody = z.strictObject({ demo: z.enum(ROLES), town: townCodeSchema.optional() });
-export type SignInBody = z.infer<typeof signInBody>;
+const signInBody = z.strictObject({ demo: z.enum(ROLES), town: townCodeSchema.optional() });
 
-export const sessionAnswerSchema = z.strictObject({
+const sessionAnswerSchema = z.strictObject({
   role: z.enum([...ROLES, 'operator']),
   town: z.string().nullable(),
   demo: z.boolean(),
