@@ -6,14 +6,15 @@ import { BACKLOG_LIMITS, terminate, type BacklogLimits } from './backlog.ts';
 import { bindRequests } from './bind-requests.ts';
 import { createBroadcaster, type WireFigures } from './broadcaster.ts';
 import type { RingLimits } from './change-ring.ts';
+import { createRightsRecheck, type RightsHooks } from './recheck-rights.ts';
 import type { WireServer, WireSocket } from './socket-server.ts';
 import type { BucketRate } from './token-bucket.ts';
 
 export interface WireOptions {
   readonly io: WireServer;
   readonly deps: Pick<ServerDeps, 'clock' | 'world' | 'ingest'>;
-  /** Whether the person behind the socket may watch the scope. */
-  readonly authorizeScope: (socket: WireSocket, scope: Scope) => boolean | Promise<boolean>;
+  /** Asked for every subscription, and once a minute of those who are there. */
+  readonly authorizeScope: RightsHooks['authorizeScope'];
   /** Who may connect at all; everybody by default. */
   readonly authenticate?: Authenticate;
   readonly onError?: (error: unknown) => void;
@@ -76,8 +77,11 @@ export function attachWire(options: WireOptions): Wire {
     return { ok: true, data: await broadcaster.join(socket, scope, { epoch, seq }) };
   }
 
+  const recheckRights = createRightsRecheck(io, { authenticate, authorizeScope, onError }, clock.nowMs());
+
   function tick(): void {
     try {
+      recheckRights(clock.nowMs());
       broadcaster.tick(clock.nowMs());
     } catch (error) {
       onError(error);

@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { REFUSALS } from '../../shared/wire/events.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import { isOriginAllowed } from '../../server/wire/origin.ts';
+import { eventually } from '../support/eventually.ts';
 import { subscribed, wireBench, type TestSocket } from '../support/wire-bench.ts';
 
 interface RefusedConnection extends Error {
@@ -66,6 +67,6 @@ describe('connecting', () => {
     });
     socket.emit('subscribe', { scope: 'district', epoch: 'x'.repeat(65 * 1024) }, () => {});
     await closed;
-    await vi.waitUntil(() => bench.io.of('/').sockets.size === 0);
+    await eventually(() => bench.io.of('/').sockets.size === 0);
   });
 });

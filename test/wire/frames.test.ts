@@ -1,10 +1,11 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { decodeFrame, HEADING_UNKNOWN, type PositionFrame } from '../../shared/wire/position-frame.ts';
 import { OFFICER_STATES } from '../../shared/model/officer.ts';
 import type { Beat } from '../../shared/wire/events.ts';
 import { createOfficerFrames, KEYFRAME_EVERY_MS } from '../../server/wire/officer-frames.ts';
 import { readBacklog } from '../../server/wire/backlog.ts';
 import type { LiveOfficer } from '../../server/ports.ts';
+import { eventually } from '../support/eventually.ts';
 import { storedFix } from '../support/stored-fix.ts';
 import { inGrid, officerOn, WEST } from '../support/two-towns.ts';
 import { subscribed, wireBench, type TestSocket, type WireBench } from '../support/wire-bench.ts';
@@ -79,11 +80,11 @@ describe('position frames on the wire', () => {
     expect(decoded(keyframe)).toMatchObject({ keyframe: true, count: 0 });
     await walk(bench, [0, 1, 2, 3]);
     await tick(bench);
-    await vi.waitUntil(() => frames.length > 0);
+    await eventually(() => frames.length > 0);
     expect([...frames[0]!.officer]).toEqual([0, 1]);
     await walk(bench, [1, 3]);
     await tick(bench);
-    await vi.waitUntil(() => frames.length > 1);
+    await eventually(() => frames.length > 1);
     expect([...frames[1]!.officer]).toEqual([1]);
     expect(frames[1]!.seq).toBe(frames[0]!.seq + 1);
   });
@@ -95,16 +96,17 @@ describe('position frames on the wire', () => {
     await subscribed(socket, { scope: 'district' });
     await walk(bench, [0, 1, 2]);
     await tick(bench);
-    await vi.waitUntil(() => frames.length > 0);
+    await eventually(() => frames.length > 0);
     await walk(bench, [0]);
-    await tick(bench);
+    await allWritten(bench);
+    bench.wire.tick();
     // The connection is busy with that tick: the next frame cannot be written.
     bench.clock.advance(1);
     bench.world.fixesAccepted([storedFix({ officerIndex: 1, fixTimeMs: bench.clock.nowMs(), ...inGrid(1) })]);
     bench.wire.tick();
     expect(bench.wire.figures().skippedFrames).toBe(1);
     await tick(bench);
-    await vi.waitUntil(() => frames.length === 3);
+    await eventually(() => frames.length === 3);
     expect(frames.map(({ keyframe }) => keyframe)).toEqual([true, false, true]);
     const newest = new Map(
       frames.flatMap((frame) => [...frame.officer].map((officer, row) => [officer, frame.tickMs - frame.ageMs[row]!])),
@@ -125,7 +127,7 @@ describe('position frames on the wire', () => {
     bench.wire.tick();
     bench.clock.advance(1000);
     bench.wire.tick();
-    await vi.waitUntil(() => beats.length === 2);
+    await eventually(() => beats.length === 2);
     expect(beats[1]).toMatchObject({
       scope: 'district',
       epoch,
@@ -148,7 +150,7 @@ describe('position frames on the wire', () => {
     bench.wire.tick();
     bench.clock.advance(1000);
     bench.wire.tick();
-    await vi.waitUntil(() => beats.some((beat) => beat.epoch !== epoch));
+    await eventually(() => beats.some((beat) => beat.epoch !== epoch));
     expect((await subscribed(socket, { scope: 'district', epoch, seq: 0 })).snapshot).toBeDefined();
   });
 });
@@ -179,6 +181,10 @@ async function walk(bench: WireBench, officers: readonly number[]): Promise<void
 
 /** One tick when nothing is being written any more: frames are volatile. */
 async function tick(bench: WireBench): Promise<void> {
-  await vi.waitUntil(() => [...bench.io.of('/').sockets.values()].every((socket) => readBacklog(socket).writable));
+  await allWritten(bench);
   bench.wire.tick();
+}
+
+async function allWritten(bench: WireBench): Promise<void> {
+  await eventually(() => [...bench.io.of('/').sockets.values()].every((socket) => readBacklog(socket).writable));
 }

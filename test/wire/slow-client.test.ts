@@ -1,7 +1,8 @@
 import type { Socket as NetSocket } from 'node:net';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CaseView } from '../../shared/model/case.ts';
 import { readBacklog } from '../../server/wire/backlog.ts';
+import { eventually } from '../support/eventually.ts';
 import { collectChanges, subscribed, wireBench, type TestSocket, type WireBench } from '../support/wire-bench.ts';
 
 const LIMITS = { packets: 16, bytes: 4 * 1024 * 1024, cutAfterMs: 30_000 };
@@ -21,7 +22,7 @@ describe('a client that does not read', () => {
     expect(readBacklog(slow).packets).toBeLessThanOrEqual(parkedAt);
     expect(readBacklog(slow).bytes).toBeLessThan(packets * (TEXT.length + 1000));
     const { seq } = await subscribed(good, { scope: 'district' });
-    await vi.waitUntil(() => goodBatches.at(-1)?.seq === seq);
+    await eventually(() => goodBatches.at(-1)?.seq === seq);
     expect(goodBatches.every((batch, i) => i === 0 || batch.seq === goodBatches[i - 1]!.seq + 1)).toBe(true);
   });
 
@@ -30,15 +31,14 @@ describe('a client that does not read', () => {
     await writeUntil(bench, () => bench.wire.figures().slowSockets === 1);
     writeCases(bench, 5);
     resume();
-    await vi.waitUntil(async () => {
+    await eventually(async () => {
       bench.wire.tick();
       await breathe();
       return bench.wire.figures().slowSockets === 0;
-    }, 20_000);
+    });
     const cases = bench.world.facts().cases.size;
-    await vi.waitUntil(
+    await eventually(
       () => slowBatches.flatMap(({ changes }) => changes).filter(({ kind }) => kind === 'case').length === cases,
-      20_000,
     );
     expect(slowBatches.every((batch, i) => i === 0 || batch.seq === slowBatches[i - 1]!.seq + 1)).toBe(true);
   });
@@ -51,7 +51,7 @@ describe('a client that does not read', () => {
     expect(bench.wire.figures()).toMatchObject({ slowSockets: 1, sockets: 2 });
     bench.clock.advance(1);
     bench.wire.tick();
-    await vi.waitUntil(() => bench.wire.figures().sockets === 1);
+    await eventually(() => bench.wire.figures().sockets === 1);
     expect(bench.wire.figures().slowSockets).toBe(0);
   });
 });
@@ -85,16 +85,13 @@ function writeCases(bench: WireBench, count: number): void {
 /** Writes and ticks until it holds; answers how many packets that took. The buffers of the system decide the number. */
 async function writeUntil(bench: WireBench, holds: () => boolean): Promise<number> {
   let packets = 0;
-  await vi.waitUntil(
-    async () => {
-      writeCases(bench, 200);
-      packets += 201;
-      await breathe();
-      bench.wire.tick();
-      return holds();
-    },
-    { timeout: 50_000, interval: 1 },
-  );
+  await eventually(async () => {
+    writeCases(bench, 200);
+    packets += 201;
+    await breathe();
+    bench.wire.tick();
+    return holds();
+  });
   return packets;
 }
 

@@ -4,6 +4,8 @@ import { decodeFrame } from '../../shared/wire/position-frame.ts';
 import { applyChanges } from '../../shared/world/apply-change.ts';
 import { factsFromSnapshot, snapshotFromFacts, type WorldFacts } from '../../shared/world/facts.ts';
 import type { ChangeBatch } from '../../shared/wire/events.ts';
+import type { Scope } from '../../shared/world/scope.ts';
+import { eventually } from '../support/eventually.ts';
 import { EAST, inGrid, WEST } from '../support/two-towns.ts';
 import { collectChanges, subscribe, subscribed, wireBench, type WireBench } from '../support/wire-bench.ts';
 
@@ -74,10 +76,10 @@ describe('subscribing', () => {
         return { batches, seq, snapshot: snapshot! };
       }),
     );
-    await vi.waitUntil(() => answers.every(({ batches }) => batches.length > 20));
+    await eventually(() => answers.every(({ batches }) => batches.length > 20));
     clearInterval(writer);
     const last = await subscribed(bench.connect(), { scope: 'district' });
-    await vi.waitUntil(() => answers.every(({ batches }) => batches.at(-1)?.seq === last.seq));
+    await eventually(() => answers.every(({ batches }) => batches.at(-1)?.seq === last.seq));
     for (const { seq, snapshot, batches } of answers) {
       const facts = follow(factsFromSnapshot(snapshot), seq, batches);
       expect([...facts.cases.keys()].sort()).toEqual([...bench.world.facts().cases.keys()].sort());
@@ -149,7 +151,7 @@ describe('subscribing', () => {
     expect(officersIn(keyframe)).toEqual([0]);
     bench.world.caseCommitted(caseView('east 2', { town: EAST }));
     bench.world.caseCommitted(caseView('west', { town: WEST }));
-    await vi.waitUntil(() => batches.length > 0);
+    await eventually(() => batches.length > 0);
     expect(batches.map((batch) => batch.seq)).toEqual([seq + 1]);
     expect(batches[0]!.changes).toMatchObject([{ kind: 'case', case: { id: 'west' } }]);
   });
@@ -162,7 +164,7 @@ describe('subscribing', () => {
     const batches = collectChanges(socket);
     bench.world.caseCommitted(caseView('east', { town: EAST }));
     bench.world.caseCommitted(caseView('west', { town: WEST }));
-    await vi.waitUntil(() => batches.length > 0);
+    await eventually(() => batches.length > 0);
     expect(batches.map(({ scope }) => scope)).toEqual([`town:${WEST}`]);
   });
 
@@ -189,6 +191,23 @@ describe('subscribing', () => {
     const socket = bench.connect();
     expect(await subscribe(socket, { scope: 'district' })).toMatchObject({ ok: false, code: 'forbidden' });
     expect(await subscribe(socket, { scope: `town:${WEST}` })).toMatchObject({ ok: true });
+  });
+
+  it('WIRE-8: who has lost a right since is disconnected within a minute, and nobody else', async () => {
+    let allowed: Scope[] = ['district', `town:${WEST}`];
+    const bench = await wireBench({ authorizeScope: (_, scope) => allowed.includes(scope) });
+    const [district, west] = [bench.connect(), bench.connect()];
+    await subscribed(district, { scope: 'district' });
+    await subscribed(west, { scope: `town:${WEST}` });
+    allowed = [`town:${WEST}`];
+    bench.clock.advance(59_999);
+    bench.wire.tick();
+    await subscribed(west, { scope: `town:${WEST}` });
+    expect(bench.wire.figures().sockets).toBe(2);
+    bench.clock.advance(1);
+    bench.wire.tick();
+    await eventually(() => district.disconnected);
+    expect(west.connected).toBe(true);
   });
 
   it('WIRE-11: requests beyond the rate are refused until time has passed', async () => {
