@@ -88,6 +88,11 @@ export function childEnvironment(settings: Pick<Settings, 'dataFolder'>): NodeJS
   return { ...process.env, JINGGE_DATA: settings.dataFolder };
 }
 
+/** Whether `npm start` (or another npm script) started this process. */
+export function isRunByNpm(): boolean {
+  return process.env['npm_lifecycle_event'] !== undefined;
+}
+
 /** Whether an address is only reachable from this machine. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);

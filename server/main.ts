@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { banner } from './banner.ts';
-import { readEnvironment, readSettings, type Settings } from './config.ts';
+import { isRunByNpm, readEnvironment, readSettings, type Settings } from './config.ts';
 import { AppError, sentenceOf } from './lib/app-error.ts';
 import { SYSTEM_CLOCK } from './lib/clock.ts';
 import { createLog, type Logger } from './lib/log.ts';
@@ -30,6 +30,7 @@ async function run(settings: Settings): Promise<void> {
     void end(1);
   };
   stopOnSignals(() => void end(0));
+  if (isRunByNpm()) stopWithParent(() => void end(0));
   failOnStrayErrors(log, fail);
   try {
     const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
@@ -64,6 +65,19 @@ function stopOnSignals(stop: () => void): void {
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+}
+
+const PARENT_LOOK_MS = 500;
+
+/** A SIGTERM for npm ends the shell between npm and us, but does not reach us: we would keep port and data folder. */
+function stopWithParent(stop: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, PARENT_LOOK_MS);
+  timer.unref();
 }
 
 /** After an error that nobody caught nothing is certain any more: stop cleanly, and let the one who started us start anew. */

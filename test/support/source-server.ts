@@ -13,9 +13,17 @@ export interface SourceServer {
   readonly process: ChildProcess;
 }
 
+const COMMAND = [process.execPath, '--import', 'tsx', join(ROOT, 'server/main.ts')] as const;
+/** A shell between npm and the server, as npm has it; the last word keeps it from giving its place to the server. */
+const THROUGH_SHELL = ['sh', '-c', '"$@"; exit $?', 'sh', ...COMMAND] as const;
+
 /** Starts `server/main.ts` on a free port, without demo, in an environment of its own; killed when the test ends. */
-export function startFromSource(environment: Readonly<Record<string, string>>): SourceServer {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'server/main.ts')], {
+export function startFromSource(
+  environment: Readonly<Record<string, string>>,
+  { throughShell = false } = {},
+): SourceServer {
+  const [command, ...args] = throughShell ? THROUGH_SHELL : COMMAND;
+  const child = spawn(command, args, {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], PORT: '0', JINGGE_DEMO: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -27,7 +27,7 @@ function acknowledged(said: string): number {
   return Number(whole.at(-1));
 }
 
-it('loses nothing that was acknowledged when it is killed, time after time', async () => {
+it('loses nothing that was acknowledged when it is killed, time after time', { timeout: 240_000 }, async () => {
   const dataFolder = tempFolder();
   const counts = new Map<string, number>();
   for (const [round, enough] of [20, 300, 2000].entries())

@@ -4,13 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readControlFile } from '../../../server/lib/control-file.ts';
+import { madeStore } from '../../support/made-store.ts';
 import { startFromSource } from '../../support/source-server.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 /** What a refusal prints: one sentence, set off by empty lines. */
 const oneSentence = (said: string) => said.trim().split('\n').length === 1;
 
-describe('a server', () => {
+describe('a server', { timeout: 240_000 }, () => {
+  const dataFolderWithStore = madeStore();
+
   it('says where it is, keeps a second one out, stops on Ctrl-C with nothing left behind, and starts again', async () => {
     const dataFolder = tempFolder();
     const environment = { JINGGE_DATA: dataFolder };
@@ -43,7 +46,7 @@ describe('a server', () => {
   });
 
   it('takes over what a killed one left behind', async () => {
-    const environment = { JINGGE_DATA: tempFolder() };
+    const environment = { JINGGE_DATA: dataFolderWithStore() };
     const first = startFromSource(environment);
     await first.ready;
     first.process.kill('SIGKILL');
@@ -54,9 +57,20 @@ describe('a server', () => {
     second.process.kill('SIGINT');
     expect((await second.ended).code).toBe(0);
   });
+
+  it('ends cleanly when npm started it and the shell between is ended, which cannot pass it on', async () => {
+    const dataFolder = dataFolderWithStore();
+    const environment = { JINGGE_DATA: dataFolder, npm_lifecycle_event: 'start' };
+    const server = startFromSource(environment, { throughShell: true });
+    await server.ready;
+    server.process.kill('SIGTERM');
+    // The pipes close when the last process that holds them has ended: the server, not the shell.
+    await server.ended;
+    expect(readdirSync(dataFolder).toSorted()).toEqual(['socket', 'store']);
+  });
 });
 
-describe('refusals: one sentence, exit code 1, nothing changed', () => {
+describe('refusals: one sentence, exit code 1, nothing changed', { timeout: 120_000 }, () => {
   it('when the port is taken', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
