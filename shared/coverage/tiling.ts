@@ -1,10 +1,10 @@
 import Flatbush from 'flatbush';
 import { areaM2, frameOf, meanWidthM, polygonAreaM2 } from '../geo/area.ts';
-import { boundsOf, polygonsOf } from '../geo/bounds.ts';
+import { polygonsOf } from '../geo/bounds.ts';
 import { intersectAreas, subtractAreas, toAreaGeometry, uniteAreas, type Polygons } from '../geo/clip.ts';
 import type { LocalMetres } from '../geo/local-metres.ts';
+import { edgeKey, mayLeave, mayOverlap, outlineOf, type Outline as EdgedArea } from '../geo/outline.ts';
 import { findRingFault, type RingFaultReason } from '../geo/ring-faults.ts';
-import { signedRingArea } from '../geo/ring.ts';
 import type { Result } from '../lib/result.ts';
 import type { AreaGeometry, LonLat } from '../model/area.ts';
 
@@ -98,35 +98,27 @@ function repair(geometry: AreaGeometry): AreaGeometry {
  */
 function areEdgesMatched(town: AreaGeometry, grids: readonly TilingGrid[]): boolean {
   const balance = new Map<string, number>();
-  const count = (geometry: AreaGeometry, sign: 1 | -1) =>
-    forEachEdge(geometry, (a, b) => {
-      const forward = a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
-      const key = forward ? edgeKey(a, b) : edgeKey(b, a);
+  const count = (geometry: AreaGeometry, sign: 1 | -1) => {
+    for (const { from, to } of outlineOf(geometry).edges) {
+      const forward = from[0] < to[0] || (from[0] === to[0] && from[1] < to[1]);
+      const key = forward ? edgeKey(from, to) : edgeKey(to, from);
       balance.set(key, (balance.get(key) ?? 0) + (forward ? sign : -sign));
-    });
+    }
+  };
   for (const grid of grids) count(grid.geometry, 1);
   count(town, -1);
   return [...balance.values()].every((n) => n === 0);
 }
 
-/** Edges with the inside on the left: outer rings anticlockwise, holes clockwise, whatever way the file has them. */
-function forEachEdge(geometry: AreaGeometry, visit: (a: LonLat, b: LonLat) => void): void {
-  for (const polygon of polygonsOf(geometry)) {
-    polygon.forEach((ring, position) => {
-      const turned = signedRingArea(ring) > 0 === (position === 0);
-      for (let i = 0; i + 1 < ring.length; i++) {
-        if (turned) visit(ring[i]!, ring[i + 1]!);
-        else visit(ring[i + 1]!, ring[i]!);
-      }
-    });
-  }
+interface EdgedGrid {
+  readonly code: string;
+  readonly area: EdgedArea;
 }
 
-function edgeKey(a: LonLat, b: LonLat): string {
-  return `${a[0]},${a[1]},${b[0]},${b[1]}`;
-}
-
+/** Clips only what a look at the edges cannot rule out. */
 function clipFaults(town: AreaGeometry, grids: readonly TilingGrid[], measure: Measure): TilingFault[] {
+  const whole = outlineOf(town);
+  const edged = grids.map((g): EdgedGrid => ({ code: g.code, area: outlineOf(g.geometry) }));
   const gaps = facesOf(
     subtractAreas(
       town,
@@ -135,18 +127,22 @@ function clipFaults(town: AreaGeometry, grids: readonly TilingGrid[], measure: M
     null,
     measure,
   ).map((face) => ('rule' in face ? face : { rule: 'TIL-2' as const, kind: 'gap' as const, ...face }));
-  const overlaps = bboxPairs(grids).flatMap(([a, b]) =>
-    facesOf(intersectAreas(a.geometry, b.geometry), a.code, measure).map((face) =>
-      'rule' in face
-        ? face
-        : { rule: 'TIL-3' as const, kind: 'overlap' as const, ...face, grids: [a.code, b.code] as const },
-    ),
-  );
-  const outside = grids.flatMap((g) =>
-    facesOf(subtractAreas(g.geometry, [town]), g.code, measure).map((face) =>
-      'rule' in face ? face : { rule: 'TIL-4' as const, kind: 'outside' as const, ...face, grid: g.code },
-    ),
-  );
+  const overlaps = bboxPairs(edged)
+    .filter(([a, b]) => mayOverlap(a.area, b.area))
+    .flatMap(([a, b]) =>
+      facesOf(intersectAreas(a.area.geometry, b.area.geometry), a.code, measure).map((face) =>
+        'rule' in face
+          ? face
+          : { rule: 'TIL-3' as const, kind: 'overlap' as const, ...face, grids: [a.code, b.code] as const },
+      ),
+    );
+  const outside = edged
+    .filter((g) => mayLeave(g.area, whole))
+    .flatMap((g) =>
+      facesOf(subtractAreas(g.area.geometry, [town]), g.code, measure).map((face) =>
+        'rule' in face ? face : { rule: 'TIL-4' as const, kind: 'outside' as const, ...face, grid: g.code },
+      ),
+    );
   return [...gaps.toSorted(bySize), ...overlaps.toSorted(bySize), ...outside.toSorted(bySize)];
 }
 
@@ -169,10 +165,10 @@ function bySize(a: TilingFault, b: TilingFault): number {
 }
 
 /** Pairs of grids whose boxes meet, each once. */
-function bboxPairs(grids: readonly TilingGrid[]): [TilingGrid, TilingGrid][] {
+function bboxPairs(grids: readonly EdgedGrid[]): [EdgedGrid, EdgedGrid][] {
   if (grids.length === 0) return [];
   const index = new Flatbush(grids.length);
-  const boxes = grids.map((g) => boundsOf([g.geometry]));
+  const boxes = grids.map((g) => g.area.bounds);
   for (const box of boxes) index.add(...box);
   index.finish();
   return boxes.flatMap((box, i) =>
@@ -180,6 +176,6 @@ function bboxPairs(grids: readonly TilingGrid[]): [TilingGrid, TilingGrid][] {
       .search(...box)
       .filter((j) => j > i)
       .sort((a, b) => a - b)
-      .map((j): [TilingGrid, TilingGrid] => [grids[i]!, grids[j]!]),
+      .map((j): [EdgedGrid, EdgedGrid] => [grids[i]!, grids[j]!]),
   );
 }
