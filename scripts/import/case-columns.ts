@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 
 /** What a row of somebody else's case list can tell us. */
-export const CASE_FIELDS = [
+const CASE_FIELDS = [
   'id',
   'service',
   'description',

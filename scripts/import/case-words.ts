@@ -1,7 +1,7 @@
 import type { CASE_KINDS, CaseCategory } from '../../shared/model/case.ts';
 
 /** Words of a service name that tell the category, in lower case; the first line with a word in the name decides. */
-export const CATEGORY_WORDS: readonly {
+const CATEGORY_WORDS: readonly {
   readonly category: CaseCategory;
   readonly kind: (typeof CASE_KINDS)[number];
   readonly words: readonly string[];

@@ -1,5 +1,5 @@
 import { QUARANTINE_REASONS, type FixInput, type QuarantineReason } from '../../shared/model/fix.ts';
-import { positionsAnswerSchema } from '../../shared/http/endpoints/positions.ts';
+import { sendPositions } from '../../shared/http/endpoints/positions.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { ApiClient } from '../../server/lib/api-client.ts';
 import type { TimedPoint } from './track.ts';
@@ -31,7 +31,7 @@ const BEAT_MS = 1000;
 const MOST_FIXES = 500;
 
 /** The fix that a point becomes: it carries the wall time at which it is played. */
-export function fixOf(device: string, point: TimedPoint, startMs: number, speed: number): FixInput {
+function fixOf(device: string, point: TimedPoint, startMs: number, speed: number): FixInput {
   const time = Math.round(startMs + point.offsetMs / speed);
   return { device, time, lon: Number(point.lon.toFixed(7)), lat: Number(point.lat.toFixed(7)) };
 }
@@ -74,7 +74,7 @@ async function deliver(
   const answer = await client.call({ method: 'POST', path: '/api/v1/positions', token, body: { fixes } });
   if (answer.kind === 'busy' || answer.kind === 'unreachable') return ok(false);
   if (answer.kind === 'refused') return err(`The server refused the positions: ${answer.detail}.`);
-  const parsed = positionsAnswerSchema.safeParse(answer.body);
+  const parsed = sendPositions.answer.safeParse(answer.body);
   if (!parsed.success) return err('The server answered something unexpected to the positions.');
   for (const result of parsed.data.results) {
     tally.sent++;
@@ -89,7 +89,7 @@ function reversed(walk: readonly TimedPoint[]): readonly TimedPoint[] {
   return [...walk].reverse().map((point) => ({ ...point, offsetMs: endMs - point.offsetMs }));
 }
 
-export function emptyTally(): Tally {
+function emptyTally(): Tally {
   const quarantined = Object.fromEntries(QUARANTINE_REASONS.map((reason) => [reason, 0]));
   return { sent: 0, accepted: 0, duplicate: 0, refused: 0, quarantined: quarantined as Tally['quarantined'] };
 }

@@ -17,7 +17,7 @@ function readNumber(value: unknown): number | null {
 }
 
 /** ISO 8601, or seconds or milliseconds since 1970; only differences matter, so a time without zone is taken for UTC. */
-export function readTime(value: unknown): number | null {
+function readTime(value: unknown): number | null {
   const number = readNumber(value);
   if (number !== null) return number > 1e11 ? number : number * 1000;
   if (typeof value !== 'string' || value.trim() === '') return null;

@@ -43,7 +43,7 @@ export async function backFill(options: BackFillOptions): Promise<number> {
 }
 
 /** What one phone measured between the newest fix that the server has of today and now. */
-export function missedFixes(
+function missedFixes(
   walker: Pick<Walker, 'officer'>,
   options: WalkOptions & { readonly untilMs: number },
 ): readonly SimulatedFix[] {

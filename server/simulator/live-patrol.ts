@@ -12,7 +12,7 @@ export interface PatrolOptions extends WalkOptions {
   readonly onTrouble: (sentence: string) => void;
 }
 
-export interface PatrolCounts {
+interface PatrolCounts {
   readonly onDuty: number;
   readonly sent: number;
 }

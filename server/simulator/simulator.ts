@@ -20,7 +20,7 @@ export interface SimulatorOptions {
   readonly onStatus: (status: SimulatorStatus) => void;
 }
 
-export interface SimulatorStatus {
+interface SimulatorStatus {
   readonly officers: number;
   readonly onDuty: number;
   readonly fixesSent: number;

@@ -33,7 +33,7 @@ const BUSY_PER_GRID_HOUR = 0.05;
 const KEY_PLACE_WEIGHT = 4;
 
 /** Share of the busy rate at a local minute of the day: shops and callers sleep, markets start at six. */
-export function caseTide(minute: number): number {
+function caseTide(minute: number): number {
   if (minute < 360) return 0.1;
   if (minute < 480) return 0.55;
   if (minute < 1200) return 1;
