@@ -2,7 +2,7 @@ import { AttributionControl, Map as MapLibreMap, setWorkerUrl } from 'maplibre-g
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { BasemapChoice } from '../../shared/http/district.ts';
 import type { Camera } from '../stores/view.ts';
-import { basemapOf } from './basemaps.ts';
+import { basemapOf, type Basemap } from './basemaps.ts';
 import { bindCamera, cameraOf, fitDistrict } from './camera.ts';
 import { watchContext } from './context-watch.ts';
 import { loadLabelFonts } from './label-fonts.ts';
@@ -13,6 +13,8 @@ import { prefersStill } from './reduced-motion.ts';
 import type { Stage, StageOptions } from './stage-contract.ts';
 
 const CONTEXT_PATIENCE_MS = 2000;
+/** A basemap from elsewhere that does not answer gives way to the schematic ground. */
+const STYLE_PATIENCE_MS = 8000;
 const SCHEMATIC: BasemapChoice = { kind: 'schematic' };
 /** Far enough out for a county, near enough for a courtyard. */
 const ZOOM_RANGE = { minZoom: 7, maxZoom: 19 };
@@ -43,7 +45,7 @@ export function createStage(options: StageOptions): Stage {
         contextLosses++;
         tell('lost');
       },
-      onBack: () => tell('loading'),
+      onLoading: () => tell('loading'),
       onGivenUp() {
         const camera = cameraOf(session.map);
         session.end();
@@ -73,7 +75,7 @@ interface SessionEvents {
   onReady(): void;
   onFrame(): void;
   onLost(): void;
-  onBack(): void;
+  onLoading(): void;
   onGivenUp(): void;
 }
 
@@ -81,9 +83,11 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
   const { container, stores, layers, mode } = options;
   let ready = false;
   let ended = false;
+  let styled = false;
+  let patience: ReturnType<typeof setTimeout> | undefined;
   const map = new MapLibreMap({
     container,
-    style: styleNow().style,
+    style: schematicNow(),
     ...ZOOM_RANGE,
     interactive: mode === 'desk',
     attributionControl: false,
@@ -92,7 +96,7 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
     pitchWithRotate: false,
     maxPitch: 0,
     renderWorldCopies: false,
-    canvasContextAttributes: { antialias: true },
+    canvasContextAttributes: { antialias: false },
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
@@ -104,12 +108,23 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
     return basemapOf(choice, stores.view.getState().theme);
   }
 
+  function wear(style: Basemap['style']): void {
+    ready = styled = false;
+    events.onLoading();
+    host.forget();
+    map.setStyle(style, { diff: false });
+  }
+
+  function schematicNow(): Basemap['style'] {
+    return basemapOf(SCHEMATIC, stores.view.getState().theme).style;
+  }
+
   /** The style is replaced as a whole: the host puts its layers on the new one when it has loaded. */
   function restyle(): void {
-    ready = false;
-    host.forget();
     const { style, attribution } = styleNow();
-    map.setStyle(style, { diff: false });
+    wear(style);
+    clearTimeout(patience);
+    if (typeof style === 'string') patience = setTimeout(() => styled || wear(schematicNow()), STYLE_PATIENCE_MS);
     if (map.hasControl(credit)) map.removeControl(credit);
     if (attribution !== null) map.addControl(credit, 'bottom-right');
   }
@@ -118,14 +133,17 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
   async function installWhenKnown(): Promise<void> {
     if (stores.district.getState().status === 'loading') return;
     await (awaited ??= loadLabelFonts(stores.district.getState()));
-    if (ended || host.installed || !map.isStyleLoaded()) return;
+    if (ended || host.installed || !styled) return;
     host.install();
   }
 
-  map.on('style.load', () => void installWhenKnown());
+  map.on('style.load', () => {
+    styled = true;
+    void installWhenKnown();
+  });
   map.on('render', () => {
     events.onFrame();
-    if (!ready && host.installed && map.areTilesLoaded()) {
+    if (!ready && host.installed && map.loaded()) {
       ready = true;
       events.onReady();
     }
@@ -139,10 +157,7 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
         host.forget();
         events.onLost();
       },
-      onRestored() {
-        events.onBack();
-        restyle();
-      },
+      onRestored: restyle,
       onGivenUp: events.onGivenUp,
       patienceMs: CONTEXT_PATIENCE_MS,
     }),
@@ -156,11 +171,14 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
     }),
   ];
 
+  if ((stores.district.getState().district?.basemap ?? SCHEMATIC).kind !== 'schematic') restyle();
+
   return {
     map,
     loaded: () => ready,
     end() {
       ended = true;
+      clearTimeout(patience);
       for (const stop of stops.toReversed()) stop();
       host.dispose();
       map.remove();

@@ -33,7 +33,7 @@ export function gridLabels(grids: AreaCollection<Grid> | null): GeoJSON.FeatureC
       code: grid.code,
       name: grid.name,
       short: grid.code.slice(-3),
-      place: grid.keyPlaces[0] ?? null,
+      place: grid.keyPlaces[0] ?? '',
     },
     geometry: { type: 'Point', coordinates: [...grid.labelPoint] },
   }));

@@ -19,7 +19,11 @@ export type TownPattern = 'none' | 'hatch' | 'dot';
 export interface TownFill {
   readonly colour: string;
   readonly pattern: TownPattern;
+  /** Opacity from afar, 0–1: classes and grades are read, coverage is glanced at and has louder colours. */
+  readonly strength: number;
 }
+
+const STRENGTH = { zone: 0.7, grade: 0.66, coverage: 0.46, unknown: 0.4 } as const;
 
 /** Coverage of each town by code; empty until grids and their live states are there. */
 export function coverageByTown(
@@ -49,13 +53,13 @@ export function townFill(
   if (colouring === 'grade' && standing?.grade) {
     const grade = standing.grade.value;
     const pattern = grade === 'unqualified' ? 'hatch' : grade === 'qualified' ? 'dot' : 'none';
-    return { colour: gradeColour(grade), pattern };
+    return { colour: gradeColour(grade), pattern, strength: STRENGTH.grade };
   }
   if (colouring === 'coverage' && coverage) {
     const { state } = coverageBand(coveredShare(coverage));
-    return { colour: stateColour(state, tokens), pattern: patternOfState(state) };
+    return { colour: stateColour(state, tokens), pattern: patternOfState(state), strength: STRENGTH.coverage };
   }
-  return { colour: tokens.stale, pattern: 'none' };
+  return { colour: tokens.stale, pattern: 'none', strength: STRENGTH.unknown };
 }
 
 function patternOfState(state: string): TownPattern {

@@ -11,6 +11,8 @@ import { hoverId } from './hover.ts';
 
 /** Grids come up between these zooms. */
 const APPEAR = [11.7, 12.5] as const;
+/** From near, a fill needs less to be seen. */
+const NEAR_ZOOM = 15.5;
 /** Calm ground, loud exceptions: how much each state covers what is below. */
 const FILL_OPACITY: Readonly<Record<ShownGridState, number>> = {
   covered: 0.2,
@@ -46,8 +48,18 @@ export const gridsLayer: LayerDefinition = {
   layers: ({ view, tokens }) => {
     const paint = mapPaint(view.theme);
     const areas = { source: 'areas', minzoom: APPEAR[0] } as const;
-    const appear = (full: ExpressionSpecification | number) =>
-      ['interpolate', ['linear'], ['zoom'], APPEAR[0], 0, APPEAR[1], full] as ExpressionSpecification;
+    const appear = (strength: (share: number) => ExpressionSpecification | number, nearShare = 1) =>
+      [
+        'interpolate',
+        ['linear'],
+        ['zoom'],
+        APPEAR[0],
+        strength(0),
+        APPEAR[1],
+        strength(1),
+        NEAR_ZOOM,
+        strength(nearShare),
+      ] as ExpressionSpecification;
     return [
       {
         ...areas,
@@ -55,7 +67,7 @@ export const gridsLayer: LayerDefinition = {
         type: 'fill',
         paint: {
           'fill-color': byState((state) => tokens[state as keyof Tokens], 'rgba(0,0,0,0)'),
-          'fill-opacity': appear(byState((state) => FILL_OPACITY[state], 0)),
+          'fill-opacity': appear((share) => byState((state) => FILL_OPACITY[state] * share, 0), 0.72),
           'fill-antialias': false,
         },
       },
@@ -63,13 +75,13 @@ export const gridsLayer: LayerDefinition = {
         ...areas,
         id: 'hatch',
         type: 'fill',
-        paint: { 'fill-pattern': 'grid-hatch', 'fill-opacity': appear(only('overdue', 0.85)) },
+        paint: { 'fill-pattern': 'grid-hatch', 'fill-opacity': appear((share) => only('overdue', 0.85 * share)) },
       },
       {
         ...areas,
         id: 'dots',
         type: 'fill',
-        paint: { 'fill-pattern': 'grid-dot', 'fill-opacity': appear(only('empty', 0.9)) },
+        paint: { 'fill-pattern': 'grid-dot', 'fill-opacity': appear((share) => only('empty', 0.9 * share)) },
       },
       {
         ...areas,
@@ -79,7 +91,7 @@ export const gridsLayer: LayerDefinition = {
         paint: {
           'line-color': paint.gridLine,
           'line-width': ['interpolate', ['linear'], ['zoom'], 12, 0.6, 14, 1.4, 17, 3],
-          'line-opacity': appear(0.85),
+          'line-opacity': appear((share) => 0.85 * share),
         },
       },
       {

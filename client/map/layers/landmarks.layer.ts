@@ -14,13 +14,21 @@ const ROADS = [
   { kind: 'trunk', minzoom: 8, widths: [8, 1, 11, 2, 13, 3.2, 17, 13] },
 ] as const;
 
-/** Over a real basemap schematic roads would be wrong: only what is surveyed is drawn there. */
+/**
+ * Over a real basemap schematic roads would be wrong: only what is surveyed is drawn there. Named areas get a point for
+ * their name, because an area is labelled once per tile.
+ */
 const drawn = memoLast((landmarks: LandmarkCollection | null, schematic: boolean): GeoJSON.FeatureCollection => {
-  const all = asGeojson(landmarks);
-  return schematic
-    ? all
-    : { ...all, features: all.features.filter((feature) => feature.properties?.['schematic'] === false) };
+  const features = asGeojson(landmarks).features.filter((one) => schematic || one.properties?.['schematic'] === false);
+  return { type: 'FeatureCollection', features: [...features, ...features.flatMap(namePoint)] };
 });
+
+function namePoint({ properties, geometry }: GeoJSON.Feature): GeoJSON.Feature[] {
+  if (geometry.type !== 'Polygon' || !properties?.['name']) return [];
+  const corners = geometry.coordinates[0]!.slice(1);
+  const middle = [0, 1].map((axis) => corners.reduce((sum, corner) => sum + corner[axis]!, 0) / corners.length);
+  return [{ type: 'Feature', properties, geometry: { type: 'Point', coordinates: middle } }];
+}
 
 /** Something to read the map by: water, roads, rail and runways, calm and under everything that has a state. */
 export const landmarksLayer: LayerDefinition = {
@@ -77,7 +85,13 @@ export const landmarksLayer: LayerDefinition = {
         layout: {},
         paint: { 'line-color': paint.land, 'line-width': byZoom([11, 0.8, 15, 1.8], 0), 'line-dasharray': [4, 4] },
       },
-      { id: 'runway', source: 'all', type: 'fill', filter: isKind('runway'), paint: { 'fill-color': paint.runway } },
+      {
+        id: 'runway',
+        source: 'all',
+        type: 'fill',
+        filter: both('runway', 'Polygon'),
+        paint: { 'fill-color': paint.runway },
+      },
       {
         ...line,
         id: 'runway-edge',
@@ -101,11 +115,11 @@ export const landmarksLayer: LayerDefinition = {
         paint: labelPaint(paint, paint.labelMuted),
       },
       {
-        id: 'runway-name',
+        id: 'area-name',
         source: 'all',
         type: 'symbol',
         minzoom: 11,
-        filter: isKind('runway'),
+        filter: ['==', ['geometry-type'], 'Point'],
         layout: { 'text-field': ['coalesce', ['get', 'name'], ''], 'text-font': LABEL_FONT.regular, 'text-size': 11 },
         paint: labelPaint(paint, paint.labelMuted),
       },

@@ -1,3 +1,4 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
 import { coverageByTown, townFill } from '../../selectors/map-towns.ts';
 import { memoLast } from '../../selectors/memo-last.ts';
 import { mapPaint } from '../../theme/map-paint.ts';
@@ -26,6 +27,9 @@ const fills = memoLast(
     ),
 );
 
+/** What is left of the fill when grids speak. */
+const FAINT = 0.14;
+
 function stateOfPattern(pattern: string, opacity: number) {
   return ['case', ['==', ['feature-state', 'pattern'], pattern], opacity, 0];
 }
@@ -53,9 +57,16 @@ export const townsLayer: LayerDefinition = {
   }),
   layers: ({ view }) => {
     const paint = mapPaint(view.theme);
-    const strong = view.theme === 'dark' ? 0.72 : 0.62;
-    const fade = (opacity: number) =>
-      ['interpolate', ['linear'], ['zoom'], 10.8, opacity, 12.6, opacity * 0.12] as never;
+    const strength = ['coalesce', ['feature-state', 'strength'], 0];
+    const fade = [
+      'interpolate',
+      ['linear'],
+      ['zoom'],
+      10.8,
+      strength,
+      12.6,
+      ['*', strength, FAINT],
+    ] as ExpressionSpecification;
     const patternOpacity = (pattern: string, opacity: number) =>
       [
         'interpolate',
@@ -73,7 +84,7 @@ export const townsLayer: LayerDefinition = {
         type: 'fill',
         paint: {
           'fill-color': ['to-color', ['feature-state', 'colour'], paint.land],
-          'fill-opacity': fade(strong),
+          'fill-opacity': fade,
           'fill-antialias': false,
         },
       },
@@ -84,7 +95,7 @@ export const townsLayer: LayerDefinition = {
         maxzoom: 12.6,
         paint: {
           'fill-pattern': 'town-hatch',
-          'fill-opacity': patternOpacity('hatch', view.theme === 'dark' ? 0.7 : 0.5),
+          'fill-opacity': patternOpacity('hatch', view.theme === 'dark' ? 0.42 : 0.45),
         },
       },
       {
@@ -92,7 +103,7 @@ export const townsLayer: LayerDefinition = {
         source: 'areas',
         type: 'fill',
         maxzoom: 12.6,
-        paint: { 'fill-pattern': 'town-dot', 'fill-opacity': patternOpacity('dot', view.theme === 'dark' ? 0.7 : 0.6) },
+        paint: { 'fill-pattern': 'town-dot', 'fill-opacity': patternOpacity('dot', 0.5) },
       },
     ];
   },

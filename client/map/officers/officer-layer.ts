@@ -12,11 +12,11 @@ import { nextRepaintMs } from './repaint-pace.ts';
 
 /** Radius of an officer by zoom, CSS px; between the stops it grows evenly. */
 const RADIUS_STOPS = [
-  [9, 1.9],
-  [11, 2.6],
-  [13, 4.4],
-  [15, 6.4],
-  [17, 8.5],
+  [9, 1.7],
+  [11, 2.5],
+  [13, 4.6],
+  [15, 7.2],
+  [17, 10],
 ] as const;
 const WALL_SCALE = 1.5;
 const PICK_SLACK_PX = 5;

@@ -48,9 +48,9 @@ describe('grids on the map', () => {
       gridLabels(GRIDS).features.map((feature) => [feature.properties?.['short'], feature.properties?.['place']]),
     ).toEqual([
       ['000', 'school'],
-      ['001', null],
-      ['002', null],
-      ['003', null],
+      ['001', ''],
+      ['002', ''],
+      ['003', ''],
     ]);
   });
 });
@@ -58,7 +58,7 @@ describe('grids on the map', () => {
 describe('towns on the map', () => {
   it('are grey when the wanted figure is not known', () => {
     for (const colouring of ['zone', 'grade', 'coverage'] as const) {
-      expect(townFill(colouring, undefined, undefined, 'dark', TOKENS.dark)).toEqual({
+      expect(townFill(colouring, undefined, undefined, 'dark', TOKENS.dark)).toMatchObject({
         colour: TOKENS.dark.stale,
         pattern: 'none',
       });
