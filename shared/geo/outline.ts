@@ -79,10 +79,13 @@ function doEdgesMeet(a: readonly Edge[], b: readonly Edge[]): boolean {
   );
 }
 
-/** Edges from a common corner that run along the same line may cover each other in part. */
+/** True when two edges leave a common corner in the same direction, so that one covers the other in part. */
 function areAligned(e: Edge, f: Edge): boolean {
-  const cross = (e.to[0] - e.from[0]) * (f.to[1] - f.from[1]) - (e.to[1] - e.from[1]) * (f.to[0] - f.from[0]);
-  return cross === 0;
+  const [corner, endE] = isSame(e.from, f.from) || isSame(e.from, f.to) ? [e.from, e.to] : [e.to, e.from];
+  const endF = isSame(f.from, corner) ? f.to : f.from;
+  const [ux, uy] = [endE[0] - corner[0], endE[1] - corner[1]];
+  const [vx, vy] = [endF[0] - corner[0], endF[1] - corner[1]];
+  return ux * vy - uy * vx === 0 && ux * vx + uy * vy > 0;
 }
 
 function isNear(e: Edge, [west, south, east, north]: Bounds): boolean {
