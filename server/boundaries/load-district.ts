@@ -84,7 +84,7 @@ export async function loadDistrict(id: string, places: DistrictPlaces): Promise<
 }
 
 /** Ids of the districts that can be run, imported ones first. */
-export async function knownDistricts(places: Omit<DistrictPlaces, 'packs'>): Promise<readonly string[]> {
+async function knownDistricts(places: Omit<DistrictPlaces, 'packs'>): Promise<readonly string[]> {
   const found = await Promise.all(
     rootsOf(places).map(async (root) => {
       const names = await readdir(root).catch(() => []);

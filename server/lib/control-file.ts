@@ -17,7 +17,7 @@ const controlFileSchema = z.object({
 /** What a running server tells the tools on the same machine. */
 export type ControlFile = z.infer<typeof controlFileSchema>;
 
-export function controlFilePath(dataFolder: string): string {
+function controlFilePath(dataFolder: string): string {
   return join(resolve(dataFolder), FILE_NAME);
 }
 
