@@ -18,7 +18,6 @@ import { parseImportCase } from './import-case.ts';
 export interface CaseServiceOptions {
   readonly deps: Pick<ServerDeps, 'clock' | 'store' | 'world'>;
   readonly policy: CasePolicy;
-  readonly newId?: (nowMs: number, timeZone: string) => string;
 }
 
 /** Why a step of a case was not taken. `not-found` also stands for a case that the actor may not know of. */
@@ -31,8 +30,11 @@ export type ActRefusal =
 
 /** The one door for cases: derives place and due time, stores, then tells the live world (docs/rules/http.md). */
 export interface CaseService {
-  /** Refused when the place lies in a town that the actor has no right in. */
-  open(body: OpenCaseBody, actor: Actor): Promise<Result<CaseView, 'forbidden'>>;
+  /**
+   * Refused when the place lies in a town that the actor has no right in. With a key the case number follows from key,
+   * actor and content: a repeat whose first answer was lost with the process finds the case and opens no second one.
+   */
+  open(body: OpenCaseBody, actor: Actor, key: string | null): Promise<Result<CaseView, 'forbidden'>>;
   act(
     id: string,
     step: CaseActionBody,
@@ -57,7 +59,7 @@ export function placeOf(item: Pick<CaseView, 'lon' | 'lat' | 'grid'>): CasePlace
 }
 
 export function createCaseService(options: CaseServiceOptions): CaseService {
-  const { deps, policy, newId = newCaseId } = options;
+  const { deps, policy } = options;
   const { clock, store, world } = deps;
   const { district, officers } = world.loaded;
   const officerIds = new Set(officers.map((officer) => officer.id));
@@ -68,12 +70,15 @@ export function createCaseService(options: CaseServiceOptions): CaseService {
   }
 
   return {
-    async open(body, actor) {
+    async open(body, actor, key) {
       const nowMs = clock.nowMs();
       const place = locate(body.lon, body.lat);
       if (!authorize(actor, 'case:open', { town: place?.town ?? null })) return err('forbidden');
+      const id = newCaseId(nowMs, district.timeZone, key === null ? null : JSON.stringify([key, actor.id, body]));
+      const known = key === null ? null : await store.cases.get(id);
+      if (known) return ok(known.item);
       const item = openedCase(body, {
-        id: newId(nowMs, district.timeZone),
+        id,
         nowMs,
         place,
         policy,

@@ -20,6 +20,8 @@ export interface Call<E extends Endpoint = Endpoint> {
   readonly actor: Actor;
   /** The device behind a device token; null for everybody else. */
   readonly device: string | null;
+  /** The `Idempotency-Key`, where the endpoint honours one. */
+  readonly key: string | null;
   readonly request: Request;
   readonly correlationId: string;
 }

@@ -108,6 +108,7 @@ function readCall(endpoint: Endpoint, request: Request, response: Response): Res
       return actor;
     },
     device,
+    key: endpoint.idempotent ? (request.get('Idempotency-Key') ?? null) : null,
     request,
     correlationId: correlationIdOf(response),
   });
@@ -146,8 +147,8 @@ interface Route {
 }
 
 async function replyOnce({ id, endpoint, handler, writes }: Route, call: Call): Promise<Reply<unknown>> {
-  const key = endpoint.idempotent ? call.request.get('Idempotency-Key') : undefined;
-  if (key === undefined) return handler(call);
+  const { key } = call;
+  if (key === null) return handler(call);
   if (!KEY_PATTERN.test(key)) return wrongField('Idempotency-Key', 'must be 1 to 255 visible ASCII characters');
   const write = { key, route: `${id} ${call.actor.id}`, content: { params: call.params, body: call.body } };
   const result = await writes.run(write, async () => {

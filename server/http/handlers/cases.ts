@@ -18,8 +18,8 @@ export function caseHandlers({ world, store, cases }: HandlerParts): HandlersOf<
       return answer({ items: [...items], ...(next === null ? {} : { next }) });
     },
 
-    async openCase({ actor, body }) {
-      const opened = await cases.open(body, actor);
+    async openCase({ actor, body, key }) {
+      const opened = await cases.open(body, actor, key);
       if (!opened.ok) return problem('forbidden', 'The place lies outside the town that you may report in.');
       const item = opened.value;
       const headers = { Location: `/api/v1/cases/${encodeURIComponent(item.id)}`, ETag: etagOf(item) };

@@ -129,6 +129,22 @@ describe('Idempotency-Key', () => {
     expect(new Set(answers.map(({ json }) => json.id)).size).toBe(1);
   });
 
+  it('HTTP-7 opens no second case when the server died before it kept the answer', async () => {
+    const forgetful = { ...store.idempotency, keep: () => Promise.reject(new Error('died')) };
+    const dying = await openHttpBench({ store: { ...store, idempotency: forgetful } });
+    const headers = { ...(await dying.signIn('dispatcher')), 'idempotency-key': 'a-6' };
+    const count = async () => (await store.cases.list({ limit: 500, text: '先到先得' })).items.length;
+    try {
+      const body = { ...GOOD, description: '先到先得' };
+      expect((await dying.call('POST', '/api/v1/cases', { body, headers })).status).toBe(500);
+      expect(await count()).toBe(1);
+    } finally {
+      await dying.close();
+    }
+    const again = await open({ description: '先到先得' }, { ...dispatcher, 'idempotency-key': 'a-6' });
+    expect([again.status, await count()]).toEqual([201, 1]);
+  });
+
   it('HTTP-7 of another actor is another key', async () => {
     const first = await open({}, { ...dispatcher, 'idempotency-key': 'a-4' });
     const second = await open({}, { ...(await bench.signIn('inspector')), 'idempotency-key': 'a-4' });
