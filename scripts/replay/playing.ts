@@ -29,6 +29,8 @@ export interface Tally {
 
 const BEAT_MS = 1000;
 const MOST_FIXES = 500;
+/** A server that took nothing for so long is not waited for any more. */
+const PATIENCE_MS = 60_000;
 
 /** The fix that a point becomes: it carries the wall time at which it is played. */
 function fixOf(device: string, point: TimedPoint, startMs: number, speed: number): FixInput {
@@ -44,6 +46,7 @@ export async function play(options: PlayOptions): Promise<Result<Tally>> {
   const { walk, speed, nowMs, sleep, isStopped } = options;
   const tally = emptyTally();
   let pass = walk;
+  let takenMs = nowMs();
   do {
     const startMs = nowMs();
     let next = 0;
@@ -55,7 +58,9 @@ export async function play(options: PlayOptions): Promise<Result<Tally>> {
         batch.push(fixOf(options.device, pass[after]!, startMs, speed));
       const taken = await deliver(batch, options, tally);
       if (!taken.ok) return taken;
-      if (taken.value) next = after;
+      if (taken.value) [next, takenMs] = [after, nowMs()];
+      if (nowMs() - takenMs > PATIENCE_MS)
+        return err(`The server took nothing for a minute, gave up after this: ${describeTally(tally)}.`);
       options.onProgress(next / pass.length, tally);
       if (next < pass.length) await sleep(BEAT_MS);
     }

@@ -135,6 +135,13 @@ describe('playing a walk', () => {
     expect(tally).toEqual({ ok: false, error: 'The server refused the positions: no such token.' });
   });
 
+  it('gives up on a server that stays away', async () => {
+    const gone = Array.from({ length: 70 }, (): ApiAnswer => ({ kind: 'unreachable', detail: 'gone' }));
+    const { options } = stage(gone);
+    const tally = await play({ ...options, walk: north(10, 9, 5), speed: 60, loop: false, isStopped: () => false });
+    expect(tally).toMatchObject({ ok: false, error: expect.stringContaining('nothing for a minute') });
+  });
+
   it('sums up by reason', () => {
     const none = { future: 0, 'too-old': 0, 'impossible-coordinates': 0, 'unknown-device': 0, inaccurate: 0, mock: 0 };
     const tally = { sent: 9, accepted: 5, duplicate: 1, refused: 0, quarantined: { ...none, 'impossible-speed': 3 } };
