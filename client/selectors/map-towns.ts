@@ -48,8 +48,9 @@ export function townFill(
   theme: ThemeName,
   tokens: Tokens,
 ): TownFill {
-  if (colouring === 'zone' && standing?.zone)
-    return { colour: zoneColour(standing.zone.value, theme), pattern: 'none' };
+  if (colouring === 'zone' && standing?.zone) {
+    return { colour: zoneColour(standing.zone.value, theme), pattern: 'none', strength: STRENGTH.zone };
+  }
   if (colouring === 'grade' && standing?.grade) {
     const grade = standing.grade.value;
     const pattern = grade === 'unqualified' ? 'hatch' : grade === 'qualified' ? 'dot' : 'none';

@@ -30,7 +30,7 @@ const fills = memoLast(
 /** What is left of the fill when grids speak. */
 const FAINT = 0.14;
 
-function stateOfPattern(pattern: string, opacity: number) {
+function stateOfPattern(pattern: string, opacity: number): ExpressionSpecification {
   return ['case', ['==', ['feature-state', 'pattern'], pattern], opacity, 0];
 }
 
@@ -57,7 +57,7 @@ export const townsLayer: LayerDefinition = {
   }),
   layers: ({ view }) => {
     const paint = mapPaint(view.theme);
-    const strength = ['coalesce', ['feature-state', 'strength'], 0];
+    const strength: ExpressionSpecification = ['number', ['feature-state', 'strength'], 0];
     const fade = [
       'interpolate',
       ['linear'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { casePoints, createCasePointsMemo } from '../../../client/selectors/map-cases.ts';
 import { gridLabels, gridPaintStates } from '../../../client/selectors/map-grids.ts';
 import { selectedShape } from '../../../client/selectors/map-selection.ts';
-import { shortTownName, townFill } from '../../../client/selectors/map-towns.ts';
+import { coverageByTown, shortTownName, townFill } from '../../../client/selectors/map-towns.ts';
 import { TOKENS } from '../../../client/theme/tokens.ts';
 import { caseOf, COMMUNITIES, filledStores, GRIDS, live, NOW_MS, TOWNS } from '../map/fixture.ts';
 
@@ -62,6 +62,22 @@ describe('towns on the map', () => {
         colour: TOKENS.dark.stale,
         pattern: 'none',
       });
+    }
+  });
+
+  it('are seen under every colouring that is known', () => {
+    const part = { score: 1, parts: [], clause: '', basis: 'assumed', period: null } as const;
+    const standing = { code: 'T1', zone: { ...part, value: '1A' }, grade: { ...part, value: 'unqualified' } } as const;
+    const coverage = coverageByTown({ grids: new Map([[0, live(0, 'overdue')]]) }, GRIDS).get('T1');
+    for (const [colouring, pattern] of [
+      ['zone', 'none'],
+      ['grade', 'hatch'],
+      ['coverage', 'dot'],
+    ] as const) {
+      const fill = townFill(colouring, standing, coverage, 'dark', TOKENS.dark);
+      expect(fill.pattern).toBe(pattern);
+      expect(fill.colour).not.toBe(TOKENS.dark.stale);
+      expect(fill.strength).toBeGreaterThan(0.3);
     }
   });
 
