@@ -4,10 +4,13 @@ import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import type { Stores } from './stores/stores.ts';
 import { StoresContext } from './stores/use-stores.ts';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
-import { Notice } from './ui/Notice.tsx';
 
-const withFonts = <T,>(page: Promise<T>): Promise<T> =>
-  Promise.all([page, import('./theme/fonts.ts')]).then(([it]) => it);
+/** Letters are known to the page before it draws its first one. */
+async function withFonts<T>(page: Promise<T>): Promise<T> {
+  const [loaded, fonts] = await Promise.all([page, import('./theme/fonts.ts')]);
+  fonts.registerFonts();
+  return loaded;
+}
 
 const MapPage = lazy(() => withFonts(import('./pages/map/MapPage.tsx')).then(({ MapPage }) => ({ default: MapPage })));
 const WallPage = lazy(() =>
@@ -22,10 +25,11 @@ export interface AppProps {
 
 /** The pages. A page that fails says so and can be opened again; the address bar keeps what was shown. */
 export function App({ stores, retryDistrict, retryLink }: AppProps) {
+  const { t } = useTranslation();
   return (
     <StoresContext value={stores}>
       <BrowserRouter>
-        <ErrorBoundary fallback={(reopen) => <Crashed reopen={reopen} />}>
+        <ErrorBoundary title={t('load.crashTitle')} text={t('load.crash')} reopen={t('load.reopen')}>
           <Suspense fallback={<Boot />}>
             <Routes>
               <Route path="/map" element={<MapPage retryDistrict={retryDistrict} retryLink={retryLink} />} />
@@ -42,15 +46,4 @@ export function App({ stores, retryDistrict, retryLink }: AppProps) {
 function Boot() {
   const { t } = useTranslation();
   return <p className="boot">{t('product')}</p>;
-}
-
-function Crashed({ reopen }: { readonly reopen: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <main className="page-notice">
-      <Notice title={t('load.crashTitle')} action={{ name: t('load.reopen'), run: reopen }}>
-        {t('load.crash')}
-      </Notice>
-    </main>
-  );
 }

@@ -60,7 +60,7 @@ export const words = {
       refused: '不予受理',
     },
     caseAction: {
-      open: '上报',
+      report: '上报',
       import: '导入',
       file: '立案',
       refuse: '不予受理',
@@ -100,6 +100,7 @@ export const words = {
     },
     grade: { excellent: '优秀', good: '良好', qualified: '合格', unqualified: '不合格' },
     zone: { '1A': '一类 A', '1B': '一类 B', '2A': '二类 A', '2B': '二类 B', '3': '三类' },
+    legend: { unknown: '未评定' },
     basis: { clause: '据文', source: '据源', assumed: '假定', simulated: '模拟' },
     part: {
       residents: '常住人口',
@@ -191,7 +192,7 @@ export const words = {
       refused: 'Refused',
     },
     caseAction: {
-      open: 'Reported',
+      report: 'Reported',
       import: 'Imported',
       file: 'Filed',
       refuse: 'Refused',
@@ -231,6 +232,7 @@ export const words = {
     },
     grade: { excellent: 'Excellent', good: 'Good', qualified: 'Qualified', unqualified: 'Unqualified' },
     zone: { '1A': 'Class 1A', '1B': 'Class 1B', '2A': 'Class 2A', '2B': 'Class 2B', '3': 'Class 3' },
+    legend: { unknown: 'Not assessed' },
     basis: { clause: 'clause', source: 'source', assumed: 'assumed', simulated: 'simulated' },
     part: {
       residents: 'Residents',

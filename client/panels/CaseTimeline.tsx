@@ -8,7 +8,7 @@ import { useFormats } from './use-formats.ts';
 import { useMoment } from './use-moment.ts';
 import { usePlaces } from './use-places.ts';
 
-const ACTIONS = ['open', 'import', 'file', 'refuse', 'dispatch', 'arrive', 'feedback', 'close', 'rework'] as const;
+const ACTIONS = ['report', 'import', 'file', 'refuse', 'dispatch', 'arrive', 'feedback', 'close', 'rework'] as const;
 
 /** What happened to a case, oldest first: when, what, to which state, by whom, with which note. */
 export function CaseTimeline({ detail }: { readonly detail: CaseDetailState }) {
@@ -19,8 +19,8 @@ export function CaseTimeline({ detail }: { readonly detail: CaseDetailState }) {
   if (timeline.length === 0) return <EmptyNote>{t('case.timelineEmpty')}</EmptyNote>;
   return (
     <ol className="timeline">
-      {timeline.map((entry, at) => (
-        <Entry key={`${entry.atMs} ${at}`} entry={entry} />
+      {timeline.map((entry) => (
+        <Entry key={`${entry.atMs} ${entry.action} ${entry.to}`} entry={entry} />
       ))}
     </ol>
   );
@@ -48,13 +48,14 @@ function isCaseState(text: string): text is CaseState {
   return (CASE_STATES as readonly string[]).includes(text);
 }
 
-/** `device:x` and officer ids become names; what is unknown stays as it is written. */
+/** Devices and officers become names, the desk its own word; what is unknown stays as it is written. */
 function useActor(): (actor: string) => string {
   const { t } = useTranslation();
   const places = usePlaces();
   return (actor) => {
     if (actor === 'system') return t('case.system');
-    const id = actor.includes(':') ? actor.slice(actor.indexOf(':') + 1) : actor;
-    return places.officer(id)?.name ?? actor;
+    if (actor === 'operator') return t('case.operator');
+    const id = actor.replace(/^(device|demo):/, '').replace(/^sim-/, '');
+    return places.officer(id)?.name ?? id;
   };
 }

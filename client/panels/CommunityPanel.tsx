@@ -49,7 +49,7 @@ export function CommunityPanel({ id }: { readonly id: string }) {
           {
             id: 'overview',
             name: t('tab.overview'),
-            content: () => (
+            content: (
               <>
                 <Figures figures={figures} duty={null} />
                 <Section title={t('coverage.title')}>
@@ -66,7 +66,7 @@ export function CommunityPanel({ id }: { readonly id: string }) {
             id: 'cases',
             name: t('tab.cases'),
             count: figures.openCases,
-            content: () => <CaseRows cases={caseRows(inside, moment)} within="town" />,
+            content: <CaseRows cases={caseRows(inside, moment)} within="town" />,
           },
         ]}
       />

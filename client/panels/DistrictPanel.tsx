@@ -40,20 +40,20 @@ export function DistrictPanel() {
       <Tabs
         label={t('panel.label')}
         tabs={[
-          { id: 'overview', name: t('tab.overview'), content: () => <Overview figures={figures} /> },
-          { id: 'towns', name: t('tab.towns'), count: towns.length, content: () => <TownTable rows={towns} /> },
-          { id: 'cases', name: t('tab.cases'), count: figures.openCases, content: () => <CaseRows cases={cases} /> },
+          { id: 'overview', name: t('tab.overview'), content: <Overview figures={figures} /> },
+          { id: 'towns', name: t('tab.towns'), count: towns.length, content: <TownTable rows={towns} /> },
+          { id: 'cases', name: t('tab.cases'), count: figures.openCases, content: <CaseRows cases={cases} /> },
           {
             id: 'findings',
             name: t('tab.findings'),
             count: facts.findings.length,
-            content: () => <FindingRows findings={facts.findings} />,
+            content: <FindingRows findings={facts.findings} />,
           },
           {
             id: 'alerts',
             name: t('tab.alerts'),
             count: facts.alerts.size,
-            content: () => <AlertRows alerts={[...facts.alerts.values()]} />,
+            content: <AlertRows alerts={[...facts.alerts.values()]} />,
           },
         ]}
       />

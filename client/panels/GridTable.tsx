@@ -36,7 +36,11 @@ export function GridTable({ rows }: { readonly rows: readonly GridRow[] }) {
         render: (_, { live }) =>
           live && (
             <span className={`cell-state text-${live.state}`}>
-              <StateMark state={live.state} /> {word(`gridState.${live.state}`)}
+              <StateMark state={live.state} />
+              <span className="cell-two">
+                {word(`gridState.${live.state}`)}
+                <small>{word(`gridReasonShort.${live.reason.code}`)}</small>
+              </span>
             </span>
           ),
         sorter: (a, b) => stateOrder(a) - stateOrder(b),

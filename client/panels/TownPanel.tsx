@@ -68,27 +68,27 @@ export function TownPanel({ id }: { readonly id: string }) {
         key={id}
         label={t('panel.label')}
         tabs={[
-          { id: 'overview', name: t('tab.overview'), content: overview },
-          { id: 'grids', name: t('tab.grids'), count: grids.length, content: () => <GridTable rows={grids} /> },
+          { id: 'overview', name: t('tab.overview'), content: overview() },
+          { id: 'grids', name: t('tab.grids'), count: grids.length, content: <GridTable rows={grids} /> },
           {
             id: 'cases',
             name: t('tab.cases'),
             count: row?.figures?.openCases ?? 0,
-            content: () => <CaseRows cases={cases} within="town" />,
+            content: <CaseRows cases={cases} within="town" />,
           },
           {
             id: 'officers',
             name: t('tab.officers'),
             count: officers.length,
-            content: () => <OfficerRows officers={officers} />,
+            content: <OfficerRows officers={officers} />,
           },
           {
             id: 'findings',
             name: t('tab.findings'),
             count: findings.length,
-            content: () => <FindingRows findings={findings} />,
+            content: <FindingRows findings={findings} />,
           },
-          { id: 'alerts', name: t('tab.alerts'), count: alerts.length, content: () => <AlertRows alerts={alerts} /> },
+          { id: 'alerts', name: t('tab.alerts'), count: alerts.length, content: <AlertRows alerts={alerts} /> },
         ]}
       />
     </>

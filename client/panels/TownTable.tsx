@@ -1,6 +1,7 @@
 import type { TableProps } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Headline } from '../../shared/world/headline.ts';
 import type { TownRow } from '../selectors/desk-rows.ts';
 import { CoverageBar } from '../ui/CoverageBar.tsx';
 import { GradeMark, ZoneMark } from '../ui/ClassMark.tsx';
@@ -11,7 +12,6 @@ import { useNames } from './use-names.ts';
 /** Towns, most trouble first, with class, grade, coverage and cases; a click drills down. */
 export function TownTable({ rows }: { readonly rows: readonly TownRow[] }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const names = useNames();
   const columns = useMemo(
     (): TableProps<TownRow>['columns'] => [
@@ -24,36 +24,36 @@ export function TownTable({ rows }: { readonly rows: readonly TownRow[] }) {
       {
         title: t('table.zone'),
         key: 'zone',
-        width: 62,
+        width: 60,
         render: (_, row) => <ZoneMark zone={row.standing?.zone?.value ?? null} />,
         sorter: (a, b) => (a.standing?.zone?.score ?? -1) - (b.standing?.zone?.score ?? -1),
       },
       {
         title: t('table.grade'),
         key: 'grade',
-        width: 72,
+        width: 70,
         render: (_, row) => <GradeMark grade={row.standing?.grade?.value ?? null} />,
         sorter: (a, b) => (a.standing?.grade?.score ?? -1) - (b.standing?.grade?.score ?? -1),
       },
       {
         title: t('table.coverage'),
         key: 'coverage',
-        width: 84,
+        width: 76,
         render: (_, row) => row.figures && <CoverageBar counts={row.figures.gridsByState} />,
         sorter: (a, b) => a.troubleShare - b.troubleShare,
       },
       {
         title: t('table.cases'),
         key: 'cases',
-        width: 74,
+        width: 92,
         align: 'right',
-        render: (_, row) => <CaseCount open={row.figures?.openCases ?? 0} late={row.figures?.lateCases ?? 0} />,
+        render: (_, row) => <CaseCount figures={row.figures} />,
         sorter: (a, b) =>
           (a.figures?.lateCases ?? 0) - (b.figures?.lateCases ?? 0) ||
           (a.figures?.openCases ?? 0) - (b.figures?.openCases ?? 0),
       },
     ],
-    [t, names, formats],
+    [t, names],
   );
   return (
     <DeskTable
@@ -64,12 +64,14 @@ export function TownTable({ rows }: { readonly rows: readonly TownRow[] }) {
       selectionOf={(row) => ({ kind: 'town', code: row.town.code })}
     />
   );
+}
 
-  function CaseCount({ open, late }: { readonly open: number; readonly late: number }) {
-    return (
-      <span>
-        {formats.count(open)} / <b className={late > 0 ? 'loud' : undefined}>{formats.count(late)}</b>
-      </span>
-    );
-  }
+function CaseCount({ figures }: { readonly figures: Headline | null }) {
+  const formats = useFormats();
+  const { openCases = 0, lateCases = 0 } = figures ?? {};
+  return (
+    <span>
+      {formats.count(openCases)} / <b className={lateCases > 0 ? 'loud' : undefined}>{formats.count(lateCases)}</b>
+    </span>
+  );
 }

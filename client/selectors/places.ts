@@ -5,7 +5,6 @@ import type { DistrictState } from '../stores/district.ts';
 /** Where everything is, by code, id and index. Built once per loaded district. */
 export interface Places {
   readonly towns: readonly Town[];
-  readonly gridCount: number;
   town(code: string | null): AreaFeature<Town> | null;
   community(code: string | null): AreaFeature<Community> | null;
   grid(code: string | null): AreaFeature<Grid> | null;
@@ -52,7 +51,6 @@ function buildPlaces({ towns, communities, grids, officers }: Parts): Places {
   const officersOfTown = group(people, (officer) => [officer.town]);
   return {
     towns: [...townOf.values()].map(propertiesOf),
-    gridCount: allGrids.length,
     town: (code) => townOf.get(code ?? '') ?? null,
     community: (code) => communityOf.get(code ?? '') ?? null,
     grid: (code) => gridOf.get(code ?? '') ?? null,

@@ -1,7 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { TownStanding } from '../../shared/world/change.ts';
-import { inkOn } from '../theme/contrast.ts';
-import { GRADE_COLOURS, ZONE_COLOURS } from '../theme/tokens.ts';
 
 type Zone = NonNullable<TownStanding['zone']>['value'];
 type Grade = NonNullable<TownStanding['grade']>['value'];
@@ -10,19 +8,20 @@ type Grade = NonNullable<TownStanding['grade']>['value'];
 export function ZoneMark({ zone, long = false }: { readonly zone: Zone | null; readonly long?: boolean }) {
   const { t } = useTranslation('words');
   if (zone === null) return <span className="class-mark">–</span>;
-  return <Tag colour={ZONE_COLOURS[zone]}>{long ? t(`zone.${zone}`) : zone}</Tag>;
+  return <Tag colour={`zone-${zone}`}>{long ? t(`zone.${zone}`) : zone}</Tag>;
 }
 
 /** Assessment grade as a coloured tag with its name. */
 export function GradeMark({ grade }: { readonly grade: Grade | null }) {
   const { t } = useTranslation('words');
   if (grade === null) return <span className="class-mark">–</span>;
-  return <Tag colour={GRADE_COLOURS[grade]}>{t(`grade.${grade}`)}</Tag>;
+  return <Tag colour={`grade-${grade}`}>{t(`grade.${grade}`)}</Tag>;
 }
 
+/** `colour` is the name of a custom property that the theme sets. */
 function Tag({ colour, children }: { readonly colour: string; readonly children: string }) {
   return (
-    <span className="class-mark" style={{ background: colour, color: inkOn(colour) }}>
+    <span className="class-mark" style={{ background: `var(--${colour})`, color: `var(--${colour}-ink)` }}>
       {children}
     </span>
   );

@@ -1,8 +1,11 @@
 import { Component, type ReactNode } from 'react';
+import { Notice } from './Notice.tsx';
 
 interface ErrorBoundaryProps {
-  /** What is shown instead; `reopen` tries the content again. */
-  readonly fallback: (reopen: () => void) => ReactNode;
+  /** What is said instead of the content, and on the button that tries it again. */
+  readonly title: string;
+  readonly text: string;
+  readonly reopen: string;
   readonly children: ReactNode;
 }
 
@@ -15,7 +18,12 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly fail
   }
 
   override render(): ReactNode {
-    if (!this.state.failed) return this.props.children;
-    return this.props.fallback(() => this.setState({ failed: false }));
+    const { title, text, reopen, children } = this.props;
+    if (!this.state.failed) return children;
+    return (
+      <Notice title={title} action={{ name: reopen, run: () => this.setState({ failed: false }) }}>
+        {text}
+      </Notice>
+    );
   }
 }

@@ -5,7 +5,7 @@ export interface Tab {
   readonly name: string;
   /** Shown beside the name. */
   readonly count?: number | string;
-  readonly content: () => ReactNode;
+  readonly content: ReactNode;
 }
 
 /** Tabs of one panel; arrows move between them. Only the open one is built. */
@@ -50,7 +50,7 @@ export function Tabs({ tabs, label }: { readonly tabs: readonly Tab[]; readonly 
         className="tab-panel"
         tabIndex={0}
       >
-        {open.content()}
+        {open.content}
       </div>
     </div>
   );

@@ -1,44 +1,82 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CoverageCounts } from '../../panels/CoverageCounts.tsx';
-import { useWorld, useView } from '../../stores/use-stores.ts';
-import { legendCounts } from '../../selectors/legend-counts.ts';
-import { GRADE_COLOURS, ZONE_COLOURS } from '../../theme/tokens.ts';
+import { GRID_FROM_ZOOM } from '../../map/layers/communities.layer.ts';
+import { caseLegend, gridLegend, townLegend, type LegendItem } from '../../map/legend.ts';
+import { useFormats } from '../../panels/use-formats.ts';
+import { useMoment } from '../../panels/use-moment.ts';
+import { usePlaces } from '../../panels/use-places.ts';
+import { townsByCoverage } from '../../selectors/wall.ts';
+import { useDistrict, useView, useWorld } from '../../stores/use-stores.ts';
 
-/** The colours of the chosen way with how many towns or grids have each. */
+/** Grids fade in below the zoom at which they are everything. */
+const GRIDS_SPEAK_FROM_ZOOM = GRID_FROM_ZOOM - 0.5;
+
+/** What the colours and signs of the map mean, with how many there are of each: towns from afar, grids from near. */
 export function Legend() {
   const { t } = useTranslation();
-  const colouring = useView((view) => view.colouring);
-  const facts = useWorld((world) => world.facts);
-  const counts = useMemo(() => legendCounts(facts), [facts]);
-  if (colouring === 'coverage') return <CoverageCounts counts={counts.coverage} total={facts.grids.size} />;
+  const near = useView((view) => view.camera !== null && view.camera.zoom >= GRIDS_SPEAK_FROM_ZOOM);
+  const areas = useAreaItems(near);
+  const cases = useCaseItems();
   return (
-    <ul className="legend" aria-label={t('legend.title')}>
-      {colouring === 'zone' ? <Zones counts={counts.zone} /> : <Grades counts={counts.grade} />}
+    <div className="legend" aria-label={t('legend.title')} role="group">
+      <h3>{t(near ? 'legend.grids' : 'legend.towns')}</h3>
+      <Items items={areas} />
+      <h3>{t('legend.cases')}</h3>
+      <Items items={cases} compact />
+    </div>
+  );
+}
+
+function useAreaItems(near: boolean): readonly LegendItem[] {
+  const facts = useWorld((world) => world.facts);
+  const theme = useView((view) => view.theme);
+  const colouring = useView((view) => view.colouring);
+  const grids = useDistrict((state) => state.grids);
+  const places = usePlaces();
+  return useMemo(() => {
+    if (near) return gridLegend(facts.grids, theme);
+    const codes = places.towns.map((town) => town.code);
+    const all = (grids?.features ?? []).map((feature) => feature.properties);
+    const coverage = new Map(townsByCoverage(facts, all).map((town) => [town.code, town]));
+    return townLegend(colouring, codes, facts.standings, coverage, theme);
+  }, [near, facts, theme, colouring, grids, places]);
+}
+
+function useCaseItems(): readonly LegendItem[] {
+  const cases = useWorld((world) => world.facts.cases);
+  const theme = useView((view) => view.theme);
+  const { nowMs, policy } = useMoment();
+  return useMemo(() => caseLegend(cases, nowMs, policy.warnShare, theme), [cases, nowMs, policy, theme]);
+}
+
+function Items({ items, compact = false }: { readonly items: readonly LegendItem[]; readonly compact?: boolean }) {
+  const { t } = useTranslation('words');
+  const formats = useFormats();
+  return (
+    <ul className={compact ? 'is-compact' : undefined}>
+      {items.map((item) => (
+        <li key={item.id} className={item.count === 0 ? 'is-none' : undefined}>
+          <LegendMark item={item} />
+          <span>{item.text ?? t(item.labelKey as 'legend.unknown')}</span>
+          <b>{formats.count(item.count)}</b>
+        </li>
+      ))}
     </ul>
   );
 }
 
-function Zones({ counts }: { readonly counts: ReturnType<typeof legendCounts>['zone'] }) {
-  const { t } = useTranslation('words');
-  return (Object.keys(ZONE_COLOURS) as (keyof typeof ZONE_COLOURS)[]).map((zone) => (
-    <Entry key={zone} colour={ZONE_COLOURS[zone]} name={t(`zone.${zone}`)} count={counts[zone]} />
-  ));
-}
+const SHAPES: Readonly<Record<Exclude<LegendItem['shape'], 'area'>, string>> = {
+  circle: 'M7 2a5 5 0 1 0 0 10A5 5 0 0 0 7 2Z',
+  diamond: 'M7 1 13 7 7 13 1 7Z',
+  triangle: 'M7 1.5 13 12.5H1Z',
+  ring: 'M7 2a5 5 0 1 0 0 10A5 5 0 0 0 7 2Zm0 2.2a2.8 2.8 0 1 1 0 5.6 2.8 2.8 0 0 1 0-5.6Z',
+};
 
-function Grades({ counts }: { readonly counts: ReturnType<typeof legendCounts>['grade'] }) {
-  const { t } = useTranslation('words');
-  return (Object.keys(GRADE_COLOURS) as (keyof typeof GRADE_COLOURS)[]).map((grade) => (
-    <Entry key={grade} colour={GRADE_COLOURS[grade]} name={t(`grade.${grade}`)} count={counts[grade]} />
-  ));
-}
-
-function Entry({ colour, name, count }: { readonly colour: string; readonly name: string; readonly count: number }) {
+function LegendMark({ item: { shape, colour, pattern } }: { readonly item: LegendItem }) {
+  if (shape === 'area') return <i className={`swatch swatch-${pattern}`} style={{ backgroundColor: colour }} />;
   return (
-    <li className={count === 0 ? 'is-none' : undefined}>
-      <i style={{ background: colour }} />
-      <span>{name}</span>
-      <b>{count}</b>
-    </li>
+    <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
+      <path d={SHAPES[shape]} fill={colour} fillRule="evenodd" />
+    </svg>
   );
 }

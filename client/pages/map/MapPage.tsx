@@ -24,6 +24,13 @@ interface MapPageProps {
   readonly retryLink: () => void;
 }
 
+/** What the cards on the map cover, px. */
+function coveredRoom() {
+  return window.innerWidth <= 860
+    ? { top: 64, right: 24, bottom: 84, left: 24 }
+    : { top: 60, right: 60, bottom: 40, left: 250 };
+}
+
 /** The operations map: everything follows the selection, and the selection is in the address bar. */
 export function MapPage({ retryDistrict, retryLink }: MapPageProps) {
   const { t } = useTranslation();
@@ -47,7 +54,7 @@ export function MapPage({ retryDistrict, retryLink }: MapPageProps) {
       <Rail />
       <TopBar searchRef={search} retryLink={retryLink} showKeys={() => setKeysShown(true)} />
       <main className="desk-map" onDoubleClick={() => goTo(stores, stores.view.getState().selection)}>
-        <MapView stores={stores} mode="desk" onStage={setStage} label={t('nav.map')} />
+        <MapView stores={stores} mode="desk" onStage={setStage} padding={coveredRoom} label={t('nav.map')} />
         <Breadcrumb />
         <LinkBanner retryLink={retryLink} />
         <MapTools />

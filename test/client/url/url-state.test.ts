@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { createLinkStore } from '../../../client/stores/link.ts';
+import { createViewStore } from '../../../client/stores/view.ts';
+import { mirrorUrl, parseUrl, writeUrl, type UrlState, type UrlWindow } from '../../../client/url-state.ts';
+
+describe('reading and writing', () => {
+  const full: UrlState = {
+    camera: { zoom: 12.5, lat: 34.52, lon: 113.84 },
+    selection: { kind: 'grid', code: '410173108200001' },
+    colouring: 'grade',
+    hiddenLayers: ['cases', 'officers'],
+    theme: 'light',
+    language: 'en',
+    scope: 'town:410173108000',
+  };
+
+  it('comes back from what it wrote', () => {
+    const { search, hash } = writeUrl(full);
+    expect(parseUrl(search, hash)).toEqual(full);
+    expect(hash).toBe('#12.5/34.52/113.84');
+  });
+
+  it('writes nothing for the defaults', () => {
+    expect(writeUrl(parseUrl('', ''))).toEqual({ search: '', hash: '' });
+  });
+
+  it('keeps names with any characters', () => {
+    const state: UrlState = { ...full, selection: { kind: 'case', id: 'SF 101/#?&=案' } };
+    const { search, hash } = writeUrl(state);
+    expect(parseUrl(search, hash).selection).toEqual(state.selection);
+  });
+
+  it.each([
+    ['?colour=pink&theme=blue&lang=fr&scope=planet&sel=house:1&x=1', ''],
+    ['?sel=grid:&hide=%00,..%2F', '#99/1/1'],
+    ['?scope=town:', '#12/91/0'],
+    ['?sel', '#nonsense'],
+    ['?scope=town:a b', '#12/1/181'],
+  ])('ignores what it does not know: %s %s', (search, hash) => {
+    expect(parseUrl(search, hash)).toEqual(parseUrl('', ''));
+  });
+});
+
+describe('mirroring', () => {
+  it('makes an entry of a selection, and none of a moved camera', async () => {
+    const { stores, browser } = mirrored();
+    stores.view.getState().selected({ kind: 'town', code: 'a' });
+    await settled();
+    stores.view.getState().cameraMoved({ lon: 113.8, lat: 34.5, zoom: 12 });
+    await settled();
+    expect(browser.entries).toEqual(['/map', '/map?sel=town:a#12/34.5/113.8']);
+  });
+
+  it('makes one entry of steps that are taken together', async () => {
+    const { stores, browser } = mirrored();
+    stores.link.getState().scopeChanged('town:a');
+    stores.view.getState().selected({ kind: 'town', code: 'a' });
+    await settled();
+    expect(browser.entries).toEqual(['/map', '/map?scope=town:a&sel=town:a']);
+  });
+
+  it('makes no entry of choosing the same again', async () => {
+    const { stores, browser } = mirrored();
+    for (const code of ['a', 'a']) stores.view.getState().selected({ kind: 'town', code });
+    await settled();
+    stores.view.getState().selected({ kind: 'town', code: 'a' });
+    await settled();
+    expect(browser.entries).toHaveLength(2);
+  });
+
+  it('brings back selection, scope and camera with the back button', async () => {
+    const { stores, browser } = mirrored();
+    const { view, link } = stores;
+    view.getState().cameraMoved({ lon: 113.8, lat: 34.5, zoom: 10 });
+    await settled();
+    link.getState().scopeChanged('town:a');
+    view.getState().selected({ kind: 'town', code: 'a' });
+    await settled();
+    view.getState().cameraMoved({ lon: 113.9, lat: 34.4, zoom: 13 });
+    await settled();
+    browser.back();
+    await settled();
+    expect(view.getState().selection).toBeNull();
+    expect(link.getState().scope).toBe('district');
+    expect(view.getState().focus).toEqual({ kind: 'camera', camera: { lon: 113.8, lat: 34.5, zoom: 10 } });
+    expect(browser.entries).toHaveLength(2);
+    browser.forward();
+    expect(view.getState().selection).toEqual({ kind: 'town', code: 'a' });
+  });
+
+  it('does not ask the map to move where the camera is the same', async () => {
+    const { stores, browser } = mirrored();
+    stores.view.getState().cameraMoved({ lon: 113.8, lat: 34.5, zoom: 10 });
+    await settled();
+    stores.view.getState().selected({ kind: 'town', code: 'a' });
+    await settled();
+    browser.back();
+    expect(stores.view.getState().focus).toBeNull();
+  });
+
+  it('keeps what others put into the entry', async () => {
+    const { stores, browser } = mirrored();
+    stores.view.getState().themeChosen('light');
+    await settled();
+    expect(browser.history.state).toEqual({ of: 'the router' });
+  });
+
+  it('writes nothing once stopped', async () => {
+    const { stores, browser, stop } = mirrored();
+    stop();
+    stores.view.getState().selected({ kind: 'town', code: 'a' });
+    await settled();
+    expect(browser.entries).toEqual(['/map']);
+  });
+});
+
+function mirrored() {
+  const stores = { view: createViewStore(), link: createLinkStore(0) };
+  const browser = fakeBrowser('/map');
+  return { stores, browser, stop: mirrorUrl(stores, browser) };
+}
+
+/** Microtasks have run. */
+function settled(): Promise<void> {
+  return Promise.resolve().then(() => {});
+}
+
+function fakeBrowser(path: string) {
+  const entries = [path];
+  let at = 0;
+  const listeners = new Set<() => void>();
+  const place = () => new URL(entries[at]!, 'http://jingge.test');
+  const move = (by: number) => {
+    at += by;
+    listeners.forEach((run) => run());
+  };
+  let state: unknown = { of: 'the router' };
+  const browser = {
+    location: {
+      get pathname() {
+        return place().pathname;
+      },
+      get search() {
+        return place().search;
+      },
+      get hash() {
+        return place().hash;
+      },
+    },
+    history: {
+      get state() {
+        return state;
+      },
+      pushState(given: unknown, _title: string, url?: string | URL | null) {
+        state = given;
+        entries.splice(++at, entries.length, String(url));
+      },
+      replaceState(given: unknown, _title: string, url?: string | URL | null) {
+        state = given;
+        entries[at] = String(url);
+      },
+    },
+    addEventListener: (_name: 'popstate', run: () => void) => void listeners.add(run),
+    removeEventListener: (_name: 'popstate', run: () => void) => void listeners.delete(run),
+  } satisfies UrlWindow;
+  return { ...browser, entries, back: () => move(-1), forward: () => move(1) };
+}
