@@ -12,7 +12,8 @@ import type {
   Town,
 } from '../../shared/model/area.ts';
 import type { Figure } from '../../shared/model/basis.ts';
-import type { GrownCommunity, GrownDistrict, GrownGrid } from './grow-district.ts';
+import type { GrownCommunity, GrownGrid } from './fill-community.ts';
+import type { GrownDistrict } from './grow-district.ts';
 import type { FaceId, Mesh } from './mesh.ts';
 import { closed, traceOutline } from './trace-outline.ts';
 

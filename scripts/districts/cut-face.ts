@@ -1,7 +1,9 @@
 import type { MetresXY } from '../../shared/geo/local-metres.ts';
-import { isPointInRing, ringCentroid, ringPerimeter, segmentsMeet, signedRingArea } from '../../shared/geo/ring.ts';
+import { ringCentroid, signedRingArea } from '../../shared/geo/ring.ts';
 import type { Random } from '../../shared/lib/seeded-random.ts';
 import type { FaceId, Mesh, VertexId } from './mesh.ts';
+import { scoreCut, type Anchor } from './score-cut.ts';
+import { bentLine, MIN_STREET_M } from './street-path.ts';
 
 /** How streets run at a place. */
 export interface StreetStyle {
@@ -13,13 +15,6 @@ export interface StreetStyle {
   readonly bend: number;
 }
 
-/** A place on the outline of a face: an existing corner, or a point inside an edge. */
-interface Anchor {
-  readonly edge: number;
-  readonly vertex: VertexId | null;
-  readonly at: MetresXY;
-}
-
 interface Cut {
   readonly from: Anchor;
   readonly to: Anchor;
@@ -27,7 +22,6 @@ interface Cut {
 }
 
 const TRIES = 14;
-const MIN_STREET_M = 24;
 
 /** Cuts a face in two along a believable street; null when no good cut was found. Returns the parts and the street. */
 export function cutFace(
@@ -194,109 +188,4 @@ function snap(mesh: Mesh, ring: readonly MetresXY[], ids: readonly VertexId[], a
     }
   }
   return best ?? anchor;
-}
-
-/** Lower is better: compact parts of like size, met at a good angle. Null when the cut leaves the face. */
-function scoreCut(ring: readonly MetresXY[], from: Anchor, to: Anchor): number | null {
-  if (from.edge === to.edge) return null;
-  if (!isChordInside(ring, from.at, to.at)) return null;
-  const [a, b] = halves(ring, from, to);
-  const areaA = Math.abs(signedRingArea(a));
-  const areaB = Math.abs(signedRingArea(b));
-  const smaller = Math.min(areaA, areaB) / (areaA + areaB);
-  if (smaller < 0.24) return null;
-  const shape = roughnessOf(a, areaA) + roughnessOf(b, areaB);
-  const corners = Math.max(sharpness(a), sharpness(b));
-  return (0.5 - smaller) * 2 + shape * 0.9 + corners;
-}
-
-function halves(ring: readonly MetresXY[], from: Anchor, to: Anchor): [MetresXY[], MetresXY[]] {
-  return [walk(ring, from, to), walk(ring, to, from)];
-}
-
-function walk(ring: readonly MetresXY[], from: Anchor, to: Anchor): MetresXY[] {
-  const points: MetresXY[] = [from.at];
-  let i = (from.edge + 1) % ring.length;
-  const last = to.vertex === null ? (to.edge + 1) % ring.length : to.edge;
-  while (i !== last) {
-    points.push(ring[i]!);
-    i = (i + 1) % ring.length;
-  }
-  points.push(to.at);
-  return points;
-}
-
-/** 1 for a disc, 1.27 for a square, more for long or ragged shapes. */
-function roughnessOf(ring: readonly MetresXY[], area: number): number {
-  return ringPerimeter(ring) ** 2 / (4 * Math.PI * Math.max(area, 1));
-}
-
-/** Penalty for ends of the cut that make a corner under 50 degrees. */
-function sharpness(part: readonly MetresXY[]): number {
-  const last = part.length - 1;
-  const atStart = cornerAngle(part[last]!, part[0]!, part[1]!);
-  const atEnd = cornerAngle(part[last - 1]!, part[last]!, part[0]!);
-  const limit = (50 * Math.PI) / 180;
-  return Math.max(0, limit - Math.min(atStart, atEnd)) * 4;
-}
-
-function cornerAngle(a: MetresXY, b: MetresXY, c: MetresXY): number {
-  const dot = (a[0] - b[0]) * (c[0] - b[0]) + (a[1] - b[1]) * (c[1] - b[1]);
-  const lengths = Math.hypot(a[0] - b[0], a[1] - b[1]) * Math.hypot(c[0] - b[0], c[1] - b[1]);
-  return lengths === 0 ? 0 : Math.acos(Math.min(1, Math.max(-1, dot / lengths)));
-}
-
-/** True when the straight line between two places of the outline runs inside and touches nothing else. */
-function isChordInside(ring: readonly MetresXY[], from: MetresXY, to: MetresXY): boolean {
-  if (Math.hypot(to[0] - from[0], to[1] - from[1]) < MIN_STREET_M) return false;
-  return isPathInside(ring, [from, to]);
-}
-
-/** True when a path between two places of the outline stays inside the ring and clear of it. */
-export function isPathInside(ring: readonly MetresXY[], path: readonly MetresXY[]): boolean {
-  for (let s = 0; s + 1 < path.length; s++) {
-    const a = s === 0 ? towards(path[0]!, path[1]!) : path[s]!;
-    const b = s + 2 === path.length ? towards(path[s + 1]!, path[s]!) : path[s + 1]!;
-    if (!isPointInRing([(a[0] + b[0]) / 2, (a[1] + b[1]) / 2], ring)) return false;
-    if (!isPointInRing(a, ring) || !isPointInRing(b, ring)) return false;
-    for (let i = 0; i < ring.length; i++) {
-      if (segmentsMeet(a, b, ring[i]!, ring[(i + 1) % ring.length]!)) return false;
-    }
-  }
-  return true;
-}
-
-/** A point two metres from `a` on the way to `b`: an end on the outline itself must not count as a crossing. */
-function towards(a: MetresXY, b: MetresXY): MetresXY {
-  const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
-  const t = Math.min(0.1, 2 / length);
-  return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];
-}
-
-/** Inner points of a street that bends a little; straighter until it fits. */
-function bentLine(from: MetresXY, to: MetresXY, ring: readonly MetresXY[], bend: number, random: Random): MetresXY[] {
-  const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
-  const count = Math.min(5, Math.floor(length / 230));
-  const bow = (random() - 0.5) * 2;
-  const sway = (random() - 0.5) * 1.4;
-  for (let strength = bend; strength > bend / 9; strength /= 2) {
-    const inner = Array.from({ length: count }, (_, i) => {
-      const t = (i + 1) / (count + 1);
-      const side = length * strength * (bow * Math.sin(Math.PI * t) + sway * Math.sin(2 * Math.PI * t));
-      return sideStep(from, to, t, side);
-    });
-    if (isPathInside(ring, [from, ...inner, to]) && isClear(inner, ring, length * 0.06)) return inner;
-  }
-  return [];
-}
-
-function isClear(inner: readonly MetresXY[], ring: readonly MetresXY[], distanceM: number): boolean {
-  return inner.every((p) => ring.every((q) => Math.hypot(p[0] - q[0], p[1] - q[1]) > distanceM));
-}
-
-function sideStep(from: MetresXY, to: MetresXY, t: number, side: number): MetresXY {
-  const dx = to[0] - from[0];
-  const dy = to[1] - from[1];
-  const length = Math.hypot(dx, dy);
-  return [from[0] + dx * t - (dy / length) * side, from[1] + dy * t + (dx / length) * side];
 }

@@ -1,28 +1,16 @@
 import type { MetresXY } from '../../shared/geo/local-metres.ts';
-import { ringCentroid, signedRingArea } from '../../shared/geo/ring.ts';
+import { ringCentroid } from '../../shared/geo/ring.ts';
 import { assert } from '../../shared/lib/assert.ts';
-import { seededRandom, type Random } from '../../shared/lib/seeded-random.ts';
-import type { GridType, LonLat } from '../../shared/model/area.ts';
+import { seededRandom } from '../../shared/lib/seeded-random.ts';
+import type { LonLat } from '../../shared/model/area.ts';
 import { bendBorders, borderKey, cellsByCorner, chainBetween, planCells, type CellPlan } from './cells.ts';
-import { cutFace } from './cut-face.ts';
-import { layGrids, type GridPlan } from './lay-grids.ts';
 import type { DistrictLayout } from './layouts/layout.ts';
 import { Mesh, type FaceId, type VertexId } from './mesh.ts';
 import { placeSites, type Site } from './place-sites.ts';
-import { loadPlan, type CommunityPlan, type TownPlan } from './plan.ts';
-import { cutRoadSection } from './road-strip.ts';
+import { loadPlan, type TownPlan } from './plan.ts';
+import { loopsBetween, roughnessOf, sidesOfBorders } from './cell-borders.ts';
+import { fillCommunity, type GrownCommunity, type NamedCell } from './fill-community.ts';
 import { drawSkeleton, smoothLines, type Line, type Skeleton } from './skeleton.ts';
-
-export interface GrownGrid {
-  readonly face: FaceId;
-  readonly type: GridType;
-}
-
-export interface GrownCommunity {
-  readonly plan: CommunityPlan;
-  readonly town: number;
-  readonly grids: readonly GrownGrid[];
-}
 
 export interface GrownDistrict {
   readonly layout: DistrictLayout;
@@ -36,10 +24,6 @@ export interface GrownDistrict {
   }[];
   readonly waters: readonly { readonly name: string; readonly faces: readonly FaceId[] }[];
 }
-
-const ROAD_SECTION_WIDTH_M = 95;
-const ROAD_SECTION_LENGTH_M = 1400;
-const COURTYARD_AREA_M2 = 42_000;
 
 /** Grows a whole schematic district from its layout and the carried facts; the same seed gives the same district. */
 export function growDistrict(layout: DistrictLayout): GrownDistrict {
@@ -87,65 +71,6 @@ export function growDistrict(layout: DistrictLayout): GrownDistrict {
   };
 }
 
-/** Number of a town, name of a water, or null for the country around. */
-type Region = number | string | null;
-
-interface BorderSides {
-  /** How many of the two cells are of the district. */
-  readonly inside: number;
-  readonly regions: ReadonlySet<Region>;
-}
-
-function sidesOfBorders(plan: CellPlan, regions: readonly Region[]): Map<string, BorderSides> {
-  const sides = new Map<string, Region[]>();
-  plan.cells.forEach((cell, site) => {
-    cell.forEach((a, i) => {
-      const key = borderKey(a, cell[(i + 1) % cell.length]!);
-      sides.set(key, [...(sides.get(key) ?? []), regions[site]!]);
-    });
-  });
-  return new Map(
-    [...sides].map(([key, pair]) => [
-      key,
-      { inside: pair.filter((r) => typeof r === 'number').length, regions: new Set(pair) },
-    ]),
-  );
-}
-
-/** Loops of corners along the border of the district (`inside` 1) or along the shores outside it (`inside` 0). */
-function loopsBetween(borders: ReadonlyMap<string, BorderSides>, inside: 0 | 1): number[][] {
-  const next = new Map<number, number[]>();
-  for (const [key, side] of borders) {
-    if (side.inside !== inside || side.regions.size !== 2) continue;
-    const [a, b] = key.split('-').map(Number) as [number, number];
-    next.set(a, [...(next.get(a) ?? []), b]);
-    next.set(b, [...(next.get(b) ?? []), a]);
-  }
-  const loops: number[][] = [];
-  const seen = new Set<number>();
-  for (const start of next.keys()) {
-    if (seen.has(start)) continue;
-    const loop = [start];
-    seen.add(start);
-    for (let here: number | undefined = start; here !== undefined;) {
-      here = next.get(here)!.find((n) => !seen.has(n));
-      if (here === undefined) break;
-      seen.add(here);
-      loop.push(here);
-    }
-    loops.push([...loop, start]);
-  }
-  return loops;
-}
-
-function roughnessOf(key: string, borders: ReadonlyMap<string, BorderSides>, skeleton: Skeleton): number {
-  const line = skeleton.kindOfBorder.get(key);
-  if (line === 'trunk') return 0.03;
-  if (line === 'main') return 0.06;
-  if (line === 'water') return 0.34;
-  return (borders.get(key)?.regions.size ?? 1) > 1 ? 0.3 : 0.22;
-}
-
 /** Faces of the district's cells and of the water around it; other cells outside stay empty. */
 function addFaces(
   mesh: Mesh,
@@ -177,12 +102,6 @@ function waterAt(layout: DistrictLayout, mesh: Mesh, at: MetresXY): string | nul
   return layout.water.find((water) => water.isWater(lon, lat))?.name ?? null;
 }
 
-interface NamedCell {
-  readonly plan: CommunityPlan;
-  readonly town: number;
-  readonly face: FaceId;
-}
-
 /** Gives the most urban committees of a town the cells nearest to its seat. */
 function nameCells(
   mesh: Mesh,
@@ -202,92 +121,6 @@ function nameCells(
     );
     return cells.map((cell, i) => ({ plan: committees[i]!, town: index, face: cell.face }));
   });
-}
-
-function fillCommunity(
-  mesh: Mesh,
-  cell: NamedCell,
-  layout: DistrictLayout,
-  towns: readonly TownPlan[],
-  roads: ReadonlySet<VertexId>,
-  streets: VertexId[][],
-  random: Random,
-): GrownCommunity {
-  const town = towns[cell.town]!;
-  const plan = gridPlan(cell, town, layout, mesh);
-  const grids: GrownGrid[] = [];
-  let rest = cell.face;
-  if (random() < 0.15 + 0.75 * cell.plan.urbanity) {
-    const strip = cutSectionAlongRoad(mesh, rest, roads);
-    if (strip) {
-      rest = strip[1];
-      grids.push(...shortSections(mesh, strip[0], random).map((face) => ({ face, type: 'road' as const })));
-    }
-  }
-  const laid = layGrids(mesh, rest, plan, random);
-  const depth = cell.plan.urbanity > 0.7 ? 1 : cell.plan.urbanity > 0.4 ? 0 : -1;
-  streets.push(...laid.streets.filter((s) => s.depth <= depth).map((s) => [...s.path]));
-  const courts = courtyardsWanted(cell.plan.urbanity, random);
-  const isSmall = (face: FaceId) => signedRingArea(mesh.ringMetres(face)) < COURTYARD_AREA_M2 * 6;
-  const bySize = laid.faces.toSorted((a, b) => signedRingArea(mesh.ringMetres(a)) - signedRingArea(mesh.ringMetres(b)));
-  bySize.forEach((face, i) => {
-    if (i >= courts || !isSmall(face)) return grids.push({ face, type: 'block' });
-    const parts = layGrids(mesh, face, { ...plan, targetAreaM2: () => COURTYARD_AREA_M2 }, random).faces;
-    return grids.push(...parts.map((part) => ({ face: part, type: 'courtyard' as const })));
-  });
-  return { plan: cell.plan, town: cell.town, grids };
-}
-
-function courtyardsWanted(urbanity: number, random: Random): number {
-  if (urbanity < 0.75) return 0;
-  return random() < 0.55 ? 1 : 0;
-}
-
-function gridPlan(cell: NamedCell, town: TownPlan, layout: DistrictLayout, mesh: Mesh): GridPlan {
-  const { urban, rural } = layout.gridAreaM2;
-  const { urbanity } = cell.plan;
-  const runways = layout.runways.flatMap((r) => r.line.map((p) => mesh.toMetres(p)));
-  const townTurn = Math.sin(Number(town.fact.code.slice(6, 9)) * 12.9898) * 0.5;
-  return {
-    targetAreaM2: (at) => {
-      const near = Math.exp(-((distance(at, town.seat) / (town.coreRadiusM * 1.3)) ** 2));
-      const dense = Math.min(1, urbanity * 0.72 + near * 0.34);
-      const field = runways.some((p) => distance(at, p) < 1700) ? 2.6 : 1;
-      return rural * (urban / rural) ** dense * field;
-    },
-    style: ([x, y]) => ({
-      directionRad: townTurn + 0.35 * Math.sin(x / 5200 + 0.7) + 0.3 * Math.cos(y / 4600 - 0.4),
-      freedom: 0.75 - 0.7 * urbanity,
-      bend: 0.05 - 0.035 * urbanity,
-    }),
-  };
-}
-
-/** The section of a face along the longest run of its outline that carries a main road. */
-function cutSectionAlongRoad(mesh: Mesh, face: FaceId, roads: ReadonlySet<VertexId>): [FaceId, FaceId] | null {
-  const ring = mesh.ring(face);
-  const start = ring.findIndex((v, i) => !roads.has(v) && roads.has(ring[(i + 1) % ring.length]!));
-  if (start < 0) return null;
-  let best: VertexId[] = [];
-  let run: VertexId[] = [];
-  for (let i = 1; i <= ring.length; i++) {
-    const v = ring[(start + i) % ring.length]!;
-    if (roads.has(v)) run.push(v);
-    if (!roads.has(v) || i === ring.length) {
-      if (run.length > best.length) best = run;
-      run = [];
-    }
-  }
-  if (best.length < 3 || best.length > ring.length * 0.62) return null;
-  return cutRoadSection(mesh, face, best, ROAD_SECTION_WIDTH_M);
-}
-
-/** Cuts a road section across until each is at most 1.4 km long. */
-function shortSections(mesh: Mesh, section: FaceId, random: Random): FaceId[] {
-  const area = signedRingArea(mesh.ringMetres(section));
-  if (area < ROAD_SECTION_LENGTH_M * ROAD_SECTION_WIDTH_M) return [section];
-  const cut = cutFace(mesh, section, { directionRad: 0, freedom: 1, bend: 0 }, random);
-  return cut ? cut.parts.flatMap((part) => shortSections(mesh, part, random)) : [section];
 }
 
 function verticesOf(

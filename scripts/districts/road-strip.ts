@@ -1,6 +1,6 @@
 import type { MetresXY } from '../../shared/geo/local-metres.ts';
 import { signedRingArea } from '../../shared/geo/ring.ts';
-import { isPathInside } from './cut-face.ts';
+import { isPathInside } from './street-path.ts';
 import type { FaceId, Mesh, VertexId } from './mesh.ts';
 
 /**

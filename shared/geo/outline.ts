@@ -3,7 +3,7 @@ import { boundsOf, polygonsOf, type Bounds } from './bounds.ts';
 import { isInArea } from './area.ts';
 import { segmentsMeet, signedRingArea } from './ring.ts';
 
-export interface Edge {
+interface Edge {
   readonly from: LonLat;
   readonly to: LonLat;
 }
