@@ -81,11 +81,11 @@ interface FigureProps {
 function Figure({ name, value, unit, loud = null, children }: FigureProps) {
   return (
     <section className={`wall-figure ${loud ? `text-${loud}` : ''}`} data-figure={name}>
-      <h2>{name}</h2>
-      <p>
-        <b>{typeof value === 'number' ? value.toLocaleString('zh-CN') : value}</b>
-        <span>{unit}</span>
-      </p>
+      <h2>
+        {name}
+        <small>{unit}</small>
+      </h2>
+      <b>{typeof value === 'number' ? value.toLocaleString('zh-CN') : value}</b>
       {children}
     </section>
   );

@@ -18,6 +18,8 @@ interface TimelineProps {
 }
 
 const DAY_MS = 86_400_000;
+/** A canvas cannot inherit a font. */
+const FONT = "'Noto Sans SC', sans-serif";
 
 /** Today from midnight to midnight: planned against real patrol, cases in and out. */
 export function Timeline({ dayStartMs, nowMs, planned, trend, clock }: TimelineProps) {
@@ -39,10 +41,10 @@ export function Timeline({ dayStartMs, nowMs, planned, trend, clock }: TimelineP
   }, []);
 
   useEffect(() => {
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const rem = box.current ? parseFloat(getComputedStyle(box.current).fontSize) / 1.25 : 16;
     const today = trend.filter((sample) => sample.atMs >= dayStartMs);
     const { muted, line, accent, covered, overdue } = TOKENS.dark;
-    const text = { color: muted, fontSize: 1.25 * rem, fontFamily: 'inherit' };
+    const text = { color: muted, fontSize: 1.25 * rem, fontFamily: FONT };
     const series = (
       name: string,
       colour: string,
@@ -68,7 +70,7 @@ export function Timeline({ dayStartMs, nowMs, planned, trend, clock }: TimelineP
     chart.current?.setOption(
       {
         animation: false,
-        textStyle: { fontFamily: 'inherit' },
+        textStyle: { fontFamily: FONT },
         legend: { right: 0, top: 0, textStyle: text, itemWidth: 1.6 * rem, itemHeight: 0.6 * rem, icon: 'roundRect' },
         grid: { left: 3.4 * rem, right: 3.4 * rem, top: 2.2 * rem, bottom: 1.9 * rem },
         xAxis: {

@@ -21,9 +21,6 @@ export function TownBars({ towns, nameOf, touring, room }: TownBarsProps) {
         {shown.map((town) => (
           <li key={town.code} className={town.code === touring ? 'on-tour' : undefined}>
             <span className="wall-town-name">{nameOf(town.code)}</span>
-            <span className="wall-town-share">
-              {town.counts.covered + town.counts.thin}/{town.total}
-            </span>
             <span
               className="wall-bar"
               role="img"
@@ -34,6 +31,9 @@ export function TownBars({ towns, nameOf, touring, room }: TownBarsProps) {
                   <i key={state} className={`state-${state}`} style={{ flexGrow: town.counts[state] }} />
                 ) : null,
               )}
+            </span>
+            <span className="wall-town-share">
+              {town.counts.covered + town.counts.thin}/{town.total}
             </span>
             <Worst town={town} />
           </li>

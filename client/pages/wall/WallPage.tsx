@@ -92,7 +92,7 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
         <WallLegend towns={towns} />
       </section>
       <div className="wall-right">
-        <Feed items={feedItems(facts, 8)} nowMs={nowMs} warnShare={warnShare} clock={clock.minute} nameOf={nameOf} />
+        <Feed items={feedItems(facts, 5)} nowMs={nowMs} warnShare={warnShare} clock={clock.minute} nameOf={nameOf} />
         <Ranking ranked={rankTowns(facts)} nameOf={nameOf} room={9} />
       </div>
       <Timeline dayStartMs={today} nowMs={minuteMs} planned={planned} trend={trend} clock={clock.minute} />

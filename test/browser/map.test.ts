@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { MAP_LAYERS } from '../../client/map/layers/index.ts';
+import type { OfficerItem, TownItem } from '../../shared/http/district.ts';
+import { seriousFindings } from '../support/axe.ts';
+import { collectErrors, collectForeignRequests, countColour, launchBrowser, pixels } from '../support/browser.ts';
+import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
+
+const READY = '[data-map-state="ready"]';
+
+describe('the operations map in a browser', () => {
+  let server: ServerProcess;
+  let browser: Browser;
+  let page: Page;
+  let errors: string[];
+  let foreign: string[];
+
+  beforeAll(async () => {
+    server = await startServerProcess();
+    browser = await launchBrowser();
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    errors = collectErrors(page);
+    foreign = collectForeignRequests(page, server.url);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.dispose();
+  });
+
+  it('loads, says that it is live and that shapes, patrols and storage are not the real thing', async () => {
+    await page.goto(`${server.url}/`);
+    await page.waitForSelector(READY);
+    await page.getByRole('status').filter({ hasText: '实时' }).waitFor();
+    for (const note of ['示意边界', '模拟巡查', '评估存储']) await page.getByText(note).first().waitFor();
+    expect(page.url()).toContain('/map');
+  });
+
+  it('colours towns by zone class as the server computed it', async () => {
+    const towns = await get<{ items: TownItem[] }>('/api/v1/towns');
+    const classes = new Set(towns.items.map((town) => town.standing.zone!.value));
+    const legend = page.getByRole('group', { name: '图例' });
+    for (const [index, zone] of (['1A', '1B', '2A', '2B', '3'] as const).entries()) {
+      const count = towns.items.filter((town) => town.standing.zone!.value === zone).length;
+      const row = legend.getByRole('listitem').nth(index);
+      await row.getByText(String(count), { exact: true }).waitFor();
+    }
+    expect(classes.size).toBeGreaterThan(2);
+    await until(async () => (await colouredAreas(page)) >= 3);
+  });
+
+  it('changes the colours when grade is chosen, and keeps the choice in the URL', async () => {
+    const before = await mapPng(page);
+    await page.getByText('考核等次', { exact: true }).first().click();
+    await page.waitForURL(/colour=grade/);
+    await until(async () => (await difference(page, before, await mapPng(page))) > 20_000);
+    await page.getByText('区域类别', { exact: true }).first().click();
+    await page.waitForURL((url) => !url.search.includes('colour='));
+  });
+
+  it('drills from the district into a town and a grid, says why, and comes back', async () => {
+    const crumbs = page.getByRole('navigation', { name: '位置' }).getByRole('button');
+    await page.getByRole('row').filter({ hasText: '郑港办事处' }).first().click();
+    await page.waitForURL(/sel=town:410173401000/);
+    await crumbs.filter({ hasText: '郑港办事处' }).waitFor();
+    await page.getByRole('heading', { name: '郑港办事处' }).waitFor();
+
+    const grids = await get<GeoJSON.FeatureCollection>('/api/v1/grids?town=410173401000');
+    const code = (grids.features[0]!.properties as { code: string }).code;
+    await page.keyboard.press('/');
+    await page.keyboard.type(code);
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(`sel=grid:${code}`));
+    await page.getByText(code).first().waitFor();
+
+    await page.goBack();
+    await page.waitForURL(/sel=town:410173401000/);
+    await crumbs.first().click();
+    await page.waitForURL((url) => !url.search.includes('sel='));
+  });
+
+  it('draws an officer who moves while everything else is switched off', async () => {
+    const officers = await untilSome(async () =>
+      (await get<{ items: OfficerItem[] }>('/api/v1/officers')).items.filter(
+        (one) => one.state === 'moving' && one.lon !== null,
+      ),
+    );
+    const { lon, lat } = officers[0]!;
+    const hidden = MAP_LAYERS.filter((layer) => layer.titleKey && layer.id !== 'officers').map((layer) => layer.id);
+    await page.goto(`${server.url}/map?hide=${hidden.join(',')}#13/${lat}/${lon}`);
+    await page.waitForSelector(READY);
+    const before = await mapPng(page);
+    await until(async () => (await difference(page, before, await mapPng(page))) > 60);
+  });
+
+  it('finds its words in English and its colours in light', async () => {
+    await page.goto(`${server.url}/map?lang=en&theme=light`);
+    await page.waitForSelector(READY);
+    await page.getByRole('status').filter({ hasText: 'Live' }).waitFor();
+    await page.getByText('Schematic borders').first().waitFor();
+  });
+
+  it.each(['/map', '/map?theme=light&lang=en', '/map?sel=town:410173401000'])(
+    'has no serious accessibility finding on %s',
+    async (path) => {
+      await page.goto(server.url + path);
+      await page.waitForSelector(READY);
+      expect(await seriousFindings(page)).toEqual([]);
+    },
+  );
+
+  it('fits a phone: nothing wider than the screen, map and panel both there', async () => {
+    const phone = await browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    await phone.goto(`${server.url}/map`);
+    await phone.waitForSelector(READY);
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await phone.close();
+  });
+
+  it('printed no error and asked nobody else for anything', () => {
+    expect({ errors, foreign }).toEqual({ errors: [], foreign: [] });
+  });
+
+  async function get<T>(path: string): Promise<T> {
+    return (await fetch(server.url + path)).json() as Promise<T>;
+  }
+});
+
+function mapPng(page: Page): Promise<Buffer> {
+  return page.locator(READY).screenshot();
+}
+
+/** How many colours cover more than a few thousand pixels, the ground aside: fills are translucent, so exact values are not compared. */
+async function colouredAreas(page: Page): Promise<number> {
+  const image = await pixels(page, await mapPng(page));
+  const buckets = new Map<string, number>();
+  for (let at = 0; at < image.rgba.length; at += 4) {
+    const key = [image.rgba[at]!, image.rgba[at + 1]!, image.rgba[at + 2]!].map((channel) => channel >> 4).join();
+    buckets.set(key, (buckets.get(key) ?? 0) + 1);
+  }
+  const large = [...buckets.values()].filter((count) => count > 3_000).length;
+  const ground = countColour(image, '#0B1220', 16) > 3_000 ? 1 : 0;
+  return large - ground;
+}
+
+async function difference(page: Page, a: Buffer, b: Buffer): Promise<number> {
+  const [before, after] = [await pixels(page, a), await pixels(page, b)];
+  let count = 0;
+  for (let at = 0; at < before.rgba.length; at += 4) {
+    if (Math.abs(before.rgba[at]! - after.rgba[at]!) + Math.abs(before.rgba[at + 1]! - after.rgba[at + 1]!) > 48)
+      count++;
+  }
+  return count;
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 300));
+}
+
+async function untilSome<T>(find: () => Promise<readonly T[]>): Promise<readonly T[]> {
+  let found: readonly T[] = [];
+  await until(async () => (found = await find()).length > 0);
+  return found;
+}
