@@ -121,12 +121,19 @@ function serve(http: Server, deps: ServerDeps, log: Logger): () => Promise<void>
   };
 }
 
-/** The port is ours before the store is open: who is faster than that is asked to come again. */
-function answerStarting(_: IncomingMessage, response: ServerResponse): void {
+/** The port is ours before the store is open: who is faster than that is asked to come again; a page does so by itself. */
+function answerStarting(request: IncomingMessage, response: ServerResponse): void {
+  const forPeople = request.headers.accept?.includes('text/html') ?? false;
   const problem = { type: 'about:blank', title: 'Starting', status: 503, code: 'starting' };
-  response.writeHead(503, { 'content-type': 'application/problem+json', 'retry-after': '1' });
-  response.end(JSON.stringify(problem));
+  response.writeHead(503, {
+    'content-type': forPeople ? 'text/html; charset=utf-8' : 'application/problem+json',
+    'retry-after': '1',
+  });
+  response.end(forPeople ? STARTING_PAGE : JSON.stringify(problem));
 }
+
+const STARTING_PAGE = `<!doctype html><html lang="zh"><meta charset="utf-8"><meta http-equiv="refresh" content="1"><title>精格</title>
+<body style="background:#0b1220;color:#e6edf7;font:20px sans-serif;display:grid;place-content:center;height:90vh">正在启动 · Starting…</body></html>`;
 
 function placeOf({ databaseUrl, dataFolder }: Settings): StorePlace {
   return databaseUrl === null ? { kind: 'embedded', dataFolder } : { kind: 'served', databaseUrl };
