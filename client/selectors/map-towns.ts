@@ -23,7 +23,7 @@ export interface TownFill {
   readonly strength: number;
 }
 
-const STRENGTH = { zone: 0.7, grade: 0.66, coverage: 0.46, unknown: 0.4 } as const;
+const STRENGTH = { zone: 0.78, grade: 0.66, coverage: 0.46, unknown: 0.4 } as const;
 
 /** Coverage of each town by code; empty until grids and their live states are there. */
 export function coverageByTown(

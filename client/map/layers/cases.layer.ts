@@ -6,6 +6,8 @@ import { geojsonSource } from './empty-source.ts';
 
 const points = createCasePointsMemo();
 const NO_WARNING = 1;
+/** What is done is seen only by who looks for it. */
+const ENDED_FROM_ZOOM = 14;
 
 /** Cases with a place: a circle in time, a diamond in warning, a triangle when late, hollow when ended. */
 export const casesLayer: LayerDefinition = {
@@ -43,10 +45,10 @@ export const casesLayer: LayerDefinition = {
         id: 'ended',
         source: 'points',
         type: 'symbol',
-        minzoom: 12,
+        minzoom: ENDED_FROM_ZOOM,
         filter: ['==', ['get', 'look'], 'ended'],
         layout,
-        paint: { 'icon-opacity': 0.75 },
+        paint: { 'icon-opacity': 0.6 },
       },
       { id: 'open', source: 'points', type: 'symbol', filter: ['!=', ['get', 'look'], 'ended'], layout },
     ];

@@ -10,7 +10,7 @@ import { asGeojson, geojsonSource } from './empty-source.ts';
 import { hoverId } from './hover.ts';
 
 /** Grids come up between these zooms. */
-const APPEAR = [11.7, 12.5] as const;
+const APPEAR = [11.2, 12] as const;
 /** From near, a fill needs less to be seen. */
 const NEAR_ZOOM = 15.5;
 /** Calm ground, loud exceptions: how much each state covers what is below. */

@@ -11,7 +11,7 @@ export const groundLayer: LayerDefinition = {
   id: 'ground',
   titleKey: null,
   images: ({ view }) => ({ [GROUND_DOT]: groundDot(view.theme) }),
-  sources: () => ({ towns: geojsonSource(), coarse: geojsonSource({ tolerance: 4 }) }),
+  sources: () => ({ towns: geojsonSource(), coarse: geojsonSource({ tolerance: 6 }) }),
   data: ({ district }) => ({ towns: asGeojson(district.towns), coarse: asGeojson(district.towns) }),
   layers: (input) => {
     const paint = mapPaint(input.view.theme);
@@ -23,7 +23,7 @@ export const groundLayer: LayerDefinition = {
       {
         ...glow,
         id: 'glow',
-        paint: { 'line-color': paint.glow, 'line-width': 44, 'line-blur': 44, 'line-opacity': 0.5 },
+        paint: { 'line-color': paint.glow, 'line-width': 30, 'line-blur': 26, 'line-opacity': 0.4 },
       },
       { ...edge, id: 'edge', paint: { 'line-color': paint.glow, 'line-width': 3 } },
       { id: 'land', source: 'towns', type: 'fill', paint: { 'fill-color': paint.land, 'fill-antialias': false } },

@@ -27,8 +27,8 @@ const fills = memoLast(
     ),
 );
 
-/** What is left of the fill when grids speak. */
-const FAINT = 0.14;
+/** Between these zooms towns give way to grids. */
+const FADE = [10.7, 12] as const;
 
 function stateOfPattern(pattern: string, opacity: number): ExpressionSpecification {
   return ['case', ['==', ['feature-state', 'pattern'], pattern], opacity, 0];
@@ -58,25 +58,16 @@ export const townsLayer: LayerDefinition = {
   layers: ({ view }) => {
     const paint = mapPaint(view.theme);
     const strength: ExpressionSpecification = ['number', ['feature-state', 'strength'], 0];
-    const fade = [
+    const fade: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], FADE[0], strength, FADE[1], 0];
+    const patternOpacity = (pattern: string, opacity: number): ExpressionSpecification => [
       'interpolate',
       ['linear'],
       ['zoom'],
-      10.8,
-      strength,
-      12.6,
-      ['*', strength, FAINT],
-    ] as ExpressionSpecification;
-    const patternOpacity = (pattern: string, opacity: number) =>
-      [
-        'interpolate',
-        ['linear'],
-        ['zoom'],
-        11.4,
-        stateOfPattern(pattern, opacity),
-        12.6,
-        stateOfPattern(pattern, 0),
-      ] as never;
+      FADE[0],
+      stateOfPattern(pattern, opacity),
+      FADE[1],
+      stateOfPattern(pattern, 0),
+    ];
     return [
       {
         id: 'fill',
@@ -92,7 +83,7 @@ export const townsLayer: LayerDefinition = {
         id: 'hatch',
         source: 'areas',
         type: 'fill',
-        maxzoom: 12.6,
+        maxzoom: FADE[1],
         paint: {
           'fill-pattern': 'town-hatch',
           'fill-opacity': patternOpacity('hatch', view.theme === 'dark' ? 0.42 : 0.45),
@@ -102,7 +93,7 @@ export const townsLayer: LayerDefinition = {
         id: 'dots',
         source: 'areas',
         type: 'fill',
-        maxzoom: 12.6,
+        maxzoom: FADE[1],
         paint: { 'fill-pattern': 'town-dot', 'fill-opacity': patternOpacity('dot', 0.5) },
       },
     ];

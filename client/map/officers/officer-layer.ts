@@ -151,7 +151,7 @@ function look(stores: Stores): OfficerLook {
   return {
     moving: glColour(paint.officerMoving),
     still: glColour(paint.officerStill),
-    stale: glColour(TOKENS[theme].stale),
+    stale: glColour(TOKENS[theme].muted),
     casing: glColour(paint.casing),
     accent: glColour(TOKENS[theme].accent),
     faded: stores.link.getState().status.kind === 'live' ? 0 : 1,

@@ -74,7 +74,7 @@ void main() {
   body = mix(body, u_stale, u_faded);
   float inside = cover(shape);
   float open = v_state >= 3 ? 1.0 - cover(-hollow) : 0.0;
-  float casing = cover(shape - max(1.0, r * 0.28)) * (v_state >= 3 ? 0.7 : 0.9);
+  float casing = cover(shape - max(1.0, r * 0.28)) * (v_state >= 3 ? 0.45 : 0.9);
   vec4 colour = vec4(u_casing, 1.0) * casing;
   float solid = inside * (1.0 - open);
   colour = vec4(body, 1.0) * solid + colour * (1.0 - solid);
