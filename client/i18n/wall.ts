@@ -15,7 +15,7 @@ export const wall = {
     staleBanner: '数据已停止更新 {{age}}，画面为最后一次已知状态',
     headline: {
       onDuty: '在岗',
-      onDutyUnit: '/ {{total}} 人',
+      onDutyUnit: '/ 应在岗 {{planned}} 人',
       walked: '今日已巡网格',
       walkedUnit: '/ {{total}} 格',
       empty: '今日未巡网格',
@@ -119,7 +119,7 @@ export const wall = {
     staleBanner: 'No data for {{age}}: this is the last known state',
     headline: {
       onDuty: 'On duty',
-      onDutyUnit: '/ {{total}} people',
+      onDutyUnit: '/ {{planned}} on shift',
       walked: 'Grids walked today',
       walkedUnit: '/ {{total}} grids',
       empty: 'Not walked today',

@@ -24,8 +24,8 @@ export function Headlines({ headline, duty, trend, nowMs }: HeadlinesProps) {
     <div className="wall-headlines">
       <Figure
         name={t('headline.onDuty')}
-        value={duty?.onDuty ?? '–'}
-        unit={t('headline.onDutyUnit', { total: duty?.total ?? '–' })}
+        value={duty ? duty.onDuty - duty.silent : '–'}
+        unit={t('headline.onDutyUnit', { planned: duty?.onDuty ?? '–' })}
       >
         {spark((sample) => sample.onDuty, 'var(--wall-accent)')}
       </Figure>

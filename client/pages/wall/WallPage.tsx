@@ -93,7 +93,7 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
       </section>
       <div className="wall-right">
         <Feed items={feedItems(facts, 5)} nowMs={nowMs} warnShare={warnShare} clock={clock.minute} nameOf={nameOf} />
-        <Ranking ranked={rankTowns(facts)} nameOf={nameOf} room={9} />
+        <Ranking ranked={rankTowns(facts)} nameOf={nameOf} room={8} />
       </div>
       <Timeline dayStartMs={today} nowMs={minuteMs} planned={planned} trend={trend} clock={clock.minute} />
     </main>
