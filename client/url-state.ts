@@ -1,5 +1,5 @@
 import { scopeSchema, type Scope } from '../shared/world/scope.ts';
-import { LANGUAGES, TOWN_COLOURINGS, type Camera, type Selection, type ViewState } from './stores/view.ts';
+import { LANGUAGES, TOWN_COLOURINGS, type Camera, type Focus, type Selection, type ViewState } from './stores/view.ts';
 import type { Stores } from './stores/stores.ts';
 import { TOKENS, type ThemeName } from './theme/tokens.ts';
 
@@ -95,9 +95,14 @@ type UrlStores = Pick<Stores, 'view' | 'link'>;
  * Keeps the address bar in step with what is shown: another selection, scope or way of colouring is a new entry of the
  * history, a moved camera is not. Back and forward bring both back. Never moves the camera otherwise.
  *
+ * @param home where the map looks for an entry from before it was first moved
  * @returns stops mirroring
  */
-export function mirrorUrl({ view, link }: UrlStores, browser: UrlWindow): () => void {
+export function mirrorUrl(
+  { view, link }: UrlStores,
+  browser: UrlWindow,
+  home: (selection: Selection | null) => Focus | null = () => null,
+): () => void {
   let replaying = false;
   let pending: 'push' | 'replace' | null = null;
 
@@ -125,8 +130,9 @@ export function mirrorUrl({ view, link }: UrlStores, browser: UrlWindow): () => 
     const asked = parseUrl(browser.location.search, browser.location.hash);
     replaying = true;
     applyUrl(asked, { view, link });
-    if (asked.camera && cameraText(asked.camera) !== cameraText(view.getState().camera))
-      view.getState().focusAsked({ kind: 'camera', camera: asked.camera });
+    const { camera } = view.getState();
+    const focus: Focus | null = asked.camera ? { kind: 'camera', camera: asked.camera } : home(asked.selection);
+    if (focus && cameraText(asked.camera) !== cameraText(camera)) view.getState().focusAsked(focus);
     replaying = false;
   };
 

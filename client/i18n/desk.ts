@@ -4,6 +4,7 @@ export const desk = {
     product: '精格',
     productLong: '城市精细化管理指挥中心',
     nav: { label: '页面', map: '地图', wall: '大屏' },
+    mapLabel: '运行地图',
     search: {
       label: '搜索',
       placeholder: '搜索单位、网格、人员、案件',
@@ -33,7 +34,7 @@ export const desk = {
     },
     clock: '区内时间',
     theme: { toLight: '切换到浅色', toDark: '切换到深色' },
-    language: { other: 'EN', switch: 'Switch to English' },
+    language: { other: 'EN', switch: 'EN · Switch to English' },
     keys: {
       title: '键盘',
       open: '键盘说明',
@@ -215,6 +216,7 @@ export const desk = {
     product: 'Jingge',
     productLong: 'City management command centre',
     nav: { label: 'Pages', map: 'Map', wall: 'Wall' },
+    mapLabel: 'Operations map',
     search: {
       label: 'Search',
       placeholder: 'Search towns, grids, people, cases',
@@ -244,7 +246,7 @@ export const desk = {
     },
     clock: 'District time',
     theme: { toLight: 'Switch to light', toDark: 'Switch to dark' },
-    language: { other: '中文', switch: '切换到中文' },
+    language: { other: '中文', switch: '中文 · 切换到中文' },
     keys: {
       title: 'Keyboard',
       open: 'Keyboard help',
@@ -326,7 +328,7 @@ export const desk = {
       onTimeOf: '{{onTime}} of {{due}} due',
       noneDue: 'nothing was due yet',
       completeness: 'Completeness',
-      completenessOf: 'mean of grids',
+      completenessOf: 'mean',
       asOf: 'As of {{time}}, {{age}} ago',
       waiting: 'Waiting for the first update',
     },

@@ -61,7 +61,7 @@ export function GridTable({ rows }: { readonly rows: readonly GridRow[] }) {
       {
         title: t('table.last'),
         key: 'last',
-        width: 86,
+        width: 98,
         align: 'right',
         render: (_, { live }) =>
           live && (live.lastPresenceMs === null ? t('table.never') : formats.age(nowMs - live.lastPresenceMs)),

@@ -18,20 +18,20 @@ export function TownTable({ rows }: { readonly rows: readonly TownRow[] }) {
       {
         title: t('table.town'),
         key: 'town',
-        render: (_, row) => <b className="cell-name">{names.town(row.town.code)}</b>,
+        render: (_, row) => <b className="cell-name">{names.shortTown(row.town.code)}</b>,
         sorter: (a, b) => names.town(a.town.code).localeCompare(names.town(b.town.code), 'zh'),
       },
       {
         title: t('table.zone'),
         key: 'zone',
-        width: 60,
+        width: 62,
         render: (_, row) => <ZoneMark zone={row.standing?.zone?.value ?? null} />,
         sorter: (a, b) => (a.standing?.zone?.score ?? -1) - (b.standing?.zone?.score ?? -1),
       },
       {
         title: t('table.grade'),
         key: 'grade',
-        width: 70,
+        width: 88,
         render: (_, row) => <GradeMark grade={row.standing?.grade?.value ?? null} />,
         sorter: (a, b) => (a.standing?.grade?.score ?? -1) - (b.standing?.grade?.score ?? -1),
       },
@@ -45,7 +45,7 @@ export function TownTable({ rows }: { readonly rows: readonly TownRow[] }) {
       {
         title: t('table.cases'),
         key: 'cases',
-        width: 92,
+        width: 88,
         align: 'right',
         render: (_, row) => <CaseCount figures={row.figures} />,
         sorter: (a, b) =>

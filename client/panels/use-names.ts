@@ -1,12 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { Label } from '../../shared/model/basis.ts';
+import { townOfScope } from '../../shared/world/scope.ts';
 import type { Selection } from '../stores/view.ts';
-import { useView, useWorld, useDistrict } from '../stores/use-stores.ts';
+import { shortTownName } from '../selectors/map-towns.ts';
+import { useDistrict, useLink, useView, useWorld } from '../stores/use-stores.ts';
 import { usePlaces } from './use-places.ts';
 
 export interface Names {
   label(label: Label): string;
   town(code: string | null): string;
+  /** Short enough for a narrow column: English names without the word for the kind of unit. */
+  shortTown(code: string): string;
   of(selection: Selection | null): string;
 }
 
@@ -16,13 +20,16 @@ export function useNames(): Names {
   const language = useView((view) => view.language);
   const district = useDistrict((state) => state.district);
   const cases = useWorld((world) => world.facts.cases);
+  const scopeTown = useLink((link) => townOfScope(link.scope));
   const places = usePlaces();
   const label = (text: Label) => text[language];
   const town = (code: string | null) => {
     const found = places.town(code);
     return found ? label(found.properties.name) : (code ?? '–');
   };
+  const shortTown = (code: string) => (language === 'en' ? shortTownName(town(code)) : town(code));
   const of = (selection: Selection | null): string => {
+    if (!selection && scopeTown) return town(scopeTown);
     if (!selection) return district ? label(district.name) : t('kind.district');
     if (selection.kind === 'town') return town(selection.code);
     if (selection.kind === 'community') return places.community(selection.code)?.properties.name ?? selection.code;
@@ -31,5 +38,5 @@ export function useNames(): Names {
     const item = cases.get(selection.id);
     return item ? t(`category.${item.category}`) : selection.id;
   };
-  return { label, town, of };
+  return { label, town, shortTown, of };
 }

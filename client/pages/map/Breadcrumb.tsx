@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { townOfScope } from '../../../shared/world/scope.ts';
 import { goTo } from '../../panels/go-to.ts';
 import { useNames } from '../../panels/use-names.ts';
 import { usePlaces } from '../../panels/use-places.ts';
 import { breadcrumb } from '../../selectors/breadcrumb.ts';
-import { useStores, useView, useWorld } from '../../stores/use-stores.ts';
+import { useLink, useStores, useView, useWorld } from '../../stores/use-stores.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
-/** District → town → community → grid → officer or case; each step goes there. */
+/** Scope (district or town) → town → community → grid → officer or case; each step goes there. */
 export function Breadcrumb() {
   const { t } = useTranslation();
   const stores = useStores();
@@ -14,7 +15,8 @@ export function Breadcrumb() {
   const cases = useWorld((world) => world.facts.cases);
   const places = usePlaces();
   const names = useNames();
-  const steps = breadcrumb(selection, places, cases);
+  const scopeTown = useLink((link) => townOfScope(link.scope));
+  const steps = breadcrumb(selection, places, cases).filter((step) => step?.kind !== 'town' || step.code !== scopeTown);
   return (
     <nav className="breadcrumb" aria-label={t('crumbs')}>
       <ol>

@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { townOfScope } from '../../../shared/world/scope.ts';
 import { GRID_FROM_ZOOM } from '../../map/layers/communities.layer.ts';
 import { caseLegend, gridLegend, townLegend, type LegendItem } from '../../map/legend.ts';
 import { useFormats } from '../../panels/use-formats.ts';
 import { useMoment } from '../../panels/use-moment.ts';
 import { usePlaces } from '../../panels/use-places.ts';
 import { townsByCoverage } from '../../selectors/wall.ts';
-import { useDistrict, useView, useWorld } from '../../stores/use-stores.ts';
+import { useDistrict, useLink, useView, useWorld } from '../../stores/use-stores.ts';
 
 /** Grids fade in below the zoom at which they are everything. */
 const GRIDS_SPEAK_FROM_ZOOM = GRID_FROM_ZOOM - 0.5;
@@ -19,9 +20,9 @@ export function Legend() {
   const cases = useCaseItems();
   return (
     <div className="legend" aria-label={t('legend.title')} role="group">
-      <h3>{t(near ? 'legend.grids' : 'legend.towns')}</h3>
+      <h2>{t(near ? 'legend.grids' : 'legend.towns')}</h2>
       <Items items={areas} />
-      <h3>{t('legend.cases')}</h3>
+      <h2>{t('legend.cases')}</h2>
       <Items items={cases} compact />
     </div>
   );
@@ -32,14 +33,15 @@ function useAreaItems(near: boolean): readonly LegendItem[] {
   const theme = useView((view) => view.theme);
   const colouring = useView((view) => view.colouring);
   const grids = useDistrict((state) => state.grids);
+  const scopeTown = useLink((link) => townOfScope(link.scope));
   const places = usePlaces();
   return useMemo(() => {
     if (near) return gridLegend(facts.grids, theme);
-    const codes = places.towns.map((town) => town.code);
+    const codes = scopeTown === null ? places.towns.map((town) => town.code) : [scopeTown];
     const all = (grids?.features ?? []).map((feature) => feature.properties);
     const coverage = new Map(townsByCoverage(facts, all).map((town) => [town.code, town]));
     return townLegend(colouring, codes, facts.standings, coverage, theme);
-  }, [near, facts, theme, colouring, grids, places]);
+  }, [near, facts, theme, colouring, grids, places, scopeTown]);
 }
 
 function useCaseItems(): readonly LegendItem[] {

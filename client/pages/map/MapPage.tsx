@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MapView } from '../../map/MapView.tsx';
 import type { Stage } from '../../map/stage-contract.ts';
-import { goTo } from '../../panels/go-to.ts';
+import { focusOn, goTo } from '../../panels/go-to.ts';
 import { useDistrict, useStores } from '../../stores/use-stores.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { mirrorUrl } from '../../url-state.ts';
@@ -42,19 +42,24 @@ export function MapPage({ retryDistrict, retryLink }: MapPageProps) {
   const [keysShown, setKeysShown] = useState(false);
   const search = useRef<HTMLInputElement>(null);
 
-  useEffect(() => mirrorUrl(stores, window), [stores]);
+  useEffect(() => mirrorUrl(stores, window, (selection) => focusOn(stores, selection)), [stores]);
   useKeys({
     stores,
     focusSearch: useCallback(() => search.current?.focus(), []),
     showKeys: useCallback(() => setKeysShown(true), []),
   });
 
+  /** The first of the two clicks has selected what lies there; the cards on the map are not the map. */
+  const drillDown = ({ target }: MouseEvent) => {
+    if (target instanceof HTMLCanvasElement) goTo(stores, stores.view.getState().selection);
+  };
+
   return (
     <div className="desk">
       <Rail />
       <TopBar searchRef={search} retryLink={retryLink} showKeys={() => setKeysShown(true)} />
-      <main className="desk-map" onDoubleClick={() => goTo(stores, stores.view.getState().selection)}>
-        <MapView stores={stores} mode="desk" onStage={setStage} padding={coveredRoom} label={t('nav.map')} />
+      <main className="desk-map" onDoubleClick={drillDown}>
+        <MapView stores={stores} mode="desk" onStage={setStage} padding={coveredRoom} label={t('mapLabel')} />
         <Breadcrumb />
         <LinkBanner retryLink={retryLink} />
         <MapTools />

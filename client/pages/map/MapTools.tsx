@@ -17,7 +17,7 @@ export function MapTools() {
   const [layersShown, setLayersShown] = useState(false);
   const view = stores.view.getState();
   return (
-    <section className="map-tools" aria-label={t('layers.open')}>
+    <section className="map-tools" data-open={layersShown} aria-label={t('layers.open')}>
       <div className="segments" role="radiogroup" aria-label={t('colouring.label')}>
         {TOWN_COLOURINGS.map((one) => (
           <label key={one}>
@@ -39,7 +39,9 @@ export function MapTools() {
         aria-expanded={layersShown}
         onClick={() => setLayersShown(!layersShown)}
       >
-        <Icon name="layers" /> {t('layers.label')}
+        <Icon name="layers" />
+        <span className="only-wide">{t('layers.label')}</span>
+        <span className="only-narrow">{t('layers.open')}</span>
         <Icon name={layersShown ? 'down' : 'up'} />
       </button>
       {layersShown && (

@@ -88,6 +88,19 @@ describe('mirroring', () => {
     expect(view.getState().selection).toEqual({ kind: 'town', code: 'a' });
   });
 
+  it('goes home for an entry from before the map was moved', async () => {
+    const { stores, browser, stop } = mirrored();
+    stop();
+    const home = { kind: 'bounds', bounds: [0, 0, 1, 1] } as const;
+    mirrorUrl(stores, browser, (selection) => (selection === null ? home : null));
+    stores.view.getState().selected({ kind: 'town', code: 'a' });
+    await settled();
+    stores.view.getState().cameraMoved({ lon: 113.8, lat: 34.5, zoom: 12 });
+    await settled();
+    browser.back();
+    expect(stores.view.getState().focus).toEqual(home);
+  });
+
   it('does not ask the map to move where the camera is the same', async () => {
     const { stores, browser } = mirrored();
     stores.view.getState().cameraMoved({ lon: 113.8, lat: 34.5, zoom: 10 });
