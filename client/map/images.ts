@@ -115,7 +115,7 @@ function mix(from: string, to: string, share: number): string {
 }
 
 /** Channels 0–255 of `#rrggbb`. */
-export function rgb(hex: string): [number, number, number] {
+function rgb(hex: string): [number, number, number] {
   const value = Number.parseInt(hex.slice(1), 16);
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
 }

@@ -38,7 +38,7 @@ export function bindPointer(
 }
 
 /** Whether two selections mean the same thing. */
-export function sameSelection(a: Selection | null, b: Selection | null): boolean {
+function sameSelection(a: Selection | null, b: Selection | null): boolean {
   if (a === null || b === null || a.kind !== b.kind) return a === b;
   return keyOf(a) === keyOf(b);
 }

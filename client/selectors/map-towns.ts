@@ -13,7 +13,7 @@ import {
 import type { ThemeName, Tokens } from '../theme/tokens.ts';
 import { townsByCoverage, type TownCoverage } from './wall.ts';
 
-export type TownPattern = 'none' | 'hatch' | 'dot';
+type TownPattern = 'none' | 'hatch' | 'dot';
 
 /** How a town is filled under the colouring of the view; the pattern says the same as the colour, for grey eyes. */
 export interface TownFill {
@@ -74,7 +74,7 @@ export interface TownWords {
 }
 
 /** Second line of a town's label: what its colour says, as a word or figure. */
-export function townDetail(
+function townDetail(
   colouring: TownColouring,
   standing: TownStanding | undefined,
   coverage: TownCoverage | undefined,

@@ -16,7 +16,7 @@ const STATE = 7;
 /** A gap longer than this says nothing about the way between: the officer appears at the new place. Assumed. */
 export const SNAP_GAP_MS = 30_000;
 /** So does a distance that nobody glides over believably, m. Assumed. */
-export const SNAP_DISTANCE_M = 800;
+const SNAP_DISTANCE_M = 800;
 const MIN_GLIDE_MS = 500;
 /** A single-precision second count stays finer than a millisecond for this long. */
 const REBASE_AFTER_S = 3600;

@@ -3,7 +3,7 @@ import { pmtilesProtocol } from './pmtiles.protocol.ts';
 import type { TileProtocol } from './protocol.ts';
 
 /** Every URL scheme that tiles may come by beside http. */
-export const TILE_PROTOCOLS: readonly TileProtocol[] = [pmtilesProtocol];
+const TILE_PROTOCOLS: readonly TileProtocol[] = [pmtilesProtocol];
 
 const registered = new Set<string>();
 

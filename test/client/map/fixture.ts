@@ -68,7 +68,7 @@ export const GRIDS: AreaCollection<Grid> = collection(
   })),
 );
 
-export const DISTRICT: DistrictAnswer = {
+const DISTRICT: DistrictAnswer = {
   id: 'test',
   name: { zh: '区', en: 'District' },
   timeZone: 'Asia/Shanghai',
