@@ -95,6 +95,8 @@ export interface CaseStore {
   get(id: string): Promise<{ readonly item: CaseView; readonly events: readonly CaseEvent[] } | null>;
   /** Open cases and those that ended since a moment. */
   openOrEndedSince(sinceMs: number): Promise<readonly CaseView[]>;
+  /** Cases that are not simulated and ended before a moment, newest end first. */
+  newestEndedBefore(beforeMs: number, limit: number): Promise<readonly CaseView[]>;
   list(filter: CaseFilter): Promise<{ readonly items: readonly CaseView[]; readonly next: string | null }>;
   /** Inserts many (imports); known ids are left alone and counted. */
   importMany(

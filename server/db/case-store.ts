@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, notInArray, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, notInArray, or } from 'drizzle-orm';
 import type { CaseView } from '../../shared/model/case.ts';
 import type { CaseEvent, CaseStore } from '../ports.ts';
 import { caseFilterCondition, cursorAfter } from './case-filter.ts';
@@ -52,6 +52,15 @@ export function createCaseStore(db: Database): CaseStore {
         .from(cases)
         .where(or(notInArray(cases.state, ENDED), endedLately))
         .orderBy(asc(cases.reportedMs), asc(cases.id));
+      return rows.map(viewOf);
+    },
+    async newestEndedBefore(beforeMs, limit) {
+      const rows = await db
+        .select()
+        .from(cases)
+        .where(and(inArray(cases.state, ENDED), lt(cases.updatedMs, beforeMs), eq(cases.simulated, false)))
+        .orderBy(desc(cases.updatedMs), desc(cases.id))
+        .limit(limit);
       return rows.map(viewOf);
     },
     async list(filter) {

@@ -1,5 +1,4 @@
 import { dayStartMs } from '../../shared/lib/local-day.ts';
-import { isEnded } from '../../shared/cases/workflow.ts';
 import type { CaseView } from '../../shared/model/case.ts';
 import { staffingFindings } from '../../shared/staffing/staffing-findings.ts';
 import { applyChanges } from '../../shared/world/apply-change.ts';
@@ -13,6 +12,7 @@ import { ASSUMED_ALERT_POLICY, type AlertPolicy } from './alert-policy.ts';
 import { createCaseAlerts } from './case-alerts.ts';
 import { createCoverageTracker } from './coverage-tracker.ts';
 import { createGridAlerts } from './grid-alerts.ts';
+import { hasPlace, KEPT_ENDED_CASES, keptCases } from './kept-cases.ts';
 import { createOfficerAlerts } from './officer-alerts.ts';
 import { createOfficerBook } from './officer-book.ts';
 
@@ -20,7 +20,7 @@ export interface LiveWorldOptions {
   readonly loaded: LoadedDistrict;
   readonly store: Pick<Store, 'storeId'> & {
     readonly fixes: Pick<FixStore, 'latest' | 'acceptedSince'>;
-    readonly cases: Pick<CaseStore, 'openOrEndedSince'>;
+    readonly cases: Pick<CaseStore, 'openOrEndedSince' | 'newestEndedBefore'>;
   };
   readonly clock: Clock;
   readonly alertPolicy?: AlertPolicy;
@@ -28,7 +28,7 @@ export interface LiveWorldOptions {
 
 /**
  * The live world of a district, rebuilt from the store: latest position per officer, coverage of the local day from its
- * accepted fixes, open cases and those that ended today.
+ * accepted fixes, open cases, those that ended today and the newest of those that ended before.
  */
 export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWorld> {
   const { loaded, store, clock, alertPolicy = ASSUMED_ALERT_POLICY } = options;
@@ -66,16 +66,8 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     caseAlerts.changed(item, nowMs);
   }
 
-  /** Cases that ended before today leave with their day: the world holds what screens show, not the archive. */
-  function dropEndedBefore(dayStart: number): void {
-    const kept = [...facts.cases].filter(
-      ([, item]) => !isEnded(item.state) || (item.closedMs ?? item.updatedMs) >= dayStart,
-    );
-    facts = { ...facts, cases: new Map(kept) };
-  }
-
   function tick(nowMs: number): void {
-    if (tracker.rollOver(nowMs)) dropEndedBefore(tracker.day.startMs);
+    if (tracker.rollOver(nowMs)) facts = { ...facts, cases: keptCases(facts.cases.values(), tracker.day.startMs) };
     for (const { live, before } of book.age(nowMs)) officerAlerts.stateChanged(live, before, nowMs);
     officerAlerts.age(nowMs);
     caseAlerts.age(nowMs);
@@ -90,7 +82,11 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     await store.fixes.acceptedSince(tracker.day.startMs, (fixes) => {
       for (const fix of fixes) placeFix(fix);
     });
-    const cases = await store.cases.openOrEndedSince(dayStartMs(startedMs, district.timeZone));
+    const dayStart = dayStartMs(startedMs, district.timeZone);
+    const cases = [
+      ...(await store.cases.newestEndedBefore(dayStart, KEPT_ENDED_CASES)),
+      ...(await store.cases.openOrEndedSince(dayStart)),
+    ];
     for (const item of cases) noteCase(item, startedMs);
     facts = {
       ...NO_FACTS,
@@ -124,7 +120,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     fixesAccepted: (fixes) => fixes.forEach(placeFix),
     caseCommitted(item) {
       const known = facts.cases.get(item.id);
-      if (known && known.version >= item.version) return;
+      if (known ? known.version >= item.version : !hasPlace(item, facts.cases, tracker.day.startMs)) return;
       noteCase(item, clock.nowMs());
       commit([{ kind: 'case', case: item }, ...alertBook.takeChanges()]);
     },

@@ -36,20 +36,29 @@ export interface OnTimeRate {
   /** 0–1; null when nothing was due to close. */
   readonly rate: number | null;
   readonly onTime: number;
-  /** Due to close (应结案): closed, and not closed though overdue. Open cases inside their limit do not count. */
+  /** Due to close (应结案): closed in the period, and not closed though overdue. Open cases inside their limit do not count. */
   readonly due: number;
 }
 
-/** On-time closing rate (按期结案率, CAS-6). Refused cases and cases without a limit do not count. */
-export function onTimeRate(cases: Iterable<Timed>, nowMs: number): OnTimeRate {
+/**
+ * On-time closing rate (按期结案率, CAS-6) of the period from `sinceMs` (counts) until now: what was closed in it, and
+ * whatever is overdue now however long. Refused cases, cases without a limit and those closed before do not count.
+ */
+export function onTimeRate(
+  cases: Iterable<Timed>,
+  { sinceMs, nowMs }: { readonly sinceMs: number; readonly nowMs: number },
+): OnTimeRate {
   let onTime = 0;
   let due = 0;
   for (const item of cases) {
     if (item.dueMs === null || item.state === 'refused') continue;
-    if (item.state === 'closed') {
+    const endedMs = item.closedMs ?? item.updatedMs;
+    if (item.state !== 'closed') {
+      if (nowMs > item.dueMs) due++;
+    } else if (endedMs >= sinceMs) {
       due++;
-      if ((item.closedMs ?? item.updatedMs) <= item.dueMs) onTime++;
-    } else if (nowMs > item.dueMs) due++;
+      if (endedMs <= item.dueMs) onTime++;
+    }
   }
   return { rate: due > 0 ? onTime / due : null, onTime, due };
 }

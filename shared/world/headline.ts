@@ -18,7 +18,7 @@ export interface Headline {
   readonly lateCases: number;
   readonly reportedToday: number;
   readonly closedToday: number;
-  /** Of all cases known here; says its denominator. */
+  /** Of the local day: closed since midnight, and overdue now (CAS-6); says its denominator. */
   readonly onTime: OnTimeRate;
 }
 
@@ -85,6 +85,7 @@ function caseFigures(
   let lateCases = 0;
   let reportedToday = 0;
   let closedToday = 0;
+  const onTime = onTimeRate(cases, { sinceMs: dayStartMs, nowMs });
   for (const item of cases) {
     const lateness = caseLateness(item, nowMs, policy);
     if (!isEnded(item.state)) openCases++;
@@ -93,5 +94,5 @@ function caseFigures(
     if (item.reportedMs >= dayStartMs) reportedToday++;
     if (item.closedMs !== null && item.closedMs >= dayStartMs && item.state === 'closed') closedToday++;
   }
-  return { openCases, warningCases, lateCases, reportedToday, closedToday, onTime: onTimeRate(cases, nowMs) };
+  return { openCases, warningCases, lateCases, reportedToday, closedToday, onTime };
 }

@@ -1,11 +1,12 @@
+import { isEnded } from '../../shared/cases/workflow.ts';
 import type { CaseView } from '../../shared/model/case.ts';
 import type { Device, Store, StoredFix } from '../../server/ports.ts';
 
 /** What the live parts use of a store, kept in memory, with doors for tests. */
 export interface MemoryStore extends Pick<Store, 'storeId'> {
   readonly devices: Pick<Store['devices'], 'all' | 'byDevice'>;
-  readonly fixes: Pick<Store['fixes'], 'append' | 'acceptedSince' | 'latest'>;
-  readonly cases: Pick<Store['cases'], 'openOrEndedSince'>;
+  readonly fixes: Pick<Store['fixes'], 'append' | 'acceptedSince' | 'latest' | 'track'>;
+  readonly cases: Pick<Store['cases'], 'openOrEndedSince' | 'newestEndedBefore'>;
   readonly rows: StoredFix[];
   /** Sizes of the batches written. */
   readonly batches: number[];
@@ -44,9 +45,25 @@ export function memoryStore(given: { readonly devices?: Device[]; readonly cases
         eachPage(accepted().filter((fix) => fix.fixTimeMs >= fromMs));
         return Promise.resolve();
       },
+      track: (officerIndex, fromMs, toMs) =>
+        Promise.resolve(
+          accepted().filter(
+            (fix) => fix.officerIndex === officerIndex && fix.fixTimeMs >= fromMs && fix.fixTimeMs <= toMs,
+          ),
+        ),
       latest: () => Promise.resolve([...new Map(accepted().map((fix) => [fix.device, fix])).values()]),
     },
-    cases: { openOrEndedSince: () => Promise.resolve([...cases]) },
+    cases: {
+      openOrEndedSince: (sinceMs) =>
+        Promise.resolve(cases.filter((item) => !isEnded(item.state) || item.updatedMs >= sinceMs)),
+      newestEndedBefore: (beforeMs, limit) =>
+        Promise.resolve(
+          cases
+            .filter((item) => isEnded(item.state) && item.updatedMs < beforeMs && !item.simulated)
+            .sort((a, b) => b.updatedMs - a.updatedMs)
+            .slice(0, limit),
+        ),
+    },
   };
   return store;
 }

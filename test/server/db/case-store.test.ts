@@ -112,6 +112,18 @@ describe('lists', () => {
     const found = (await store.cases.openOrEndedSince(T)).filter((item) => item.town === town);
     expect(found.map((item) => item.id).toSorted()).toEqual(['s-at', 's-open']);
   });
+
+  it('newestEndedBefore answers the newest real ones that ended before', async () => {
+    const old = { state: 'closed', simulated: false } as const;
+    await open(caseView({ ...old, id: 'e-oldest', updatedMs: 10 }));
+    await open(caseView({ ...old, id: 'e-older', updatedMs: 11 }));
+    await open(caseView({ ...old, id: 'e-newest', state: 'refused', updatedMs: 12 }));
+    await open(caseView({ ...old, id: 'e-at', updatedMs: 13 }));
+    await open(caseView({ ...old, id: 'e-open', state: 'filed', updatedMs: 12 }));
+    await open(caseView({ ...old, id: 'e-simulated', simulated: true, updatedMs: 12 }));
+    const found = await store.cases.newestEndedBefore(13, 2);
+    expect(found.map((item) => item.id)).toEqual(['e-newest', 'e-older']);
+  });
 });
 
 it('imports many at once, leaves known ones alone and counts them', async () => {

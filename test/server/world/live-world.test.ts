@@ -160,6 +160,25 @@ describe('the live world', () => {
     expect([...world.facts().cases.keys()]).toEqual(['open']);
   });
 
+  it('LIV-9: real cases that ended long ago stay, over a restart and midnight too; simulated ones do not', async () => {
+    const ended = { state: 'closed', reportedMs: 0, updatedMs: 1000, closedMs: 1000 } as const;
+    const cases = [caseView('real', { ...ended, simulated: false }), caseView('simulated', ended), caseView('open')];
+    const { world, clock } = await bench({ cases });
+    expect([...world.facts().cases.keys()].toSorted()).toEqual(['open', 'real']);
+    clock.set(Date.parse('2026-11-03T00:00:00+08:00'));
+    world.tick(clock.nowMs());
+    expect([...world.facts().cases.keys()].toSorted()).toEqual(['open', 'real']);
+  });
+
+  it('LIV-9: an import brings in ended cases as far as a restart would find them', async () => {
+    const { world } = await bench();
+    const ended = { state: 'closed', reportedMs: 0, updatedMs: 1000, closedMs: 1000 } as const;
+    world.caseCommitted(caseView('real', { ...ended, simulated: false }));
+    world.caseCommitted(caseView('simulated', ended));
+    world.caseCommitted(caseView('today', { state: 'closed', closedMs: EIGHT }));
+    expect([...world.facts().cases.keys()]).toEqual(['real', 'today']);
+  });
+
   it('LIV-6: knows the newest fix and case of each scope', async () => {
     const { world, clock } = await bench();
     world.fixesAccepted([fix(0, EIGHT + 1000), fix(3, EIGHT + 2000)]);

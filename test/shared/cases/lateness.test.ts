@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CasePolicy } from '../../../shared/cases/case-policy.ts';
 import { caseDueMs, caseLateness, onTimeRate } from '../../../shared/cases/lateness.ts';
+import type { CaseView } from '../../../shared/model/case.ts';
 import { deepFreeze } from '../../support/deep-freeze.ts';
 import { sampleCase } from '../../support/world-samples.ts';
 
@@ -52,20 +53,27 @@ describe('CAS-5 lateness', () => {
 
 describe('CAS-6 on-time closing rate', () => {
   const closed = (closedMs: number, more = {}) => sampleCase({ state: 'closed', closedMs, ...more });
+  const rate = (cases: readonly CaseView[], nowMs: number, sinceMs = 0) => onTimeRate(cases, { sinceMs, nowMs });
 
   it('CAS-6 is null when nothing was due to close', () => {
-    expect(onTimeRate([], 0)).toEqual({ rate: null, onTime: 0, due: 0 });
-    expect(onTimeRate([sampleCase()], 1000)).toEqual({ rate: null, onTime: 0, due: 0 });
+    expect(rate([], 0)).toEqual({ rate: null, onTime: 0, due: 0 });
+    expect(rate([sampleCase()], 1000)).toEqual({ rate: null, onTime: 0, due: 0 });
   });
 
   it('CAS-6 counts closed cases and open ones past their time', () => {
     const cases = deepFreeze([closed(900), closed(1000), closed(1001), sampleCase(), sampleCase({ dueMs: 5000 })]);
-    expect(onTimeRate(cases, 1000)).toEqual({ rate: 2 / 3, onTime: 2, due: 3 });
-    expect(onTimeRate(cases, 1001)).toEqual({ rate: 2 / 4, onTime: 2, due: 4 });
+    expect(rate(cases, 1000)).toEqual({ rate: 2 / 3, onTime: 2, due: 3 });
+    expect(rate(cases, 1001)).toEqual({ rate: 2 / 4, onTime: 2, due: 4 });
   });
 
   it('CAS-6 leaves out refused cases and cases without a limit', () => {
     const cases = [closed(900), sampleCase({ state: 'refused', closedMs: 2000 }), closed(900, { dueMs: null })];
-    expect(onTimeRate(cases, 9999)).toEqual({ rate: 1, onTime: 1, due: 1 });
+    expect(rate(cases, 9999)).toEqual({ rate: 1, onTime: 1, due: 1 });
+  });
+
+  it('CAS-6 counts what was closed from the beginning of the period on, and what is overdue however old', () => {
+    const cases = [closed(899), closed(900), sampleCase({ reportedMs: -9e9, dueMs: -8e9 })];
+    expect(rate(cases, 2000, 900)).toEqual({ rate: 1 / 2, onTime: 1, due: 2 });
+    expect(rate(cases, 2000, 899)).toEqual({ rate: 2 / 3, onTime: 2, due: 3 });
   });
 });

@@ -1,0 +1,39 @@
+import { isEnded } from '../../shared/cases/workflow.ts';
+import type { CaseView } from '../../shared/model/case.ts';
+
+/**
+ * How many real cases that ended before today stay in the world (assumed). Every start reads them and every screen is
+ * sent them, some 300 bytes each: a city's closed cases of a week or two, not its archive.
+ */
+export const KEPT_ENDED_CASES = 2_000;
+
+/** Cases of the live world as a day begins, by LIV-9. The order of those that stay is kept. */
+export function keptCases(cases: Iterable<CaseView>, dayStartMs: number): ReadonlyMap<string, CaseView> {
+  const all = [...cases];
+  const earlier = all.filter((item) => endedBefore(item, dayStartMs));
+  const leaving = new Set([
+    ...earlier.filter(({ simulated }) => simulated),
+    ...earlier
+      .filter(({ simulated }) => !simulated)
+      .sort((a, b) => endMs(b) - endMs(a) || b.id.localeCompare(a.id))
+      .slice(KEPT_ENDED_CASES),
+  ]);
+  return new Map(all.flatMap((item) => (leaving.has(item) ? [] : [[item.id, item] as const])));
+}
+
+/** Whether a case that the world does not know yet has a place in it (LIV-9). */
+export function hasPlace(item: CaseView, among: ReadonlyMap<string, CaseView>, dayStartMs: number): boolean {
+  if (!endedBefore(item, dayStartMs)) return true;
+  if (item.simulated) return false;
+  let kept = 0;
+  for (const other of among.values()) if (endedBefore(other, dayStartMs)) kept++;
+  return kept < KEPT_ENDED_CASES;
+}
+
+function endedBefore(item: CaseView, dayStartMs: number): boolean {
+  return isEnded(item.state) && endMs(item) < dayStartMs;
+}
+
+function endMs(item: CaseView): number {
+  return item.closedMs ?? item.updatedMs;
+}
