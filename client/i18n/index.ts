@@ -4,4 +4,3 @@ import { words } from './words.ts';
 
 /** Every namespace with its two languages. */
 export const NAMESPACES = { desk, words, wall } as const;
-export type Namespace = keyof typeof NAMESPACES;

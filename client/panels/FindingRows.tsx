@@ -15,16 +15,14 @@ export function FindingRows({ findings }: { readonly findings: readonly Staffing
   const rows = findings.map((finding) => ({
     key: finding.id,
     to: subjectOf(finding),
+    long: true,
     title: names.of(subjectOf(finding)),
     mark: <b className="finding-mark">!</b>,
     detail: (
       <>
         {word(`finding.${finding.code}`, { measured: finding.measured, threshold: finding.threshold })}
         <br />
-        <span title={finding.clause}>
-          {finding.rule} · {finding.clause}
-        </span>{' '}
-        {finding.basis === 'assumed' && <BasisMark basis="assumed" />}
+        {finding.rule} · {finding.clause} {finding.basis === 'assumed' && <BasisMark basis="assumed" />}
       </>
     ),
   }));

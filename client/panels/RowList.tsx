@@ -5,7 +5,7 @@ import type { Selection } from '../stores/view.ts';
 import { walkRows } from '../ui/walk-rows.ts';
 import { goTo } from './go-to.ts';
 
-export interface Row {
+interface Row {
   readonly key: string;
   /** Opened by a click or Enter; null when there is nothing to open. */
   readonly to: Selection | null;
@@ -14,6 +14,8 @@ export interface Row {
   readonly detail: ReactNode;
   readonly end?: ReactNode;
   readonly loud?: boolean;
+  /** Shown whole instead of two lines of it. */
+  readonly long?: boolean;
 }
 
 interface RowListProps {
@@ -32,8 +34,8 @@ export function RowList({ label, rows, room = 120 }: RowListProps) {
   return (
     <>
       <ul className="rows" aria-label={label} onKeyDown={walkRows} onMouseLeave={() => view.hovered(null)}>
-        {rows.slice(0, room).map(({ key, to, mark, title, detail, end, loud }) => (
-          <li key={key} className={loud ? 'is-loud' : undefined}>
+        {rows.slice(0, room).map(({ key, to, mark, title, detail, end, loud, long }) => (
+          <li key={key} className={loud ? 'is-loud' : long ? 'is-long' : undefined}>
             <button
               type="button"
               data-row

@@ -11,8 +11,9 @@ import { useNames } from './use-names.ts';
 
 /** Towns, most trouble first, with class, grade, coverage and cases; a click drills down. */
 export function TownTable({ rows }: { readonly rows: readonly TownRow[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const names = useNames();
+  const gradeWidth = i18n.language === 'en' ? 90 : 68;
   const columns = useMemo(
     (): TableProps<TownRow>['columns'] => [
       {
@@ -31,7 +32,7 @@ export function TownTable({ rows }: { readonly rows: readonly TownRow[] }) {
       {
         title: t('table.grade'),
         key: 'grade',
-        width: 88,
+        width: gradeWidth,
         render: (_, row) => <GradeMark grade={row.standing?.grade?.value ?? null} />,
         sorter: (a, b) => (a.standing?.grade?.score ?? -1) - (b.standing?.grade?.score ?? -1),
       },
@@ -53,7 +54,7 @@ export function TownTable({ rows }: { readonly rows: readonly TownRow[] }) {
           (a.figures?.openCases ?? 0) - (b.figures?.openCases ?? 0),
       },
     ],
-    [t, names],
+    [t, names, gradeWidth],
   );
   return (
     <DeskTable

@@ -64,6 +64,3 @@ export const GRADE_COLOURS = {
   qualified: '#FDAE61',
   unqualified: '#D7191C',
 } as const;
-
-/** Type scale in px at 1080p; screens set the root size and use rem. */
-export const TYPE_SCALE_PX = [12, 14, 16, 20, 28, 40, 64] as const;

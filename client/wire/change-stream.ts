@@ -10,7 +10,7 @@ export interface StreamTarget {
 }
 
 /** Up to where this page knows a stream. */
-export interface StreamMark {
+interface StreamMark {
   readonly epoch: string;
   readonly seq: number;
 }

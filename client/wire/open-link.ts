@@ -8,7 +8,7 @@ import type { PageLife } from './page-life.ts';
 import type { Connect, ConnectionEvents, WireConnection } from './wire-connection.ts';
 
 /** Without a beat for this long the picture is no longer called live. */
-export const LIVE_WITHIN_MS = 5_000;
+const LIVE_WITHIN_MS = 5_000;
 const DEAD_AFTER_MS = 20_000;
 const ANSWER_WITHIN_MS = 10_000;
 const TICK_MS = 1_000;

@@ -1,7 +1,7 @@
 import type { Ack, ClientRequest, Refusal, ServerPayloads, SubscribeAnswer } from '../../shared/wire/events.ts';
 
 /** One handler for each event of the server's table; leaving one out does not compile. */
-export type ServerHandlers = { readonly [N in keyof ServerPayloads]: (payload: ServerPayloads[N]) => void };
+type ServerHandlers = { readonly [N in keyof ServerPayloads]: (payload: ServerPayloads[N]) => void };
 
 export interface ConnectionEvents extends ServerHandlers {
   opened(): void;

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../panels/use-formats.ts';
+import { isLinkStale } from '../../selectors/link-stale.ts';
 import { useLink } from '../../stores/use-stores.ts';
-
-const SAY_AFTER_MS = 10_000;
 
 /** Says over the map that it is not live any more, and since when. */
 export function LinkBanner({ retryLink }: { readonly retryLink: () => void }) {
@@ -11,7 +10,7 @@ export function LinkBanner({ retryLink }: { readonly retryLink: () => void }) {
   const status = useLink((link) => link.status);
   const heardMs = useLink((link) => link.beatAtMs);
   const skewMs = useLink((link) => link.clockSkewMs);
-  const isOld = useLink((link) => link.beatAtMs !== null && link.nowMs - link.beatAtMs > SAY_AFTER_MS);
+  const isOld = useLink(isLinkStale);
   if (status.kind !== 'refused' && !isOld) return null;
   return (
     <div className="link-banner" role="alert">

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { MapView } from '../../map/MapView.tsx';
 import type { Stage } from '../../map/stage-contract.ts';
 import { focusOn, goTo } from '../../panels/go-to.ts';
-import { useDistrict, useStores } from '../../stores/use-stores.ts';
+import { isLinkStale } from '../../selectors/link-stale.ts';
+import { useDistrict, useLink, useStores } from '../../stores/use-stores.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { mirrorUrl } from '../../url-state.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
@@ -38,11 +39,17 @@ export function MapPage({ retryDistrict, retryLink }: MapPageProps) {
   const status = useDistrict((state) => state.status);
   const failure = useDistrict((state) => state.failure);
   const known = useDistrict((state) => state.district !== null);
+  const isStale = useLink(isLinkStale);
   const [stage, setStage] = useState<Stage | null>(null);
   const [keysShown, setKeysShown] = useState(false);
   const search = useRef<HTMLInputElement>(null);
 
   useEffect(() => mirrorUrl(stores, window, (selection) => focusOn(stores, selection)), [stores]);
+  useEffect(() => {
+    const { camera, selection } = stores.view.getState();
+    const focus = known && camera === null ? focusOn(stores, selection) : null;
+    if (focus) stores.view.getState().focusAsked(focus);
+  }, [stores, known]);
   useKeys({
     stores,
     focusSearch: useCallback(() => search.current?.focus(), []),
@@ -55,7 +62,7 @@ export function MapPage({ retryDistrict, retryLink }: MapPageProps) {
   };
 
   return (
-    <div className="desk">
+    <div className="desk" data-stale={isStale}>
       <Rail />
       <TopBar searchRef={search} retryLink={retryLink} showKeys={() => setKeysShown(true)} />
       <main className="desk-map" onDoubleClick={drillDown}>
