@@ -42,6 +42,9 @@ stores.link.subscribe(({ status }) => {
   if (status.kind === 'refused' && status.reason === 'wire-version') reloadOnce();
 });
 
+/** A part of the page that is not there any more: the server has another build. */
+window.addEventListener('vite:preloadError', reloadOnce);
+
 const root = createRoot(document.getElementById('root')!);
 const app = <App stores={stores} retryDistrict={keeper.retry} retryLink={link.retry} />;
 root.render(CLIENT_CONFIG.development ? <StrictMode>{app}</StrictMode> : app);

@@ -181,6 +181,7 @@ export const desk = {
     },
     case: {
       place: '位置',
+      unplaced: '无坐标',
       noPlace: '没有坐标。来源没有给出位置，仅列入清单。',
       outside: '不在任何网格内。',
       clock: '时限',
@@ -208,6 +209,8 @@ export const desk = {
       noOfficers: '这里没有登记人员。',
       noGrids: '这里没有网格。',
       noCommunities: '没有社区资料。',
+      unplaced: '{{count}} 件无坐标，只看这些',
+      allCases: '显示全部案件',
       more: '另有 {{count}} 条，用搜索或缩小范围查看',
       since: '{{time}} 起',
     },
@@ -404,6 +407,7 @@ export const desk = {
     },
     case: {
       place: 'Place',
+      unplaced: 'No coordinates',
       noPlace: 'No coordinates: the source gave no position, so it is only in the list.',
       outside: 'Outside every grid.',
       clock: 'Time limit',
@@ -431,6 +435,8 @@ export const desk = {
       noOfficers: 'Nobody is registered here.',
       noGrids: 'No grids here.',
       noCommunities: 'No communities on record.',
+      unplaced: 'Only the {{count}} without coordinates',
+      allCases: 'Show all cases',
       more: '{{count}} more: search, or narrow the scope',
       since: 'since {{time}}',
     },

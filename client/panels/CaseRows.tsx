@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isEnded } from '../../shared/cases/workflow.ts';
 import type { CaseRow } from '../selectors/desk-rows.ts';
@@ -14,21 +15,24 @@ interface CaseRowsProps {
   readonly within?: 'town';
 }
 
-/** Cases with what they are, where, and how they stand against their time. */
+/** Cases with what they are, where, and how they stand against their time; those that no map shows can be picked out. */
 export function CaseRows({ cases, within }: CaseRowsProps) {
   const { t } = useTranslation();
   const { t: word } = useTranslation('words');
   const formats = useFormats();
   const names = useNames();
   const { nowMs } = useMoment();
+  const [onlyUnplaced, setOnlyUnplaced] = useState(false);
   if (cases.length === 0) return <EmptyNote>{t('list.noCases')}</EmptyNote>;
-  const rows = cases.map(({ item, lateness }) => ({
+  const unplaced = cases.filter(({ item }) => item.lon === null);
+  const isPicking = onlyUnplaced && unplaced.length > 0;
+  const rows = (isPicking ? unplaced : cases).map(({ item, lateness }) => ({
     key: item.id,
     to: { kind: 'case', id: item.id } as const,
     loud: lateness === 'late',
     mark: <CaseMark lateness={lateness} />,
     title: word(`category.${item.category}`),
-    detail: [within ? null : names.town(item.town), item.description].filter(Boolean).join(' · '),
+    detail: [placeName(item), item.description].filter(Boolean).join(' · '),
     end: (
       <>
         <span>{word(`caseState.${item.state}`)}</span>
@@ -36,7 +40,26 @@ export function CaseRows({ cases, within }: CaseRowsProps) {
       </>
     ),
   }));
-  return <RowList label={t('tab.cases')} rows={rows} />;
+  return (
+    <>
+      {unplaced.length > 0 && (
+        <button
+          type="button"
+          className="text-button rows-pick"
+          aria-pressed={isPicking}
+          onClick={() => setOnlyUnplaced(!isPicking)}
+        >
+          {isPicking ? t('list.allCases') : t('list.unplaced', { count: unplaced.length })}
+        </button>
+      )}
+      <RowList label={t('tab.cases')} rows={rows} />
+    </>
+  );
+
+  function placeName({ lon, town }: CaseRow['item']): string | null {
+    if (lon === null) return t('case.unplaced');
+    return within ? null : names.town(town);
+  }
 
   function clock(dueMs: number | null, lateness: string | null, updatedMs: number): string {
     if (lateness === null) return formats.moment(updatedMs, nowMs);

@@ -32,7 +32,7 @@ export function GridTable({ rows }: { readonly rows: readonly GridRow[] }) {
       {
         title: t('table.state'),
         key: 'state',
-        width: 92,
+        width: 106,
         render: (_, { live }) =>
           live && (
             <span className={`cell-state text-${live.state}`}>
@@ -48,7 +48,7 @@ export function GridTable({ rows }: { readonly rows: readonly GridRow[] }) {
       {
         title: t('table.share'),
         key: 'share',
-        width: 76,
+        width: 72,
         render: (_, { live }) =>
           live && (
             <span className="cell-share">
@@ -61,7 +61,7 @@ export function GridTable({ rows }: { readonly rows: readonly GridRow[] }) {
       {
         title: t('table.last'),
         key: 'last',
-        width: 98,
+        width: 94,
         align: 'right',
         render: (_, { live }) =>
           live && (live.lastPresenceMs === null ? t('table.never') : formats.age(nowMs - live.lastPresenceMs)),

@@ -14,7 +14,7 @@ export interface Formats {
   minute(ms: number): string;
   /** `14:05:09` */
   second(ms: number): string;
-  /** `11-21 14:05` / `21 Nov, 14:05`; only the time when it is of today. */
+  /** `11-21 14:05` / `21 Nov, 14:05`; only the time when it is of today, and the day with its year when it is not of this one. */
   moment(ms: number, nowMs: number): string;
   /** `11月21日 周六` / `Sat, 21 Nov` */
   day(ms: number): string;
@@ -43,14 +43,16 @@ function buildFormats(timeZone: string, language: 'zh' | 'en'): Formats {
   const [whole, one] = [number(0), number(1)];
   const minute = time({ hour: '2-digit', minute: '2-digit' });
   const second = time({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
-  const full = time({
-    month: language === 'en' ? 'short' : '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  const month = language === 'en' ? 'short' : '2-digit';
+  const full = time({ month, day: '2-digit', hour: '2-digit', minute: '2-digit' });
+  const dated = time({ year: 'numeric', month, day: '2-digit', hour: '2-digit', minute: '2-digit' });
   const day = time({ month: language === 'en' ? 'short' : 'long', day: 'numeric', weekday: 'short' });
   const date = time({ year: 'numeric', month: 'numeric', day: 'numeric' });
+  const year = time({ year: 'numeric' });
+  const moment = (ms: number, nowMs: number) => {
+    if (date.format(ms) === date.format(nowMs)) return minute.format(ms);
+    return (year.format(ms) === year.format(nowMs) ? full : dated).format(ms);
+  };
   return {
     count: (value) => whole.format(value),
     share: (value) => `${one.format(value * 100)}%`,
@@ -59,7 +61,7 @@ function buildFormats(timeZone: string, language: 'zh' | 'en'): Formats {
     hectares: (areaM2) => one.format(areaM2 / 1e4),
     minute: (ms) => minute.format(ms),
     second: (ms) => second.format(ms),
-    moment: (ms, nowMs) => (date.format(ms) === date.format(nowMs) ? minute.format(ms) : full.format(ms)),
+    moment,
     day: (ms) => day.format(ms),
     age: (ms) => ageText(ms, language),
     clockMinute: (at) => `${pad(Math.floor(at / 60) % 24)}:${pad(at % 60)}`,

@@ -3,6 +3,7 @@ import { decodeFrame } from '../../shared/wire/position-frame.ts';
 import type { LinkStatus } from '../stores/link.ts';
 import type { Stores } from '../stores/stores.ts';
 import { backoffMs } from './backoff.ts';
+import { gatherChanges } from './change-buffer.ts';
 import { createChangeStream } from './change-stream.ts';
 import type { PageLife } from './page-life.ts';
 import type { Connect, ConnectionEvents, WireConnection } from './wire-connection.ts';
@@ -30,7 +31,7 @@ type LinkStores = Pick<Stores, 'link' | 'world' | 'frames'>;
  */
 export function openLink(stores: LinkStores, connect: Connect, life: PageLife): Link {
   const { link, world, frames } = stores;
-  const stream = createChangeStream(world.getState());
+  const stream = createChangeStream(gatherChanges(world.getState()));
   let connection: WireConnection | null = null;
   let isOpen = false;
   /** Raised with every connection and every subscription: what belongs to an older one is not heard any more. */

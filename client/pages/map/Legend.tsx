@@ -10,7 +10,7 @@ import { townsByCoverage } from '../../selectors/wall.ts';
 import { useDistrict, useLink, useView, useWorld } from '../../stores/use-stores.ts';
 
 /** Grids fade in below the zoom at which they are everything. */
-const GRIDS_SPEAK_FROM_ZOOM = GRID_FROM_ZOOM - 0.5;
+const GRIDS_SPEAK_FROM_ZOOM = GRID_FROM_ZOOM - 0.9;
 
 /** What the colours and signs of the map mean, with how many there are of each: towns from afar, grids from near. */
 export function Legend() {

@@ -18,7 +18,8 @@ describe('formats', () => {
 
   it('leave out the date of today only', () => {
     expect(zh.moment(NOON - 3_600_000, NOON)).toBe('11:00');
-    expect(zh.moment(NOON - 86_400_000, NOON)).toMatch(/11.20.*12:00/);
+    expect(zh.moment(NOON - 86_400_000, NOON)).toMatch(/^11.20.*12:00/);
+    expect(zh.moment(NOON - 366 * 86_400_000, NOON)).toMatch(/^2025.11.20.*12:00/);
   });
 
   it.each([
