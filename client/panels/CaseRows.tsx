@@ -45,7 +45,7 @@ export function CaseRows({ cases, within }: CaseRowsProps) {
       {unplaced.length > 0 && (
         <button
           type="button"
-          className="text-button rows-pick"
+          className="link text-button"
           aria-pressed={isPicking}
           onClick={() => setOnlyUnplaced(!isPicking)}
         >
