@@ -5,18 +5,13 @@ import type { StreamTarget } from './change-stream.ts';
 const GATHER_MS = 100;
 
 /** Runs a task a little later; answers how to call it off. */
-export type Schedule = (task: () => void, delayMs: number) => () => void;
-
-const byTimer: Schedule = (task, delayMs) => {
-  const timer = setTimeout(task, delayMs);
-  return () => clearTimeout(timer);
-};
+type Schedule = (task: () => void, delayMs: number) => () => void;
 
 /**
  * Gathers changes that come in a burst (an import, a reconnect) and hands them on as one, in order, so that the stores
  * and whoever renders them work once per burst and not once per case. A snapshot overtakes what it already contains.
  */
-export function gatherChanges(target: StreamTarget, schedule: Schedule = byTimer): StreamTarget {
+export function gatherChanges(target: StreamTarget, schedule: Schedule): StreamTarget {
   let gathered: Change[] = [];
   let cancel: (() => void) | null = null;
 

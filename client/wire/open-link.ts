@@ -31,7 +31,7 @@ type LinkStores = Pick<Stores, 'link' | 'world' | 'frames'>;
  */
 export function openLink(stores: LinkStores, connect: Connect, life: PageLife): Link {
   const { link, world, frames } = stores;
-  const stream = createChangeStream(gatherChanges(world.getState()));
+  const stream = createChangeStream(gatherChanges(world.getState(), (run, delayMs) => life.after(delayMs, run)));
   let connection: WireConnection | null = null;
   let isOpen = false;
   /** Raised with every connection and every subscription: what belongs to an older one is not heard any more. */

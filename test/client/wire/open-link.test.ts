@@ -259,7 +259,12 @@ describe('waking from sleep', () => {
 
 function started(random = 0.5) {
   const life = manualLife(random);
-  const stores = { link: createLinkStore(life.nowMs()), world: createWorldStore(), frames: createFrameBus() };
+  const stores = {
+    link: createLinkStore(life.nowMs()),
+    world: createWorldStore(),
+    frames: createFrameBus(),
+    settle: () => life.advance(100),
+  };
   const { connect, connections } = scriptedWire();
   const link = openLink(stores, connect, life);
   return { stores, life, link, connections, server: () => connections.at(-1)! };
@@ -273,5 +278,6 @@ function live(seq: number) {
 }
 
 function caseIds(stores: ReturnType<typeof started>['stores']): string[] {
+  stores.settle();
   return [...stores.world.getState().facts.cases.keys()];
 }
