@@ -1,3 +1,4 @@
+import type { PatrolPast } from '../shared/coverage/patrol-past.ts';
 import type { Community, District, Grid, Landmark, AreaCollection, Town } from '../shared/model/area.ts';
 import type { CaseView } from '../shared/model/case.ts';
 import type { FixVerdict, Observation, QuarantineReason } from '../shared/model/fix.ts';
@@ -59,6 +60,9 @@ export interface StoredFix extends Observation {
   readonly quarantine: QuarantineReason | null;
 }
 
+/** What counting a day needs of an accepted fix. */
+export type PlacedFix = Pick<StoredFix, 'officerIndex' | 'fixTimeMs' | 'lon' | 'lat' | 'accuracyM'>;
+
 export interface FixStore {
   /**
    * Stores a batch in one transaction and resolves after commit. For each fix: true when it was new,
@@ -66,7 +70,7 @@ export interface FixStore {
    */
   append(fixes: readonly StoredFix[]): Promise<readonly boolean[]>;
   /** Accepted fixes with fromMs ≤ fixTimeMs ≤ toMs (open end without it), oldest first, in pages. */
-  acceptedSince(fromMs: number, eachPage: (fixes: readonly StoredFix[]) => void, toMs?: number): Promise<void>;
+  acceptedSince(fromMs: number, eachPage: (fixes: readonly PlacedFix[]) => void, toMs?: number): Promise<void>;
   /** Newest accepted fix per device, whatever its age. */
   latest(): Promise<readonly StoredFix[]>;
   track(officerIndex: number, fromMs: number, toMs: number): Promise<readonly StoredFix[]>;
@@ -168,6 +172,8 @@ export interface LiveWorld {
   tick(nowMs: number): void;
   /** Called with each batch of changes that a tick or a commit produced. Returns a stop function. */
   onChanges(listener: (changes: readonly Change[]) => void): () => void;
+  /** Who was reporting at moments of the local day (epoch ms, rising), and since when each grid is walked. */
+  patrolPast(momentsMs: readonly number[]): PatrolPast;
   alerts(): readonly Alert[];
   /** Newest accepted fix and newest case change in a scope. */
   newest(scope: Scope): { readonly lastFixMs: number | null; readonly lastCaseMs: number | null };

@@ -1,18 +1,18 @@
-import { and, asc, between, count, eq, gte, lte, sql, type SQL } from 'drizzle-orm';
+import { and, asc, between, count, eq, gte, sql, type SQL } from 'drizzle-orm';
 import type { FixCrs } from '../../shared/model/fix.ts';
 import type { FixStore, StoredFix } from '../ports.ts';
+import { eachPlacedPage } from './placed-fixes.ts';
 import { storableText, type Database } from './database.ts';
 import { fixKey, insertFixes, storableMs } from './insert-fixes.ts';
 import { fixes, quarantinedFixes } from './schema.ts';
 
-const PAGE_ROWS = 5000;
 const SLICE_ROWS = 10_000;
 
 /** History of positions. Accepted and quarantined ones lie in two tables: a bad fix never hides a good one. */
 export function createFixStore(db: Database): FixStore {
   return {
     append: (batch) => append(db, batch),
-    acceptedSince: (fromMs, eachPage, toMs) => acceptedSince(db, eachPage, fromMs, toMs),
+    acceptedSince: (fromMs, eachPage, toMs) => eachPlacedPage(db, eachPage, fromMs, toMs),
     latest: () => latest(db),
     async track(officerIndex, fromMs, toMs) {
       const inTime = between(fixes.fixTimeMs, storableMs(fromMs), storableMs(toMs));
@@ -45,29 +45,6 @@ async function append(db: Database, batch: readonly StoredFix[]): Promise<readon
     const keys = fix.quarantine === null ? fresh.accepted : fresh.refused;
     return keys.delete(fixKey(storableText(fix.device), storableMs(fix.fixTimeMs)));
   });
-}
-
-async function acceptedSince(
-  db: Database,
-  eachPage: (page: readonly StoredFix[]) => void,
-  fromMs: number,
-  toMs: number | undefined,
-): Promise<void> {
-  const until = toMs === undefined ? undefined : lte(fixes.fixTimeMs, storableMs(toMs));
-  let last = { fixTimeMs: storableMs(fromMs), device: '' };
-  for (;;) {
-    const rows = await db
-      .select()
-      .from(fixes)
-      .where(and(sql`(${fixes.fixTimeMs}, ${fixes.device}) > (${last.fixTimeMs}, ${last.device})`, until))
-      .orderBy(asc(fixes.fixTimeMs), asc(fixes.device))
-      .limit(PAGE_ROWS);
-    const end = rows.at(-1);
-    if (!end) return;
-    eachPage(rows.map(acceptedFix));
-    if (rows.length < PAGE_ROWS) return;
-    last = end;
-  }
 }
 
 /** Hops from device to device over the primary key, so the cost follows the devices and not the history. */

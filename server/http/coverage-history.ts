@@ -6,7 +6,7 @@ import type { GridLive } from '../../shared/coverage/grid-live.ts';
 import { gridLive } from '../../shared/coverage/grid-state.ts';
 import { minuteOfDay, onShift } from '../../shared/lib/local-day.ts';
 import { assignedOfficers } from '../../shared/staffing/assigned-officers.ts';
-import type { FixStore, LoadedDistrict, StoredFix } from '../ports.ts';
+import type { FixStore, LoadedDistrict, PlacedFix } from '../ports.ts';
 
 /** Coverage of the district as it was at a past moment. */
 export interface CoverageHistory {
@@ -46,7 +46,7 @@ export function createCoverageHistory(
       minutes.set(minute, known);
       return known;
     };
-    const apply = ({ officerIndex, lon, lat, accuracyM, fixTimeMs }: StoredFix) => {
+    const apply = ({ officerIndex, lon, lat, accuracyM, fixTimeMs }: PlacedFix) => {
       const officer = officerIndex === null ? undefined : officers[officerIndex];
       if (!officer) return;
       const onDuty = onShift(officer.shift, localMinute(fixTimeMs));

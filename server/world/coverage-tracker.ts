@@ -4,21 +4,23 @@ import type { CoveragePolicy } from '../../shared/coverage/coverage-policy.ts';
 import { applyFix, createCoverageState } from '../../shared/coverage/coverage-state.ts';
 import type { GridLive } from '../../shared/coverage/grid-live.ts';
 import { gridLive, sweep } from '../../shared/coverage/grid-state.ts';
+import { patrolPast, type PatrolPast } from '../../shared/coverage/patrol-past.ts';
 import { onShift } from '../../shared/lib/local-day.ts';
 import type { Grid } from '../../shared/model/area.ts';
 import { assignedOfficers } from '../../shared/staffing/assigned-officers.ts';
-import type { LoadedDistrict, StoredFix } from '../ports.ts';
+import type { LoadedDistrict, PlacedFix } from '../ports.ts';
 import { createLocalMinutes } from './local-minutes.ts';
 
 /** Coverage of the local day: fixes in, grids that differ out. */
 export interface CoverageTracker {
   readonly day: CoverageDay;
   /** Counts an accepted fix; work that does not depend on the number of grids. */
-  apply(fix: StoredFix): void;
+  apply(fix: PlacedFix): void;
   /** Starts a new day when local midnight has passed; answers whether it did. */
   rollOver(nowMs: number): boolean;
   /** Grids whose live coverage differs from what was told last, by fixes or by time. */
   takeChanges(nowMs: number): readonly GridLive[];
+  patrolPast(momentsMs: readonly number[]): PatrolPast;
   gridAt(lon: number, lat: number): Grid | null;
 }
 
@@ -36,7 +38,7 @@ export function createCoverageTracker(loaded: LoadedDistrict, policy: CoveragePo
   const dirty = new Set<number>();
   let state = createCoverageState(index, coverageDay(nowMs, district.timeZone, policy), policy);
 
-  function apply({ officerIndex, lon, lat, accuracyM, fixTimeMs }: StoredFix): void {
+  function apply({ officerIndex, lon, lat, accuracyM, fixTimeMs }: PlacedFix): void {
     const officer = officerIndex === null ? undefined : officers[officerIndex];
     if (!officer) return;
     const onDuty = onShift(officer.shift, localMinute(fixTimeMs));
@@ -62,6 +64,7 @@ export function createCoverageTracker(loaded: LoadedDistrict, policy: CoveragePo
       for (const live of changed) told.set(live.index, live);
       return changed;
     },
+    patrolPast: (momentsMs) => patrolPast(state, momentsMs),
     gridAt(lon, lat) {
       return gridByIndex.get(gridAt(index, lon, lat)) ?? null;
     },

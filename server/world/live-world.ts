@@ -19,7 +19,7 @@ import { createOfficerBook } from './officer-book.ts';
 export interface LiveWorldOptions {
   readonly loaded: LoadedDistrict;
   readonly store: Pick<Store, 'storeId'> & {
-    readonly fixes: Pick<FixStore, 'latest' | 'acceptedSince'>;
+    readonly fixes: Pick<FixStore, 'latest' | 'acceptedSince' | 'track'>;
     readonly cases: Pick<CaseStore, 'openOrEndedSince' | 'newestEndedBefore'>;
   };
   readonly clock: Clock;
@@ -77,11 +77,25 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     commit(alertBook.takeChanges());
   }
 
+  /** Today's fixes into coverage. An officer whose phone is somebody else's now is placed by the last fix of that time. */
+  async function countToday(): Promise<void> {
+    const newestMs = new Map<number, number>();
+    await store.fixes.acceptedSince(tracker.day.startMs, (fixes) => {
+      for (const fix of fixes) {
+        tracker.apply(fix);
+        if (fix.officerIndex !== null) newestMs.set(fix.officerIndex, fix.fixTimeMs);
+      }
+    });
+    for (const { officer, lastFix } of book.all()) {
+      const atMs = newestMs.get(officer.index) ?? -Infinity;
+      if (atMs <= (lastFix?.fixTimeMs ?? -Infinity)) continue;
+      for (const fix of await store.fixes.track(officer.index, atMs, atMs)) book.place(fix);
+    }
+  }
+
   async function rebuild(): Promise<void> {
     for (const fix of await store.fixes.latest()) book.place(fix);
-    await store.fixes.acceptedSince(tracker.day.startMs, (fixes) => {
-      for (const fix of fixes) placeFix(fix);
-    });
+    await countToday();
     const dayStart = dayStartMs(startedMs, district.timeZone);
     const cases = [
       ...(await store.cases.newestEndedBefore(dayStart, KEPT_ENDED_CASES)),
@@ -129,6 +143,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    patrolPast: tracker.patrolPast,
     alerts: alertBook.all,
     newest(scope) {
       const town = townOfScope(scope);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Store, StoredFix } from '../../../server/ports.ts';
+import type { PlacedFix, Store } from '../../../server/ports.ts';
 import { storedFix } from '../../support/stored-fix.ts';
 import { openTestStore } from '../../support/test-store.ts';
 
@@ -55,22 +55,66 @@ describe('append', () => {
   });
 });
 
+async function readSince(fromMs: number, toMs?: number) {
+  let pages = 0;
+  let read: readonly PlacedFix[] = [];
+  const eachPage = (page: readonly PlacedFix[]) => {
+    pages++;
+    read = [...read, ...page];
+  };
+  await store.fixes.acceptedSince(fromMs, eachPage, toMs);
+  return { pages, read };
+}
+
 describe('reading back', () => {
   it('pages through more than one page of accepted fixes, oldest first, from the moment asked for', async () => {
     const start = T + 10_000_000;
     const many = Array.from({ length: 12_345 }, (_, i) =>
-      storedFix({ device: `many-${i % 7}`, fixTimeMs: start + Math.floor(i / 7), officerIndex: 903 }),
+      storedFix({ device: `many-${i % 7}`, fixTimeMs: start + Math.floor(i / 7) * 1000, officerIndex: 903 }),
     );
-    await store.fixes.append(many);
-    const pages: number[] = [];
-    let read: StoredFix[] = [];
-    await store.fixes.acceptedSince(start, (page) => {
-      pages.push(page.length);
-      read = [...read, ...page];
-    });
-    expect(pages.length).toBeGreaterThan(2);
+    await store.fixes.append(many.toReversed());
+    const { pages, read } = await readSince(start);
+    expect(pages).toBeGreaterThan(2);
     expect(read).toHaveLength(many.length);
     expect(read.map((fix) => fix.fixTimeMs)).toEqual(many.map((fix) => fix.fixTimeMs));
+  });
+
+  it('gives what counting a day needs, bit by bit, and jumps over hours in which nothing came', async () => {
+    const at = T + 40_000_000;
+    const rows = [
+      storedFix({ device: 'far', fixTimeMs: at, officerIndex: null, accuracyM: null, lon: -0.1 - 0.2, lat: 1 / 3 }),
+      storedFix({ device: 'far', fixTimeMs: at + 9 * 3_600_000, officerIndex: 0, accuracyM: 0.1, lon: 180, lat: -90 }),
+    ];
+    await store.fixes.append(rows);
+    const { pages, read } = await readSince(at, at + 9 * 3_600_000);
+    expect(pages).toBe(2);
+    expect(read).toEqual(
+      rows.map(({ officerIndex, fixTimeMs, lon, lat, accuracyM }) => ({
+        officerIndex,
+        fixTimeMs,
+        lon,
+        lat,
+        accuracyM,
+      })),
+    );
+  });
+
+  it('reads both ends of the time asked for and nothing beyond, wherever a page ends', async () => {
+    const at = T + 80_000_000;
+    const minute = 60_000;
+    const times = [-1, 0, 10 * minute - 1, 10 * minute, 20 * minute, 20 * minute + 1].map((ms) => at + ms);
+    await store.fixes.append(times.map((fixTimeMs) => storedFix({ device: 'ends', fixTimeMs })));
+    const { read } = await readSince(at, at + 20 * minute);
+    expect(read.map((fix) => fix.fixTimeMs - at)).toEqual([0, 10 * minute - 1, 10 * minute, 20 * minute]);
+    expect((await readSince(at + 1, at + 2)).read).toEqual([]);
+  });
+
+  it('what a page throws ends the reading and is handed on', async () => {
+    const fail = () => {
+      throw new Error('full');
+    };
+    await expect(store.fixes.acceptedSince(T, fail)).rejects.toThrow('full');
+    expect(await store.fixes.append([storedFix({ device: 'after' })])).toEqual([true]);
   });
 
   it('latest is the newest fix time of each device, not the last that arrived', async () => {

@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm';
+import type { PlacedFix } from '../ports.ts';
+import type { Database } from './database.ts';
+import { storableMs } from './insert-fixes.ts';
+
+/** A page is what was measured in such a span; the ends of a gap are found by the index. */
+const SLICE_MS = 10 * 60_000;
+
+/** Time, officer, longitude, latitude and accuracy of a fix, packed as the database sends them; an unknown accuracy is no number. */
+const ROW_BYTES = 8 + 4 + 8 + 8 + 8;
+const NOBODY = -1;
+
+interface Slice {
+  readonly rows: Buffer | null;
+  /** First fix after the slice; null when there is none. */
+  readonly next: string | null;
+}
+
+/**
+ * Accepted fixes with fromMs ≤ fixTimeMs ≤ toMs, oldest first, in pages of ten minutes. The rows of a page come as one
+ * packed value: a message for each row would take ten times as long. The next page is read while this one is used.
+ */
+export async function eachPlacedPage(
+  db: Database,
+  eachPage: (page: readonly PlacedFix[]) => void,
+  fromMs: number,
+  toMs: number = Number.MAX_VALUE,
+): Promise<void> {
+  const lastMs = storableMs(toMs);
+  const readFrom = (startMs: number) => readSlice(db, startMs, Math.min(startMs + SLICE_MS - 1, lastMs), lastMs);
+  for (let reading: Promise<Slice> | null = readFrom(storableMs(fromMs)); reading;) {
+    const { rows, next }: Slice = await reading;
+    reading = next === null ? null : readFrom(Number(next));
+    // A page that cannot be used ends the reading; the one under way must not fail unheard.
+    reading?.catch(() => undefined);
+    if (rows) eachPage(unpack(rows));
+  }
+}
+
+async function readSlice(db: Database, startMs: number, endMs: number, lastMs: number): Promise<Slice> {
+  const { rows } = await db.execute<Slice & Record<string, unknown>>(sql`
+    select
+      string_agg(
+        int8send(fix_time_ms) || int4send(coalesce(officer_index, ${NOBODY}::int4))
+          || float8send(lon) || float8send(lat) || float8send(coalesce(accuracy_m, 'NaN')),
+        ''::bytea) as rows,
+      (select min(fix_time_ms) from fixes where fix_time_ms > ${endMs} and fix_time_ms <= ${lastMs}) as next
+    from fixes where fix_time_ms between ${startMs} and ${endMs}`);
+  return rows[0] ?? { rows: null, next: null };
+}
+
+function unpack(rows: Buffer): readonly PlacedFix[] {
+  const page: PlacedFix[] = [];
+  for (let at = 0; at < rows.length; at += ROW_BYTES) {
+    const officerIndex = rows.readInt32BE(at + 8);
+    const accuracyM = rows.readDoubleBE(at + 28);
+    page.push({
+      fixTimeMs: rows.readInt32BE(at) * 0x1_0000_0000 + rows.readUInt32BE(at + 4),
+      officerIndex: officerIndex === NOBODY ? null : officerIndex,
+      lon: rows.readDoubleBE(at + 12),
+      lat: rows.readDoubleBE(at + 20),
+      accuracyM: Number.isNaN(accuracyM) ? null : accuracyM,
+    });
+  }
+  return page.sort((a, b) => a.fixTimeMs - b.fixTimeMs);
+}
