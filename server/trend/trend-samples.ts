@@ -18,7 +18,7 @@ export function trendSamples(
   const byTown = headlineByTown(facts, reading, world.townOfGrid);
   const onDuty = new Map<string, number>();
   for (const { officer, state } of world.officers())
-    if (state !== 'off-duty') onDuty.set(officer.town, (onDuty.get(officer.town) ?? 0) + 1);
+    if (state !== 'off-duty' && state !== 'silent') onDuty.set(officer.town, (onDuty.get(officer.town) ?? 0) + 1);
   const everywhere = [...onDuty.values()].reduce((sum, count) => sum + count, 0);
   const samples = new Map<Scope, TrendSample>([['district', sampleOf(headline(facts, reading), everywhere, atMs)]]);
   for (const { properties } of towns.features) {

@@ -73,6 +73,7 @@ export interface TrackAnswer {
 /** One item of `GET /api/v1/trend?scope=&hours=`: figures of a scope at one moment, sampled every five minutes. */
 export interface TrendSample {
   readonly atMs: number;
+  /** On shift and not silent (COV-11). */
   readonly onDuty: number;
   readonly walkedGrids: number;
   readonly emptyGrids: number;

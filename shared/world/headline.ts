@@ -76,7 +76,8 @@ function gridFigures(
   return { grids: grids.length, walkedGrids, gridsByState, completeness };
 }
 
-function caseFigures(
+/** The case figures of a headline, from cases alone. */
+export function caseFigures(
   cases: readonly CaseView[],
   { nowMs, dayStartMs, policy }: HeadlineMoment,
 ): Omit<Headline, 'grids' | 'walkedGrids' | 'gridsByState' | 'completeness'> {

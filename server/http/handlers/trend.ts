@@ -1,11 +1,14 @@
 import { townOfScope } from '../../../shared/world/scope.ts';
+import { createTrendReader } from '../../trend/trend-reader.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, problem } from '../reply.ts';
 import { townView } from '../town-view.ts';
 
 const HOUR_MS = 3_600_000;
 
-export function trendHandlers({ store, clock, world }: HandlerParts): HandlersOf<'getTrend'> {
+export function trendHandlers(parts: HandlerParts): HandlersOf<'getTrend'> {
+  const { clock, world } = parts;
+  const trend = createTrendReader(parts);
   return {
     async getTrend({ actor, query: { scope, hours } }) {
       const town = townOfScope(scope);
@@ -13,7 +16,7 @@ export function trendHandlers({ store, clock, world }: HandlerParts): HandlersOf
       if (town === null && actor.town !== null) return problem('not-found', 'There is no such scope here.');
       const view = townView(actor, 'trend:read', town ?? undefined, world.loaded);
       if (view.kind === 'problem') return view;
-      return answer({ items: [...(await store.trend.since(scope, clock.nowMs() - hours * HOUR_MS))] });
+      return answer({ items: [...(await trend.read(scope, clock.nowMs() - hours * HOUR_MS))] });
     },
   };
 }

@@ -36,7 +36,7 @@ describe('the trend', () => {
     expect(district.map(({ atMs }) => atMs)).toEqual([startMs, startMs + SAMPLE_EVERY_MS]);
     expect(district[0]).toEqual({
       atMs: startMs,
-      onDuty: 4,
+      onDuty: 1,
       walkedGrids: 1,
       emptyGrids: 3,
       openCases: 0,
@@ -46,11 +46,11 @@ describe('the trend', () => {
       onTimeRate: null,
     });
     expect(await store.trend.since(`town:${WEST}`, 0)).toMatchObject([
-      { onDuty: 2, walkedGrids: 1, emptyGrids: 1 },
+      { onDuty: 1, walkedGrids: 1, emptyGrids: 1 },
       {},
     ]);
     expect(await store.trend.since(`town:${EAST}`, 0)).toMatchObject([
-      { onDuty: 2, walkedGrids: 0, emptyGrids: 2 },
+      { onDuty: 0, walkedGrids: 0, emptyGrids: 2 },
       {},
     ]);
   });
