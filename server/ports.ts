@@ -30,7 +30,7 @@ export interface LoadedDistrict {
   readonly areasVersion: string;
 }
 
-export interface LandmarkFeature {
+interface LandmarkFeature {
   readonly type: 'Feature';
   readonly properties: Landmark;
   readonly geometry: { readonly type: string; readonly coordinates: unknown };

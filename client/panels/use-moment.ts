@@ -10,7 +10,7 @@ const NO_WARNING = 0.999_999;
 export function useMoment(): HeadlineMoment {
   const nowMs = useServerNow(10_000);
   const timeZone = useDistrict((state) => state.district?.timeZone ?? 'Asia/Shanghai');
-  const warnShare = useDistrict((state) => state.district?.cases?.warnShare ?? NO_WARNING);
+  const warnShare = useDistrict((state) => state.district?.cases.warnShare ?? NO_WARNING);
   return useMemo(
     () => ({ nowMs, dayStartMs: dayStartMs(nowMs, timeZone), policy: { warnShare } }),
     [nowMs, timeZone, warnShare],

@@ -6,7 +6,7 @@ export const lonLatSchema = z.tuple([z.number().min(-180).max(180), z.number().m
 export type LonLat = readonly [lon: number, lat: number];
 
 const ringSchema = z.array(z.tuple([z.number(), z.number()])).min(4);
-export const polygonSchema = z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(ringSchema).min(1) });
+const polygonSchema = z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(ringSchema).min(1) });
 const multiPolygonSchema = z.strictObject({
   type: z.literal('MultiPolygon'),
   coordinates: z.array(z.array(ringSchema).min(1)).min(1),
@@ -66,9 +66,9 @@ export const communitySchema = z.strictObject({
 export type Community = z.infer<typeof communitySchema>;
 
 /** Third-level grids are courtyards, street blocks or road sections (楼院 / 街区 / 路段), 2012 plan IV(2)1(4). */
-export const GRID_TYPES = ['courtyard', 'block', 'road'] as const;
+const GRID_TYPES = ['courtyard', 'block', 'road'] as const;
 /** Key places (重点部位) that patrols watch, 2018 plan task 10 and 2019 plan task 3. */
-export const KEY_PLACES = ['school', 'hospital', 'market', 'station', 'mall'] as const;
+const KEY_PLACES = ['school', 'hospital', 'market', 'station', 'mall'] as const;
 
 /** A third-level grid (三级网格), the unit that one officer holds 2–3 of. */
 export const gridSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Coordinate systems a source may declare; converted to WGS-84 once, at the edge. */
-export const FIX_CRS = ['wgs84', 'cgcs2000', 'gcj02', 'bd09'] as const;
+const FIX_CRS = ['wgs84', 'cgcs2000', 'gcj02', 'bd09'] as const;
 export type FixCrs = (typeof FIX_CRS)[number];
 
 /** One position as a device reports it over `POST /api/v1/positions`. */

@@ -9,7 +9,7 @@ export const FIELD_ROLES = ['enforcement', 'auxiliary', 'maintenance', 'sanitati
 export type FieldRole = (typeof FIELD_ROLES)[number];
 
 /** Local minutes of the day; an end before its start runs past midnight. */
-export const shiftSchema = z.strictObject({
+const shiftSchema = z.strictObject({
   startMinute: z.int().min(0).max(1439),
   endMinute: z.int().min(0).max(1440),
 });

@@ -66,7 +66,7 @@ export interface SubscribeAnswer {
   readonly beat: Beat;
 }
 
-export const ACK_ERRORS = ['bad-request', 'forbidden', 'unknown-scope', 'overloaded'] as const;
+const ACK_ERRORS = ['bad-request', 'forbidden', 'unknown-scope', 'overloaded'] as const;
 export type Ack<T> =
   | { readonly ok: true; readonly data: T }
   | { readonly ok: false; readonly code: (typeof ACK_ERRORS)[number]; readonly message: string };

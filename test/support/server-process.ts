@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,14 +66,6 @@ export async function startServerProcess(environment: Readonly<Record<string, st
       await stop();
       rmSync(dataFolder, { recursive: true, force: true });
     },
-  };
-}
-
-/** `run.json` of a running server: how local tools reach it. */
-export function controlFile(server: ServerProcess): { readonly url: string; readonly operatorToken: string } {
-  return JSON.parse(readFileSync(join(server.dataFolder, 'run.json'), 'utf8')) as {
-    url: string;
-    operatorToken: string;
   };
 }
 

@@ -16,7 +16,7 @@ export const casesLayer: LayerDefinition = {
   images: caseImages,
   sources: () => ({ points: geojsonSource({ maxzoom: 15 }) }),
   data: ({ district, world, link }) => ({
-    points: points(world.facts.cases, link.nowMs + link.clockSkewMs, district.district?.cases?.warnShare ?? NO_WARNING)
+    points: points(world.facts.cases, link.nowMs + link.clockSkewMs, district.district?.cases.warnShare ?? NO_WARNING)
       .points,
   }),
   layers: ({ mode }) => {

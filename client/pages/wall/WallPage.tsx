@@ -51,7 +51,7 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
   }, [district.towns, i18n.language, t]);
 
   if (!district.district) return <main className="wall wall-waiting">{district.failure}</main>;
-  const warnShare = district.district.cases?.warnShare ?? 1;
+  const warnShare = district.district.cases.warnShare;
   const linkAgeMs = link.beatAtMs === null ? null : link.nowMs - link.beatAtMs;
   const stale = linkAgeMs !== null && linkAgeMs > STALE_AFTER_MS;
   const pausedMs = tour.pausedUntilMs - link.nowMs;

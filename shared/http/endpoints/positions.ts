@@ -26,7 +26,7 @@ const positionResult = z.discriminatedUnion('verdict', [
 export type PositionResult = z.infer<typeof positionResult>;
 
 /** One result per fix, in the order of the request. */
-export const positionsAnswerSchema = z.strictObject({ results: z.array(positionResult) });
+const positionsAnswerSchema = z.strictObject({ results: z.array(positionResult) });
 
 /** Rows are checked one by one by the protocol, so that a bad one never sinks the others. */
 const positionsBody = z.unknown().meta({

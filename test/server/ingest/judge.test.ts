@@ -188,7 +188,7 @@ describe('judging a fix', () => {
     memory = rememberAccepted(memory, fix({ fixTimeMs: second(470.5) }));
     expect(memory.accepted).toHaveLength(60);
     expect(memory.accepted.map(({ fixTimeMs }) => fixTimeMs)).toEqual(
-      [...memory.accepted.map(({ fixTimeMs }) => fixTimeMs)].sort((a, b) => a - b),
+      memory.accepted.map(({ fixTimeMs }) => fixTimeMs).sort((a, b) => a - b),
     );
   });
 });
