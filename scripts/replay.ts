@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ASSUMED_INGEST_POLICY } from '../server/ingest/ingest-policy.ts';
 import { sentenceOf } from '../server/lib/app-error.ts';
+import { loadPolicies } from '../server/policies/load-policies.ts';
 import { enrolDevicesAnswerSchema } from '../shared/http/endpoints/devices.ts';
 import { ENDPOINTS } from '../shared/http/endpoints/index.ts';
-import { districtAnswerSchema } from '../shared/http/district.ts';
+import { districtAnswerSchema, type DistrictAnswer } from '../shared/http/district.ts';
 import { err, ok, type Result } from '../shared/lib/result.ts';
+import { ingestPolicy } from '../shared/policy/ingest-policy.ts';
+import { packsInUse } from '../shared/policy/resolve-parameter.ts';
 import { openOperator, type Operator } from './operator.ts';
 import { chooseOfficer } from './replay/choose-officer.ts';
-import { highestSpeed, tooFastPieces } from './replay/pace-check.ts';
+import { highestSpeed, tooFastPieces, type SpeedLimits } from './replay/pace-check.ts';
 import { parseTrack } from './replay/parse-track.ts';
 import { placeWalk } from './replay/place-walk.ts';
 import { describeTally, play, type Tally } from './replay/playing.ts';
@@ -24,11 +26,9 @@ async function main(args: readonly string[]): Promise<number> {
   if (!given.ok) return say(`${given.error}\n\n${REPLAY_USAGE}`, 2);
   const walk = await readWalk(given.value.file);
   if (!walk.ok) return say(walk.error, 1);
-  const speed = chooseSpeed(walk.value, given.value);
-  if (!speed.ok) return say(speed.error, 1);
   const operator = await openOperator();
   if (!operator.ok) return say(operator.error, 1);
-  const played = await replay(walk.value, speed.value, given.value, operator.value);
+  const played = await replay(walk.value, given.value, operator.value);
   operator.value.close();
   return played.ok ? say(`Done: ${describeTally(played.value)}.`, 0) : say(played.error, 1);
 }
@@ -48,13 +48,26 @@ async function readWalk(file: string): Promise<Result<readonly TimedPoint[]>> {
   return ok(walk);
 }
 
-function chooseSpeed(walk: readonly TimedPoint[], { speed, force }: ReplayArguments): Result<number> {
-  const highest = highestSpeed(walk, ASSUMED_INGEST_POLICY);
+/** What the ingest of the server's district believes. */
+async function speedLimits({ packs }: DistrictAnswer): Promise<Result<SpeedLimits>> {
+  const inUse = packsInUse(
+    packs.map(({ id, basis }) => ({ pack: id, basis })),
+    await loadPolicies(),
+  );
+  return inUse.ok ? ingestPolicy(inUse.value) : inUse;
+}
+
+function chooseSpeed(
+  walk: readonly TimedPoint[],
+  { speed, force }: ReplayArguments,
+  limits: SpeedLimits,
+): Result<number> {
+  const highest = highestSpeed(walk, limits);
   const chosen = speed ?? Math.min(USUAL_SPEED, highest);
-  const bad = tooFastPieces(walk, chosen, ASSUMED_INGEST_POLICY);
+  const bad = tooFastPieces(walk, chosen, limits);
   if (chosen > highest && !force)
     return err(
-      `At --speed ${chosen}, ${bad} of ${walk.length} points would be faster than the ${ASSUMED_INGEST_POLICY.maxSpeedMps} m/s that the ` +
+      `At --speed ${chosen}, ${bad} of ${walk.length} points would be faster than the ${limits.maxSpeedMps} m/s that the ` +
         `ingest believes. The highest admissible speed for this track is ${highest}; --force sends it anyway.`,
     );
   const remark =
@@ -65,12 +78,15 @@ function chooseSpeed(walk: readonly TimedPoint[], { speed, force }: ReplayArgume
 
 async function replay(
   recorded: readonly TimedPoint[],
-  speed: number,
   given: ReplayArguments,
   operator: Operator,
 ): Promise<Result<Tally>> {
   const district = await operator.fetch('/api/v1/district', districtAnswerSchema);
   if (!district.ok) return district;
+  const limits = await speedLimits(district.value);
+  if (!limits.ok) return limits;
+  const speed = chooseSpeed(recorded, given, limits.value);
+  if (!speed.ok) return speed;
   const roster = await operator.fetch('/api/v1/officers', ENDPOINTS.listOfficers.answer);
   if (!roster.ok) return roster;
   const officer = chooseOfficer(roster.value.items, given.officer);
@@ -87,7 +103,7 @@ async function replay(
     device,
     token: enrolled.value.items[0]?.token ?? '',
     walk,
-    speed,
+    speed: speed.value,
     loop: given.loop,
     nowMs: Date.now,
     sleep: (ms) => sleep(ms),

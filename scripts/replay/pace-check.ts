@@ -1,5 +1,5 @@
 import { distanceM } from '../../shared/geo/local-metres.ts';
-import type { IngestPolicy } from '../../server/ingest/ingest-policy.ts';
+import type { IngestPolicy } from '../../shared/policy/ingest-policy.ts';
 import type { TimedPoint } from './track.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { FixVerdict, Observation } from '../../shared/model/fix.ts';
+import { policiesOfDistrict } from '../policies/policies-of-district.ts';
 import type { Clock, Device, DeviceStore, FixStore, Ingest, LiveWorld, StoredFix } from '../ports.ts';
 import { toWgs84 } from './datum.ts';
 import { createDeviceBook } from './device-book.ts';
 import { EMPTY_MEMORY, forgetAccepted, rememberAccepted, type DeviceMemory } from './fix-memory.ts';
-import { ASSUMED_INGEST_POLICY, type IngestPolicy } from './ingest-policy.ts';
 import { judge, toTrackPoint } from './judge.ts';
 import { createMicroBatcher } from './micro-batcher.ts';
 import { createVerdictCounts } from './verdict-counts.ts';
@@ -15,7 +15,6 @@ export interface IngestOptions {
   };
   readonly world: Pick<LiveWorld, 'loaded' | 'fixesAccepted'>;
   readonly clock: Clock;
-  readonly policy?: IngestPolicy;
   /** A batch is written when it has this many rows or is this old, whichever comes first. */
   readonly batchRows?: number;
   readonly waitMs?: number;
@@ -44,9 +43,10 @@ interface Judged {
  * where it stopped.
  */
 export async function createIngest(options: IngestOptions): Promise<RunningIngest> {
-  const { store, world, clock, policy = ASSUMED_INGEST_POLICY } = options;
+  const { store, world, clock } = options;
   const { batchRows = 500, waitMs = 20, queueRows = 20_000 } = options;
   const { district, officers } = world.loaded;
+  const policy = policiesOfDistrict(world.loaded).ingest;
   const officerIndexById = new Map(officers.map((officer) => [officer.id, officer.index]));
   const devices = createDeviceBook(store.devices, clock);
   const counts = createVerdictCounts();

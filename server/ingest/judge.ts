@@ -1,8 +1,8 @@
 import { distanceM } from '../../shared/geo/local-metres.ts';
 import type { FixVerdict, Observation, QuarantineReason } from '../../shared/model/fix.ts';
+import type { IngestPolicy } from '../../shared/policy/ingest-policy.ts';
 import { isOnEarth } from './datum.ts';
 import { neighboursAt, rememberAccepted, type DeviceMemory, type TrackPoint } from './fix-memory.ts';
-import type { IngestPolicy } from './ingest-policy.ts';
 
 /** What an observation is judged against. */
 export interface JudgeContext {

@@ -1,8 +1,8 @@
 import type { CoverageDay } from '../../shared/coverage/coverage-day.ts';
 import type { GridLive } from '../../shared/coverage/grid-live.ts';
 import type { Grid } from '../../shared/model/area.ts';
+import type { AlertPolicy } from '../../shared/policy/alert-policy.ts';
 import type { AlertBook } from './alert-book.ts';
-import type { AlertPolicy } from './alert-policy.ts';
 
 export interface GridAlerts {
   /** Looks at all grids; only what was seen to become so is raised, not what was so at the first look of a day (ALR-1, ALR-2). */

@@ -8,7 +8,6 @@ import { townOfScope } from '../../shared/world/scope.ts';
 import { policiesOfDistrict } from '../policies/policies-of-district.ts';
 import type { CaseStore, Clock, FixStore, LiveWorld, LoadedDistrict, Store, StoredFix } from '../ports.ts';
 import { createAlertBook } from './alert-book.ts';
-import { ASSUMED_ALERT_POLICY, type AlertPolicy } from './alert-policy.ts';
 import { createCaseAlerts } from './case-alerts.ts';
 import { createCoverageTracker } from './coverage-tracker.ts';
 import { createGridAlerts } from './grid-alerts.ts';
@@ -23,7 +22,6 @@ export interface LiveWorldOptions {
     readonly cases: Pick<CaseStore, 'openOrEndedSince' | 'newestEndedBefore'>;
   };
   readonly clock: Clock;
-  readonly alertPolicy?: AlertPolicy;
 }
 
 /**
@@ -31,7 +29,7 @@ export interface LiveWorldOptions {
  * accepted fixes, open cases, those that ended today and the newest of those that ended before.
  */
 export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWorld> {
-  const { loaded, store, clock, alertPolicy = ASSUMED_ALERT_POLICY } = options;
+  const { loaded, store, clock } = options;
   const { district, officers } = loaded;
   const startedMs = clock.nowMs();
   const policies = policiesOfDistrict(loaded);
@@ -39,9 +37,9 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
   const townByGrid = new Map(grids.map((grid) => [grid.index, grid.town]));
   const tracker = createCoverageTracker(loaded, policies.coverage, startedMs);
   const book = createOfficerBook(officers, policies.coverage, district.timeZone, startedMs);
-  const alertBook = createAlertBook(alertPolicy.openPerKind);
-  const gridAlerts = createGridAlerts(grids, alertBook, alertPolicy);
-  const officerAlerts = createOfficerAlerts(alertBook, alertPolicy, policies.coverage);
+  const alertBook = createAlertBook(policies.alerts.openPerKind);
+  const gridAlerts = createGridAlerts(grids, alertBook, policies.alerts);
+  const officerAlerts = createOfficerAlerts(alertBook, policies.alerts, policies.coverage);
   const caseAlerts = createCaseAlerts(alertBook, policies.cases);
   const newestCaseMs = new Map<string | null, number>();
   const listeners = new Set<(changes: readonly Change[]) => void>();

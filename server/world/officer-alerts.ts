@@ -1,8 +1,8 @@
 import type { CoveragePolicy } from '../../shared/coverage/coverage-policy.ts';
 import type { Officer, OfficerState } from '../../shared/model/officer.ts';
 import type { LiveOfficer, StoredFix } from '../ports.ts';
+import type { AlertPolicy } from '../../shared/policy/alert-policy.ts';
 import type { AlertBook } from './alert-book.ts';
-import type { AlertPolicy } from './alert-policy.ts';
 
 /** Watches officers on shift: silence (ALR-3) and long absence from the own town (ALR-4). */
 export interface OfficerAlerts {

@@ -1,6 +1,6 @@
 import type { CoveragePolicy } from '../coverage/coverage-policy.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import { policyNumber } from './policy-number.ts';
+import { policyNumbers } from './policy-number.ts';
 import type { PackInUse, Source } from './resolve-parameter.ts';
 
 /** Coverage thresholds with the source of each. */
@@ -29,16 +29,10 @@ const KEYS: Readonly<Record<keyof CoveragePolicy, string>> = {
 
 /** Thresholds of the coverage rules from the packs of a district; the error names the first that is missing or wrong. */
 export function coveragePolicy(packs: readonly PackInUse[]): Result<SourcedCoveragePolicy> {
-  const values: Record<string, number> = {};
-  const sources: Record<string, Source> = {};
-  for (const [field, key] of Object.entries(KEYS)) {
-    const number = policyNumber(packs, key);
-    if (!number.ok) return number;
-    if (!(number.value.value >= 0)) return err(`${number.value.source.pack}: ${key} must not be negative`);
-    values[field] = field === 'cellSizeM' ? Math.sqrt(number.value.value) : number.value.value;
-    sources[field] = number.value.source;
-  }
-  const policy = { ...values, sources } as unknown as SourcedCoveragePolicy;
+  const read = policyNumbers(packs, KEYS);
+  if (!read.ok) return read;
+  const { values, sources } = read.value;
+  const policy: SourcedCoveragePolicy = { ...values, cellSizeM: Math.sqrt(values.cellSizeM), sources };
   if (!(policy.cellSizeM > 0)) return err('coverage.cellAreaM2 must be positive');
   if (!(policy.slotMs >= 1)) return err('coverage.slotMs must be at least 1');
   if (!(policy.completeShare > 0 && policy.completeShare <= 1)) return err('coverage.completeShare must be in (0, 1]');

@@ -2,8 +2,10 @@ import type { AssessmentPolicy } from '../assessment/assessment-policy.ts';
 import { ok, type Result } from '../lib/result.ts';
 import type { StaffingPolicy } from '../staffing/staffing-policy.ts';
 import type { ZoningPolicy } from '../zoning/zoning-policy.ts';
+import { alertPolicy, type SourcedAlertPolicy } from './alert-policy.ts';
 import { casePolicy, type SourcedCasePolicy } from './case-policy.ts';
 import { coveragePolicy, type SourcedCoveragePolicy } from './coverage-policy.ts';
+import { ingestPolicy, type SourcedIngestPolicy } from './ingest-policy.ts';
 import type { PackInUse } from './resolve-parameter.ts';
 import { assessmentPolicy, zoningPolicy } from './score-policies.ts';
 import { staffingPolicy } from './staffing-policy.ts';
@@ -12,6 +14,8 @@ import { staffingPolicy } from './staffing-policy.ts';
 export interface DistrictPolicies {
   readonly coverage: SourcedCoveragePolicy;
   readonly cases: SourcedCasePolicy;
+  readonly ingest: SourcedIngestPolicy;
+  readonly alerts: SourcedAlertPolicy;
   readonly staffing: StaffingPolicy;
   readonly zoning: ZoningPolicy | null;
   readonly assessment: AssessmentPolicy | null;
@@ -23,6 +27,10 @@ export function districtPolicies(packs: readonly PackInUse[]): Result<DistrictPo
   if (!coverage.ok) return coverage;
   const cases = casePolicy(packs);
   if (!cases.ok) return cases;
+  const ingest = ingestPolicy(packs);
+  if (!ingest.ok) return ingest;
+  const alerts = alertPolicy(packs);
+  if (!alerts.ok) return alerts;
   const staffing = staffingPolicy(packs);
   if (!staffing.ok) return staffing;
   const zoning = zoningPolicy(packs);
@@ -32,6 +40,8 @@ export function districtPolicies(packs: readonly PackInUse[]): Result<DistrictPo
   return ok({
     coverage: coverage.value,
     cases: cases.value,
+    ingest: ingest.value,
+    alerts: alerts.value,
     staffing: staffing.value,
     zoning: zoning.value,
     assessment: assessment.value,

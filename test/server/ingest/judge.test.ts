@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../../shared/model/fix.ts';
 import { EMPTY_MEMORY, rememberAccepted, type DeviceMemory } from '../../../server/ingest/fix-memory.ts';
-import { ASSUMED_INGEST_POLICY } from '../../../server/ingest/ingest-policy.ts';
+import { policiesOfDistrict } from '../../../server/policies/policies-of-district.ts';
 import { impliedSpeedMps, judge, type JudgeContext } from '../../../server/ingest/judge.ts';
 import { deepFreeze } from '../../support/deep-freeze.ts';
 import { at } from '../../support/grid-tiles.ts';
+import { twoTowns } from '../../support/two-towns.ts';
 
 const T = 1_793_000_000_000;
+const INGEST = policiesOfDistrict(await twoTowns()).ingest;
 const BOUNDS = [...at(0, 0), ...at(10_000, 10_000)] as unknown as JudgeContext['bounds'];
 
 function fix(over: Partial<Observation> & { readonly east?: number; readonly north?: number } = {}): Observation {
@@ -29,7 +31,7 @@ function fix(over: Partial<Observation> & { readonly east?: number; readonly nor
 }
 
 function context(over: Partial<JudgeContext> = {}): JudgeContext {
-  return { policy: ASSUMED_INGEST_POLICY, bounds: BOUNDS, receivedMs: T, known: true, memory: EMPTY_MEMORY, ...over };
+  return { policy: INGEST, bounds: BOUNDS, receivedMs: T, known: true, memory: EMPTY_MEMORY, ...over };
 }
 
 function verdictOf(observation: Observation, over: Partial<JudgeContext> = {}): string {
@@ -171,7 +173,7 @@ describe('judging a fix', () => {
           if (hadSuspect && judged.memory.suspect === null) ended++;
           memory = judged.memory;
         }
-        const { minIntervalMs, maxSpeedMps } = ASSUMED_INGEST_POLICY;
+        const { minIntervalMs, maxSpeedMps } = INGEST;
         const jumps = memory.accepted.filter(
           (here, i) => i > 0 && impliedSpeedMps(memory.accepted[i - 1]!, here, minIntervalMs) > maxSpeedMps,
         );

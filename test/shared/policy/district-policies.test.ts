@@ -29,10 +29,16 @@ const error = (packs: readonly PackInUse[]) => {
 
 describe('policies of a district', () => {
   it('reads every family with its sources', () => {
-    const { coverage, cases, staffing, zoning, assessment } = value(ZHENGGANG);
+    const { coverage, cases, ingest, alerts, staffing, zoning, assessment } = value(ZHENGGANG);
     expect(coverage).toMatchObject({ cellSizeM: 100, completeShare: 0.8, sources: { cellSizeM: { basis: 'clause' } } });
     expect(coverage.sources.sightM.basis).toBe('assumed');
     expect(cases).toMatchObject({ warnShare: 0.8, basis: 'assumed' });
+    expect(ingest).toMatchObject({
+      maxAccuracyM: 100,
+      basis: 'assumed',
+      sources: { maxAccuracyM: { basis: 'assumed' } },
+    });
+    expect(alerts).toMatchObject({ openPerKind: 200, basis: 'assumed' });
     expect(cases.limitMinutes['street-occupation']).toBe(120);
     expect(staffing).toMatchObject({
       minGridsPerOfficer: { value: 2 },
@@ -58,6 +64,10 @@ describe('policies of a district', () => {
     expect(error(changed(ZHENGGANG, 'coverage.sightM', -1))).toMatch(/coverage\.sightM must not be negative/);
     expect(error(changed(ZHENGGANG, 'coverage.completeShare', 1.2))).toMatch(/completeShare must be in/);
     expect(error(changed(ZHENGGANG, 'coverage.completeShare', 1))).toBeNull();
+    expect(error(changed(ZHENGGANG, 'ingest.maxSpeedMps'))).toMatch(/has the parameter ingest\.maxSpeedMps$/);
+    expect(error(changed(ZHENGGANG, 'ingest.maxAgeMs', -1))).toMatch(/ingest\.maxAgeMs must not be negative/);
+    expect(error(changed(ZHENGGANG, 'alerts.emptyAfterMinutes', 'four'))).toMatch(/alerts\.emptyAfterMinutes/);
+    expect(error(changed(ZHENGGANG, 'alerts.openPerKind', 1.5))).toMatch(/openPerKind must be a whole number/);
     expect(error(changed(ZHENGGANG, 'coverage.cellAreaM2', 0))).toMatch(/must be positive/);
     expect(error(changed(ZHENGGANG, 'cases.warnShare', 1))).toMatch(/cases\.warnShare/);
     expect(error(changed(ZHENGGANG, 'cases.limitMinutes', { 'no-category': 1 }))).toMatch(/cases\.limitMinutes/);

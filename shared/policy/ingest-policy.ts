@@ -1,0 +1,42 @@
+import { ok, type Result } from '../lib/result.ts';
+import { policyNumbers } from './policy-number.ts';
+import { combinedBasis, type PackInUse, type Source } from './resolve-parameter.ts';
+
+/** Thresholds of the ingest rules (docs/rules/ingest.md). */
+export interface IngestPolicy {
+  /** A fix this far ahead of the server's clock is from a wrong clock (ING-3). */
+  readonly maxAheadMs: number;
+  /** A fix older than this at receipt is kept but no longer used (ING-4). */
+  readonly maxAgeMs: number;
+  /** A position further from the district's bounds is not a position of its officers (ING-5). */
+  readonly maxOutsideM: number;
+  /** Worse accuracy than this says too little about where the officer was (ING-6). */
+  readonly maxAccuracyM: number;
+  /** Nobody on patrol moves faster (ING-7). */
+  readonly maxSpeedMps: number;
+  /** Shorter intervals count as this long when a speed is implied, or jitter would look like flight (ING-7). */
+  readonly minIntervalMs: number;
+}
+
+/** Ingest thresholds with the source of each. */
+export interface SourcedIngestPolicy extends IngestPolicy {
+  readonly basis: 'clause' | 'assumed';
+  readonly sources: Readonly<Record<keyof IngestPolicy, Source>>;
+}
+
+const KEYS: Readonly<Record<keyof IngestPolicy, string>> = {
+  maxAheadMs: 'ingest.maxAheadMs',
+  maxAgeMs: 'ingest.maxAgeMs',
+  maxOutsideM: 'ingest.maxOutsideM',
+  maxAccuracyM: 'ingest.maxAccuracyM',
+  maxSpeedMps: 'ingest.maxSpeedMps',
+  minIntervalMs: 'ingest.minIntervalMs',
+};
+
+/** Ingest thresholds from the packs of a district; the error names the first that is missing or wrong. */
+export function ingestPolicy(packs: readonly PackInUse[]): Result<SourcedIngestPolicy> {
+  const read = policyNumbers(packs, KEYS);
+  if (!read.ok) return read;
+  const { values, sources } = read.value;
+  return ok({ ...values, basis: combinedBasis(Object.values(sources)), sources });
+}
