@@ -25,7 +25,7 @@ export const wall = {
       late: '超期案件',
       lateUnit: '件',
       onTime: '今日按期结案率',
-      onTimeUnit: '{{closed}} / {{due}} 件应结',
+      onTimeUnit: '{{closed}} / {{due}} 件',
       nothingDue: '今日尚无应结案件',
     },
     townsByCoverage: '各单位网格覆盖',
@@ -53,6 +53,7 @@ export const wall = {
     noFindings: '定人定岗核查无问题',
     feed: '实时动态',
     quiet: '暂无新动态',
+    manyGrids: '{{count}} 个网格',
     caseState: {
       reported: '上报',
       filed: '立案',
@@ -129,7 +130,7 @@ export const wall = {
       late: 'Late cases',
       lateUnit: 'cases',
       onTime: 'Closed in time today',
-      onTimeUnit: '{{closed}} of {{due}} due',
+      onTimeUnit: '{{closed}} / {{due}}',
       nothingDue: 'nothing due yet today',
     },
     townsByCoverage: 'Grid coverage by town',
@@ -157,6 +158,7 @@ export const wall = {
     noFindings: 'No staffing findings',
     feed: 'What is happening',
     quiet: 'Nothing new',
+    manyGrids: '{{count}} grids',
     caseState: {
       reported: 'reported',
       filed: 'filed',

@@ -48,23 +48,24 @@ function isWorse(a: GridLive, b: GridLive): boolean {
   return order !== 0 ? order > 0 : a.completeness < b.completeness;
 }
 
-/** One line of the feed: a case that changed or an alert that was raised. */
+/** One line of the feed: a case that changed, or an alert that was raised and how many like it there are in its town. */
 export type FeedItem =
   | { readonly kind: 'case'; readonly atMs: number; readonly item: CaseView }
-  | { readonly kind: 'alert'; readonly atMs: number; readonly item: Alert };
+  | { readonly kind: 'alert'; readonly atMs: number; readonly item: Alert; readonly count: number };
 
-/** The newest things in a scope, newest first. Grid alerts of one moment and town are one line: the first of them. */
+/** The newest things in a scope, newest first. Grid alerts of one kind and town are one line, at the time of the newest. */
 export function feedItems(facts: WorldFacts, count: number): readonly FeedItem[] {
   const cases = [...facts.cases.values()].map((item): FeedItem => ({ kind: 'case', atMs: item.updatedMs, item }));
-  const seen = new Set<string>();
-  const alerts: FeedItem[] = [];
+  const alerts = new Map<string, FeedItem & { kind: 'alert' }>();
   for (const item of facts.alerts.values()) {
-    const key = `${item.kind} ${item.town} ${Math.floor(item.sinceMs / 60_000)}`;
-    if (item.kind.startsWith('grid-') && seen.has(key)) continue;
-    seen.add(key);
-    alerts.push({ kind: 'alert', atMs: item.sinceMs, item });
+    const key = item.kind.startsWith('grid-') ? `${item.kind} ${item.town}` : item.id;
+    const known = alerts.get(key);
+    const newest = known && known.atMs >= item.sinceMs ? known.item : item;
+    alerts.set(key, { kind: 'alert', atMs: newest.sinceMs, item: newest, count: (known?.count ?? 0) + 1 });
   }
-  return [...cases, ...alerts].sort((a, b) => b.atMs - a.atMs || a.item.id.localeCompare(b.item.id)).slice(0, count);
+  return [...cases, ...alerts.values()]
+    .sort((a, b) => b.atMs - a.atMs || a.item.id.localeCompare(b.item.id))
+    .slice(0, count);
 }
 
 export interface RankedTown {

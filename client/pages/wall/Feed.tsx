@@ -26,6 +26,7 @@ export function Feed({ items, nowMs, warnShare, clock, nameOf }: FeedProps) {
               <b>{entry.kind === 'case' ? t(`category.${entry.item.category}`) : t(`alert.${entry.item.kind}`)}</b>
               <span>
                 {nameOf(entry.item.town)}
+                {entry.kind === 'alert' && entry.count > 1 && ` · ${t('manyGrids', { count: entry.count })}`}
                 {entry.kind === 'case' && ` · ${t(`caseState.${entry.item.state}`)}`}
                 {late && ` · ${t('late')}`}
               </span>

@@ -38,19 +38,22 @@ describe('towns by coverage', () => {
 });
 
 describe('feed', () => {
-  it('mixes cases and alerts, newest first, and folds grid alerts of one town and minute', () => {
+  it('mixes cases and alerts, newest first, and folds grid alerts of one kind and town into their newest', () => {
+    const raised = [
+      alert('g1', 'grid-empty', 61_000),
+      alert('g2', 'grid-empty', 900_000),
+      alert('s1', 'officer-silent', 1_000),
+    ];
     const facts = {
       ...NO_FACTS,
       cases: new Map([['c1', caseAt('c1', 5_000)]]),
-      alerts: new Map(
-        [
-          alert('g1', 'grid-empty', 61_000),
-          alert('g2', 'grid-empty', 62_000),
-          alert('s1', 'officer-silent', 1_000),
-        ].map((one) => [one.id, one]),
-      ),
+      alerts: new Map(raised.map((one) => [one.id, one])),
     };
-    expect(feedItems(facts, 9).map((entry) => entry.item.id)).toEqual(['g1', 'c1', 's1']);
+    expect(feedItems(facts, 9).map((entry) => [entry.item.id, entry.kind === 'alert' ? entry.count : 0])).toEqual([
+      ['g2', 2],
+      ['c1', 0],
+      ['s1', 1],
+    ]);
     expect(feedItems(facts, 2)).toHaveLength(2);
   });
 });
