@@ -1,4 +1,5 @@
 import type { CoverageState } from './coverage-state.ts';
+import type { OfficerDay } from './officer-day.ts';
 
 /** How the patrols of a day went until now, read from what coverage counted. */
 export interface PatrolPast {
@@ -15,21 +16,40 @@ export interface PatrolPast {
  * @param momentsMs epoch ms, rising
  */
 export function patrolPast(state: CoverageState, momentsMs: readonly number[]): PatrolPast {
-  const { day, policy, index, officers } = state;
-  const firstPresenceMs = new Float64Array(index.gridCount);
-  const reporting = officers.map((fixes) => {
+  const firstPresenceMs = new Float64Array(state.index.gridCount);
+  const reporting = state.officers.map((fixes) => {
     if (!fixes || fixes.count === 0) return undefined;
-    const { count, sinceMs, grid } = fixes;
-    for (let at = 0; at < count; at++) {
-      const first = firstPresenceMs[grid[at]!];
-      const atMs = day.startMs + sinceMs[at]!;
-      if (first !== undefined && (first === 0 || atMs < first)) firstPresenceMs[grid[at]!] = atMs;
-    }
-    let newer = 0;
-    return Uint8Array.from(momentsMs, (momentMs) => {
-      while (newer < count && day.startMs + sinceMs[newer]! <= momentMs) newer++;
-      return newer > 0 && momentMs - (day.startMs + sinceMs[newer - 1]!) <= policy.silentAfterMs ? 1 : 0;
-    });
+    noteFirsts(fixes, state.day.startMs, firstPresenceMs);
+    return reportingAt(fixes, state, momentsMs);
   });
   return { reporting, firstPresenceMs };
+}
+
+/** Fixes are in order of time, so only the first of a stay can be the first in its grid. */
+function noteFirsts({ count, sinceMs, grid }: OfficerDay, dayStartMs: number, firstPresenceMs: Float64Array): void {
+  let before = -1;
+  for (let at = 0; at < count; at++) {
+    const here = grid[at]!;
+    if (here === before) continue;
+    before = here;
+    if (here < 0) continue;
+    const atMs = dayStartMs + sinceMs[at]!;
+    const firstMs = firstPresenceMs[here]!;
+    if (firstMs === 0 || atMs < firstMs) firstPresenceMs[here] = atMs;
+  }
+}
+
+function reportingAt(
+  { count, sinceMs }: OfficerDay,
+  { day, policy }: CoverageState,
+  momentsMs: readonly number[],
+): Uint8Array {
+  const marks = new Uint8Array(momentsMs.length);
+  let newer = 0;
+  for (let moment = 0; moment < momentsMs.length; moment++) {
+    const since = momentsMs[moment]! - day.startMs;
+    while (newer < count && sinceMs[newer]! <= since) newer++;
+    if (newer > 0 && since - sinceMs[newer - 1]! <= policy.silentAfterMs) marks[moment] = 1;
+  }
+  return marks;
 }

@@ -31,8 +31,7 @@ export function trendPast(known: DayKnown, momentsMs: readonly number[]): readon
   const firsts = grids.map((grid) => patrol.firstPresenceMs[grid] ?? 0).filter((firstMs) => firstMs > 0);
   return momentsMs.map((atMs, moment): TrendSample => {
     const walkedGrids = countUpTo(firsts, atMs);
-    const then = cases.flatMap((story) => asOf(story, atMs));
-    const figures = caseFigures(then, { nowMs: atMs, dayStartMs: day.startMs, policy: known.policy });
+    const figures = caseFigures(asOf(cases, atMs), { nowMs: atMs, dayStartMs: day.startMs, policy: known.policy });
     return {
       atMs,
       onDuty: reportingAt(known, atMs, moment),
@@ -84,7 +83,8 @@ function storyOf(item: CaseView): CaseStory {
   return { item, endedMs: item.closedMs ?? item.updatedMs, open };
 }
 
-function asOf({ item, endedMs, open }: CaseStory, atMs: number): readonly CaseView[] {
-  if (item.reportedMs > atMs) return [];
-  return [endedMs <= atMs ? item : open];
+function asOf(stories: readonly CaseStory[], atMs: number): readonly CaseView[] {
+  const then: CaseView[] = [];
+  for (const { item, endedMs, open } of stories) if (item.reportedMs <= atMs) then.push(endedMs <= atMs ? item : open);
+  return then;
 }
