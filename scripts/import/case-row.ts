@@ -7,8 +7,16 @@ import type { CaseRecord } from './case-table.ts';
 import { categoryOf } from './case-words.ts';
 import { readLocalTime } from './local-time.ts';
 
-/** Words of a status, in lower case, by the state that they mean here. */
+/**
+ * Words of a status, in lower case, by the state that they mean here; the first line with a word in the status decides.
+ * What is not yet done stands first: 未结案 and unresolved hold the words of a case that is.
+ */
 const STATE_WORDS: readonly { readonly state: CaseState; readonly words: readonly string[] }[] = [
+  { state: 'refused', words: ['不予立案', '不立案'] },
+  { state: 'reported', words: ['未立案', '待立案'] },
+  { state: 'checking', words: ['待结案', '待办结'] },
+  { state: 'handling', words: ['未结', '未办结', '未完', 'unresolved', 'unclosed', 'uncompleted'] },
+  { state: 'handling', words: ['not resolved', 'not closed', 'not completed', 'not done'] },
   { state: 'refused', words: ['refused', 'rejected', 'invalid', 'duplicate', '不予受理', '不受理', '作废', '退回'] },
   { state: 'closed', words: ['closed', 'resolved', 'completed', 'done', '结案', '办结', '已完成', '完结'] },
   { state: 'checking', words: ['checking', 'verification', '核查', '待结'] },

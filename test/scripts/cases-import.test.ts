@@ -98,6 +98,25 @@ describe('cases of a GeoReport v2 file', () => {
     expect(rows[0]!.item.closedMs).toBe(rows[0]!.item.reportedMs);
   });
 
+  it.each([
+    ['结案', 'closed'],
+    ['已办结', 'closed'],
+    ['Resolved', 'closed'],
+    ['未结案', 'handling'],
+    ['未办结', 'handling'],
+    ['未完成', 'handling'],
+    ['Unresolved', 'handling'],
+    ['Not closed', 'handling'],
+    ['待结案', 'checking'],
+    ['已立案', 'filed'],
+    ['待立案', 'reported'],
+    ['不予立案', 'refused'],
+  ])('takes the status %s for %s: what is not yet done is never counted as closed', (status, state) => {
+    const { rows } = reading(JSON.stringify([{ ...request, status }]));
+    expect(rows[0]!.item.state).toBe(state);
+    if (state !== 'closed' && state !== 'refused') expect(rows[0]!.item.closedMs).toBeNull();
+  });
+
   it('finds the list inside an object and refuses a file without one', () => {
     expect(reading(JSON.stringify({ service_requests: [request] })).rows).toHaveLength(1);
     expect(read('{"a": 1}')).toMatchObject({ ok: false, error: expect.stringContaining('no list') });
