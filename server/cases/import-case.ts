@@ -29,7 +29,8 @@ export function parseImportCase(input: unknown, around: Surroundings): Result<Ca
   // oxlint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f]/.test(row.id)) return refuse('id', 'holds control characters');
   if ((row.lon === null) !== (row.lat === null)) return refuse(row.lon === null ? 'lon' : 'lat', 'is missing');
-  if (row.reportedMs > around.nowMs + CLOCK_SLACK_MS) return refuse('reportedMs', 'lies in the future');
+  for (const field of ['reportedMs', 'updatedMs', 'closedMs'] as const)
+    if ((row[field] ?? 0) > around.nowMs + CLOCK_SLACK_MS) return refuse(field, 'lies in the future');
   if ((row.closedMs ?? row.reportedMs) < row.reportedMs) return refuse('closedMs', 'is before the report');
   return ok(caseOf(row, around));
 }

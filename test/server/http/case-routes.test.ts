@@ -340,6 +340,8 @@ describe('importing cases', () => {
       row('j-2', { reportedMs, dueMs: reportedMs + 1 }),
       row('j-3', { reportedMs, closedMs: reportedMs - 1 }),
       row('j-4', { reportedMs: bench.clock.nowMs() + 25 * 3_600_000 }),
+      row('j-5', { reportedMs, state: 'closed', closedMs: bench.clock.nowMs() + 25 * 3_600_000 }),
+      row('j-6', { reportedMs, updatedMs: bench.clock.nowMs() + 25 * 3_600_000 }),
     ];
     const { json } = await send(rows);
     expect(json.rows.map(({ field }: { field?: string }) => field)).toEqual([
@@ -347,6 +349,8 @@ describe('importing cases', () => {
       undefined,
       'closedMs',
       'reportedMs',
+      'closedMs',
+      'updatedMs',
     ]);
     const closed = (await store.cases.get('j-1'))!;
     expect(closed.item).toMatchObject({
