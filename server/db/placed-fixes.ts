@@ -3,8 +3,14 @@ import type { PlacedFix } from '../ports.ts';
 import type { Database } from './database.ts';
 import { storableMs } from './insert-fixes.ts';
 
-/** A page is what was measured in such a span; the ends of a gap are found by the index. */
-const SLICE_MS = 10 * 60_000;
+/**
+ * A page is what was measured in a span of time. Spans grow and shrink with what they held: each may touch the whole
+ * table, as a phone delivers hours at once, so few are fast; and a page has to fit into memory.
+ */
+const FIRST_SPAN_MS = 10 * 60_000;
+const SHORTEST_SPAN_MS = 60_000;
+const LONGEST_SPAN_MS = 3_600_000;
+const FULL_PAGE_ROWS = 100_000;
 
 /** Time, officer, longitude, latitude and accuracy of a fix, packed as the database sends them; an unknown accuracy is no number. */
 const ROW_BYTES = 8 + 4 + 8 + 8 + 8;
@@ -17,7 +23,7 @@ interface Slice {
 }
 
 /**
- * Accepted fixes with fromMs ≤ fixTimeMs ≤ toMs, oldest first, in pages of ten minutes. The rows of a page come as one
+ * Accepted fixes with fromMs ≤ fixTimeMs ≤ toMs, oldest first, in pages. The rows of a page come as one
  * packed value: a message for each row would take ten times as long. The next page is read while this one is used.
  */
 export async function eachPlacedPage(
@@ -27,14 +33,21 @@ export async function eachPlacedPage(
   toMs: number = Number.MAX_VALUE,
 ): Promise<void> {
   const lastMs = storableMs(toMs);
-  const readFrom = (startMs: number) => readSlice(db, startMs, Math.min(startMs + SLICE_MS - 1, lastMs), lastMs);
+  let spanMs = FIRST_SPAN_MS;
+  const readFrom = (startMs: number) => readSlice(db, startMs, Math.min(startMs + spanMs - 1, lastMs), lastMs);
   for (let reading: Promise<Slice> | null = readFrom(storableMs(fromMs)); reading;) {
     const { rows, next }: Slice = await reading;
+    spanMs = nextSpanMs(spanMs, (rows?.length ?? 0) / ROW_BYTES);
     reading = next === null ? null : readFrom(Number(next));
     // A page that cannot be used ends the reading; the one under way must not fail unheard.
     reading?.catch(() => undefined);
     if (rows) eachPage(unpack(rows));
   }
+}
+
+function nextSpanMs(spanMs: number, rows: number): number {
+  if (rows > FULL_PAGE_ROWS) return Math.max(SHORTEST_SPAN_MS, spanMs / 2);
+  return rows < FULL_PAGE_ROWS / 2 ? Math.min(LONGEST_SPAN_MS, spanMs * 2) : spanMs;
 }
 
 async function readSlice(db: Database, startMs: number, endMs: number, lastMs: number): Promise<Slice> {

@@ -70,7 +70,7 @@ describe('reading back', () => {
   it('pages through more than one page of accepted fixes, oldest first, from the moment asked for', async () => {
     const start = T + 10_000_000;
     const many = Array.from({ length: 12_345 }, (_, i) =>
-      storedFix({ device: `many-${i % 7}`, fixTimeMs: start + Math.floor(i / 7) * 1000, officerIndex: 903 }),
+      storedFix({ device: `many-${i % 7}`, fixTimeMs: start + Math.floor(i / 7) * 5000, officerIndex: 903 }),
     );
     await store.fixes.append(many.toReversed());
     const { pages, read } = await readSince(start);
@@ -80,7 +80,7 @@ describe('reading back', () => {
   });
 
   it('gives what counting a day needs, bit by bit, and jumps over hours in which nothing came', async () => {
-    const at = T + 40_000_000;
+    const at = T + 60_000_000;
     const rows = [
       storedFix({ device: 'far', fixTimeMs: at, officerIndex: null, accuracyM: null, lon: -0.1 - 0.2, lat: 1 / 3 }),
       storedFix({ device: 'far', fixTimeMs: at + 9 * 3_600_000, officerIndex: 0, accuracyM: 0.1, lon: 180, lat: -90 }),
@@ -100,7 +100,7 @@ describe('reading back', () => {
   });
 
   it('reads both ends of the time asked for and nothing beyond, wherever a page ends', async () => {
-    const at = T + 80_000_000;
+    const at = T + 180_000_000;
     const minute = 60_000;
     const times = [-1, 0, 10 * minute - 1, 10 * minute, 20 * minute, 20 * minute + 1].map((ms) => at + ms);
     await store.fixes.append(times.map((fixTimeMs) => storedFix({ device: 'ends', fixTimeMs })));
