@@ -135,8 +135,8 @@ function answerStarting(request: IncomingMessage, response: ServerResponse): voi
 const STARTING_PAGE = `<!doctype html><html lang="zh"><meta charset="utf-8"><meta http-equiv="refresh" content="1"><title>精格</title>
 <body style="background:#0b1220;color:#e6edf7;font:20px sans-serif;display:grid;place-content:center;height:90vh">正在启动 · Starting…</body></html>`;
 
-function placeOf({ databaseUrl, dataFolder }: Settings): StorePlace {
-  return databaseUrl === null ? { kind: 'embedded', dataFolder } : { kind: 'served', databaseUrl };
+function placeOf({ databaseUrl, dataFolder, district }: Settings): StorePlace {
+  return databaseUrl === null ? { kind: 'embedded', dataFolder, district } : { kind: 'served', databaseUrl, district };
 }
 
 function startSimulator(settings: Settings, log: Logger): () => Promise<void> {

@@ -12,11 +12,11 @@ import { storeMeta } from './schema.ts';
 import { startEmbedded } from './start-embedded.ts';
 import { createTrendStore } from './trend-store.ts';
 
-/** Where the store lies. */
+/** Where the store lies. It holds one district: roster indices and town codes mean nothing in another (STO-1). */
 export type StorePlace =
-  | { readonly kind: 'embedded'; readonly dataFolder: string }
-  | { readonly kind: 'memory' }
-  | { readonly kind: 'served'; readonly databaseUrl: string };
+  | { readonly kind: 'embedded'; readonly dataFolder: string; readonly district?: string }
+  | { readonly kind: 'memory'; readonly district?: string }
+  | { readonly kind: 'served'; readonly databaseUrl: string; readonly district?: string };
 
 const SERVED_CONNECTIONS = 8;
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -34,13 +34,14 @@ export async function openStore(place: StorePlace, onLost: (reason: string) => v
     });
     // A connection that breaks while idle is replaced at the next query; queries in flight fail by themselves.
     pool.on('error', () => undefined);
-    return storeOver(pool, 'served', () => pool.end());
+    return storeOver(pool, 'served', place.district, () => pool.end());
   }
-  const embedded = await startEmbedded(place.kind === 'memory' ? null : place.dataFolder, onLost);
+  const folder = place.kind === 'memory' ? null : place.dataFolder;
+  const embedded = await startEmbedded(folder, onLost, place.district && `store-${place.district}`);
   // PGlite is one session behind a queue of single protocol messages: two connections would mix their statements.
   const pool = new Pool({ ...embedded.connection, max: 1, idleTimeoutMillis: 0 });
   pool.on('error', (error) => onLost(error.message));
-  return storeOver(pool, 'embedded', async () => {
+  return storeOver(pool, 'embedded', place.district, async () => {
     pool.removeAllListeners('error');
     pool.on('error', () => undefined);
     await pool.end();
@@ -48,10 +49,16 @@ export async function openStore(place: StorePlace, onLost: (reason: string) => v
   });
 }
 
-async function storeOver(pool: Pool, kind: Store['kind'], close: () => Promise<void>): Promise<Store> {
+async function storeOver(
+  pool: Pool,
+  kind: Store['kind'],
+  district: string | undefined,
+  close: () => Promise<void>,
+): Promise<Store> {
   try {
     await migrate(pool);
     const db = createDatabase(pool);
+    if (district !== undefined) await claim(db, district);
     return {
       kind,
       devices: createDeviceStore(db),
@@ -59,7 +66,7 @@ async function storeOver(pool: Pool, kind: Store['kind'], close: () => Promise<v
       cases: createCaseStore(db),
       idempotency: createIdempotencyStore(db),
       trend: createTrendStore(db),
-      storeId: await readStoreId(db),
+      storeId: await readMeta(db, 'store_id'),
       async ping() {
         await pool.query('select 1');
       },
@@ -73,9 +80,20 @@ async function storeOver(pool: Pool, kind: Store['kind'], close: () => Promise<v
   }
 }
 
-async function readStoreId(db: Database): Promise<string> {
-  const rows = await db.select().from(storeMeta).where(eq(storeMeta.key, 'store_id'));
-  const id = rows[0]?.value;
-  if (!id) throw new AppError('store-unusable', 'The store has no store id: it was not made by Jingge.');
-  return id;
+/** The first district that a store is opened for keeps it; another one is refused before it reads or writes anything. */
+async function claim(db: Database, district: string): Promise<void> {
+  await db.insert(storeMeta).values({ key: 'district', value: district }).onConflictDoNothing();
+  const holder = await readMeta(db, 'district');
+  if (holder !== district)
+    throw new AppError(
+      'store-of-another-district',
+      `The database holds the district ${holder}: start with JINGGE_DISTRICT=${holder}, or give ${district} a database of its own.`,
+    );
+}
+
+async function readMeta(db: Database, key: 'store_id' | 'district'): Promise<string> {
+  const rows = await db.select().from(storeMeta).where(eq(storeMeta.key, key));
+  const value = rows[0]?.value;
+  if (!value) throw new AppError('store-unusable', `The store has no ${key}: it was not made by Jingge.`);
+  return value;
 }

@@ -20,21 +20,21 @@ export interface EmbeddedDatabase {
 
 /** Only names the socket file: nothing listens on a network port. */
 const PORT = 5432;
-const STORE = 'store';
 
 /**
- * Starts PGlite in a worker thread. `dataFolder` null keeps everything in memory.
+ * Starts PGlite in a worker thread, on the folder `store` of `dataFolder`; `dataFolder` null keeps everything in memory.
  * `onLost` is called when the database ends without being asked to.
  */
 export async function startEmbedded(
   dataFolder: string | null,
   onLost: (reason: string) => void,
+  store = 'store',
 ): Promise<EmbeddedDatabase> {
-  if (dataFolder !== null && !existsSync(join(dataFolder, STORE))) await createStore(dataFolder);
+  if (dataFolder !== null && !existsSync(join(dataFolder, store))) await createStore(dataFolder, store);
   const sockets = socketsOf(dataFolder);
   const worker = await startTask({
     task: 'serve',
-    folder: dataFolder === null ? null : join(dataFolder, STORE),
+    folder: dataFolder === null ? null : join(dataFolder, store),
     socketPath: join(sockets.path, `.s.PGSQL.${PORT}`),
   }).catch((error: unknown) => {
     sockets.release();
@@ -55,14 +55,14 @@ export async function startEmbedded(
  * Creates beside and renames, so that an interrupted first start leaves nothing that looks like a store; in a thread of
  * its own, because making a database takes memory that only the end of the thread gives back.
  */
-async function createStore(dataFolder: string): Promise<void> {
-  const prefix = `${STORE}.new-`;
+async function createStore(dataFolder: string, store: string): Promise<void> {
+  const prefix = `${store}.new-`;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(dataFolder))
     if (name.startsWith(prefix)) rmSync(join(dataFolder, name), { recursive: true, force: true });
   const draft = join(dataFolder, `${prefix}${process.pid}`);
   await endTask(await startTask({ task: 'create', folder: draft }));
-  renameSync(draft, join(dataFolder, STORE));
+  renameSync(draft, join(dataFolder, store));
 }
 
 async function startTask(task: EmbeddedTask): Promise<Worker> {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { expect, it } from 'vitest';
@@ -33,6 +33,28 @@ it(
     expect(second.storeId).toBe(first.storeId);
     expect(await second.fixes.latest()).toEqual([storedFix()]);
     await second.close();
+  },
+);
+
+it(
+  'STO-1: a data folder keeps each district apart, and a database given to another district is refused by name',
+  { timeout: 240_000 },
+  async () => {
+    const dataFolder = tempFolder();
+    const place = { kind: 'embedded', dataFolder } as const;
+    const east = await openTestStore({ ...place, district: 'east' });
+    await east.fixes.append([storedFix()]);
+    await east.close();
+    cpSync(join(dataFolder, 'store-east'), join(dataFolder, 'store-west'), { recursive: true });
+    await expect(openStore({ ...place, district: 'west' }, lost)).rejects.toThrow(
+      'The database holds the district east: start with JINGGE_DISTRICT=east, or give west a database of its own.',
+    );
+    const again = await openTestStore({ ...place, district: 'east' });
+    expect(await again.fixes.latest()).toHaveLength(1);
+    await again.close();
+    const fresh = await openTestStore({ kind: 'memory', district: 'north' });
+    expect(await fresh.fixes.latest()).toEqual([]);
+    await fresh.close();
   },
 );
 
