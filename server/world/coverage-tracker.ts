@@ -37,8 +37,12 @@ export function createCoverageTracker(loaded: LoadedDistrict, policy: CoveragePo
   const told = new Map<number, GridLive>();
   const dirty = new Set<number>();
   let state = createCoverageState(index, coverageDay(nowMs, district.timeZone, policy), policy);
+  /** Of the day that is about to begin: clocks may be ahead a little, and the new day begins with a tick. */
+  let early: PlacedFix[] = [];
 
-  function apply({ officerIndex, lon, lat, accuracyM, fixTimeMs }: PlacedFix): void {
+  function apply(placed: PlacedFix): void {
+    const { officerIndex, lon, lat, accuracyM, fixTimeMs } = placed;
+    if (fixTimeMs >= state.day.endMs) return void early.push(placed);
     const officer = officerIndex === null ? undefined : officers[officerIndex];
     if (!officer) return;
     const onDuty = onShift(officer.shift, localMinute(fixTimeMs));
@@ -55,6 +59,9 @@ export function createCoverageTracker(loaded: LoadedDistrict, policy: CoveragePo
       if (nowMs < state.day.endMs) return false;
       state = createCoverageState(index, coverageDay(nowMs, district.timeZone, policy), policy);
       dirty.clear();
+      const waiting = early;
+      early = [];
+      waiting.forEach(apply);
       return true;
     },
     takeChanges(nowMs) {

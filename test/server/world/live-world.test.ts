@@ -152,6 +152,19 @@ describe('the live world', () => {
     expect(world.epoch).not.toBe(epoch);
   });
 
+  it('LIV-5: a fix of the new day that comes before the tick of midnight counts in the new day', async () => {
+    const midnight = Date.parse('2026-11-03T00:00:00+08:00');
+    const night = { ...officerOn(0), shift: { startMinute: 0, endMinute: 0 } };
+    const clock = manualClock(midnight - 60_000);
+    const world = await createLiveWorld({ loaded: await twoTowns([night]), store: memoryStore(), clock });
+    world.fixesAccepted([fix(0, midnight + 59_000), fix(0, midnight)]);
+    world.tick(midnight - 1);
+    expect(world.facts().grids.get(0)?.visitedCells).toBe(0);
+    world.tick(midnight);
+    expect(world.facts().grids.get(0)).toMatchObject({ lastPresenceMs: midnight + 59_000 });
+    expect(world.facts().grids.get(0)?.visitedCells).toBeGreaterThan(0);
+  });
+
   it('LIV-5: cases that ended yesterday leave at midnight, open ones stay', async () => {
     const closed = caseView('closed', { state: 'closed', closedMs: EIGHT, version: 2 });
     const { world, clock } = await bench({ cases: [closed, caseView('open')] });
