@@ -48,7 +48,8 @@ export interface DeviceStore {
   enrol(devices: readonly Device[]): Promise<readonly string[]>;
   /** The device that a token belongs to, or null. */
   byToken(token: string): Promise<Device | null>;
-  byDevice(device: string): Promise<Device | null>;
+  /** Those of these names that are enrolled, in any order. */
+  byDevices(names: readonly string[]): Promise<readonly Device[]>;
   all(): Promise<readonly Device[]>;
 }
 

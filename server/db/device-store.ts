@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Device, DeviceStore } from '../ports.ts';
 import { column, storableText, type Database } from './database.ts';
 import { devices } from './schema.ts';
@@ -22,13 +22,11 @@ export function createDeviceStore(db: Database): DeviceStore {
         .where(eq(devices.tokenSha256, hashOf(token)));
       return rows[0] ?? null;
     },
-    async byDevice(device) {
-      const rows = await db
+    byDevices: (names) =>
+      db
         .select(VISIBLE)
         .from(devices)
-        .where(eq(devices.device, storableText(device)));
-      return rows[0] ?? null;
-    },
+        .where(inArray(devices.device, names.map(storableText))),
     all: () => db.select(VISIBLE).from(devices).orderBy(devices.device),
   };
 }

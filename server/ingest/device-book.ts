@@ -12,7 +12,7 @@ export interface DeviceBook {
   resolve(names: Iterable<string>): Promise<ReadonlyMap<string, Device | null>>;
 }
 
-export function createDeviceBook(store: Pick<DeviceStore, 'all' | 'byDevice'>, clock: Clock): DeviceBook {
+export function createDeviceBook(store: Pick<DeviceStore, 'all' | 'byDevices'>, clock: Clock): DeviceBook {
   let known = new Map<string, Device>();
   let knownUntilMs = -Infinity;
   const strangers = new Map<string, number>();
@@ -23,14 +23,12 @@ export function createDeviceBook(store: Pick<DeviceStore, 'all' | 'byDevice'>, c
     knownUntilMs = nowMs + KNOWN_FOR_MS;
   }
 
-  async function lookUp(name: string, nowMs: number): Promise<Device | null> {
-    const remembered = known.get(name);
-    if (remembered) return remembered;
-    if (nowMs < (strangers.get(name) ?? -Infinity)) return null;
-    const device = await store.byDevice(name);
-    if (device) known.set(name, device);
-    else rememberStranger(name, nowMs);
-    return device;
+  /** One query, however many strangers send at once. */
+  async function lookUp(names: readonly string[], nowMs: number): Promise<void> {
+    const asked = names.filter((name) => !known.has(name) && nowMs >= (strangers.get(name) ?? -Infinity));
+    if (asked.length === 0) return;
+    for (const device of await store.byDevices(asked)) known.set(device.device, device);
+    for (const name of asked) if (!known.has(name)) rememberStranger(name, nowMs);
   }
 
   function rememberStranger(name: string, nowMs: number): void {
@@ -43,8 +41,9 @@ export function createDeviceBook(store: Pick<DeviceStore, 'all' | 'byDevice'>, c
     async resolve(names) {
       const nowMs = clock.nowMs();
       await refresh(nowMs);
-      const entries = [...new Set(names)].map(async (name) => [name, await lookUp(name, nowMs)] as const);
-      return new Map(await Promise.all(entries));
+      const wanted = [...new Set(names)];
+      await lookUp(wanted, nowMs);
+      return new Map(wanted.map((name) => [name, known.get(name) ?? null]));
     },
   };
 }

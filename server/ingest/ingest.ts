@@ -6,11 +6,12 @@ import { createDeviceBook } from './device-book.ts';
 import { EMPTY_MEMORY, forgetAccepted, rememberAccepted, type DeviceMemory } from './fix-memory.ts';
 import { judge, toTrackPoint } from './judge.ts';
 import { createMicroBatcher } from './micro-batcher.ts';
+import { createStrangerBudget } from './stranger-budget.ts';
 import { createVerdictCounts } from './verdict-counts.ts';
 
 export interface IngestOptions {
   readonly store: {
-    readonly devices: Pick<DeviceStore, 'all' | 'byDevice'>;
+    readonly devices: Pick<DeviceStore, 'all' | 'byDevices'>;
     readonly fixes: Pick<FixStore, 'append' | 'latest'>;
   };
   readonly world: Pick<LiveWorld, 'loaded' | 'fixesAccepted'>;
@@ -50,6 +51,7 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
   const officerIndexById = new Map(officers.map((officer) => [officer.id, officer.index]));
   const devices = createDeviceBook(store.devices, clock);
   const counts = createVerdictCounts();
+  const mayKeep = createStrangerBudget();
   const memories = new Map<string, DeviceMemory>();
   for (const fix of await store.fixes.latest()) remember(fix);
 
@@ -91,12 +93,14 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
   }
 
   async function storeNew(judged: readonly Judged[]) {
-    const firsts = firstOfEachInstant(judged);
-    const places = [...firsts.values()];
+    const firsts = [...firstOfEachInstant(judged).values()];
+    const places = firsts.filter((place) => mayKeep(judged[place]!.fix));
+    const kept = new Set(places);
+    const notKept = new Set(firsts.filter((place) => !kept.has(place)));
     const stored = places.length > 0 ? await store.fixes.append(places.map((place) => judged[place]!.fix)) : [];
     const isNew = new Set(places.filter((_, i) => stored[i]));
     const verdicts = judged.map(({ verdict }, place): FixVerdict =>
-      isNew.has(place) ? verdict : { verdict: 'duplicate' },
+      isNew.has(place) || notKept.has(place) ? verdict : { verdict: 'duplicate' },
     );
     const accepted = [...judged.entries()].filter(([, { verdict }]) => verdict.verdict === 'accepted');
     for (const [place, { fix }] of accepted) if (!isNew.has(place)) forget(fix);

@@ -4,7 +4,7 @@ import type { Device, Store, StoredFix } from '../../server/ports.ts';
 
 /** What the live parts use of a store, kept in memory, with doors for tests. */
 export interface MemoryStore extends Pick<Store, 'storeId'> {
-  readonly devices: Pick<Store['devices'], 'all' | 'byDevice'>;
+  readonly devices: Pick<Store['devices'], 'all' | 'byDevices'>;
   readonly fixes: Pick<Store['fixes'], 'append' | 'acceptedSince' | 'latest' | 'track'>;
   readonly cases: Pick<Store['cases'], 'openOrEndedSince' | 'newestEndedBefore'>;
   readonly rows: StoredFix[];
@@ -27,7 +27,7 @@ export function memoryStore(given: { readonly devices?: Device[]; readonly cases
     beforeAppend: () => {},
     devices: {
       all: () => Promise.resolve([...devices]),
-      byDevice: (name) => Promise.resolve(devices.find(({ device }) => device === name) ?? null),
+      byDevices: (names) => Promise.resolve(devices.filter(({ device }) => names.includes(device))),
     },
     fixes: {
       async append(fixes) {

@@ -20,7 +20,7 @@ describe('devices', () => {
     ]);
     expect(await store.devices.byToken(first)).toBeNull();
     expect(await store.devices.byToken(second)).toEqual({ ...phone, officerId: 'o-2' });
-    expect(await store.devices.byDevice('phone-2')).toEqual(await store.devices.byToken(other));
+    expect(await store.devices.byDevices(['phone-2', 'nobody'])).toEqual([await store.devices.byToken(other)]);
     expect((await store.devices.all()).map((device) => device.device)).toEqual(['phone-1', 'phone-2']);
   });
 

@@ -174,7 +174,7 @@ describe('POST /api/v1/devices', () => {
     ]);
     const sent = await send({ fixes: [fix({ device: 'new-1' })] }, bearer(json.items[0].token));
     expect(sent.json.results).toEqual([{ row: 0, verdict: 'accepted' }]);
-    expect((await store.devices.byDevice('new-1'))?.simulated).toBe(false);
+    expect((await store.devices.byDevices(['new-1']))[0]?.simulated).toBe(false);
   });
 
   it('HTTP-4 is for the operator only', async () => {

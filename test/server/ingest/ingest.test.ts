@@ -159,6 +159,28 @@ describe('ingest', () => {
     expect(await ingest.accept([observation('phone-1', now + 2)])).toEqual([accepted]);
   });
 
+  it('ING-15: of strangers a thousand fixes an hour are stored, asked for in one go; the rest is only counted', async () => {
+    const store = memoryStore({ devices: phones() });
+    const asked: number[] = [];
+    const { byDevices } = store.devices;
+    const counting = {
+      ...store.devices,
+      byDevices: (names: readonly string[]) => (asked.push(names.length), byDevices(names)),
+    };
+    const { ingest, clock, now } = await bench({ store: { ...store, devices: counting } });
+    const flood = Array.from({ length: 1_001 }, (_, i) => observation(`stranger-${i}`, now));
+    const verdicts = await ingest.accept([...flood, observation('phone-0', now)]);
+    const refused = { verdict: 'quarantined', reason: 'unknown-device' };
+    expect(verdicts.slice(0, -1)).toEqual(flood.map(() => refused));
+    expect(verdicts.at(-1)).toEqual(accepted);
+    expect(asked).toEqual([1_001]);
+    expect(store.rows.filter(({ quarantine }) => quarantine !== null)).toHaveLength(1_000);
+    expect(ingest.counts().quarantined['unknown-device']).toBe(1_001);
+    clock.advance(3_600_000);
+    await ingest.accept([observation('stranger-0', clock.nowMs())]);
+    expect(store.rows.filter(({ quarantine }) => quarantine !== null)).toHaveLength(1_001);
+  });
+
   it('ING-12: what was taken is written before the end', async () => {
     const { ingest, store, now } = await bench({ waitMs: 60_000 });
     const answer = ingest.accept([observation('phone-0', now)]);
