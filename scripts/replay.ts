@@ -98,6 +98,8 @@ async function replay(
   const enrolled = await operator.post('/api/v1/devices', body, enrolDevicesAnswerSchema);
   if (!enrolled.ok) return enrolled;
   console.log(`Device ${device} walks for ${officer.value.name} (${officer.value.id}). Ctrl-C ends it.`);
+  if (officer.value.state === 'off-duty')
+    console.log('The officer is off duty now: the walk is seen, and marks no grid. --officer names another.');
   return play({
     client: operator.client,
     device,

@@ -92,6 +92,7 @@ export function readCases(
   timeZone: string,
 ): Result<Reading> {
   const text = decodeText(bytes);
+  if (text.trim() === '') return err(`${given.file} is empty.`);
   const table = readCaseTable(text, given.format ?? guessFormat(text));
   if (!table.ok) return err(`${given.file} ${table.error}.`);
   const columns = mapColumns(table.value.columns, given.overrides);

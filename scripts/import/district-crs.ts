@@ -15,13 +15,24 @@ export function isKnownCrs(name: string): boolean {
   return converterOf(name) !== null;
 }
 
+/** True for a coordinate system that counts in metres: degrees read as such would all fall on one spot. */
+export function countsInMetres(name: string): boolean {
+  const epsg = epsgOf(name);
+  return epsg !== null && projectionOf(epsg) !== null;
+}
+
 /** The conversion from a named coordinate system; null when it is not known. CGCS2000 is treated as equal to WGS-84. */
 export function converterOf(name: string): ToWgs84 | null {
   const plain = name.trim().toLowerCase();
   if (plain === 'gcj02') return (p) => gcoord.transform(p, gcoord.GCJ02, gcoord.WGS84);
   if (plain === 'bd09') return (p) => gcoord.transform(p, gcoord.BD09, gcoord.WGS84);
-  const digits = /^(?:epsg:+)?(\d{4,5})$/.exec(plain)?.[1];
-  return digits === undefined ? null : converterOfEpsg(Number(digits));
+  const epsg = epsgOf(name);
+  return epsg === null ? null : converterOfEpsg(epsg);
+}
+
+function epsgOf(name: string): number | null {
+  const digits = /^(?:epsg:+)?(\d{4,6})$/.exec(name.trim().toLowerCase())?.[1];
+  return digits === undefined ? null : Number(digits);
 }
 
 /** The conversion that a `.prj` file describes. */

@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import { openDbf, openShp } from 'shapefile';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import { converterOf, converterOfPrj, type ToWgs84 } from './district-crs.ts';
+import { converterOf, converterOfPrj, countsInMetres, type ToWgs84 } from './district-crs.ts';
 import { unzipCapped } from './district-zip.ts';
 
 /** One row of a boundary file, as it came. */
@@ -68,6 +68,7 @@ function readGeoJson(bytes: Uint8Array, name: string, crs: string | null): Resul
     properties: f.properties ?? {},
     geometry: f.geometry,
   }));
+  if (named !== null && isDegreesAsMetres(named, rows)) return err(degreesNote(name, named));
   return ok({ rows, toWgs84, notes: named === null ? [] : [`coordinates read as ${named}`] });
 }
 
@@ -91,6 +92,7 @@ type Member = (ending: string) => Uint8Array | null;
 async function readShapefile(member: Member, name: string, crs: string | null): Promise<Result<Source>> {
   const shp = member('.shp');
   if (!shp) return err(`${name} cannot be read`);
+  if (shp.length === 0) return err(`${name} is empty`);
   const dbf = member('.dbf');
   const encoding = dbf ? dbfEncoding(dbf, textOf(member('.cpg'))) : null;
   try {
@@ -115,6 +117,7 @@ function shapefileConversion(
   rows: readonly SourceRow[],
   name: string,
 ): Result<{ toWgs84: ToWgs84; note: string }> {
+  if (crs !== null && isDegreesAsMetres(crs, rows)) return err(degreesNote(name, crs));
   if (crs !== null) return ok({ toWgs84: converterOf(crs)!, note: `coordinates read as ${crs}` });
   if (prj !== null) {
     const converter = converterOfPrj(prj);
@@ -126,6 +129,14 @@ function shapefileConversion(
   }
   if (!looksLikeDegrees(rows)) return err(`${name} has no .prj and its coordinates are not degrees; pass --crs`);
   return ok({ toWgs84: (p) => p, note: 'no .prj: coordinates taken for WGS-84 degrees' });
+}
+
+function isDegreesAsMetres(crs: string, rows: readonly SourceRow[]): boolean {
+  return countsInMetres(crs) && looksLikeDegrees(rows);
+}
+
+function degreesNote(name: string, crs: string): string {
+  return `${name} holds degrees, and ${crs} counts in metres: pass the --crs that the file is in`;
 }
 
 function looksLikeDegrees(rows: readonly SourceRow[]): boolean {

@@ -2,8 +2,9 @@ import type { OfficerItem } from '../../shared/http/district.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 
 /**
- * Whose phone the walk is played on: the named officer, else a simulated enforcement officer who is off duty or has not
- * been heard of for the longest time, so that the walk is not mixed with a simulated one.
+ * Whose phone the walk is played on: the named officer, else a simulated enforcement officer who should be out and is
+ * not heard of, because only a shift marks grids and two walks of one officer would mix; else one who is off duty. Of
+ * equals the one heard of longest ago.
  */
 export function chooseOfficer(officers: readonly OfficerItem[], wanted: string | null): Result<OfficerItem> {
   if (wanted !== null) {
@@ -17,6 +18,15 @@ export function chooseOfficer(officers: readonly OfficerItem[], wanted: string |
   return first ? ok(first) : err('The roster has no simulated officer: name one with --officer.');
 }
 
+/** Off duty before walking: a mixed walk would be no walk. */
+const STATE_RANK: Readonly<Record<OfficerItem['state'], number>> = {
+  silent: 0,
+  'off-duty': 1,
+  stale: 2,
+  still: 2,
+  moving: 2,
+};
+
 function rank({ role, state }: OfficerItem): number {
-  return (role === 'enforcement' ? 0 : 2) + (state === 'off-duty' ? 0 : 1);
+  return (role === 'enforcement' ? 0 : 3) + STATE_RANK[state];
 }

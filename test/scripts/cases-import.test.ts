@@ -22,6 +22,10 @@ function reading(text: string | Uint8Array, map?: string) {
   return result.value;
 }
 
+it('refuses a file that is empty', () => {
+  for (const text of ['', ' \n', '\uFEFF\n']) expect(read(text)).toEqual({ ok: false, error: 'cases is empty.' });
+});
+
 describe('cases of a GeoReport v2 file', () => {
   const request = {
     service_request_id: '909923',

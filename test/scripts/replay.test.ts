@@ -166,7 +166,7 @@ describe('the command line and the officer of a replay', () => {
       expect(readReplayArguments(bad).ok).toBe(false);
   });
 
-  it('prefers a simulated enforcement officer who is off duty and quiet', () => {
+  it('prefers a simulated enforcement officer who is on duty and silent, then one who is off duty, longest quiet first', () => {
     const officer = (index: number, over: Partial<OfficerItem>): OfficerItem => ({
       ...sampleOfficer(`O-${index}`, { index }),
       state: 'moving',
@@ -183,6 +183,9 @@ describe('the command line and the officer of a replay', () => {
       officer(4, { state: 'off-duty', lastFixMs: null, simulated: false }),
     ];
     expect(chooseOfficer(roster, null)).toMatchObject({ ok: true, value: { id: 'O-3' } });
+    const silent = [officer(5, { state: 'silent', lastFixMs: 9 }), officer(6, { role: 'sanitation', state: 'silent' })];
+    expect(chooseOfficer([...roster, ...silent], null)).toMatchObject({ ok: true, value: { id: 'O-5' } });
+    expect(chooseOfficer(roster.slice(0, 2), null)).toMatchObject({ ok: true, value: { id: 'O-1' } });
     expect(chooseOfficer(roster, 'O-4')).toMatchObject({ ok: true, value: { id: 'O-4' } });
     expect(chooseOfficer(roster, 'nobody').ok).toBe(false);
     expect(chooseOfficer([], null).ok).toBe(false);

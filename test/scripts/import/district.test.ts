@@ -267,6 +267,18 @@ describe('import district: coordinate systems', () => {
     }
   });
 
+  it('refuses degrees that are said to be metres, instead of drawing them on one spot', async () => {
+    const towns = geojson('towns.geojson', TWO_TOWNS);
+    for (const crs of ['EPSG:3857', 'EPSG:4547', 'EPSG:32650']) {
+      expect(await run(towns, '--crs', crs)).toBe(1);
+      expect(printed.at(-1)).toBe(
+        `towns.geojson holds degrees, and ${crs} counts in metres: pass the --crs that the file is in. Nothing was written.`,
+      );
+    }
+    expect(nothingWritten()).toBe(true);
+    expect(await run(towns, '--crs', 'EPSG:4490')).toBe(0);
+  });
+
   it('converts CGCS2000 Gauss-Kruger named by EPSG:4547 and in the legacy crs member', async () => {
     const metres = WEST.map((p) => proj4('WGS84', GK114, p));
     await run(geojson('towns.geojson', [{ geometry: polygon(metres) }]), '--crs', 'EPSG:4547');
@@ -329,6 +341,13 @@ describe('import district: shapefiles and archives', () => {
       expect(await run(join(folder, 'towns.zip'))).toBe(1);
       expect(printed.at(-1)).toMatch(reason);
     }
+    expect(nothingWritten()).toBe(true);
+  });
+
+  it('calls an empty shapefile empty', async () => {
+    writeFileSync(join(folder, 'towns.shp'), '');
+    expect(await run(join(folder, 'towns.shp'))).toBe(1);
+    expect(printed).toEqual(['towns.shp is empty. Nothing was written.']);
     expect(nothingWritten()).toBe(true);
   });
 
