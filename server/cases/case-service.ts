@@ -26,6 +26,7 @@ export type ActRefusal =
   | { readonly code: 'not-found' }
   | { readonly code: 'forbidden' }
   | { readonly code: 'unknown-officer' }
+  | { readonly code: 'officer-not-taken'; readonly action: CaseAction }
   | { readonly code: 'version-conflict'; readonly version: number };
 
 /** The one door for cases: derives place and due time, stores, then tells the live world (docs/rules/http.md). */
@@ -47,6 +48,9 @@ export interface CaseService {
 /** Arriving and reporting back is work in the street; every other step is taken at the desk. */
 const FIELD_ACTIONS: ReadonlySet<CaseAction> = new Set(['arrive', 'feedback']);
 
+/** Who has a case is decided at the desk, in the steps that send somebody (CAS-2). */
+const SENDING_ACTIONS: ReadonlySet<CaseAction> = new Set(['dispatch', 'rework']);
+
 /** What may be done next with a case, and this actor may do. */
 export function allowedActions(item: CaseView, actor: Actor): readonly CaseAction[] {
   return allowedCaseActions(item.state).filter((action) => authorize(actor, rightFor(action), item));
@@ -62,7 +66,16 @@ export function createCaseService(options: CaseServiceOptions): CaseService {
   const { deps, policy } = options;
   const { clock, store, world } = deps;
   const { district, officers } = world.loaded;
-  const officerIds = new Set(officers.map((officer) => officer.id));
+  const townOfOfficer = new Map(officers.map((officer) => [officer.id, officer.town]));
+
+  /** An officer of another town is to an actor of one town as one that does not exist. */
+  function officerRefusal({ action, officer }: CaseActionBody, actor: Actor): ActRefusal | null {
+    if (officer === undefined) return null;
+    if (!SENDING_ACTIONS.has(action)) return { code: 'officer-not-taken', action };
+    const town = townOfOfficer.get(officer);
+    const isVisible = town !== undefined && (actor.town === null || actor.town === town);
+    return isVisible ? null : { code: 'unknown-officer' };
+  }
 
   function locate(lon: number, lat: number): { readonly grid: string; readonly town: string } | null {
     const grid = world.gridAt(lon, lat);
@@ -105,7 +118,8 @@ export function createCaseService(options: CaseServiceOptions): CaseService {
       if (!authorize(actor, rightFor(step.action), item)) return err({ code: 'forbidden' });
       if (expectedVersion !== null && expectedVersion !== item.version)
         return err({ code: 'version-conflict', version: item.version });
-      if (step.officer !== undefined && !officerIds.has(step.officer)) return err({ code: 'unknown-officer' });
+      const refusal = officerRefusal(step, actor);
+      if (refusal) return err(refusal);
       const next = nextCaseState(item.state, step.action, step);
       if (!next.ok) return next;
       const nowMs = clock.nowMs();

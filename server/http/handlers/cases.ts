@@ -81,6 +81,8 @@ function actRefusal(id: string, refusal: ActRefusal): Refusal {
       return problem('forbidden', 'Your role does not take this step.');
     case 'unknown-officer':
       return wrongField('officer', 'is not in the roster');
+    case 'officer-not-taken':
+      return wrongField('officer', `is named to dispatch or rework a case, not to ${refusal.action} it`);
     case 'note-needed':
       return wrongField('note', `is needed to ${refusal.action} a case`);
     case 'officer-needed':

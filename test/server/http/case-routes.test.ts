@@ -217,6 +217,22 @@ describe('acting on a case', () => {
     }
   });
 
+  it('CAS-2 lets only a dispatch or a rework name the officer, and a town only its own', async () => {
+    const { id } = (await open()).json;
+    const manager = await bench.signIn('town-manager', EAST);
+    const phone = bearer(await bench.phoneToken());
+    const fieldOf = ({ json }: Got) => json.errors?.[0]?.path;
+    expect(fieldOf(await act(id, { action: 'file', officer: 'E-0' }))).toBe('officer');
+    await act(id, { action: 'file' });
+    expect(fieldOf(await act(id, { action: 'dispatch', officer: 'E-0' }, manager))).toBe('officer');
+    expect((await act(id, { action: 'dispatch', officer: 'E-0' })).status).toBe(200);
+    expect(fieldOf(await act(id, { action: 'arrive', officer: 'E-1' }, phone))).toBe('officer');
+    await act(id, { action: 'arrive' }, phone);
+    await act(id, { action: 'feedback' }, phone);
+    const again = await act(id, { action: 'rework', note: '未清理', officer: 'E-2' }, manager);
+    expect(again.json).toMatchObject({ state: 'dispatched', officer: 'E-2' });
+  });
+
   it('HTTP-8 refuses a step from another version and tells the stored one', async () => {
     const { id } = (await open()).json;
     const stale = await act(id, { action: 'file' }, { 'if-match': '"2"' });
