@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { MAP_LAYERS } from '../../client/map/layers/index.ts';
 import type { OfficerItem, TownItem } from '../../shared/http/district.ts';
 import { seriousFindings } from '../support/axe.ts';
-import { collectErrors, collectForeignRequests, countColour, launchBrowser, pixels } from '../support/browser.ts';
+import { collectErrors, collectForeignRequests, launchBrowser } from '../support/browser.ts';
+import { countColour, pixels } from '../support/pixels.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
 
 const READY = '[data-map-state="ready"]';
