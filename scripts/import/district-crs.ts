@@ -37,6 +37,9 @@ function epsgOf(name: string): number | null {
 
 /** The conversion that a `.prj` file describes. */
 export function converterOfPrj(wkt: string): Result<ToWgs84> {
+  // Without the parameters of the survey office the result would be some 50–150 m off, and look right.
+  const oldDatum = /D_(Beijing_1954|Xian_1980)|Beijing 1954|Xian 1980/i.exec(wkt)?.[0];
+  if (oldDatum !== undefined) return err(`the shift from ${oldDatum.replace('D_', '')} to CGCS2000 is not public`);
   if (/^\s*GEOGCS/i.test(wkt)) return ok((p) => p);
   try {
     const { forward } = proj4(wkt, 'WGS84');

@@ -306,6 +306,20 @@ describe('import district: shapefiles and archives', () => {
   const shapes = [WEST, EAST].map((ring) => [ring.toReversed()]);
   const names = (encoding: string) => ['张庄镇', '八岗镇'].map((n) => new Uint8Array(iconv.encode(n, encoding)));
 
+  it('refuses an old datum whose shift is not public, unless --crs says what to take it for', async () => {
+    const { shp, dbf } = writeShapefile([[WEST.toReversed()]], { NAME: [new TextEncoder().encode('a')] });
+    writeFileSync(join(folder, 'towns.shp'), shp);
+    writeFileSync(join(folder, 'towns.dbf'), dbf);
+    writeFileSync(
+      join(folder, 'towns.prj'),
+      'GEOGCS["GCS_Xian_1980",DATUM["D_Xian_1980",SPHEROID["Xian_1980",6378140.0,298.257]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]',
+    );
+    expect(await run(join(folder, 'towns.shp'))).toBe(1);
+    expect(printed.at(-1)).toMatch(/the shift from Xian_1980 to CGCS2000 is not public\); pass --crs/);
+    expect(nothingWritten()).toBe(true);
+    expect(await run(join(folder, 'towns.shp'), '--crs', 'EPSG:4490')).toBe(0);
+  });
+
   it('reads attribute text as the .cpg says, as utf8 where it is valid, else as gb18030', async () => {
     for (const [encoding, cpg] of [
       ['gbk', null],
