@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readEnvironment, readSettings } from '../../server/config.ts';
 import { checkTiling } from '../../shared/coverage/tiling.ts';
 import type { AreaFeature, Grid } from '../../shared/model/area.ts';
 import { writeDistrictFiles, type DistrictFiles } from '../districts/district-files.ts';
@@ -19,7 +20,9 @@ const GRID_CODE = /^[0-9A-Za-z-]{1,32}$/;
 export async function importDistrict(args: readonly string[]): Promise<number> {
   const parsed = parseDistrictArgs(args);
   if (!parsed.ok) return fail(parsed.error, EXIT.usage);
-  const root = resolve(process.env['JINGGE_DATA'] ?? '.data', 'districts');
+  const settings = readOwnSettings();
+  if (!settings.ok) return fail(settings.error.join('\n'), EXIT.failed);
+  const root = join(settings.value.dataFolder, 'districts');
   const folder = join(root, parsed.value.id);
   const taken = [folder, join(SHIPPED, parsed.value.id)].find((path) => existsSync(path));
   if (taken !== undefined && !parsed.value.replace) {
@@ -50,6 +53,12 @@ export async function importDistrict(args: readonly string[]): Promise<number> {
       `Start it with JINGGE_DISTRICT=${parsed.value.id} npm start`,
   );
   return EXIT.done;
+}
+
+/** The same settings as the server's, `.env` included: a district must be where the server looks for it. */
+function readOwnSettings() {
+  const environment = readEnvironment();
+  return environment.ok ? readSettings(environment.value) : environment;
 }
 
 /** The usable areas of a file, or one sentence why there are none. */
@@ -111,6 +120,9 @@ function store(root: string, folder: string, files: DistrictFiles): void {
     writeDistrictFiles(fresh, files);
     if (existsSync(folder)) renameSync(folder, old);
     renameSync(fresh, folder);
+  } catch (error) {
+    if (existsSync(old) && !existsSync(folder)) renameSync(old, folder);
+    throw error;
   } finally {
     rmSync(fresh, { recursive: true, force: true });
     rmSync(old, { recursive: true, force: true });
