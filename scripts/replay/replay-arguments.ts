@@ -28,9 +28,17 @@ const OPTIONS = {
   force: { type: 'boolean' },
 } as const;
 
+/** `--anchor -122.4,37.8` as `--anchor=-122.4,37.8`: parseArgs takes a western longitude for another option. */
+function anchorJoined(args: readonly string[]): string[] {
+  const at = args.indexOf('--anchor');
+  const value = args[at + 1];
+  if (at < 0 || value === undefined || !/^-\d/.test(value)) return [...args];
+  return [...args.slice(0, at), `--anchor=${value}`, ...args.slice(at + 2)];
+}
+
 export function readReplayArguments(args: readonly string[]): Result<ReplayArguments> {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: anchorJoined(args), options: OPTIONS, allowPositionals: true });
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) return err('Name one file to replay.');
     const speed = values.speed === undefined ? null : Number(values.speed);

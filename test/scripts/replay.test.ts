@@ -166,6 +166,15 @@ describe('the command line and the officer of a replay', () => {
       expect(readReplayArguments(bad).ok).toBe(false);
   });
 
+  it('takes an anchor west of Greenwich, whichever way it is written', () => {
+    for (const args of [
+      ['--anchor', '-122.4,37.8', 'w.gpx'],
+      ['w.gpx', '--anchor=-122.4,37.8'],
+    ])
+      expect(readReplayArguments(args)).toMatchObject({ ok: true, value: { file: 'w.gpx', anchor: [-122.4, 37.8] } });
+    expect(readReplayArguments(['w.gpx', '--anchor', '--loop']).ok).toBe(false);
+  });
+
   it('prefers a simulated enforcement officer who is on duty and silent, then one who is off duty, longest quiet first', () => {
     const officer = (index: number, over: Partial<OfficerItem>): OfficerItem => ({
       ...sampleOfficer(`O-${index}`, { index }),
