@@ -1,9 +1,8 @@
 import { and, eq, ilike, inArray, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { ENDED_STATES } from '../../shared/cases/workflow.ts';
 import type { CaseFilter } from '../ports.ts';
 import { storableText } from './database.ts';
 import { cases } from './schema.ts';
-
-const ENDED = ['closed', 'refused'];
 
 /**
  * The rows that a filter asks for; `state` may also be `open` or `ended`.
@@ -27,8 +26,8 @@ export function cursorAfter(item: { readonly reportedMs: number; readonly id: st
 }
 
 function inState(state: string): SQL {
-  if (state === 'open') return notInArray(cases.state, ENDED);
-  if (state === 'ended') return inArray(cases.state, ENDED);
+  if (state === 'open') return notInArray(cases.state, [...ENDED_STATES]);
+  if (state === 'ended') return inArray(cases.state, [...ENDED_STATES]);
   return eq(cases.state, storableText(state));
 }
 

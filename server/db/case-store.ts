@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, gte, inArray, lt, notInArray, or } from 'drizzle-orm';
+import { ENDED_STATES } from '../../shared/cases/workflow.ts';
 import type { CaseView } from '../../shared/model/case.ts';
 import type { CaseEvent, CaseStore } from '../ports.ts';
 import { caseFilterCondition, cursorAfter } from './case-filter.ts';
 import { storableText, type Database } from './database.ts';
 import { caseEvents, cases } from './schema.ts';
 
-const ENDED = ['closed', 'refused'];
 const IMPORT_ROWS = 500;
 const EVENT_COLUMNS = {
   caseId: caseEvents.caseId,
@@ -46,11 +46,11 @@ export function createCaseStore(db: Database): CaseStore {
       return { item: viewOf(row), events };
     },
     async openOrEndedSince(sinceMs) {
-      const endedLately = and(inArray(cases.state, ENDED), gte(cases.updatedMs, sinceMs));
+      const endedLately = and(inArray(cases.state, [...ENDED_STATES]), gte(cases.updatedMs, sinceMs));
       const rows = await db
         .select()
         .from(cases)
-        .where(or(notInArray(cases.state, ENDED), endedLately))
+        .where(or(notInArray(cases.state, [...ENDED_STATES]), endedLately))
         .orderBy(asc(cases.reportedMs), asc(cases.id));
       return rows.map(viewOf);
     },
@@ -58,7 +58,7 @@ export function createCaseStore(db: Database): CaseStore {
       const rows = await db
         .select()
         .from(cases)
-        .where(and(inArray(cases.state, ENDED), lt(cases.updatedMs, beforeMs), eq(cases.simulated, false)))
+        .where(and(inArray(cases.state, [...ENDED_STATES]), lt(cases.updatedMs, beforeMs), eq(cases.simulated, false)))
         .orderBy(desc(cases.updatedMs), desc(cases.id))
         .limit(limit);
       return rows.map(viewOf);

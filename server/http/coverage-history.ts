@@ -1,12 +1,12 @@
 import { coverageDay } from '../../shared/coverage/coverage-day.ts';
 import { buildCoverageIndex, type CoverageIndex } from '../../shared/coverage/coverage-index.ts';
 import type { CoveragePolicy } from '../../shared/coverage/coverage-policy.ts';
-import { applyFix, createCoverageState } from '../../shared/coverage/coverage-state.ts';
+import { createCoverageState } from '../../shared/coverage/coverage-state.ts';
 import type { GridLive } from '../../shared/coverage/grid-live.ts';
 import { gridLive } from '../../shared/coverage/grid-state.ts';
-import { minuteOfDay, onShift } from '../../shared/lib/local-day.ts';
 import { assignedOfficers } from '../../shared/staffing/assigned-officers.ts';
-import type { FixStore, LoadedDistrict, PlacedFix } from '../ports.ts';
+import type { FixStore, LoadedDistrict } from '../ports.ts';
+import { createFixCounter } from '../world/fix-counter.ts';
 
 /** Coverage of the district as it was at a past moment. */
 export interface CoverageHistory {
@@ -16,7 +16,6 @@ export interface CoverageHistory {
 
 const KEPT_ANSWERS = 8;
 const MOST_WAITING = 4;
-const MINUTE_MS = 60_000;
 
 /**
  * Counts the stored fixes of the local day up to the moment with the rules that count live ones, so that a past answer
@@ -30,6 +29,7 @@ export function createCoverageHistory(
   const { district, officers } = loaded;
   const grids = loaded.grids.features.map(({ properties }) => properties);
   const assigned = assignedOfficers(grids, officers);
+  const countFix = createFixCounter(loaded);
   const kept = new Map<number, Promise<readonly GridLive[]>>();
   let index: CoverageIndex | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -39,20 +39,7 @@ export function createCoverageHistory(
     index ??= buildCoverageIndex({ grids: loaded.grids, cellSizeM: policy.cellSizeM });
     const day = coverageDay(atMs, district.timeZone, policy);
     const state = createCoverageState(index, day, policy);
-    const minutes = new Map<number, number>();
-    const localMinute = (ms: number) => {
-      const minute = Math.floor(ms / MINUTE_MS);
-      const known = minutes.get(minute) ?? minuteOfDay(ms, district.timeZone);
-      minutes.set(minute, known);
-      return known;
-    };
-    const apply = ({ officerIndex, lon, lat, accuracyM, fixTimeMs }: PlacedFix) => {
-      const officer = officerIndex === null ? undefined : officers[officerIndex];
-      if (!officer) return;
-      const onDuty = onShift(officer.shift, localMinute(fixTimeMs));
-      applyFix(state, { officerIndex: officer.index, onDuty, lon, lat, accuracyM, fixTimeMs });
-    };
-    await fixes.acceptedSince(day.startMs, (page) => page.forEach(apply), atMs);
+    await fixes.acceptedSince(day.startMs, (page) => page.forEach((fix) => countFix(state, fix)), atMs);
     return grids.map((grid) => gridLive(state, grid.index, atMs, assigned));
   }
 

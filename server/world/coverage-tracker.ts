@@ -1,15 +1,14 @@
 import { coverageDay, type CoverageDay } from '../../shared/coverage/coverage-day.ts';
 import { buildCoverageIndex, gridAt } from '../../shared/coverage/coverage-index.ts';
 import type { CoveragePolicy } from '../../shared/coverage/coverage-policy.ts';
-import { applyFix, createCoverageState } from '../../shared/coverage/coverage-state.ts';
+import { createCoverageState } from '../../shared/coverage/coverage-state.ts';
 import type { GridLive } from '../../shared/coverage/grid-live.ts';
 import { gridLive, sweep } from '../../shared/coverage/grid-state.ts';
 import { patrolPast, type PatrolPast } from '../../shared/coverage/patrol-past.ts';
-import { onShift } from '../../shared/lib/local-day.ts';
 import type { Grid } from '../../shared/model/area.ts';
 import { assignedOfficers } from '../../shared/staffing/assigned-officers.ts';
 import type { LoadedDistrict, PlacedFix } from '../ports.ts';
-import { createLocalMinutes } from './local-minutes.ts';
+import { createFixCounter } from './fix-counter.ts';
 
 /** Coverage of the local day: fixes in, grids that differ out. */
 export interface CoverageTracker {
@@ -33,7 +32,7 @@ export function createCoverageTracker(loaded: LoadedDistrict, policy: CoveragePo
   const gridByIndex = new Map(grids.map((grid) => [grid.index, grid]));
   const index = buildCoverageIndex({ grids: loaded.grids, cellSizeM: policy.cellSizeM });
   const assigned = assignedOfficers(grids, officers);
-  const localMinute = createLocalMinutes(district.timeZone);
+  const count = createFixCounter(loaded);
   const told = new Map<number, GridLive>();
   const dirty = new Set<number>();
   let state = createCoverageState(index, coverageDay(nowMs, district.timeZone, policy), policy);
@@ -41,13 +40,8 @@ export function createCoverageTracker(loaded: LoadedDistrict, policy: CoveragePo
   let early: PlacedFix[] = [];
 
   function apply(placed: PlacedFix): void {
-    const { officerIndex, lon, lat, accuracyM, fixTimeMs } = placed;
-    if (fixTimeMs >= state.day.endMs) return void early.push(placed);
-    const officer = officerIndex === null ? undefined : officers[officerIndex];
-    if (!officer) return;
-    const onDuty = onShift(officer.shift, localMinute(fixTimeMs));
-    const fix = { officerIndex: officer.index, onDuty, lon, lat, accuracyM, fixTimeMs };
-    for (const grid of applyFix(state, fix)) dirty.add(grid);
+    if (placed.fixTimeMs >= state.day.endMs) return void early.push(placed);
+    for (const grid of count(state, placed)) dirty.add(grid);
   }
 
   return {

@@ -40,7 +40,10 @@ export function allowedCaseActions(from: CaseState): readonly CaseAction[] {
   return CASE_ACTIONS.filter((action) => STEPS[action].from.includes(from));
 }
 
+/** States that are final (CAS-3). */
+export const ENDED_STATES: readonly CaseState[] = ['closed', 'refused'];
+
 /** Ended, whatever the outcome. */
 export function isEnded(state: CaseState): boolean {
-  return state === 'closed' || state === 'refused';
+  return ENDED_STATES.includes(state);
 }
