@@ -180,3 +180,11 @@ describe('district haimen', () => {
     expect(short).toEqual([['320614418000', 32]]);
   });
 });
+
+it('POL-2: a document binds only the districts that it is addressed to', () => {
+  const basisOf = (id: string) => Object.fromEntries(load(id).district.packs.map(({ pack, basis }) => [pack, basis]));
+  expect(basisOf('zhenggang')).toMatchObject({ 'zhenggang-2026': 'clause', 'zhengzhou-2018': 'clause' });
+  // 郑政办文〔2018〕18号 goes to the urban districts, the plan of 2012 to 各县（市、区）.
+  expect(basisOf('xinmi')).toMatchObject({ 'zhengzhou-2018': 'assumed', 'zhengzhou-grid-2012': 'clause' });
+  expect(basisOf('haimen')).toMatchObject({ 'haimen-2022': 'clause', 'zhengzhou-grid-2012': 'assumed' });
+});

@@ -8,7 +8,8 @@ export const xinmiLayout: DistrictLayout = {
   officerPrefix: 'xm',
   packs: [
     { pack: 'xinmi-2019', basis: 'clause' },
-    { pack: 'zhengzhou-2018', basis: 'clause' },
+    // Addressed to the urban districts (各区) and not to county-level cities such as Xinmi.
+    { pack: 'zhengzhou-2018', basis: 'assumed' },
     { pack: 'zhengzhou-grid-2012', basis: 'clause' },
     { pack: 'zhenggang-2026', basis: 'assumed' },
   ],
