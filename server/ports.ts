@@ -169,6 +169,8 @@ export interface LiveWorld {
   fixesAccepted(fixes: readonly StoredFix[]): void;
   /** A case row after commit. */
   caseCommitted(item: CaseView): void;
+  /** Many case rows after commit, told as one batch. */
+  casesCommitted(items: readonly CaseView[]): void;
   /** Ages everything to now (stale officers, overdue grids, late cases, midnight) and sends what changed to listeners. */
   tick(nowMs: number): void;
   /** Called with each batch of changes that a tick or a commit produced. Returns a stop function. */

@@ -148,7 +148,7 @@ export function createCaseService(options: CaseServiceOptions): CaseService {
       const items = firstOfEachId(parsed.flatMap((row) => (row.ok ? [row.value] : [])));
       const { insertedIds } = await store.cases.importMany(items, actor.id);
       const fresh = new Set(insertedIds);
-      for (const item of items) if (fresh.has(item.id)) world.caseCommitted(item);
+      world.casesCommitted(items.filter(({ id }) => fresh.has(id)));
       return importAnswer(parsed, fresh);
     },
   };

@@ -21,13 +21,15 @@ export function keptCases(cases: Iterable<CaseView>, dayStartMs: number): Readon
   return new Map(all.flatMap((item) => (leaving.has(item) ? [] : [[item.id, item] as const])));
 }
 
-/** Whether a case that the world does not know yet has a place in it (LIV-9). */
-export function hasPlace(item: CaseView, among: ReadonlyMap<string, CaseView>, dayStartMs: number): boolean {
-  if (!endedBefore(item, dayStartMs)) return true;
-  if (item.simulated) return false;
-  let kept = 0;
-  for (const other of among.values()) if (endedBefore(other, dayStartMs)) kept++;
-  return kept < KEPT_ENDED_CASES;
+/** Asks of one case after another that the world does not know yet whether it has a place in it (LIV-9). */
+export function createPlaces(among: ReadonlyMap<string, CaseView>, dayStartMs: number): (item: CaseView) => boolean {
+  let room: number | null = null;
+  return (item) => {
+    if (!endedBefore(item, dayStartMs)) return true;
+    if (item.simulated) return false;
+    room ??= KEPT_ENDED_CASES - [...among.values()].filter((other) => endedBefore(other, dayStartMs)).length;
+    return room-- > 0;
+  };
 }
 
 function endedBefore(item: CaseView, dayStartMs: number): boolean {

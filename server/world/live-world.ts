@@ -11,7 +11,7 @@ import { createAlertBook } from './alert-book.ts';
 import { createCaseAlerts } from './case-alerts.ts';
 import { createCoverageTracker } from './coverage-tracker.ts';
 import { createGridAlerts } from './grid-alerts.ts';
-import { hasPlace, KEPT_ENDED_CASES, keptCases } from './kept-cases.ts';
+import { createPlaces, KEPT_ENDED_CASES, keptCases } from './kept-cases.ts';
 import { createOfficerAlerts } from './officer-alerts.ts';
 import { createOfficerBook } from './officer-book.ts';
 
@@ -62,6 +62,18 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     for (const town of new Set([item.town, null]))
       newestCaseMs.set(town, Math.max(newestCaseMs.get(town) ?? 0, item.updatedMs));
     caseAlerts.changed(item, nowMs);
+  }
+
+  function casesCommitted(items: readonly CaseView[]): void {
+    const nowMs = clock.nowMs();
+    const hasPlace = createPlaces(facts.cases, tracker.day.startMs);
+    const fresh = items.filter((item) => {
+      const known = facts.cases.get(item.id);
+      return known ? known.version < item.version : hasPlace(item);
+    });
+    for (const item of fresh) noteCase(item, nowMs);
+    if (fresh.length > 0)
+      commit([...fresh.map((item): Change => ({ kind: 'case', case: item })), ...alertBook.takeChanges()]);
   }
 
   function tick(nowMs: number): void {
@@ -130,12 +142,8 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     gridAt: tracker.gridAt,
     officers: book.all,
     fixesAccepted: (fixes) => fixes.forEach(placeFix),
-    caseCommitted(item) {
-      const known = facts.cases.get(item.id);
-      if (known ? known.version >= item.version : !hasPlace(item, facts.cases, tracker.day.startMs)) return;
-      noteCase(item, clock.nowMs());
-      commit([{ kind: 'case', case: item }, ...alertBook.takeChanges()]);
-    },
+    caseCommitted: (item) => casesCommitted([item]),
+    casesCommitted,
     tick,
     onChanges(listener) {
       listeners.add(listener);

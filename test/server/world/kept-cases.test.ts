@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasPlace, KEPT_ENDED_CASES, keptCases } from '../../../server/world/kept-cases.ts';
+import { createPlaces, KEPT_ENDED_CASES, keptCases } from '../../../server/world/kept-cases.ts';
 import { sampleCase } from '../../support/world-samples.ts';
 
 const DAY_START = 1_000_000;
@@ -35,9 +35,9 @@ describe('LIV-9 cases that stay', () => {
   it('LIV-9 has a place for an old case up to the bound, for others always', () => {
     const full = keptCases(many(KEPT_ENDED_CASES), DAY_START);
     const oneLeft = keptCases(many(KEPT_ENDED_CASES - 1), DAY_START);
-    expect(hasPlace(ended('x', 5), oneLeft, DAY_START)).toBe(true);
-    expect(hasPlace(ended('x', 5), full, DAY_START)).toBe(false);
-    expect(hasPlace(ended('x', DAY_START), full, DAY_START)).toBe(true);
-    expect(hasPlace(sampleCase(), full, DAY_START)).toBe(true);
+    expect(createPlaces(oneLeft, DAY_START)(ended('x', 5))).toBe(true);
+    expect(createPlaces(full, DAY_START)(ended('x', 5))).toBe(false);
+    expect(createPlaces(full, DAY_START)(ended('x', DAY_START))).toBe(true);
+    expect(createPlaces(full, DAY_START)(sampleCase())).toBe(true);
   });
 });

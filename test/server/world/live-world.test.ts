@@ -192,6 +192,23 @@ describe('the live world', () => {
     expect([...world.facts().cases.keys()]).toEqual(['real', 'today']);
   });
 
+  it('LIV-9: an import is told in one batch, and takes the places that are left', async () => {
+    const { world } = await bench();
+    const batches: number[] = [];
+    world.onChanges((changes) => void batches.push(changes.length));
+    const endedMs = EIGHT - 40 * 24 * 60 * MINUTE;
+    const old = Array.from({ length: 2_001 }, (_, i) =>
+      caseView(`old-${i}`, { state: 'closed', closedMs: endedMs, updatedMs: endedMs, simulated: false }),
+    );
+    world.casesCommitted([...old, caseView('open')]);
+    expect(batches).toEqual([2_001]);
+    expect(world.facts().cases.size).toBe(2_001);
+    expect(world.facts().cases.has('open')).toBe(true);
+    expect(world.facts().cases.has('old-2000')).toBe(false);
+    world.casesCommitted(old);
+    expect(batches).toHaveLength(1);
+  });
+
   it('LIV-6: knows the newest fix and case of each scope', async () => {
     const { world, clock } = await bench();
     world.fixesAccepted([fix(0, EIGHT + 1000), fix(3, EIGHT + 2000)]);
