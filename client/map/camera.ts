@@ -1,15 +1,22 @@
 import type { Map as MapLibreMap, PaddingOptions } from 'maplibre-gl';
-import type { Stores } from '../stores/stores.ts';
 import type { Camera, Focus } from '../stores/view.ts';
+import { zoomShift } from './enlarge-layer.ts';
 import { prefersStill } from './reduced-motion.ts';
 import type { StageOptions } from './stage-contract.ts';
 
 /** A wall shows a journey, a desk gets there. */
 const EASE_MS = { desk: 650, wall: 2600 } as const;
 const CLOSEST_FIT_ZOOM = 16.5;
-const NO_PADDING: PaddingOptions = { top: 32, right: 32, bottom: 32, left: 32 };
+/** Room around what is fitted, px; on the wall clear of the line above and of the legend below. */
+const MARGIN_PX: Readonly<Record<StageOptions['mode'], PaddingOptions>> = {
+  desk: { top: 32, right: 32, bottom: 32, left: 32 },
+  wall: { top: 40, right: 32, bottom: 64, left: 32 },
+};
 
-type CameraOptions = Pick<StageOptions, 'stores' | 'mode' | 'padding'>;
+export interface CameraOptions extends Pick<StageOptions, 'stores' | 'mode' | 'padding'> {
+  /** How much larger than at 1080p everything is drawn. */
+  readonly enlargement: () => number;
+}
 
 /**
  * The only hand on the camera: fulfils what the view asks for and reports where it stands. Nothing else moves it, so
@@ -17,18 +24,15 @@ type CameraOptions = Pick<StageOptions, 'stores' | 'mode' | 'padding'>;
  *
  * @returns a stop function
  */
-export function bindCamera(
-  map: MapLibreMap,
-  { stores, mode, padding }: CameraOptions,
-  keep: Camera | null,
-): () => void {
+export function bindCamera(map: MapLibreMap, options: CameraOptions, keep: Camera | null): () => void {
+  const { stores, mode } = options;
   const { view } = stores;
   let reported: Camera | null = view.getState().camera;
-  const room = (): PaddingOptions => ({ ...NO_PADDING, ...padding?.() });
+  let shown: Focus | null = null;
 
   const start = keep ?? reported;
   if (start) map.jumpTo({ center: [start.lon, start.lat], zoom: start.zoom });
-  let placed = start !== null || fitDistrict(map, stores, room(), 0);
+  let placed = start !== null || fitDistrict(map, options, 0);
 
   const report = () => {
     if (!placed) return;
@@ -39,7 +43,8 @@ export function bindCamera(
   const takeFocus = (focus: Focus | null) => {
     if (!focus) return;
     placed = true;
-    fulfil(map, focus, room(), prefersStill() ? 0 : EASE_MS[mode]);
+    shown = focus;
+    fulfil(map, focus, options, prefersStill() ? 0 : EASE_MS[mode]);
     view.getState().focusDone();
   };
   takeFocus(view.getState().focus);
@@ -53,35 +58,52 @@ export function bindCamera(
     }
   });
   const stopDistrict = stores.district.subscribe(() => {
-    placed ||= fitDistrict(map, stores, room(), 0);
+    placed ||= fitDistrict(map, options, 0);
   });
+  // Nobody stands at the wall to fit again what other glass shows larger or smaller.
+  const fitAgain = () => {
+    if (shown) fulfil(map, shown, options, 0);
+    else if (keep === null) fitDistrict(map, options, 0);
+  };
+  if (mode === 'wall') map.on('resize', fitAgain);
   return () => {
     stopView();
     stopDistrict();
+    map.off('resize', fitAgain);
     map.off('moveend', report);
   };
 }
 
 /** Shows the whole district; false as long as it is not known. */
-export function fitDistrict(map: MapLibreMap, stores: Stores, padding: PaddingOptions, durationMs: number): boolean {
-  const bounds = stores.district.getState().district?.bounds;
-  if (bounds) fulfil(map, { kind: 'bounds', bounds }, padding, durationMs);
+export function fitDistrict(map: MapLibreMap, options: CameraOptions, durationMs: number): boolean {
+  const bounds = options.stores.district.getState().district?.bounds;
+  if (bounds) fulfil(map, { kind: 'bounds', bounds }, options, durationMs);
   return bounds !== undefined;
 }
 
-function fulfil(map: MapLibreMap, focus: Focus, padding: PaddingOptions, durationMs: number): void {
+function fulfil(map: MapLibreMap, focus: Focus, options: CameraOptions, durationMs: number): void {
+  const nearer = zoomShift(options.enlargement());
   if (focus.kind === 'camera') {
     map.jumpTo({ center: [focus.camera.lon, focus.camera.lat], zoom: focus.camera.zoom });
     return;
   }
   if (focus.kind === 'point') {
-    const zoom = Math.max(map.getZoom(), focus.minZoom);
+    const zoom = Math.max(map.getZoom(), focus.minZoom + nearer);
     map.easeTo({ center: [...focus.at], zoom, duration: durationMs });
     return;
   }
   const [west, south, east, north] = focus.bounds;
-  const camera = map.cameraForBounds([west, south, east, north], { padding, maxZoom: CLOSEST_FIT_ZOOM });
+  const camera = map.cameraForBounds([west, south, east, north], {
+    padding: roomOf(options),
+    maxZoom: CLOSEST_FIT_ZOOM + nearer,
+  });
   if (camera) map.easeTo({ ...camera, duration: durationMs });
+}
+
+/** Room to leave at the edges, px: what panels cover, else a margin. */
+function roomOf({ mode, padding, enlargement }: CameraOptions): PaddingOptions {
+  const margin = Object.entries(MARGIN_PX[mode]).map(([edge, px]) => [edge, px * enlargement()]);
+  return { ...(Object.fromEntries(margin) as unknown as PaddingOptions), ...padding?.() };
 }
 
 /** Where the camera stands, rounded to what a URL should carry. */

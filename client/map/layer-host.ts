@@ -2,6 +2,7 @@ import type { CustomLayerInterface, LayerSpecification, SourceSpecification } fr
 import type { Stores } from '../stores/stores.ts';
 import type { Selection } from '../stores/view.ts';
 import { TOKENS } from '../theme/tokens.ts';
+import { enlargeLayer } from './enlarge-layer.ts';
 import { diffFeatureStates } from './feature-state-diff.ts';
 import type { MapImage } from './images.ts';
 import type { CustomLayer, FeatureStates, LayerDefinition, LayerInput } from './layer.ts';
@@ -29,6 +30,8 @@ export interface HostOptions {
   readonly layers: readonly LayerDefinition[];
   readonly stores: Stores;
   readonly mode: LayerInput['mode'];
+  /** How much larger than the layers say everything is drawn; asked at each install. */
+  readonly enlargement: () => number;
   /** Runs a callback before the next frame; returns a cancel function. */
   readonly nextFrame: (callback: () => void) => () => void;
 }
@@ -47,7 +50,7 @@ export interface LayerHost {
 const SEPARATOR = '/';
 
 /** Shows the layers on one map and keeps them in step with the stores. It never moves the camera. */
-export function createLayerHost({ map, layers, stores, mode, nextFrame }: HostOptions): LayerHost {
+export function createLayerHost({ map, layers, stores, mode, enlargement, nextFrame }: HostOptions): LayerHost {
   const styleLayers = new Map<string, readonly string[]>();
   const customs = new Map<string, CustomLayer>();
   const sentStates = new Map<string, FeatureStates>();
@@ -83,14 +86,15 @@ export function createLayerHost({ map, layers, stores, mode, nextFrame }: HostOp
     forget();
     removeLeftovers();
     const now = input();
-    for (const layer of layers) installOne(layer, now);
+    const by = enlargement();
+    for (const layer of layers) installOne(layer, now, by);
     installed = true;
     refresh();
   }
 
-  function installOne(layer: LayerDefinition, now: LayerInput): void {
+  function installOne(layer: LayerDefinition, now: LayerInput, by: number): void {
     for (const [name, { pixelRatio, ...image }] of Object.entries(layer.images?.(now) ?? {})) {
-      if (!map.hasImage(name)) map.addImage(name, image, { pixelRatio });
+      if (!map.hasImage(name)) map.addImage(name, image, { pixelRatio: pixelRatio / by });
     }
     const data = layer.data?.(now) ?? {};
     for (const [name, source] of Object.entries(layer.sources?.(now) ?? {})) {
@@ -102,11 +106,12 @@ export function createLayerHost({ map, layers, stores, mode, nextFrame }: HostOp
     const ids: string[] = [];
     for (const spec of layer.layers?.(now) ?? []) {
       const id = prefixed(layer, spec.id);
-      map.addLayer('source' in spec ? { ...spec, id, source: prefixed(layer, spec.source) } : { ...spec, id });
+      const larger = enlargeLayer(spec, by);
+      map.addLayer('source' in larger ? { ...larger, id, source: prefixed(layer, larger.source) } : { ...larger, id });
       ids.push(id);
     }
     if (layer.custom) {
-      const custom = Object.assign(layer.custom(stores), { id: prefixed(layer, 'gpu') });
+      const custom = Object.assign(layer.custom(stores, by), { id: prefixed(layer, 'gpu') });
       customs.set(layer.id, custom);
       map.addLayer(custom);
       ids.push(custom.id);

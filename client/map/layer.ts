@@ -46,8 +46,11 @@ export interface LayerDefinition {
   readonly pickable?: readonly string[];
   /** What a click or a hover on one of its features means. */
   pick?(feature: GeoJSON.Feature, input: LayerInput): Selection | null;
-  /** A custom GPU layer: created once per context with the stores, gets frames from the bus. */
-  custom?(stores: Stores): CustomLayer;
+  /**
+   * A custom GPU layer: created once per style with the stores, gets frames from the bus. It draws `enlargement` times
+   * as large as its sizes say; style layers and images are enlarged by the host.
+   */
+  custom?(stores: Stores, enlargement: number): CustomLayer;
 }
 
 export type FeatureStates = ReadonlyMap<number, Readonly<Record<string, unknown>>>;

@@ -4,6 +4,8 @@ import type { BasemapChoice } from '../../shared/http/district.ts';
 import type { Camera } from '../stores/view.ts';
 import { basemapOf, type Basemap } from './basemaps.ts';
 import { bindCamera, cameraOf, fitDistrict } from './camera.ts';
+import { enlargeStyle } from './enlarge-layer.ts';
+import { enlargementOf } from './enlargement.ts';
 import { watchContext } from './context-watch.ts';
 import { loadLabelFonts } from './label-fonts.ts';
 import { createLayerHost } from './layer-host.ts';
@@ -23,12 +25,13 @@ const ZOOM_RANGE = { minZoom: 7, maxZoom: 19 };
 interface Session {
   readonly map: MapLibreMap;
   readonly loaded: () => boolean;
+  fitDistrict(durationMs: number): void;
   end(): void;
 }
 
 /** Makes the map in a container and keeps it alive: over theme and basemap changes and lost contexts. */
 export function createStage(options: StageOptions): Stage {
-  const { container, stores } = options;
+  const { container } = options;
   setWorkerUrl(workerUrl);
   registerTileProtocols();
   container.dataset['mapMode'] = options.mode;
@@ -61,7 +64,7 @@ export function createStage(options: StageOptions): Stage {
 
   return {
     fitDistrict() {
-      fitDistrict(session.map, stores, paddingOf(options), prefersStill() ? 0 : 650);
+      session.fitDistrict(prefersStill() ? 0 : 650);
     },
     zoomBy(steps) {
       session.map.easeTo({ zoom: session.map.getZoom() + steps, duration: prefersStill() ? 0 : 250 });
@@ -85,6 +88,8 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
   let ended = false;
   let styled = false;
   let patience: ReturnType<typeof setTimeout> | undefined;
+  let enlargement = enlargementOf(mode);
+  const cameraOptions = { ...options, enlargement: () => enlargement };
   const map = new MapLibreMap({
     container,
     style: schematicNow(),
@@ -100,12 +105,17 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  const host = createLayerHost({ map, layers, stores, mode, nextFrame });
+  const host = createLayerHost({ map, layers, stores, mode, enlargement: () => enlargement, nextFrame });
   const credit = new AttributionControl({ compact: false });
 
   function styleNow() {
-    const choice = stores.district.getState().district?.basemap ?? SCHEMATIC;
-    return basemapOf(choice, stores.view.getState().theme);
+    return baseOf(stores.district.getState().district?.basemap ?? SCHEMATIC);
+  }
+
+  /** A style from elsewhere is shown as it comes: its images have one size. */
+  function baseOf(choice: BasemapChoice): Basemap {
+    const { style, attribution } = basemapOf(choice, stores.view.getState().theme);
+    return { style: typeof style === 'string' ? style : enlargeStyle(style, enlargement), attribution };
   }
 
   function wear(style: Basemap['style']): void {
@@ -116,7 +126,7 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
   }
 
   function schematicNow(): Basemap['style'] {
-    return basemapOf(SCHEMATIC, stores.view.getState().theme).style;
+    return baseOf(SCHEMATIC).style;
   }
 
   /** The style is replaced as a whole: the host puts its layers on the new one when it has loaded. */
@@ -148,8 +158,15 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
       events.onReady();
     }
   });
+  // Heard before the camera, which fits again in the new measure.
+  map.on('resize', () => {
+    const now = enlargementOf(mode);
+    if (now === enlargement) return;
+    enlargement = now;
+    restyle();
+  });
   const stops = [
-    bindCamera(map, options, keep),
+    bindCamera(map, cameraOptions, keep),
     mode === 'desk' ? bindPointer(map, stores.view, host.pick) : () => {},
     watchContext(map, {
       onLost() {
@@ -176,6 +193,7 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
   return {
     map,
     loaded: () => ready,
+    fitDistrict: (durationMs) => fitDistrict(map, cameraOptions, durationMs),
     end() {
       ended = true;
       clearTimeout(patience);
@@ -184,10 +202,6 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
       map.remove();
     },
   };
-}
-
-function paddingOf({ padding }: StageOptions) {
-  return { top: 32, right: 32, bottom: 32, left: 32, ...padding?.() };
 }
 
 function nextFrame(callback: () => void): () => void {

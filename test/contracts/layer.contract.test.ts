@@ -1,7 +1,13 @@
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
-import type { StyleSpecification } from 'maplibre-gl';
+import {
+  createExpression,
+  latest,
+  validateStyleMin,
+  type StylePropertySpecification,
+} from '@maplibre/maplibre-gl-style-spec';
+import type { StyleSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import { describe, expect, it } from 'vitest';
 import { basemapOf } from '../../client/map/basemaps.ts';
+import { enlargeLayer, enlargeStyle } from '../../client/map/enlarge-layer.ts';
 import { MAP_LAYERS } from '../../client/map/layers/index.ts';
 import type { LayerDefinition, LayerInput } from '../../client/map/layer.ts';
 import type { Selection, TownColouring } from '../../client/stores/view.ts';
@@ -10,6 +16,8 @@ import { deepFreeze } from '../support/deep-freeze.ts';
 import { filledStores } from '../client/map/fixture.ts';
 
 const THEMES = Object.keys(TOKENS) as ThemeName[];
+/** The desk and 1080p, two screens of 1440 side by side, 2160p, and a smaller window. */
+const ENLARGEMENTS = [1, 1.33, 2, 0.67];
 const COLOURINGS: readonly TownColouring[] = ['zone', 'grade', 'coverage'];
 
 function inputOf(theme: ThemeName = 'dark', mode: LayerInput['mode'] = 'desk', loaded = true): LayerInput {
@@ -70,14 +78,32 @@ describe.each(MAP_LAYERS.map((layer) => [layer.id, layer] as const))('layer %s',
     for (const name of layer.pickable ?? []) expect(names).toContain(name);
   });
 
-  it.each(THEMES.flatMap((theme) => (['desk', 'wall'] as const).map((mode) => [theme, mode] as const)))(
-    'is valid style in %s on the %s',
-    (theme, mode) => {
-      const { sources, layers } = askAll(layer, inputOf(theme, mode));
-      const style = { version: 8, sources, layers } as unknown as StyleSpecification;
-      expect(validateStyleMin(style, undefined).map(({ message }) => message)).toEqual([]);
-    },
-  );
+  it.each(
+    THEMES.flatMap((theme) =>
+      (['desk', 'wall'] as const).flatMap((mode) => ENLARGEMENTS.map((by) => [theme, mode, by] as const)),
+    ),
+  )('is valid style in %s on the %s, drawn %d times as large', (theme, mode, by) => {
+    const { sources, layers } = askAll(layer, inputOf(theme, mode));
+    const larger = layers.map((one) => enlargeLayer(one, by));
+    const style = { version: 8, sources, layers: larger } as unknown as StyleSpecification;
+    expect(validateStyleMin(style, undefined).map(({ message }) => message)).toEqual([]);
+  });
+
+  it('stays as it is on the desk, and reads no zoom where it could not be moved', () => {
+    for (const spec of askAll(layer, inputOf()).layers) {
+      expect(enlargeLayer(spec, 1)).toBe(spec);
+      if ('filter' in spec) expect(JSON.stringify(spec.filter)).not.toContain('["zoom"]');
+    }
+  });
+
+  it('writes nothing under 20 px on the wall, at any zoom', () => {
+    for (const spec of askAll(layer, inputOf('dark', 'wall')).layers) {
+      if (spec.type !== 'symbol' || spec.layout?.['text-field'] === undefined) continue;
+      for (let zoom = spec.minzoom ?? 7; zoom <= (spec.maxzoom ?? 18); zoom += 0.1) {
+        expect(textPxAt(spec, zoom)).toBeGreaterThanOrEqual(20);
+      }
+    }
+  });
 
   it('asks for no glyphs and no file from elsewhere', () => {
     expect(JSON.stringify(askAll(layer, inputOf()).layers)).not.toMatch(/https?:/);
@@ -162,7 +188,10 @@ describe('basemaps', () => {
       const { style } = basemapOf(choice, theme);
       expect(typeof style).toBe('object');
       expect(style).not.toHaveProperty('glyphs');
-      expect(validateStyleMin(style as StyleSpecification, undefined).map(({ message }) => message)).toEqual([]);
+      for (const by of ENLARGEMENTS) {
+        const larger = enlargeStyle(style as StyleSpecification, by);
+        expect(validateStyleMin(larger, undefined).map(({ message }) => message)).toEqual([]);
+      }
     }
   });
 
@@ -176,4 +205,14 @@ function isSelection(selection: Selection | null): boolean {
   if (!selection) return false;
   const key = 'code' in selection ? selection.code : selection.id;
   return ['town', 'community', 'grid', 'officer', 'case'].includes(selection.kind) && key.length > 0;
+}
+
+const TEXT_SIZE = latest.layout_symbol['text-size'] as unknown as StylePropertySpecification;
+
+/** Smallest text that a symbol layer writes at a zoom, px: its size times the smallest share that one of its parts has. */
+function textPxAt(spec: SymbolLayerSpecification, zoom: number): number {
+  const size = createExpression(spec.layout?.['text-size'] ?? 16, 'text-size', TEXT_SIZE);
+  if (size.result === 'error') throw new Error(size.value.map(({ message }) => message).join());
+  const scales = JSON.stringify(spec.layout?.['text-field']).matchAll(/"font-scale":([0-9.]+)/g);
+  return size.value.evaluate({ zoom }) * Math.min(1, ...[...scales].map(([, scale]) => Number(scale)));
 }

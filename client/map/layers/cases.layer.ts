@@ -20,7 +20,7 @@ export const casesLayer: LayerDefinition = {
       .points,
   }),
   layers: ({ mode }) => {
-    const scale = mode === 'wall' ? 1.5 : 1;
+    const scale = mode === 'wall' ? 1.7 : 1;
     const layout = {
       'icon-image': ['get', 'icon'] as never,
       'icon-allow-overlap': true,

@@ -4,7 +4,7 @@ import { mapPaint } from '../../theme/map-paint.ts';
 import type { LayerDefinition } from '../layer.ts';
 import { asGeojson, geojsonSource } from './empty-source.ts';
 import { createHoverStates, hoverId } from './hover.ts';
-import { LABEL_FONT, labelPaint } from './label-style.ts';
+import { LABEL_FONT, labelPaint, WALL_TEXT_PX } from './label-style.ts';
 
 /** Zooms between which a click means a community and not the town or grid. */
 const PICK_FROM_ZOOM = 11.6;
@@ -66,7 +66,7 @@ export const communitiesLayer: LayerDefinition = {
         layout: {
           'text-field': ['get', 'name'],
           'text-font': LABEL_FONT.regular,
-          'text-size': mode === 'wall' ? 20 : ['interpolate', ['linear'], ['zoom'], 12, 11.5, 14, 14],
+          'text-size': mode === 'wall' ? WALL_TEXT_PX : ['interpolate', ['linear'], ['zoom'], 12, 11.5, 14, 14],
           'text-max-width': 7,
           'text-padding': 4,
         },

@@ -1,10 +1,11 @@
+import type { LayerSpecification } from 'maplibre-gl';
 import { gridLabels } from '../../selectors/map-grids.ts';
 import { memoLast } from '../../selectors/memo-last.ts';
 import { mapPaint } from '../../theme/map-paint.ts';
 import { markerImage, roundedSquare } from '../images.ts';
 import type { LayerDefinition } from '../layer.ts';
 import { geojsonSource } from './empty-source.ts';
-import { LABEL_FONT, labelPaint } from './label-style.ts';
+import { LABEL_FONT, labelPaint, WALL_TEXT_PX } from './label-style.ts';
 
 /** Key places as one character on a small sign, as Chinese street maps do. */
 const PLACE_SIGNS = { school: '学', hospital: '医', market: '市', station: '站', mall: '商' } as const;
@@ -29,25 +30,27 @@ export const gridNamesLayer: LayerDefinition = {
   data: ({ district }) => ({ names: labels(district.grids) }),
   layers: ({ view, mode }) => {
     const paint = mapPaint(view.theme);
-    return [
-      {
-        id: 'place',
-        source: 'names',
-        type: 'symbol',
-        minzoom: 14,
-        filter: ['!=', ['get', 'place'], ''],
-        layout: {
-          'icon-image': 'place-sign',
-          'text-field': ['match', ['get', 'place'], ...Object.entries(PLACE_SIGNS).flat(), ''] as never,
-          'text-font': LABEL_FONT.regular,
-          'text-size': 10.5,
-          'icon-offset': [0, 21],
-          'icon-padding': 0,
-          'text-padding': 0,
-          'text-offset': [0, 2],
-        },
-        paint: { 'text-color': paint.labelMuted },
+    const place: LayerSpecification = {
+      id: 'place',
+      source: 'names',
+      type: 'symbol',
+      minzoom: 14,
+      filter: ['!=', ['get', 'place'], ''],
+      layout: {
+        'icon-image': 'place-sign',
+        'text-field': ['match', ['get', 'place'], ...Object.entries(PLACE_SIGNS).flat(), ''] as never,
+        'text-font': LABEL_FONT.regular,
+        'text-size': 10.5,
+        'icon-offset': [0, 21],
+        'icon-padding': 0,
+        'text-padding': 0,
+        'text-offset': [0, 2],
       },
+      paint: { 'text-color': paint.labelMuted },
+    };
+    // A sign that is read from ten metres would hide the grid that it stands in.
+    return [
+      ...(mode === 'desk' ? [place] : []),
       {
         id: 'name',
         source: 'names',
@@ -56,7 +59,7 @@ export const gridNamesLayer: LayerDefinition = {
         layout: {
           'text-field': ['step', ['zoom'], ['get', 'short'], 15.6, ['get', 'name']],
           'text-font': LABEL_FONT.regular,
-          'text-size': mode === 'wall' ? 20 : 12,
+          'text-size': mode === 'wall' ? WALL_TEXT_PX : 12,
           'text-max-width': 9,
         },
         paint: labelPaint(paint, paint.label),

@@ -6,6 +6,9 @@ export const LABEL_FONT = {
   bold: ['Noto Sans SC Bold', 'Noto Sans SC', 'sans-serif'],
 };
 
+/** Smallest text of the wall, px at 1080p. */
+export const WALL_TEXT_PX = 20;
+
 /** Readable on any fill: a halo in the colour of the ground. */
 export function labelPaint(paint: MapPaint, colour: string, haloPx = 1.4) {
   return { 'text-color': colour, 'text-halo-color': paint.labelHalo, 'text-halo-width': haloPx, 'text-halo-blur': 0.4 };

@@ -5,7 +5,7 @@ import { mapPaint } from '../../theme/map-paint.ts';
 import type { LayerDefinition } from '../layer.ts';
 import { asGeojson, geojsonSource } from './empty-source.ts';
 import { isSchematic } from './ground.layer.ts';
-import { LABEL_FONT, labelPaint } from './label-style.ts';
+import { LABEL_FONT, labelPaint, WALL_TEXT_PX } from './label-style.ts';
 
 /** Width of a road by zoom, px, and the zoom from which it is drawn. */
 const ROADS = [
@@ -36,7 +36,7 @@ export const landmarksLayer: LayerDefinition = {
   titleKey: 'layer.landmarks',
   sources: () => ({ all: geojsonSource() }),
   data: (input) => ({ all: drawn(input.district.landmarks, isSchematic(input)) }),
-  layers: ({ view }) => {
+  layers: ({ view, mode }) => {
     const paint = mapPaint(view.theme);
     const line = { source: 'all', type: 'line', layout: { 'line-cap': 'round', 'line-join': 'round' } } as const;
     const roads = ROADS.flatMap(({ kind, minzoom, widths }): LayerSpecification[] => [
@@ -109,7 +109,7 @@ export const landmarksLayer: LayerDefinition = {
           'symbol-spacing': 420,
           'text-field': ['coalesce', ['get', 'name'], ''],
           'text-font': LABEL_FONT.regular,
-          'text-size': 11.5,
+          'text-size': mode === 'wall' ? WALL_TEXT_PX : 11.5,
           'text-letter-spacing': 0.12,
         },
         paint: labelPaint(paint, paint.labelMuted),
@@ -120,7 +120,11 @@ export const landmarksLayer: LayerDefinition = {
         type: 'symbol',
         minzoom: 11,
         filter: ['==', ['geometry-type'], 'Point'],
-        layout: { 'text-field': ['coalesce', ['get', 'name'], ''], 'text-font': LABEL_FONT.regular, 'text-size': 11 },
+        layout: {
+          'text-field': ['coalesce', ['get', 'name'], ''],
+          'text-font': LABEL_FONT.regular,
+          'text-size': mode === 'wall' ? WALL_TEXT_PX : 11,
+        },
         paint: labelPaint(paint, paint.labelMuted),
       },
     ];

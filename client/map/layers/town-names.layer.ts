@@ -9,6 +9,13 @@ import { LABEL_FONT, labelPaint } from './label-style.ts';
 const coverage = memoLast(coverageByTown);
 const labels = memoLast(townLabels);
 
+/** Size of a name by zoom, px; the line below is smaller by `DETAIL_SHARE` and still 20 px on the wall. */
+const SIZES = {
+  desk: [8.5, 14.5 * 0.72, 10.2, 14.5, 12.5, 14.5 * 1.3],
+  wall: [8.5, 24, 10.2, 24, 12.5, 30],
+} as const;
+const DETAIL_SHARE = 0.84;
+
 /** Names of towns, over everything else. The second line says in words what the colour says. */
 export const townNamesLayer: LayerDefinition = {
   id: 'town-names',
@@ -26,7 +33,6 @@ export const townNamesLayer: LayerDefinition = {
   }),
   layers: ({ view, mode }) => {
     const paint = mapPaint(view.theme);
-    const size = mode === 'wall' ? 22 : 14.5;
     return [
       {
         id: 'name',
@@ -41,13 +47,13 @@ export const townNamesLayer: LayerDefinition = {
             ['case', ['==', ['get', 'detail'], ''], '', '\n'],
             {},
             ['get', 'detail'],
-            { 'font-scale': 0.84, 'text-color': paint.labelMuted },
+            { 'font-scale': DETAIL_SHARE, 'text-color': paint.labelMuted },
           ],
           'text-font': LABEL_FONT.regular,
-          'text-size': ['interpolate', ['linear'], ['zoom'], 8.5, size * 0.72, 10.2, size, 12.5, size * 1.3],
-          'text-line-height': 1.25,
+          'text-size': ['interpolate', ['linear'], ['zoom'], ...SIZES[mode]],
+          'text-line-height': mode === 'wall' ? 1.1 : 1.25,
           'text-max-width': 9,
-          'text-padding': 3,
+          'text-padding': mode === 'wall' ? 0 : 3,
           'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
           'text-radial-offset': 0.3,
         },

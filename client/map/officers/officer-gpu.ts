@@ -30,7 +30,7 @@ export interface OfficerLook {
   readonly faded: 0 | 1;
 }
 
-interface OfficerDraw {
+export interface OfficerDraw {
   readonly matrix: Float32Array;
   readonly widthPx: number;
   readonly heightPx: number;

@@ -3,11 +3,12 @@ import type { Stores } from '../../stores/stores.ts';
 import type { Selection } from '../../stores/view.ts';
 import { mapPaint } from '../../theme/map-paint.ts';
 import { TOKENS } from '../../theme/tokens.ts';
+import { zoomShift } from '../enlarge-layer.ts';
 import { glColour, matrixAt, projectPx } from '../gl/program.ts';
 import type { CustomLayer } from '../layer.ts';
 import { mercatorX, mercatorY } from '../mercator.ts';
 import { createFleet, type Fleet } from './fleet.ts';
-import { createOfficerGpu, type OfficerGpu, type OfficerLook } from './officer-gpu.ts';
+import { createOfficerGpu, type OfficerDraw, type OfficerGpu, type OfficerLook } from './officer-gpu.ts';
 import { nextRepaintMs } from './repaint-pace.ts';
 
 /** Radius of an officer by zoom, CSS px; between the stops it grows evenly. */
@@ -18,11 +19,11 @@ const RADIUS_STOPS = [
   [15, 7.2],
   [17, 10],
 ] as const;
-const WALL_SCALE = 1.5;
+const WALL_SCALE = 1.7;
 const PICK_SLACK_PX = 5;
 
 /** The moving officers: fed from the frame bus, drawn by the GPU, unknown to React. */
-export function createOfficerLayer(stores: Stores): CustomLayer {
+export function createOfficerLayer(stores: Stores, enlargement: number): CustomLayer {
   let map: MapLibreMap | null = null;
   let gpu: OfficerGpu | null = null;
   let fleet: Fleet | null = null;
@@ -81,42 +82,51 @@ export function createOfficerLayer(stores: Stores): CustomLayer {
     render(_gl, { defaultProjectionData }) {
       if (!map || !gpu || !fleet) return;
       const nowMs = performance.now();
-      const canvas = map.getCanvas();
       const view = stores.view.getState();
       matrix = matrixAt(defaultProjectionData.mainMatrix, fleet.origin);
       gpu.draw(fleet, {
         matrix,
-        widthPx: canvas.clientWidth,
-        heightPx: canvas.clientHeight,
-        radiusPx: radiusPx(map),
-        pixelRatio: map.getPixelRatio(),
+        ...sizesOf(map, enlargement),
         nowMs,
         selectedRow: rowOf(view.selection),
         hoveredRow: rowOf(view.hover),
         look: look(stores),
       });
-      repaintLater(map.getZoom(), nowMs);
+      repaintLater(map.getZoom() - zoomShift(enlargement), nowMs);
     },
     onRemove: dispose,
     dispose,
     pickAt(x, y) {
       if (!map || !fleet || !matrix) return null;
-      const row = nearestRow(fleet, matrix, map, x, y);
+      const row = nearestRow(fleet, matrix, sizesOf(map, enlargement), x / enlargement, y / enlargement);
       const officer = row < 0 ? undefined : stores.district.getState().officers.get(fleet.officerAt(row));
       return officer ? { kind: 'officer', id: officer.id } : null;
     },
   };
 }
 
-function nearestRow(fleet: Fleet, matrix: Float32Array, map: MapLibreMap, x: number, y: number): number {
+type Sizes = Pick<OfficerDraw, 'widthPx' | 'heightPx' | 'radiusPx' | 'pixelRatio'>;
+
+/** All sizes in the px of 1080p, of which each is `enlargement` CSS px wide: shapes and edges grow alike. */
+function sizesOf(map: MapLibreMap, enlargement: number): Sizes {
   const { clientWidth, clientHeight } = map.getCanvas();
+  const scale = map.getContainer().dataset['mapMode'] === 'wall' ? WALL_SCALE : 1;
+  return {
+    widthPx: clientWidth / enlargement,
+    heightPx: clientHeight / enlargement,
+    radiusPx: scale * radiusAtZoom(map.getZoom() - zoomShift(enlargement)),
+    pixelRatio: map.getPixelRatio() * enlargement,
+  };
+}
+
+function nearestRow(fleet: Fleet, matrix: Float32Array, sizes: Sizes, x: number, y: number): number {
   const nowMs = performance.now();
   let nearest = -1;
-  let bestPx = radiusPx(map) + PICK_SLACK_PX;
+  let bestPx = sizes.radiusPx + PICK_SLACK_PX;
   for (let row = 0; row < fleet.count; row++) {
     if (fleet.stateAt(row) === 0) continue;
     const [atX, atY] = fleet.drawnAt(row, nowMs);
-    const screen = projectPx(matrix, atX, atY, clientWidth, clientHeight);
+    const screen = projectPx(matrix, atX, atY, sizes.widthPx, sizes.heightPx);
     const awayPx = screen ? Math.hypot(screen[0] - x, screen[1] - y) : Infinity;
     if (awayPx < bestPx) [nearest, bestPx] = [row, awayPx];
   }
@@ -128,11 +138,6 @@ function newFleet(stores: Stores): Fleet {
   const lon = (bounds[0] + bounds[2]) / 2;
   const lat = (bounds[1] + bounds[3]) / 2;
   return createFleet([mercatorX(lon), mercatorY(lat)], performance.now());
-}
-
-function radiusPx(map: MapLibreMap): number {
-  const scale = map.getContainer().dataset['mapMode'] === 'wall' ? WALL_SCALE : 1;
-  return scale * radiusAtZoom(map.getZoom());
 }
 
 /** CSS px on the desk; the wall draws larger. */

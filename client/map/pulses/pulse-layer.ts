@@ -36,7 +36,7 @@ void main() {
 }`;
 
 /** Draws pulses, few at a time: one quad each, no buffer. With reduced motion a ring stands still for as long. */
-export function createPulseLayer(stores: Stores): CustomLayer {
+export function createPulseLayer(stores: Stores, enlargement: number): CustomLayer {
   let map: MapLibreMap | null = null;
   let program: WebGLProgram | null = null;
   let pulses: readonly Pulse[] = [];
@@ -72,7 +72,7 @@ export function createPulseLayer(stores: Stores): CustomLayer {
       const [viewport, reach, colour] = [uniform('u_viewport'), uniform('u_reach'), uniform('u_colour')];
       const [centre, radius, strength] = [uniform('u_centre'), uniform('u_radius'), uniform('u_strength')];
       context.useProgram(program);
-      context.uniform2f(viewport, clientWidth, clientHeight);
+      context.uniform2f(viewport, clientWidth / enlargement, clientHeight / enlargement);
       context.uniform1f(reach, RADIUS_PX + 2);
       context.uniform3fv(colour, glColour(TOKENS[stores.view.getState().theme].empty));
       for (const pulse of pulses) {

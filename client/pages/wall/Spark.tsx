@@ -31,7 +31,6 @@ export function Spark({ values, nowMs, colour }: SparkProps) {
         points={points.map((point) => point.join(',')).join(' ')}
         fill="none"
         stroke={colour}
-        strokeWidth="2"
         vectorEffect="non-scaling-stroke"
       />
       <line
@@ -40,7 +39,7 @@ export function Spark({ values, nowMs, colour }: SparkProps) {
         y1={last[1] - 2}
         y2={last[1] + 2}
         stroke={colour}
-        strokeWidth="4"
+        className="wall-spark-now"
         vectorEffect="non-scaling-stroke"
       />
     </svg>

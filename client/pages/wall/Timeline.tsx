@@ -45,6 +45,7 @@ export function Timeline({ dayStartMs, nowMs, planned, trend, clock }: TimelineP
     const today = trend.filter((sample) => sample.atMs >= dayStartMs);
     const { muted, line, accent, covered, overdue } = TOKENS.dark;
     const text = { color: muted, fontSize: 1.25 * rem, fontFamily: FONT };
+    const label = { ...text, margin: 0.5 * rem };
     const series = (
       name: string,
       colour: string,
@@ -71,21 +72,29 @@ export function Timeline({ dayStartMs, nowMs, planned, trend, clock }: TimelineP
       {
         animation: false,
         textStyle: { fontFamily: FONT },
-        legend: { right: 0, top: 0, textStyle: text, itemWidth: 1.6 * rem, itemHeight: 0.6 * rem, icon: 'roundRect' },
+        legend: {
+          right: 0,
+          top: 0,
+          textStyle: text,
+          itemWidth: 1.6 * rem,
+          itemHeight: 0.6 * rem,
+          itemGap: 0.625 * rem,
+          icon: 'roundRect',
+        },
         grid: { left: 3.4 * rem, right: 3.4 * rem, top: 2.2 * rem, bottom: 1.9 * rem },
         xAxis: {
           type: 'time',
           min: dayStartMs,
           max: dayStartMs + DAY_MS,
           interval: DAY_MS / 12,
-          axisLabel: { ...text, hideOverlap: true, formatter: (ms: number) => clock(ms) },
+          axisLabel: { ...label, hideOverlap: true, formatter: (ms: number) => clock(ms) },
           axisLine: { lineStyle: { color: line } },
           axisTick: { show: false },
           splitLine: { show: false },
         },
         yAxis: [
-          { type: 'value', axisLabel: text, splitNumber: 3, splitLine: { lineStyle: { color: line } } },
-          { type: 'value', axisLabel: text, splitNumber: 3, splitLine: { show: false } },
+          { type: 'value', axisLabel: label, splitNumber: 3, splitLine: { lineStyle: { color: line } } },
+          { type: 'value', axisLabel: label, splitNumber: 3, splitLine: { show: false } },
         ],
         series: [
           series(t('planned'), muted, planned, 0, true),
@@ -96,7 +105,7 @@ export function Timeline({ dayStartMs, nowMs, planned, trend, clock }: TimelineP
               silent: true,
               symbol: 'none',
               label: { show: false },
-              lineStyle: { color: TOKENS.dark.text, width: 1, type: 'solid' as const },
+              lineStyle: { color: TOKENS.dark.text, width: rem / 16, type: 'solid' as const },
               data: [{ xAxis: nowMs }],
             },
           },

@@ -16,6 +16,7 @@ import { TownBars } from './TownBars.tsx';
 import { useTour } from './use-tour.ts';
 import { useTrend } from './use-trend.ts';
 import { useWallScreen } from './use-wall-screen.ts';
+import { useWideWall } from './use-wide-wall.ts';
 import { WallLegend } from './WallLegend.tsx';
 import { shortAge, wallClock } from './wall-time.ts';
 import './wall.css';
@@ -23,6 +24,9 @@ import './wall.css';
 const STALE_AFTER_MS = 10_000;
 const PLAN_STEP_MS = 15 * 60_000;
 const MINUTE_MS = 60_000;
+/** Lines that the right column holds; at 32:9 its two panels stand side by side. */
+const ROOM = { feed: 5, ranking: 8 } as const;
+const WIDE_ROOM = { feed: 10, ranking: 18 } as const;
 
 /** The command-centre wall: read from ten metres, touched by nobody, up for weeks. */
 export function WallPage({ stores }: { readonly stores: Stores }) {
@@ -33,6 +37,7 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
   const tour = useTour(stores);
   const trend = useTrend(link.scope);
   useWallScreen(stores);
+  const room = useWideWall() ? WIDE_ROOM : ROOM;
 
   const timeZone = district.district?.timeZone ?? 'Asia/Shanghai';
   const nowMs = link.nowMs + link.clockSkewMs;
@@ -92,8 +97,14 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
         <WallLegend towns={towns} />
       </section>
       <div className="wall-right">
-        <Feed items={feedItems(facts, 5)} nowMs={nowMs} warnShare={warnShare} clock={clock.minute} nameOf={nameOf} />
-        <Ranking ranked={rankTowns(facts)} nameOf={nameOf} room={8} />
+        <Feed
+          items={feedItems(facts, room.feed)}
+          nowMs={nowMs}
+          warnShare={warnShare}
+          clock={clock.minute}
+          nameOf={nameOf}
+        />
+        <Ranking ranked={rankTowns(facts)} nameOf={nameOf} room={room.ranking} />
       </div>
       <Timeline dayStartMs={today} nowMs={minuteMs} planned={planned} trend={trend} clock={clock.minute} />
     </main>

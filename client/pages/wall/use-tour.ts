@@ -33,9 +33,16 @@ export function useTour(stores: Stores): TourState {
     });
     window.addEventListener('pointerdown', pause);
     window.addEventListener('keydown', pause);
-    if (current.current.town) show(stores, current.current);
+    const showKept = () => {
+      if (current.current.town && stores.district.getState().towns) show(stores, current.current);
+    };
+    showKept();
+    const stopDistrict = stores.district.subscribe((now, before) => {
+      if (now.towns && !before.towns) showKept();
+    });
     return () => {
       stopTicks();
+      stopDistrict();
       window.removeEventListener('pointerdown', pause);
       window.removeEventListener('keydown', pause);
     };

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import type { Stores } from '../../stores/stores.ts';
 
 const RELOAD_AGE_MS = 20 * 3_600_000;
@@ -10,7 +10,8 @@ const LOOK_EVERY_MS = 10 * 60_000;
  * when the server answers, a fresh page. The tour keeps its place over that reload.
  */
 export function useWallScreen(stores: Stores): void {
-  useEffect(() => {
+  // Before the map of the page stands, which measures itself against the root font.
+  useLayoutEffect(() => {
     const root = document.documentElement;
     root.classList.add('is-wall');
     const view = stores.view.getState();

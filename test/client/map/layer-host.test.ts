@@ -46,7 +46,7 @@ const names: LayerDefinition = {
   layers: () => [{ id: 'bg', type: 'background' }],
 };
 
-function setUp(layers: readonly LayerDefinition[] = [areas, points, names]) {
+function setUp(layers: readonly LayerDefinition[] = [areas, points, names], enlargement = () => 1) {
   const stores = filledStores();
   const map = createRecordingMap();
   const frames: (() => void)[] = [];
@@ -55,6 +55,7 @@ function setUp(layers: readonly LayerDefinition[] = [areas, points, names]) {
     layers,
     stores,
     mode: 'desk',
+    enlargement,
     nextFrame(callback) {
       frames.push(callback);
       return () => frames.splice(frames.indexOf(callback), 1);
@@ -227,5 +228,29 @@ describe('layer host', () => {
     host.install();
     host.dispose();
     expect(log).toEqual(['made', 'ended', 'made', 'ended']);
+  });
+
+  it('enlarges images, layers and GPU layers alike, in the measure of each install', () => {
+    const made: number[] = [];
+    const gpu: LayerDefinition = {
+      id: 'gpu',
+      titleKey: null,
+      layers: () => [{ id: 'bg', type: 'background', minzoom: 10 }],
+      custom: (_stores, enlargement) => {
+        made.push(enlargement);
+        return { id: 'x', type: 'custom', render: () => {} };
+      },
+    };
+    let by = 1;
+    const { host, map } = setUp([areas, gpu], () => by);
+    host.install();
+    const atOne = { ratio: map.ratios.get('dot'), layer: map.specs.get('gpu/bg') };
+    by = 2;
+    map.loseStyle();
+    host.install();
+    expect(atOne).toEqual({ ratio: 1, layer: { id: 'gpu/bg', type: 'background', minzoom: 10 } });
+    expect(map.ratios.get('dot')).toBe(0.5);
+    expect(map.specs.get('gpu/bg')).toMatchObject({ minzoom: 11 });
+    expect(made).toEqual([1, 2]);
   });
 });

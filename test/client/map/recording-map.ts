@@ -4,6 +4,9 @@ import type { HostMap, RenderedFeature } from '../../../client/map/layer-host.ts
 export interface RecordingMap extends HostMap {
   readonly calls: string[];
   readonly data: Map<string, unknown>;
+  /** Pixel ratios of the images and specifications of the layers, as they were added. */
+  readonly ratios: Map<string, number>;
+  readonly specs: Map<string, object>;
   /** Ends the `setData` that are under way. */
   settle(): Promise<void>;
   /** What the next look-up finds, topmost first. */
@@ -18,16 +21,21 @@ export function createRecordingMap(): RecordingMap {
   const sources = new Map<string, { setData(data: unknown): Promise<void> }>();
   const layers = new Set<string>();
   const data = new Map<string, unknown>();
+  const ratios = new Map<string, number>();
+  const specs = new Map<string, object>();
   let waiting: (() => void)[] = [];
 
   const map: RecordingMap = {
     calls,
     data,
+    ratios,
+    specs,
     rendered: [],
     hasImage: (id) => images.has(id),
-    addImage(id) {
+    addImage(id, _image, { pixelRatio }) {
       if (images.has(id)) throw new Error(`image ${id} exists`);
       images.add(id);
+      ratios.set(id, pixelRatio);
       calls.push(`addImage ${id}`);
     },
     addSource(id, source) {
@@ -48,6 +56,7 @@ export function createRecordingMap(): RecordingMap {
       if (layers.has(layer.id)) throw new Error(`layer ${layer.id} exists`);
       if ('source' in layer && !sources.has(layer.source as string)) throw new Error(`no source for ${layer.id}`);
       layers.add(layer.id);
+      specs.set(layer.id, layer);
       calls.push(`addLayer ${layer.id}`);
     },
     getLayer: (id) => (layers.has(id) ? { id } : undefined),
