@@ -140,6 +140,8 @@ export interface Store {
   readonly kind: 'embedded' | 'served';
   readonly devices: DeviceStore;
   readonly fixes: FixStore;
+  /** The fixes with officers numbered as in this roster, whatever its order was when they were stored. */
+  fixesOfRoster(officerIds: readonly string[]): Promise<FixStore>;
   readonly cases: CaseStore;
   readonly idempotency: IdempotencyStore;
   readonly trend: TrendStore;

@@ -69,8 +69,9 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
     version: around.version,
     operatorToken: around.operatorToken,
   });
-  const store = await openStore(placeOf(settings), (reason) => around.onLost(`The store was lost: ${reason}`));
-  stops.add('store', store.close);
+  const opened = await openStore(placeOf(settings), (reason) => around.onLost(`The store was lost: ${reason}`));
+  stops.add('store', opened.close);
+  const store = { ...opened, fixes: await opened.fixesOfRoster(loaded.officers.map(({ id }) => id)) };
   const world = await createLiveWorld({ loaded, store, clock });
   const ingest = await createIngest({ store, world, clock });
   stops.add('ingest', ingest.close);

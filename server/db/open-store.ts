@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { Pool } from 'pg';
+import { z } from 'zod';
 import { AppError, sentenceOf } from '../lib/app-error.ts';
 import type { Store } from '../ports.ts';
 import { createCaseStore } from './case-store.ts';
@@ -8,6 +9,7 @@ import { createDeviceStore } from './device-store.ts';
 import { createFixStore } from './fix-store.ts';
 import { createIdempotencyStore } from './idempotency-store.ts';
 import { migrate } from './migrate.ts';
+import { extendSlots, fixesInRosterOrder } from './roster-fixes.ts';
 import { storeMeta } from './schema.ts';
 import { startEmbedded } from './start-embedded.ts';
 import { createTrendStore } from './trend-store.ts';
@@ -59,10 +61,12 @@ async function storeOver(
     await migrate(pool);
     const db = createDatabase(pool);
     if (district !== undefined) await claim(db, district);
+    const fixes = createFixStore(db);
     return {
       kind,
       devices: createDeviceStore(db),
-      fixes: createFixStore(db),
+      fixes,
+      fixesOfRoster: async (officerIds) => fixesInRosterOrder(fixes, officerIds, await keepSlots(db, officerIds)),
       cases: createCaseStore(db),
       idempotency: createIdempotencyStore(db),
       trend: createTrendStore(db),
@@ -89,6 +93,20 @@ async function claim(db: Database, district: string): Promise<void> {
       'store-of-another-district',
       `The database holds the district ${holder}: start with JINGGE_DISTRICT=${holder}, or give ${district} a database of its own.`,
     );
+}
+
+/** How the store numbers officers, kept with the store. */
+async function keepSlots(db: Database, officerIds: readonly string[]): Promise<readonly string[]> {
+  const rows = await db.select().from(storeMeta).where(eq(storeMeta.key, 'officers'));
+  const known = z.array(z.string()).parse(JSON.parse(rows[0]?.value ?? '[]'));
+  const slots = extendSlots(known, officerIds);
+  const value = JSON.stringify(slots);
+  if (slots.length > known.length)
+    await db
+      .insert(storeMeta)
+      .values({ key: 'officers', value })
+      .onConflictDoUpdate({ target: storeMeta.key, set: { value } });
+  return slots;
 }
 
 async function readMeta(db: Database, key: 'store_id' | 'district'): Promise<string> {

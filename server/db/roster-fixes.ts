@@ -1,0 +1,32 @@
+import type { FixStore } from '../ports.ts';
+
+/**
+ * The fixes with officers numbered as in today's roster (STO-2). `slots` are the officers as the store numbers them; a
+ * fix of somebody who has left the roster is nobody's.
+ */
+export function fixesInRosterOrder(fixes: FixStore, officerIds: readonly string[], slots: readonly string[]): FixStore {
+  if (officerIds.every((id, index) => slots[index] === id) && slots.length === officerIds.length) return fixes;
+  const slotOfId = new Map(slots.map((id, slot) => [id, slot]));
+  const slotOf = officerIds.map((id) => slotOfId.get(id) ?? null);
+  const indexOf = new Map(slotOf.map((slot, index) => [slot, index]));
+  const stored = (index: number | null) => (index === null ? null : (slotOf[index] ?? null));
+  const today = (slot: number | null) => (slot === null ? null : (indexOf.get(slot) ?? null));
+  const inToday = <T extends { readonly officerIndex: number | null }>(rows: readonly T[]): readonly T[] =>
+    rows.map((fix) => ({ ...fix, officerIndex: today(fix.officerIndex) }));
+  return {
+    ...fixes,
+    append: (batch) => fixes.append(batch.map((fix) => ({ ...fix, officerIndex: stored(fix.officerIndex) }))),
+    acceptedSince: (fromMs, eachPage, toMs) => fixes.acceptedSince(fromMs, (page) => eachPage(inToday(page)), toMs),
+    latest: async () => inToday(await fixes.latest()),
+    async track(officerIndex, fromMs, toMs) {
+      const slot = stored(officerIndex);
+      return slot === null ? [] : inToday(await fixes.track(slot, fromMs, toMs));
+    },
+  };
+}
+
+/** The store's numbering with whoever is new in the roster at its end: a number once given is never another's. */
+export function extendSlots(known: readonly string[], officerIds: readonly string[]): readonly string[] {
+  const there = new Set(known);
+  return [...known, ...officerIds.filter((id) => !there.has(id))];
+}
