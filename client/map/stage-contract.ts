@@ -14,7 +14,8 @@ export interface Stage {
 export interface StageOptions {
   /**
    * The stage tells its state on it for tests and pages: `data-map-state` is `loading`, `ready` or `lost`,
-   * `data-context-losses` counts, `data-map-mode` is the mode.
+   * `data-context-losses` counts, `data-map-mode` is the mode, `data-map-enlargement` how much larger than at 1080p it
+   * draws.
    */
   readonly container: HTMLElement;
   readonly stores: Stores;

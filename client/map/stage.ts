@@ -89,6 +89,7 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
   let styled = false;
   let patience: ReturnType<typeof setTimeout> | undefined;
   let enlargement = enlargementOf(mode);
+  container.dataset['mapEnlargement'] = String(enlargement);
   const cameraOptions = { ...options, enlargement: () => enlargement };
   const map = new MapLibreMap({
     container,
@@ -163,6 +164,7 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
     const now = enlargementOf(mode);
     if (now === enlargement) return;
     enlargement = now;
+    container.dataset['mapEnlargement'] = String(now);
     restyle();
   });
   const stops = [

@@ -53,6 +53,7 @@ describe('the wall in a browser', () => {
   it.each([
     [1920, 1080],
     [3840, 2160],
+    [3840, 1080],
   ])('fits %i × %i without scrolling, and nothing is under 20 px at 1080p', async (width, height) => {
     await page.setViewportSize({ width, height });
     const found = await page.evaluate((scale) => {
@@ -64,6 +65,7 @@ describe('the wall in a browser', () => {
       return { small, wide: document.documentElement.scrollWidth, high: document.documentElement.scrollHeight };
     }, height / 1080);
     expect(found).toEqual({ small: [], wide: width, high: height });
+    await page.waitForSelector(`[data-map-enlargement="${height / 1080}"]${READY}`);
     await page.setViewportSize({ width: 1920, height: 1080 });
   });
 

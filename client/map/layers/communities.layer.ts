@@ -1,10 +1,11 @@
+import type { LayerSpecification } from 'maplibre-gl';
 import { memoLast } from '../../selectors/memo-last.ts';
 import type { AreaCollection, Community } from '../../../shared/model/area.ts';
-import { mapPaint } from '../../theme/map-paint.ts';
+import { mapPaint, type MapPaint } from '../../theme/map-paint.ts';
 import type { LayerDefinition } from '../layer.ts';
 import { asGeojson, geojsonSource } from './empty-source.ts';
 import { createHoverStates, hoverId } from './hover.ts';
-import { LABEL_FONT, labelPaint, WALL_TEXT_PX } from './label-style.ts';
+import { LABEL_FONT, labelPaint } from './label-style.ts';
 
 /** Zooms between which a click means a community and not the town or grid. */
 const PICK_FROM_ZOOM = 11.6;
@@ -57,24 +58,7 @@ export const communitiesLayer: LayerDefinition = {
           'line-opacity': ['interpolate', ['linear'], ['zoom'], 11, 0, 11.8, 0.65, 14, 0.8],
         },
       },
-      {
-        id: 'name',
-        source: 'names',
-        type: 'symbol',
-        minzoom: 12,
-        maxzoom: 15.5,
-        layout: {
-          'text-field': ['get', 'name'],
-          'text-font': LABEL_FONT.regular,
-          'text-size': mode === 'wall' ? WALL_TEXT_PX : ['interpolate', ['linear'], ['zoom'], 12, 11.5, 14, 14],
-          'text-max-width': 7,
-          'text-padding': 4,
-        },
-        paint: {
-          ...labelPaint(paint, paint.labelMuted, 1.6),
-          'text-opacity': ['interpolate', ['linear'], ['zoom'], 12, 0, 12.3, 1],
-        },
-      },
+      ...(mode === 'desk' ? [nameLayer(paint)] : []),
     ];
   },
   pickable: ['hit'],
@@ -83,3 +67,25 @@ export const communitiesLayer: LayerDefinition = {
     return typeof code === 'string' ? { kind: 'community', code } : null;
   },
 };
+
+/** On the desk only: at a size for the wall, names of so many would hide what happens there. */
+function nameLayer(paint: MapPaint): LayerSpecification {
+  return {
+    id: 'name',
+    source: 'names',
+    type: 'symbol',
+    minzoom: 12,
+    maxzoom: 15.5,
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': LABEL_FONT.regular,
+      'text-size': ['interpolate', ['linear'], ['zoom'], 12, 11.5, 14, 14],
+      'text-max-width': 7,
+      'text-padding': 4,
+    },
+    paint: {
+      ...labelPaint(paint, paint.labelMuted, 1.6),
+      'text-opacity': ['interpolate', ['linear'], ['zoom'], 12, 0, 12.3, 1],
+    },
+  };
+}
