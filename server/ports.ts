@@ -163,6 +163,8 @@ export interface LiveOfficer {
 export interface LiveWorld {
   readonly epoch: string;
   readonly loaded: LoadedDistrict;
+  /** Start of the local day that is counted, epoch ms; that of yesterday until the first tick after midnight. */
+  readonly dayStartMs: number;
   facts(): WorldFacts;
   townOfGrid(gridIndex: number): string | undefined;
   gridAt(lon: number, lat: number): Grid | null;

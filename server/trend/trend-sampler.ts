@@ -1,3 +1,4 @@
+import { dayStartMs } from '../../shared/lib/local-day.ts';
 import { policiesOfDistrict } from '../policies/policies-of-district.ts';
 import type { ServerDeps } from '../ports.ts';
 import { trendSamples } from './trend-samples.ts';
@@ -29,6 +30,8 @@ export class TrendSampler {
     const nowMs = clock.nowMs();
     const slot = Math.floor(nowMs / SAMPLE_EVERY_MS);
     if (slot === this.#lastSlot) return this.#writing;
+    // Until the first tick after midnight the world still holds yesterday's figures: the next look samples.
+    if (world.dayStartMs !== dayStartMs(nowMs, world.loaded.district.timeZone)) return this.#writing;
     this.#lastSlot = slot;
     const samples = trendSamples(world, this.#policy, { nowMs, atMs: slot * SAMPLE_EVERY_MS });
     this.#writing = (async () => {

@@ -137,6 +137,9 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
       return `${store.storeId}.${startedMs.toString(36)}.${tracker.day.startMs.toString(36)}`;
     },
     loaded,
+    get dayStartMs() {
+      return tracker.day.startMs;
+    },
     facts: () => facts,
     townOfGrid: (index) => townByGrid.get(index),
     gridAt: tracker.gridAt,

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLE_EVERY_MS, TrendSampler, startTrendSampler } from '../../../server/trend/trend-sampler.ts';
 import type { LiveWorld, Store } from '../../../server/ports.ts';
+import type { TrendSample } from '../../../shared/http/district.ts';
 import { createLiveWorld } from '../../../server/world/live-world.ts';
 import { manualClock } from '../../support/manual-clock.ts';
+import { memoryStore } from '../../support/memory-store.ts';
 import { openTestStore } from '../../support/test-store.ts';
 import { EAST, WEST, inGrid, twoTowns } from '../../support/two-towns.ts';
 import { storedFix } from '../../support/stored-fix.ts';
@@ -53,6 +55,27 @@ describe('the trend', () => {
       { onDuty: 0, walkedGrids: 0, emptyGrids: 2 },
       {},
     ]);
+  });
+
+  it('HTTP-14 never takes yesterday’s figures for the first of a day', async () => {
+    const night = manualClock(Date.parse('2026-11-03T00:00:00+08:00') - SAMPLE_EVERY_MS);
+    const taken: (readonly [string, TrendSample])[] = [];
+    const fake = {
+      trend: { append: (scope: string, sample: TrendSample) => Promise.resolve(void taken.push([scope, sample])) },
+    };
+    const ofNight = await createLiveWorld({ loaded: await twoTowns(), store: memoryStore(), clock: night });
+    const sampler = new TrendSampler({
+      deps: { clock: night, store: fake as unknown as Store, world: ofNight },
+      onError: unexpected,
+    });
+    ofNight.fixesAccepted([storedFix({ ...inGrid(0), fixTimeMs: night.nowMs() - 6 * 3_600_000, officerIndex: 0 })]);
+    ofNight.tick(night.nowMs());
+    night.advance(SAMPLE_EVERY_MS);
+    await sampler.look();
+    expect(taken).toEqual([]);
+    ofNight.tick(night.nowMs());
+    await sampler.look();
+    expect(taken[0]).toMatchObject(['district', { atMs: night.nowMs(), walkedGrids: 0 }]);
   });
 
   it('HTTP-14 goes on after a failure of the store, and says it', async () => {
