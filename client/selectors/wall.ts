@@ -53,19 +53,35 @@ export type FeedItem =
   | { readonly kind: 'case'; readonly atMs: number; readonly item: CaseView }
   | { readonly kind: 'alert'; readonly atMs: number; readonly item: Alert; readonly count: number };
 
-/** The newest things in a scope, newest first. Grid alerts of one kind and town are one line, at the time of the newest. */
+/**
+ * The newest things in a scope, newest first. Grid alerts of one kind and town are one line, at the time of the newest,
+ * and take at most half of the lines: coverage has the map and the town list, cases have only the feed.
+ */
 export function feedItems(facts: WorldFacts, count: number): readonly FeedItem[] {
   const cases = [...facts.cases.values()].map((item): FeedItem => ({ kind: 'case', atMs: item.updatedMs, item }));
-  const alerts = new Map<string, FeedItem & { kind: 'alert' }>();
+  const [gridLines, otherLines] = alertLines(facts);
+  const newestGridLines = newestFirst(gridLines).slice(0, Math.floor(count / 2));
+  return newestFirst([...cases, ...otherLines, ...newestGridLines]).slice(0, count);
+}
+
+function alertLines(facts: WorldFacts): readonly [grid: FeedItem[], other: FeedItem[]] {
+  const grid = new Map<string, FeedItem & { kind: 'alert' }>();
+  const other: FeedItem[] = [];
   for (const item of facts.alerts.values()) {
-    const key = item.kind.startsWith('grid-') ? `${item.kind} ${item.town}` : item.id;
-    const known = alerts.get(key);
+    if (!item.kind.startsWith('grid-')) {
+      other.push({ kind: 'alert', atMs: item.sinceMs, item, count: 1 });
+      continue;
+    }
+    const key = `${item.kind} ${item.town}`;
+    const known = grid.get(key);
     const newest = known && known.atMs >= item.sinceMs ? known.item : item;
-    alerts.set(key, { kind: 'alert', atMs: newest.sinceMs, item: newest, count: (known?.count ?? 0) + 1 });
+    grid.set(key, { kind: 'alert', atMs: newest.sinceMs, item: newest, count: (known?.count ?? 0) + 1 });
   }
-  return [...cases, ...alerts.values()]
-    .sort((a, b) => b.atMs - a.atMs || a.item.id.localeCompare(b.item.id))
-    .slice(0, count);
+  return [[...grid.values()], other];
+}
+
+function newestFirst(items: readonly FeedItem[]): FeedItem[] {
+  return [...items].sort((a, b) => b.atMs - a.atMs || a.item.id.localeCompare(b.item.id));
 }
 
 export interface RankedTown {

@@ -56,6 +56,16 @@ describe('feed', () => {
     ]);
     expect(feedItems(facts, 2)).toHaveLength(2);
   });
+
+  it('leaves half of the lines to what is not a grid alert', () => {
+    const raised = ['a', 'b', 'c', 'd'].map((town, at) => ({ ...alert(`g${at}`, 'grid-overdue', 9_000), town }));
+    const facts = {
+      ...NO_FACTS,
+      cases: new Map([caseAt('c1', 5_000), caseAt('c2', 4_000)].map((one) => [one.id, one])),
+      alerts: new Map(raised.map((one) => [one.id, one])),
+    };
+    expect(feedItems(facts, 4).map((entry) => entry.item.id)).toEqual(['g0', 'g1', 'c1', 'c2']);
+  });
 });
 
 describe('ranking', () => {
