@@ -100,7 +100,8 @@ export interface Resource {
 export function authorize(actor: Actor, action: Action, resource: Resource = {}): boolean {
   if (!RIGHTS[actor.role].includes(action)) return false;
   if (actor.town !== null && resource.town !== undefined && resource.town !== actor.town) return false;
-  if (actor.role === 'device' && action === 'case:field') return resource.officer === actor.officer;
+  if (actor.role === 'device' && action === 'case:field')
+    return actor.officer !== null && resource.officer === actor.officer;
   return true;
 }
 

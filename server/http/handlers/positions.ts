@@ -1,5 +1,4 @@
 import type { PositionResult } from '../../../shared/http/endpoints/positions.ts';
-import { assert } from '../../../shared/lib/assert.ts';
 import type { FixVerdict } from '../../../shared/model/fix.ts';
 import { osmandProtocol } from '../../protocols/osmand.protocol.ts';
 import { positionsProtocol } from '../../protocols/positions.protocol.ts';
@@ -32,7 +31,8 @@ export function positionHandlers({ ingest, clock }: HandlerParts): HandlersOf<Po
     },
 
     async sendPositions({ body, request, device }) {
-      assert(device !== null, 'only devices have the right to send positions');
+      // In demo mode one may sign in as a device, which has no token and is no phone.
+      if (device === null) return problem('forbidden', 'Positions are sent with the token of an enrolled device.');
       const decoded = positionsProtocol.decode({
         method: 'POST',
         query: request.query,

@@ -73,6 +73,11 @@ describe('POST /api/v1/positions', () => {
     },
   );
 
+  it('HTTP-9 refuses a demo identity of the role, which is no phone', async () => {
+    const { status, json } = await send({ fixes: [fix()] }, await bench.signIn('device'));
+    expect([status, json.code]).toEqual([403, 'forbidden']);
+  });
+
   it('HTTP-9 forgets the token that a new enrolment replaced', async () => {
     const old = token;
     token = await bench.phoneToken();

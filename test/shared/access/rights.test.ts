@@ -15,7 +15,7 @@ describe('authorize', () => {
     for (const role of [...ROLES, 'operator'] as const) {
       for (const action of ACTIONS) {
         const given = actionsOf(role).includes(action);
-        expect(authorize(actor(role), action, { officer: null }), `${role} ${action}`).toBe(given);
+        expect(authorize(actor(role, { officer: 'E-1' }), action, { officer: 'E-1' }), `${role} ${action}`).toBe(given);
       }
     }
   });
@@ -52,5 +52,7 @@ describe('authorize', () => {
     expect(authorize(device, 'case:field', { officer: 'E-2' })).toBe(false);
     expect(authorize(device, 'case:field', { officer: null })).toBe(false);
     expect(authorize(device, 'case:field')).toBe(false);
+    const nobody = { id: 'demo:device', role: 'device', town: null, officer: null, simulated: true } as const;
+    expect(authorize(nobody, 'case:field', { town: null, officer: null })).toBe(false);
   });
 });
