@@ -2,7 +2,7 @@ import { LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
 import { init, use, type ECharts } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrendSample } from '../../../shared/http/district.ts';
 import { TOKENS } from '../../theme/tokens.ts';
@@ -26,12 +26,16 @@ export function Timeline({ dayStartMs, nowMs, planned, trend, clock }: TimelineP
   const { t } = useTranslation('wall');
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
+  const [rem, setRem] = useState(16);
 
   useEffect(() => {
     if (!box.current) return;
     const made = init(box.current);
     chart.current = made;
-    const watch = new ResizeObserver(() => made.resize());
+    const watch = new ResizeObserver(() => {
+      made.resize();
+      setRem(parseFloat(getComputedStyle(document.documentElement).fontSize));
+    });
     watch.observe(box.current);
     return () => {
       watch.disconnect();
@@ -41,7 +45,6 @@ export function Timeline({ dayStartMs, nowMs, planned, trend, clock }: TimelineP
   }, []);
 
   useEffect(() => {
-    const rem = box.current ? parseFloat(getComputedStyle(box.current).fontSize) / 1.25 : 16;
     const today = trend.filter((sample) => sample.atMs >= dayStartMs);
     const { muted, line, accent, covered, overdue } = TOKENS.dark;
     const text = { color: muted, fontSize: 1.25 * rem, fontFamily: FONT };
@@ -125,7 +128,7 @@ export function Timeline({ dayStartMs, nowMs, planned, trend, clock }: TimelineP
       },
       { notMerge: true },
     );
-  }, [clock, dayStartMs, nowMs, planned, t, trend]);
+  }, [clock, dayStartMs, nowMs, planned, rem, t, trend]);
 
   return (
     <section className="wall-panel wall-timeline" aria-label={t('today')}>
