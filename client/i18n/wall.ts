@@ -43,8 +43,8 @@ export const wall = {
     more: '另有 {{count}} 个单位覆盖较好',
     findings: '定岗核查',
     finding: {
-      'too-many-grids': '一人超 3 个网格',
-      'too-few-grids': '一人不足 2 个网格',
+      'too-many-grids': '一人负责网格过多',
+      'too-few-grids': '一人负责网格过少',
       'grid-without-officer': '网格无责任人',
       'town-below-minimum': '配备低于下限',
       'auxiliary-without-supervisor': '协管员无带队执法队员',
@@ -148,8 +148,8 @@ export const wall = {
     more: '{{count}} more towns are better covered',
     findings: 'Staffing findings',
     finding: {
-      'too-many-grids': 'Officer with more than 3 grids',
-      'too-few-grids': 'Officer with fewer than 2 grids',
+      'too-many-grids': 'Officer with too many grids',
+      'too-few-grids': 'Officer with too few grids',
       'grid-without-officer': 'Grid without officer',
       'town-below-minimum': 'Town below its minimum',
       'auxiliary-without-supervisor': 'Auxiliary without supervisor',

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { caseLateness } from '../../shared/cases/lateness.ts';
 import { isEnded } from '../../shared/cases/workflow.ts';
 import type { CaseView } from '../../shared/model/case.ts';
-import { useWorld } from '../stores/use-stores.ts';
+import { useDistrict, useWorld } from '../stores/use-stores.ts';
+import { BasisMark } from '../ui/BasisMark.tsx';
 import { CaseMark } from '../ui/CaseMark.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
@@ -24,6 +25,7 @@ export function CasePanel({ id }: { readonly id: string }) {
   const names = useNames();
   const places = usePlaces();
   const moment = useMoment();
+  const limitBasis = useDistrict((state) => state.district?.cases.limitBasis);
   const live = useWorld((world) => world.facts.cases.get(id) ?? null);
   const detail = useCaseDetail(id, live?.version ?? null);
   const item: CaseView | null = live ?? (detail.kind === 'ready' ? detail.detail : null);
@@ -54,6 +56,9 @@ export function CasePanel({ id }: { readonly id: string }) {
           <dt>{t('case.clock')}</dt>
           <dd>
             {item.dueMs === null ? t('case.noDue') : t('case.due', { time: formats.moment(item.dueMs, moment.nowMs) })}
+            {item.dueMs !== null && item.source !== 'import' && limitBasis === 'assumed' && (
+              <BasisMark basis="assumed" />
+            )}
           </dd>
           <dt>{t('case.source')}</dt>
           <dd>

@@ -18,7 +18,10 @@ interface Surroundings {
 
 const CLOCK_SLACK_MS = 24 * 3_600_000;
 
-/** A case from one imported row, or the field that is wrong. Without a due time of its own it gets that of its category. */
+/**
+ * A case from one imported row, or the field that is wrong. Without a due time of its own a real one has none: our limits
+ * were not those of whoever handled it. A simulated one gets that of its category.
+ */
 export function parseImportCase(input: unknown, around: Surroundings): Result<CaseView, RowRefusal> {
   const parsed = importCaseSchema.safeParse(input);
   if (!parsed.success) {
@@ -52,7 +55,7 @@ function caseOf(row: ImportCase, { policy, locate }: Surroundings): CaseView {
     lat: row.lat,
     reportedMs: row.reportedMs,
     updatedMs,
-    dueMs: row.dueMs ?? caseDueMs(row.category, row.reportedMs, policy),
+    dueMs: row.dueMs ?? (row.simulated ? caseDueMs(row.category, row.reportedMs, policy) : null),
     closedMs: isEnded(row.state) ? (row.closedMs ?? updatedMs) : null,
     officer: row.officer ?? null,
     simulated: row.simulated,

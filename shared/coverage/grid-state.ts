@@ -103,7 +103,8 @@ function judge(state: CoverageState, grid: number, nowMs: number, assigned: Assi
     const code = (assigned[grid] ?? 0) === 0 ? 'nobody-assigned' : 'nobody-today';
     return verdict('empty', 'COV-9', code, dueMinutes, 0);
   }
-  const absentMinutes = (nowMs - Math.max(lastPresenceMs, day.patrolStartMs)) / MINUTE_MS;
+  const absentMs = Math.min(nowMs, day.patrolEndMs) - Math.max(lastPresenceMs, day.patrolStartMs);
+  const absentMinutes = Math.max(0, absentMs) / MINUTE_MS;
   if (absentMinutes > policy.overdueAfterMinutes)
     return verdict('overdue', 'COV-8', 'absent-too-long', absentMinutes, policy.overdueAfterMinutes);
   const expected = expectedShare(state, nowMs);

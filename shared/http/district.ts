@@ -36,7 +36,12 @@ export interface DistrictAnswer {
     readonly basis: 'clause' | 'assumed';
   };
   /** Share of the limit after which a case is in warning (CAS-5). */
-  readonly cases: { readonly warnShare: number; readonly basis: 'clause' | 'assumed' };
+  readonly cases: {
+    readonly warnShare: number;
+    readonly basis: 'clause' | 'assumed';
+    /** Basis of the limits behind due times; imported cases bring their own. */
+    readonly limitBasis: 'clause' | 'assumed';
+  };
 }
 
 /** One item of `GET /api/v1/towns`. */
@@ -113,7 +118,7 @@ export const districtAnswerSchema: z.ZodType<DistrictAnswer> = z.strictObject({
     staleAfterMs: z.number(),
     basis: policyBasisSchema,
   }),
-  cases: z.strictObject({ warnShare: z.number(), basis: policyBasisSchema }),
+  cases: z.strictObject({ warnShare: z.number(), basis: policyBasisSchema, limitBasis: policyBasisSchema }),
 });
 
 const count = z.int().min(0);

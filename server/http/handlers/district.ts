@@ -68,6 +68,10 @@ function describe({ world, config, store, policies, basemap }: HandlerParts): Di
       staleAfterMs,
       basis: combinedBasis([sources.overdueAfterMinutes, sources.completeShare, sources.staleAfterMs]),
     },
-    cases: { warnShare: cases.warnShare, basis: cases.sources.warnShare.basis },
+    cases: {
+      warnShare: cases.warnShare,
+      basis: cases.sources.warnShare.basis,
+      limitBasis: cases.sources.limitMinutes.basis,
+    },
   };
 }

@@ -81,7 +81,7 @@ const DISTRICT: DistrictAnswer = {
   packs: [],
   areasVersion: '1',
   coverage: { overdueAfterMinutes: 120, completeShare: 0.8, staleAfterMs: 60_000, basis: 'assumed' },
-  cases: { warnShare: 0.8, basis: 'assumed' },
+  cases: { warnShare: 0.8, basis: 'assumed', limitBasis: 'assumed' },
 };
 
 export function live(index: number, state: GridState): GridLive {

@@ -374,6 +374,7 @@ describe('importing cases', () => {
       state: 'closed',
       closedMs: reportedMs + 60_000,
       updatedMs: reportedMs + 60_000,
+      dueMs: null,
     });
     expect((await store.cases.get('j-2'))!.item).toMatchObject({ dueMs: reportedMs + 1, closedMs: null });
   });

@@ -73,6 +73,13 @@ describe('COV-8 thin and overdue', () => {
   });
 });
 
+describe('COV-8 after the patrol day', () => {
+  it('COV-8 counts absence to the end of the patrol day at the latest: evening makes nothing overdue', () => {
+    const lastSeenAt = (atMinute: number) => live(look(empty(), 1, atMinute), 1439).state;
+    expect([lastSeenAt(839), lastSeenAt(840), lastSeenAt(1200)]).toEqual(['overdue', 'thin', 'thin']);
+  });
+});
+
 describe('COV-9 empty', () => {
   it('COV-9 is not due yet before the patrol day begins, empty from then on', () => {
     expect(live(empty(), 419.9)).toMatchObject({ state: 'thin', reason: { rule: 'COV-9', code: 'not-due-yet' } });
