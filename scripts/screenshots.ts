@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchBrowser } from '../test/support/browser.ts';
+import { launchBrowser, openPage } from '../test/support/browser.ts';
 import { startServerProcess } from '../test/support/server-process.ts';
 
 /**
@@ -32,7 +32,7 @@ const browser = await launchBrowser();
 try {
   await untilDayIsFilled();
   for (const { name, path, width, height } of PICTURES) {
-    const page = await browser.newPage({ viewport: { width, height } });
+    const page = await openPage(browser, { viewport: { width, height } });
     await page.goto(server.url + path);
     await page.waitForSelector(READY);
     await page.waitForTimeout(SETTLE_MS);

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { MAP_LAYERS } from '../../client/map/layers/index.ts';
 import type { OfficerItem, TownItem } from '../../shared/http/district.ts';
 import { seriousFindings } from '../support/axe.ts';
-import { collectErrors, collectForeignRequests, launchBrowser } from '../support/browser.ts';
+import { collectErrors, collectForeignRequests, launchBrowser, openPage } from '../support/browser.ts';
 import { countColour, pixels } from '../support/pixels.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
 
@@ -19,7 +19,7 @@ describe('the operations map in a browser', () => {
   beforeAll(async () => {
     server = await startServerProcess();
     browser = await launchBrowser();
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
     errors = collectErrors(page);
     foreign = collectForeignRequests(page, server.url);
   });
@@ -111,7 +111,7 @@ describe('the operations map in a browser', () => {
   );
 
   it('fits a phone: nothing wider than the screen, map and panel both there', async () => {
-    const phone = await browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const phone = await openPage(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
     await phone.goto(`${server.url}/map`);
     await phone.waitForSelector(READY);
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { seriousFindings } from '../support/axe.ts';
-import { collectErrors, collectForeignRequests, launchBrowser } from '../support/browser.ts';
+import { collectErrors, collectForeignRequests, launchBrowser, openPage } from '../support/browser.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
 
 const READY = '[data-map-state="ready"]';
@@ -16,7 +16,7 @@ describe('the wall in a browser', () => {
   beforeAll(async () => {
     server = await startServerProcess();
     browser = await launchBrowser();
-    page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+    page = await openPage(browser, { viewport: { width: 1920, height: 1080 } });
     errors = collectErrors(page);
     foreign = collectForeignRequests(page, server.url);
     await page.goto(`${server.url}/wall`);
@@ -84,10 +84,10 @@ describe('the wall in a browser', () => {
 
   it('greys itself when the server goes, and lives again when it is back, without a hand on it', async () => {
     await server.stop();
-    await page.locator('.wall[data-stale="true"]').waitFor({ timeout: 60_000 });
+    await page.locator('.wall[data-stale="true"]').waitFor();
     await page.locator('.wall-banner').waitFor();
     await server.start();
-    await page.locator('.wall[data-stale="false"]').waitFor({ timeout: 90_000 });
+    await page.locator('.wall[data-stale="false"]').waitFor();
     await page.getByRole('status').filter({ hasText: '实时' }).waitFor();
   });
 

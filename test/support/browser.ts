@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 const FLAGS = [
   '--no-sandbox',
@@ -27,6 +27,15 @@ function chromiumPath(): string {
   ].find((path) => path && existsSync(path));
   if (!found) throw new Error('No Chromium found: install Debian package "chromium" or set CHROMIUM_PATH.');
   return found;
+}
+
+/** Waits are ended by what is waited for; this only ends a wait that will never be. */
+const NEVER_MS = 170_000;
+
+export async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const page = await browser.newPage(options);
+  page.setDefaultTimeout(NEVER_MS);
+  return page;
 }
 
 /** Errors a page printed or threw; tests expect none. */
