@@ -15,15 +15,12 @@ const SETTLE_MS = 4_000;
 
 const PICTURES = [
   { name: 'wall', path: '/wall', width: 1920, height: 1080 },
-  { name: 'map', path: '/map', width: 1440, height: 900 },
-  { name: 'map-grade', path: '/map?colour=grade&theme=light&lang=en', width: 1440, height: 900 },
   {
     name: 'map-town',
     path: '/map?colour=coverage&sel=town:410173401000#12.2/34.5516/113.8095',
     width: 1440,
     height: 900,
   },
-  { name: 'map-phone', path: '/map', width: 390, height: 844 },
 ] as const;
 
 mkdirSync(FOLDER, { recursive: true });

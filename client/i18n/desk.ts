@@ -98,7 +98,7 @@ export const desk = {
     },
     figure: {
       onDuty: '在岗',
-      onDutyOf: '/ {{total}} 人',
+      onDutyOf: '/ 应在岗 {{planned}} 人',
       walked: '今日已巡',
       of: '/ {{total}} 格',
       empty: '现在未巡',
@@ -318,7 +318,7 @@ export const desk = {
     },
     figure: {
       onDuty: 'On duty',
-      onDutyOf: '/ {{total}} people',
+      onDutyOf: '/ {{planned}} on shift',
       walked: 'Walked today',
       of: '/ {{total}} grids',
       empty: 'Empty now',

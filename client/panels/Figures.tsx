@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Headline } from '../../shared/world/headline.ts';
+import { reportingOfficers } from '../../shared/world/reporting.ts';
 import type { DutyCounts } from '../../shared/wire/events.ts';
 import { useFormats } from './use-formats.ts';
 
@@ -20,8 +21,8 @@ export function Figures({ figures, duty }: FiguresProps) {
         <Figure
           id="on-duty"
           name={t('figure.onDuty')}
-          value={formats.count(duty.onDuty)}
-          unit={t('figure.onDutyOf', { total: formats.count(duty.total) })}
+          value={formats.count(reportingOfficers(duty))}
+          unit={t('figure.onDutyOf', { planned: formats.count(duty.onDuty) })}
         />
       )}
       <Figure

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Headline } from '../../../shared/world/headline.ts';
 import type { TrendSample } from '../../../shared/http/district.ts';
+import { reportingOfficers } from '../../../shared/world/reporting.ts';
 import type { DutyCounts } from '../../../shared/wire/events.ts';
 import { sparkValues } from '../../selectors/wall.ts';
 import { Spark } from './Spark.tsx';
@@ -24,7 +25,7 @@ export function Headlines({ headline, duty, trend, nowMs }: HeadlinesProps) {
     <div className="wall-headlines">
       <Figure
         name={t('headline.onDuty')}
-        value={duty ? duty.onDuty - duty.silent : '–'}
+        value={duty ? reportingOfficers(duty) : '–'}
         unit={t('headline.onDutyUnit', { planned: duty?.onDuty ?? '–' })}
       >
         {spark((sample) => sample.onDuty, 'var(--wall-accent)')}
