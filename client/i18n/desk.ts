@@ -46,9 +46,16 @@ export const desk = {
       up: '回到上一级',
       done: '关闭',
     },
-    notes: { schematic: '示意边界', demo: '模拟巡查', embedded: '评估存储', assumed: '阈值含假定' },
+    notes: {
+      schematic: '示意边界',
+      laidGrids: '示意网格',
+      demo: '模拟巡查',
+      embedded: '评估存储',
+      assumed: '阈值含假定',
+    },
     notesTitle: {
       schematic: '边界由标注点生成，不是测绘成果',
+      laidGrids: '三级网格由系统划设，不是测绘成果',
       demo: '人员与案件由模拟器产生',
       embedded: '内置数据库仅供评估，断电可能丢失最近数据',
       assumed: '部分覆盖阈值没有文件依据，为假定值',
@@ -263,12 +270,14 @@ export const desk = {
     },
     notes: {
       schematic: 'Schematic borders',
+      laidGrids: 'Schematic grids',
       demo: 'Simulated patrols',
       embedded: 'Evaluation storage',
       assumed: 'Some thresholds assumed',
     },
     notesTitle: {
       schematic: 'Borders are generated from label points, not surveyed',
+      laidGrids: 'Third-level grids were laid by the importer, not surveyed',
       demo: 'People and cases come from the simulator',
       embedded: 'The built-in database is for evaluation; a power cut may lose the newest data',
       assumed: 'Some coverage thresholds are in no document and are assumed',

@@ -11,7 +11,13 @@ export const wall = {
     cases: '案件',
     age: '{{age}}前',
     noData: '尚无数据',
-    notes: { schematic: '示意边界', demo: '模拟巡查', embedded: '评估存储', assumed: '阈值含假定' },
+    notes: {
+      schematic: '示意边界',
+      laidGrids: '示意网格',
+      demo: '模拟巡查',
+      embedded: '评估存储',
+      assumed: '阈值含假定',
+    },
     staleBanner: '数据已停止更新 {{age}}，画面为最后一次已知状态',
     headline: {
       onDuty: '在岗',
@@ -113,6 +119,7 @@ export const wall = {
     noData: 'no data yet',
     notes: {
       schematic: 'Schematic borders',
+      laidGrids: 'Schematic grids',
       demo: 'Simulated patrols',
       embedded: 'Evaluation storage',
       assumed: 'Some thresholds assumed',

@@ -62,6 +62,7 @@ function districtRecord(layout: DistrictLayout, towns: AreaCollection<Town>): Di
     timeZone: 'Asia/Shanghai',
     bounds: boundsOf(towns.features.map((t) => t.geometry)),
     schematic: true,
+    gridsSchematic: true,
     packs: [...layout.packs],
     provenance: [
       'Names, codes and urban-rural classes: National Bureau of Statistics, 统计用区划代码和城乡划分代码, 2023.',

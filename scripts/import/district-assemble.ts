@@ -52,6 +52,7 @@ export function assembleDistrict(
         timeZone: args.timeZone,
         bounds: boundsOf(draft.towns.map((t) => t.geometry)),
         schematic: false,
+        gridsSchematic: laid,
         packs: [
           { pack: 'zhengzhou-grid-2012', basis: 'assumed' },
           { pack: 'zhenggang-2026', basis: 'assumed' },

@@ -19,6 +19,8 @@ export interface DistrictAnswer {
   readonly timeZone: string;
   readonly bounds: readonly [number, number, number, number];
   readonly schematic: boolean;
+  /** Third-level grids were laid by a program. */
+  readonly gridsSchematic: boolean;
   /** True when the simulator feeds this server. */
   readonly demo: boolean;
   /** `embedded` storage is for evaluation: screens say so. */
@@ -106,6 +108,7 @@ export const districtAnswerSchema: z.ZodType<DistrictAnswer> = z.strictObject({
   timeZone: z.string(),
   bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   schematic: z.boolean(),
+  gridsSchematic: z.boolean(),
   demo: z.boolean(),
   store: z.enum(['embedded', 'served']),
   version: z.string(),

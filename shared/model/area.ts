@@ -32,6 +32,8 @@ export const districtSchema = z.strictObject({
   bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   /** True when shapes are generated and not surveyed; screens must say so. */
   schematic: z.boolean(),
+  /** True when third-level grids were laid by a program, though the towns may be surveyed. */
+  gridsSchematic: z.boolean().default(false),
   packs: z.array(packUseSchema),
   provenance: z.array(z.string()),
 });

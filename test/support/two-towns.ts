@@ -26,6 +26,7 @@ export async function twoTowns(officers: readonly Officer[] = [0, 1, 2, 3].map(o
       timeZone: 'Asia/Shanghai',
       bounds: [west, south, east, north],
       schematic: true,
+      gridsSchematic: true,
       packs: [{ pack: 'zhengzhou-grid-2012', basis: 'assumed' }],
       provenance: [],
     },

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DistrictAnswer } from '../../../shared/http/district.ts';
 import type { LinkState } from '../../stores/link.ts';
+import { notesOf } from '../../selectors/notes.ts';
 import { shortAge } from './wall-time.ts';
 
 interface RibbonProps {
@@ -19,12 +20,7 @@ export function Ribbon({ district, link, date, time, staleAfterMs }: RibbonProps
   const ageMs = link.beatAtMs === null ? null : link.nowMs - link.beatAtMs;
   const stale = ageMs === null || ageMs > staleAfterMs;
   const name = i18n.language === 'en' ? district.name.en : district.name.zh;
-  const notes = [
-    district.schematic && t('notes.schematic'),
-    district.demo && t('notes.demo'),
-    district.store === 'embedded' && t('notes.embedded'),
-    district.coverage.basis === 'assumed' && t('notes.assumed'),
-  ].filter(Boolean);
+  const notes = notesOf(district).map((note) => t(`notes.${note}`));
   return (
     <header className="wall-ribbon">
       <h1>

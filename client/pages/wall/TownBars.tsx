@@ -33,7 +33,7 @@ export function TownBars({ towns, nameOf, touring, room }: TownBarsProps) {
               )}
             </span>
             <span className="wall-town-share">
-              {town.counts.covered + town.counts.thin}/{town.total}
+              {town.counts.covered}/{town.total}
             </span>
             <Worst town={town} />
           </li>

@@ -52,6 +52,7 @@ function describe({ world, config, store, policies, basemap }: HandlerParts): Di
     timeZone: district.timeZone,
     bounds: district.bounds,
     schematic: district.schematic,
+    gridsSchematic: district.schematic || district.gridsSchematic,
     demo: config.demo,
     store: store.kind,
     version: config.version,

@@ -74,6 +74,7 @@ const DISTRICT: DistrictAnswer = {
   timeZone: 'Asia/Shanghai',
   bounds: [113, 34, 114, 35],
   schematic: true,
+  gridsSchematic: true,
   demo: true,
   store: 'embedded',
   version: '0',

@@ -102,7 +102,7 @@ describe('import district', () => {
   it('makes a district of the shipped format with laid grids that tile', async () => {
     expect(await run(geojson('towns.geojson', TWO_TOWNS))).toBe(0);
     const { district, towns, communities, grids, officers } = result();
-    expect(district).toMatchObject({ id: 'demo', schematic: false, timeZone: 'Asia/Shanghai' });
+    expect(district).toMatchObject({ id: 'demo', schematic: false, gridsSchematic: true, timeZone: 'Asia/Shanghai' });
     expect(district.provenance.join(' ')).toContain('schematic');
     expect(towns.map((t) => [t.properties.code, t.properties.name.zh, t.properties.kind])).toEqual([
       ['410000001', '西镇', 'town'],
