@@ -90,8 +90,7 @@ function area(id: string, sourceLayer: string, colour: string, opacity: number):
   };
 }
 
-/** The national platform must be named with its map approval number (审图号), as its terms ask. */
-/** The approval number (审图号) changes with each edition of the map: it is looked up there and not written down here. */
+/** The national platform must be named; its approval number (审图号) changes with each edition, so it is looked up there. */
 const TIANDITU_ATTRIBUTION = '© 天地图 · 国家地理信息公共服务平台 · 审图号见其网站';
 const TIANDITU_HOSTS = [0, 1, 2, 3, 4, 5, 6, 7];
 /** Darkens the bright tiles of the platform for a dark room, without touching their hues too much. */
