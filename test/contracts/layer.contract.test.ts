@@ -195,8 +195,8 @@ describe('basemaps', () => {
     }
   });
 
-  it('names whom the tiles come from, with the approval number of the map', () => {
-    expect(basemapOf({ kind: 'tianditu', key: 'k' }, 'dark').attribution).toMatch(/天地图.*审图号 GS/);
+  it('names whom the tiles come from and where the approval number is found, and writes no number of its own', () => {
+    expect(basemapOf({ kind: 'tianditu', key: 'k' }, 'dark').attribution).toMatch(/天地图.*审图号见其网站$/);
     expect(basemapOf({ kind: 'schematic' }, 'dark').attribution).toBeNull();
   });
 });
