@@ -1,6 +1,42 @@
-import { desk } from './desk.ts';
+import { caseDesk } from './desk/case.ts';
+import { gridDesk } from './desk/grid.ts';
+import { mapPageDesk } from './desk/map-page.ts';
+import { officerDesk } from './desk/officer.ts';
+import { overviewDesk } from './desk/overview.ts';
+import { panelDesk } from './desk/panel.ts';
+import { shellDesk } from './desk/shell.ts';
+import { townDesk } from './desk/town.ts';
+import { mergeWords } from './merge-words.ts';
 import { wall } from './wall.ts';
-import { words } from './words.ts';
+import { areaWords } from './words/area.ts';
+import { caseWords } from './words/case.ts';
+import { dataWords } from './words/data.ts';
+import { peopleWords } from './words/people.ts';
+import { standingWords } from './words/standing.ts';
 
-/** Every namespace with its two languages. */
-export const NAMESPACES = { desk, words, wall } as const;
+/**
+ * Every namespace with its two languages: one line for each file of words. A page of its own is a namespace of its own;
+ * a word that two screens show is in `words`, once.
+ */
+export const NAMESPACES = {
+  /** The desk, which is the default namespace. */
+  desk: mergeWords({
+    shellDesk,
+    mapPageDesk,
+    panelDesk,
+    overviewDesk,
+    townDesk,
+    gridDesk,
+    officerDesk,
+    caseDesk,
+  }),
+  /** The field's own words: states, roles, kinds and reasons. One key for each code of the contracts. */
+  words: mergeWords({
+    areaWords,
+    peopleWords,
+    caseWords,
+    standingWords,
+    dataWords,
+  }),
+  wall,
+} as const;

@@ -1,4 +1,4 @@
-import { words } from '../../i18n/words.ts';
+import { standingWords } from '../../i18n/words/standing.ts';
 import { coverageByTown, townLabels } from '../../selectors/map-towns.ts';
 import { memoLast } from '../../selectors/memo-last.ts';
 import { mapPaint } from '../../theme/map-paint.ts';
@@ -28,7 +28,7 @@ export const townNamesLayer: LayerDefinition = {
       coverage(facts, district.grids),
       view.colouring,
       view.language,
-      words[view.language],
+      standingWords[view.language],
     ),
   }),
   layers: ({ view, mode }) => {

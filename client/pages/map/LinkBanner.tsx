@@ -6,6 +6,7 @@ import { useLink } from '../../stores/use-stores.ts';
 /** Says over the map that it is not live any more, and since when. */
 export function LinkBanner({ retryLink }: { readonly retryLink: () => void }) {
   const { t } = useTranslation();
+  const { t: word } = useTranslation('words');
   const formats = useFormats();
   const status = useLink((link) => link.status);
   const heardMs = useLink((link) => link.beatAtMs);
@@ -14,7 +15,7 @@ export function LinkBanner({ retryLink }: { readonly retryLink: () => void }) {
   if (status.kind !== 'refused' && !isOld) return null;
   return (
     <div className="link-banner" role="alert">
-      <b>{t(`live.${status.kind === 'live' ? 'catching-up' : status.kind}`)}</b>
+      <b>{word(`link.${status.kind === 'live' ? 'catching-up' : status.kind}`)}</b>
       <span>
         {status.kind === 'refused'
           ? t(`refused.${status.reason}`)

@@ -9,17 +9,18 @@ const POSITIONS_QUIET_MS = 180_000;
 /** State of the connection and age of each stream; grey when what is on screen is old. */
 export function LiveChip({ retryLink }: { readonly retryLink: () => void }) {
   const { t } = useTranslation();
+  const { t: word } = useTranslation('words');
   const status = useLink((link) => link.status);
   const beat = useLink((link) => (link.beat?.scope === link.scope ? link.beat : null));
   const staleAfterMs = useDistrict((state) => state.district?.coverage.staleAfterMs ?? POSITIONS_QUIET_MS);
   const title = status.kind === 'refused' ? t(`refused.${status.reason}`) : undefined;
   return (
     <div className={`live-chip is-${status.kind}`} title={title}>
-      <b role="status" aria-live="polite" aria-label={`${t('live.label')}: ${t(`live.${status.kind}`)}`}>
-        {t(`live.${status.kind}`)}
+      <b role="status" aria-live="polite" aria-label={`${t('live.label')}: ${word(`link.${status.kind}`)}`}>
+        {word(`link.${status.kind}`)}
       </b>
-      <Age name={t('live.positions')} atMs={beat?.lastFixMs ?? null} quietMs={staleAfterMs} />
-      <Age name={t('live.cases')} atMs={beat?.lastCaseMs ?? null} quietMs={CASES_QUIET_MS} />
+      <Age name={word('stream.positions')} atMs={beat?.lastFixMs ?? null} quietMs={staleAfterMs} />
+      <Age name={word('stream.cases')} atMs={beat?.lastCaseMs ?? null} quietMs={CASES_QUIET_MS} />
       {(status.kind === 'offline' || status.kind === 'refused') && (
         <button type="button" className="link" onClick={retryLink}>
           {t('live.retry')}
@@ -37,13 +38,13 @@ interface AgeProps {
 }
 
 function Age({ name, atMs, quietMs }: AgeProps) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('words');
   const formats = useFormats();
   const nowMs = useServerNow();
   const ageMs = atMs === null ? null : Math.max(0, nowMs - atMs);
   return (
     <span className={ageMs === null || ageMs > quietMs ? 'age is-stale' : 'age'}>
-      {name} {ageMs === null ? t('live.none') : t('live.ago', { age: formats.age(ageMs) })}
+      {name} {ageMs === null ? t('stream.none') : t('stream.ago', { age: formats.age(ageMs) })}
     </span>
   );
 }

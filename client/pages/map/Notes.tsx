@@ -5,13 +5,14 @@ import { useDistrict } from '../../stores/use-stores.ts';
 /** What of all this is not the real thing; always on the map. */
 export function Notes() {
   const { t } = useTranslation();
+  const { t: word } = useTranslation('words');
   const district = useDistrict((state) => state.district);
   if (!district) return null;
   return (
     <ul className="notes">
       {notesOf(district).map((note) => (
         <li key={note} title={t(`notesTitle.${note}`)}>
-          {t(`notes.${note}`)}
+          {word(`notes.${note}`)}
         </li>
       ))}
     </ul>

@@ -13,6 +13,7 @@ interface FeedProps {
 /** Newest on top: time, what, where. Only what needs a person has colour; no person is named on the wall. */
 export function Feed({ items, nowMs, warnShare, clock, nameOf }: FeedProps) {
   const { t } = useTranslation('wall');
+  const { t: word } = useTranslation('words');
   return (
     <section className="wall-panel wall-feed" aria-labelledby="wall-feed">
       <h2 id="wall-feed">{t('feed')}</h2>
@@ -23,12 +24,14 @@ export function Feed({ items, nowMs, warnShare, clock, nameOf }: FeedProps) {
           return (
             <li key={`${entry.kind} ${entry.item.id}`} className={late || isLoud(entry) ? 'loud' : undefined}>
               <time>{clock(entry.atMs)}</time>
-              <b>{entry.kind === 'case' ? t(`category.${entry.item.category}`) : t(`alert.${entry.item.kind}`)}</b>
+              <b>
+                {entry.kind === 'case' ? word(`category.${entry.item.category}`) : word(`alert.${entry.item.kind}`)}
+              </b>
               <span>
                 {nameOf(entry.item.town)}
                 {entry.kind === 'alert' && entry.count > 1 && ` · ${t('manyGrids', { count: entry.count })}`}
-                {entry.kind === 'case' && ` · ${t(`caseState.${entry.item.state}`)}`}
-                {late && ` · ${t('late')}`}
+                {entry.kind === 'case' && ` · ${word(`caseState.${entry.item.state}`)}`}
+                {late && ` · ${word('lateness.late')}`}
               </span>
             </li>
           );

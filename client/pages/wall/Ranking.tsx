@@ -10,13 +10,14 @@ interface RankingProps {
 /** Order of the assessed month: the top and, when there is no room for all, the bottom of it. */
 export function Ranking({ ranked, nameOf, room }: RankingProps) {
   const { t } = useTranslation('wall');
+  const { t: word } = useTranslation('words');
   const grade = ranked[0]?.standing.grade;
   const rows = ranked.length <= room ? ranked : [...ranked.slice(0, room - 3), ...ranked.slice(-3)];
   return (
     <section className="wall-panel wall-ranking" aria-labelledby="wall-ranking">
       <h2 id="wall-ranking">
         {grade ? t('ranking', { period: grade.period ?? '' }) : t('rankingNone')}
-        {grade && grade.basis !== 'clause' && <small className="wall-mark">{t(grade.basis)}</small>}
+        {grade && grade.basis !== 'clause' && <small className="wall-mark">{word(`basis.${grade.basis}`)}</small>}
       </h2>
       <ol>
         {rows.map(({ code, rank, score, standing }) => (
@@ -24,7 +25,9 @@ export function Ranking({ ranked, nameOf, room }: RankingProps) {
             <span className="wall-rank">{rank}</span>
             <span className="wall-rank-name">{nameOf(code)}</span>
             <span className="wall-score">{score.toFixed(1)}</span>
-            <span className={`wall-grade grade-${standing.grade!.value}`}>{t(`grade.${standing.grade!.value}`)}</span>
+            <span className={`wall-grade grade-${standing.grade!.value}`}>
+              {word(`grade.${standing.grade!.value}`)}
+            </span>
           </li>
         ))}
       </ol>

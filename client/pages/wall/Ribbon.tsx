@@ -15,7 +15,8 @@ interface RibbonProps {
 
 /** Who, when, and the weather of the data: the state of the link and the age of each stream. */
 export function Ribbon({ district, link, date, time, staleAfterMs }: RibbonProps) {
-  const { t, i18n } = useTranslation('wall');
+  const { t, i18n } = useTranslation('words');
+  const { t: desk } = useTranslation('desk');
   const serverNowMs = link.nowMs + link.clockSkewMs;
   const ageMs = link.beatAtMs === null ? null : link.nowMs - link.beatAtMs;
   const stale = ageMs === null || ageMs > staleAfterMs;
@@ -25,19 +26,19 @@ export function Ribbon({ district, link, date, time, staleAfterMs }: RibbonProps
     <header className="wall-ribbon">
       <h1>
         {name}
-        <small>{t('title')}</small>
+        <small>{desk('productLong')}</small>
       </h1>
       <p className="wall-clock">
         <time>{time}</time>
         <small>{date}</small>
       </p>
       <div className={`wall-weather ${stale ? 'is-stale' : 'is-live'}`} role="status">
-        <b>{t(stale && link.status.kind === 'live' ? 'catching-up' : link.status.kind)}</b>
+        <b>{t(`link.${stale && link.status.kind === 'live' ? 'catching-up' : link.status.kind}`)}</b>
         <span>
-          {t('positions')} {ageText(link.beat?.lastFixMs ?? null)}
+          {t('stream.positions')} {ageText(link.beat?.lastFixMs ?? null)}
         </span>
         <span>
-          {t('cases')} {ageText(link.beat?.lastCaseMs ?? null)}
+          {t('stream.cases')} {ageText(link.beat?.lastCaseMs ?? null)}
         </span>
         <small>{notes.join(' · ')}</small>
       </div>
@@ -45,6 +46,8 @@ export function Ribbon({ district, link, date, time, staleAfterMs }: RibbonProps
   );
 
   function ageText(atMs: number | null): string {
-    return atMs === null ? t('noData') : t('age', { age: shortAge(Math.max(0, serverNowMs - atMs), i18n.language) });
+    return atMs === null
+      ? t('stream.none')
+      : t('stream.ago', { age: shortAge(Math.max(0, serverNowMs - atMs), i18n.language) });
   }
 }

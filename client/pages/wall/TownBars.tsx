@@ -13,6 +13,7 @@ interface TownBarsProps {
 /** Towns by coverage, worst first: a bar by state, the share walked, and why the worst grid is the worst. */
 export function TownBars({ towns, nameOf, touring, room }: TownBarsProps) {
   const { t } = useTranslation('wall');
+  const { t: word } = useTranslation('words');
   const shown = towns.slice(0, room);
   return (
     <section className="wall-panel wall-towns" aria-labelledby="wall-towns">
@@ -24,7 +25,7 @@ export function TownBars({ towns, nameOf, touring, room }: TownBarsProps) {
             <span
               className="wall-bar"
               role="img"
-              aria-label={GRID_STATES.map((state) => `${t(`state.${state}`)} ${town.counts[state]}`).join('，')}
+              aria-label={GRID_STATES.map((state) => `${word(`gridState.${state}`)} ${town.counts[state]}`).join('，')}
             >
               {GRID_STATES.map((state) =>
                 town.counts[state] > 0 ? (

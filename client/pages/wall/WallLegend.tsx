@@ -4,13 +4,13 @@ import type { TownCoverage } from '../../selectors/wall.ts';
 
 /** Grid states with their counts in the whole scope. */
 export function WallLegend({ towns }: { readonly towns: readonly TownCoverage[] }) {
-  const { t } = useTranslation('wall');
+  const { t } = useTranslation('words');
   return (
     <ul className="wall-legend">
       {GRID_STATES.map((state) => (
         <li key={state}>
           <i className={`state-${state}`} />
-          {t(`state.${state}`)}
+          {t(`gridState.${state}`)}
           <b>{towns.reduce((sum, town) => sum + town.counts[state], 0)}</b>
         </li>
       ))}
