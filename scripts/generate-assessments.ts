@@ -7,7 +7,7 @@ import { areaCollectionSchema, townSchema } from '../shared/model/area.ts';
 
 /**
  * `npm run generate:assessments`: writes a simulated month for each shipped district, to the same bytes each time.
- * The spread follows published bulletins: a few excellent towns, most good or qualified, one or two that fail.
+ * The spread follows published bulletins: a few excellent towns, most good or passing, one or two that fail.
  */
 const PERIOD = '2026-10';
 

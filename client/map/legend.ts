@@ -65,7 +65,7 @@ function townScale(colouring: TownColouring, theme: ThemeName): readonly Omit<Le
       id,
       labelKey: `grade.${id}`,
       colour: gradeColour(id),
-      pattern: id === 'unqualified' ? 'hatch' : id === 'qualified' ? 'dot' : 'none',
+      pattern: id === 'fail' ? 'hatch' : id === 'pass' ? 'dot' : 'none',
     }));
   }
   return COVERAGE_BANDS.map(({ id, from, state }, at) => ({

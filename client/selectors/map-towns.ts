@@ -53,7 +53,7 @@ export function townFill(
   }
   if (colouring === 'grade' && standing?.grade) {
     const grade = standing.grade.value;
-    const pattern = grade === 'unqualified' ? 'hatch' : grade === 'qualified' ? 'dot' : 'none';
+    const pattern = grade === 'fail' ? 'hatch' : grade === 'pass' ? 'dot' : 'none';
     return { colour: gradeColour(grade), pattern, strength: STRENGTH.grade };
   }
   if (colouring === 'coverage' && coverage) {

@@ -85,7 +85,7 @@ export function mapPaint(theme: ThemeName): MapPaint {
 export type ZoneClass = keyof typeof ZONE_COLOURS;
 export type GradeValue = keyof typeof GRADE_COLOURS;
 export const ZONE_CLASSES = ['1A', '1B', '2A', '2B', '3'] as const satisfies readonly ZoneClass[];
-export const GRADE_VALUES = ['excellent', 'good', 'qualified', 'unqualified'] as const satisfies readonly GradeValue[];
+export const GRADE_VALUES = ['excellent', 'good', 'pass', 'fail'] as const satisfies readonly GradeValue[];
 
 /**
  * Colour of a zone class on the map. The ramp is turned round in the dark theme, so that in both themes the lowest

@@ -61,6 +61,6 @@ export const ZONE_COLOURS = {
 export const GRADE_COLOURS = {
   excellent: '#2C7BB6',
   good: '#ABD9E9',
-  qualified: '#FDAE61',
-  unqualified: '#D7191C',
+  pass: '#FDAE61',
+  fail: '#D7191C',
 } as const;

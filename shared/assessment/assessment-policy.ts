@@ -1,5 +1,5 @@
 /** Grades (考核等次), best first. */
-export const GRADES = ['excellent', 'good', 'qualified', 'unqualified'] as const;
+export const GRADES = ['excellent', 'good', 'pass', 'fail'] as const;
 export type Grade = (typeof GRADES)[number];
 
 /**

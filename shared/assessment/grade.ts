@@ -9,7 +9,7 @@ const INVERTED: ReadonlySet<Indicator> = new Set(['rework']);
 
 /** The grade of a score (ASM-1): lower bounds are inclusive. */
 export function gradeOf(score: number, lowerBounds: AssessmentPolicy['gradeLowerBounds']): Grade {
-  return GRADES.find((grade) => score >= lowerBounds[grade]) ?? 'unqualified';
+  return GRADES.find((grade) => score >= lowerBounds[grade]) ?? 'fail';
 }
 
 /**

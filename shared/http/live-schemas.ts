@@ -74,5 +74,5 @@ function explainedSchema<const V extends readonly [string, ...string[]]>(values:
 export const townStandingSchema: z.ZodType<TownStanding> = z.strictObject({
   code: z.string(),
   zone: explainedSchema(['1A', '1B', '2A', '2B', '3']).nullable(),
-  grade: explainedSchema(['excellent', 'good', 'qualified', 'unqualified']).nullable(),
+  grade: explainedSchema(['excellent', 'good', 'pass', 'fail']).nullable(),
 });

@@ -18,7 +18,7 @@ export interface Alert {
 export interface TownStanding {
   readonly code: string;
   readonly zone: Explained<'1A' | '1B' | '2A' | '2B' | '3'> | null;
-  readonly grade: Explained<'excellent' | 'good' | 'qualified' | 'unqualified'> | null;
+  readonly grade: Explained<'excellent' | 'good' | 'pass' | 'fail'> | null;
 }
 
 /** A value with the parts it came from; what the panel prints, it never recomputes. */

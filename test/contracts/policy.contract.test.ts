@@ -14,10 +14,10 @@ const districtIds = readdirSync(DISTRICTS).filter((id) => existsSync(join(DISTRI
 const CLAUSES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'zhenggang-2026': {
     'zoning.lowerBounds': { '1A': 60, '1B': 45, '2A': 30, '2B': 15, '3': 0 },
-    'assessment.gradeLowerBounds': { excellent: 90, good: 80, qualified: 60, unqualified: 0 },
+    'assessment.gradeLowerBounds': { excellent: 90, good: 80, pass: 60, fail: 0 },
     'funding.baseShare': 0.6,
     'funding.effectivenessShare': 0.4,
-    'funding.payoutShares': { excellent: 1, good: 0.8, qualified: 0.5, unqualified: 0 },
+    'funding.payoutShares': { excellent: 1, good: 0.8, pass: 0.5, fail: 0 },
   },
   'zhengzhou-2018': { 'response.persuadeWithinMinutes': 10, 'response.noticeWithinMinutes': 10 },
   'haimen-2022': { 'staffing.minimumAuxiliariesTotal': 557, 'appraisal.excellentCapShare': 0.15 },

@@ -67,7 +67,7 @@ describe('towns on the map', () => {
 
   it('are seen under every colouring that is known', () => {
     const part = { score: 1, parts: [], clause: '', basis: 'assumed', period: null } as const;
-    const standing = { code: 'T1', zone: { ...part, value: '1A' }, grade: { ...part, value: 'unqualified' } } as const;
+    const standing = { code: 'T1', zone: { ...part, value: '1A' }, grade: { ...part, value: 'fail' } } as const;
     const coverage = coverageByTown({ grids: new Map([[0, live(0, 'overdue')]]) }, GRIDS).get('T1');
     for (const [colouring, pattern] of [
       ['zone', 'none'],

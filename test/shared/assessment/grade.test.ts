@@ -8,7 +8,7 @@ import { deepFreeze } from '../../support/deep-freeze.ts';
 import { sampleTown } from '../../support/world-samples.ts';
 
 const POLICY: AssessmentPolicy = deepFreeze({
-  gradeLowerBounds: { excellent: 90, good: 80, qualified: 60, unqualified: 0 },
+  gradeLowerBounds: { excellent: 90, good: 80, pass: 60, fail: 0 },
   weights: { patrolCompletion: 25, onTimeClosing: 25, closing: 15, attendance: 15, discovery: 10, rework: 10 },
   clause: 'the document 五（二）2',
   boundsBasis: 'clause',
@@ -28,10 +28,10 @@ describe('ASM-1 to ASM-3 grades', () => {
     [90, 'excellent'],
     [89.99, 'good'],
     [80, 'good'],
-    [79.99, 'qualified'],
-    [60, 'qualified'],
-    [59.99, 'unqualified'],
-    [0, 'unqualified'],
+    [79.99, 'pass'],
+    [60, 'pass'],
+    [59.99, 'fail'],
+    [0, 'fail'],
   ])('ASM-1 takes lower bounds as inclusive: %d is %s', (score, grade) => {
     expect(gradeOf(score, POLICY.gradeLowerBounds)).toBe(grade);
   });

@@ -47,7 +47,7 @@ describe('policies of a district', () => {
     expect(staffing.minimumByTown).toBeNull();
     expect(staffing.supervisorsPerAuxiliary).toBeNull();
     expect(zoning).toMatchObject({ boundsBasis: 'clause', weightsBasis: 'assumed' });
-    expect(assessment?.gradeLowerBounds).toEqual({ excellent: 90, good: 80, qualified: 60, unqualified: 0 });
+    expect(assessment?.gradeLowerBounds).toEqual({ excellent: 90, good: 80, pass: 60, fail: 0 });
   });
 
   it('has the Haimen minimum of 557 auxiliaries in eleven towns', () => {
@@ -76,7 +76,7 @@ describe('policies of a district', () => {
   });
 
   it('refuses bounds that do not fall from the best to the last', () => {
-    const bounds = { excellent: 90, good: 60, qualified: 60, unqualified: 0 };
+    const bounds = { excellent: 90, good: 60, pass: 60, fail: 0 };
     expect(error(changed(ZHENGGANG, 'assessment.gradeLowerBounds', bounds))).toMatch(/must fall/);
   });
 });
