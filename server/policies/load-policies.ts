@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packFaults } from '../../shared/policy/check-pack.ts';
 import { policyPackSchema, type PolicyPack } from '../../shared/policy/policy.ts';
 import { AppError } from '../lib/app-error.ts';
 import { parseFile } from '../lib/parse-file.ts';
@@ -20,5 +21,7 @@ async function loadPack(folder: string, name: string): Promise<PolicyPack> {
   const pack = parseFile(path, await readFile(path, 'utf8'), policyPackSchema);
   if (`${pack.id}.json` !== name)
     throw new AppError('file-invalid', `${path}: id is "${pack.id}", so the file must be named ${pack.id}.json.`);
+  const [fault] = packFaults(pack);
+  if (fault !== undefined) throw new AppError('file-invalid', `${path}: ${fault}.`);
   return pack;
 }

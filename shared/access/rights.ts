@@ -28,6 +28,8 @@ export type ActorRole = Role | 'operator';
 
 export const ACTIONS = [
   'district:read',
+  /** Policy packs, and previews that change nothing. */
+  'policy:read',
   'scope:watch',
   'roster:read',
   'track:read',
@@ -46,7 +48,7 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-const VIEW = ['district:read', 'scope:watch', 'coverage:read', 'case:read', 'trend:read'] as const;
+const VIEW = ['district:read', 'policy:read', 'scope:watch', 'coverage:read', 'case:read', 'trend:read'] as const;
 const COMMAND = [...VIEW, 'roster:read', 'track:read', 'ingest:read'] as const;
 const DESK = [...COMMAND, 'case:open', 'case:act', 'case:desk'] as const;
 const FIELD = [...VIEW, 'roster:read', 'case:open', 'case:act', 'case:field'] as const;

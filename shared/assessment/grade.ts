@@ -1,15 +1,25 @@
-import { weightedScore } from '../lib/weighted-score.ts';
-import type { Explained } from '../world/change.ts';
-import { explainedBasis } from '../world/explained-basis.ts';
+import { bandOf } from '../explain/bands.ts';
+import { explainScore, weighted } from '../explain/explain-score.ts';
+import type { Explained } from '../explain/explained.ts';
+import type { Label } from '../model/basis.ts';
 import { GRADES, INDICATORS, type AssessmentPolicy, type Grade, type Indicator } from './assessment-policy.ts';
 import type { Assessments } from './assessments.ts';
+
+const LABELS: Readonly<Record<Indicator, Label>> = {
+  patrolCompletion: { zh: '全面巡查完成率', en: 'Full patrols done' },
+  onTimeClosing: { zh: '按期结案率', en: 'Closed in time' },
+  closing: { zh: '结案率', en: 'Closed' },
+  attendance: { zh: '到岗率', en: 'Attendance' },
+  discovery: { zh: '发现率', en: 'Found by patrols' },
+  rework: { zh: '返工率', en: 'Rework' },
+};
 
 /** Indicators of which less is better. */
 const INVERTED: ReadonlySet<Indicator> = new Set(['rework']);
 
 /** The grade of a score (ASM-1): lower bounds are inclusive. */
 export function gradeOf(score: number, lowerBounds: AssessmentPolicy['gradeLowerBounds']): Grade {
-  return GRADES.find((grade) => score >= lowerBounds[grade]) ?? 'fail';
+  return bandOf(score, GRADES, lowerBounds).value;
 }
 
 /**
@@ -23,19 +33,27 @@ export function explainGrade(
 ): Explained<Grade> | null {
   const line = assessments.towns.find(({ code }) => code === townCode);
   if (!line) return null;
-  const { score, parts } = weightedScore(
-    INDICATORS.map((id) => {
-      const raw = line.indicators[id];
-      const normalised = (INVERTED.has(id) ? 1 - raw : raw) * 100;
-      return { id, weight: policy.weights[id], raw, normalised, basis: assessments.basis };
-    }),
-  );
-  return {
-    value: gradeOf(score, policy.gradeLowerBounds),
-    score,
-    parts,
-    clause: policy.clause,
-    basis: explainedBasis(parts, [policy.boundsBasis, policy.weightsBasis]),
+  const figures = INDICATORS.map((id) => {
+    const raw = line.indicators[id];
+    return {
+      id,
+      label: LABELS[id],
+      weight: policy.weights[id],
+      raw,
+      unit: 'share' as const,
+      normalised: (INVERTED.has(id) ? 1 - raw : raw) * 100,
+      basis: assessments.basis,
+      clause: policy.sources.weights.clause,
+      ratio: null,
+    };
+  });
+  return explainScore({
+    subject: townCode,
     period: assessments.period,
-  };
+    ...weighted(figures),
+    order: GRADES,
+    bounds: policy.gradeLowerBounds,
+    clause: policy.sources.gradeLowerBounds.clause,
+    sources: [policy.sources.gradeLowerBounds, policy.sources.weights],
+  });
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { GRADES } from '../assessment/assessment-policy.ts';
 import { GRID_STATES, type GridLive } from '../coverage/grid-live.ts';
+import { explainedSchema } from '../explain/explained-schema.ts';
 import type { StaffingFinding } from '../staffing/finding.ts';
 import type { TownStanding } from '../world/change.ts';
+import { ZONE_CLASSES } from '../zoning/zoning-policy.ts';
 
 /** Schemas of the facts that other modules declare as types; the compiler holds each to its type. */
 
@@ -51,28 +54,8 @@ export const staffingFindingSchema: z.ZodType<StaffingFinding> = z.strictObject(
   basis: z.enum(['clause', 'assumed']),
 });
 
-const scorePartSchema = z.strictObject({
-  id: z.string(),
-  weight: z.number(),
-  raw: z.number(),
-  normalised: z.number(),
-  contribution: z.number(),
-  basis: z.enum(['clause', 'source', 'assumed', 'simulated']),
-});
-
-function explainedSchema<const V extends readonly [string, ...string[]]>(values: V) {
-  return z.strictObject({
-    value: z.enum(values),
-    score: z.number(),
-    parts: z.array(scorePartSchema),
-    clause: z.string(),
-    basis: z.enum(['clause', 'assumed', 'simulated']),
-    period: z.string().nullable(),
-  });
-}
-
 export const townStandingSchema: z.ZodType<TownStanding> = z.strictObject({
   code: z.string(),
-  zone: explainedSchema(['1A', '1B', '2A', '2B', '3']).nullable(),
-  grade: explainedSchema(['excellent', 'good', 'pass', 'fail']).nullable(),
+  zone: explainedSchema(ZONE_CLASSES).nullable(),
+  grade: explainedSchema(GRADES).nullable(),
 });

@@ -11,3 +11,6 @@ export type Figure = z.infer<typeof figureSchema>;
 /** A text in both languages of the interface. */
 export const labelSchema = z.strictObject({ zh: z.string().min(1).max(120), en: z.string().min(1).max(120) });
 export type Label = z.infer<typeof labelSchema>;
+
+/** A sentence or two in both languages: why a figure is assumed, what is left open. */
+export const longLabelSchema = z.strictObject({ zh: z.string().min(1).max(500), en: z.string().min(1).max(500) });

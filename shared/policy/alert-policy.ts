@@ -1,6 +1,7 @@
-import { err, ok, type Result } from '../lib/result.ts';
-import { policyNumbers } from './policy-number.ts';
-import { combinedBasis, type PackInUse, type Source } from './resolve-parameter.ts';
+import { z } from 'zod';
+import { ok, type Result } from '../lib/result.ts';
+import { numberParameter, policyNumbers, type PolicyNumbers } from './policy-numbers.ts';
+import type { PackInUse } from './resolve-parameter.ts';
 
 /** Thresholds of the alert rules (docs/rules/live.md). */
 export interface AlertPolicy {
@@ -13,22 +14,18 @@ export interface AlertPolicy {
 }
 
 /** Alert thresholds with the source of each. */
-export interface SourcedAlertPolicy extends AlertPolicy {
-  readonly basis: 'clause' | 'assumed';
-  readonly sources: Readonly<Record<keyof AlertPolicy, Source>>;
-}
+export type SourcedAlertPolicy = AlertPolicy & Omit<PolicyNumbers<keyof AlertPolicy>, 'values'>;
 
-const KEYS: Readonly<Record<keyof AlertPolicy, string>> = {
-  emptyAfterMinutes: 'alerts.emptyAfterMinutes',
-  outsideDwellMs: 'alerts.outsideDwellMs',
-  openPerKind: 'alerts.openPerKind',
+export const ALERT_PARAMETERS = {
+  emptyAfterMinutes: numberParameter('alerts.emptyAfterMinutes', ['ALR-1']),
+  outsideDwellMs: numberParameter('alerts.outsideDwellMs', ['ALR-4']),
+  openPerKind: numberParameter('alerts.openPerKind', ['ALR-7'], z.int().nonnegative()),
 };
 
 /** Alert thresholds from the packs of a district; the error names the first that is missing or wrong. */
 export function alertPolicy(packs: readonly PackInUse[]): Result<SourcedAlertPolicy> {
-  const read = policyNumbers(packs, KEYS);
+  const read = policyNumbers(packs, ALERT_PARAMETERS);
   if (!read.ok) return read;
-  const { values, sources } = read.value;
-  if (!Number.isInteger(values.openPerKind)) return err('alerts.openPerKind must be a whole number');
-  return ok({ ...values, basis: combinedBasis(Object.values(sources)), sources });
+  const { values, ...rest } = read.value;
+  return ok({ ...values, ...rest });
 }

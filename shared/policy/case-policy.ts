@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { CasePolicy } from '../cases/case-policy.ts';
 import { ok, type Result } from '../lib/result.ts';
 import { CASE_CATEGORIES } from '../model/case.ts';
-import { combinedBasis, readParameter, type PackInUse, type Source } from './resolve-parameter.ts';
+import { parameter, read } from './parameter.ts';
+import { numberParameter } from './policy-numbers.ts';
+import { combinedBasis, type PackInUse, type Source } from './resolve-parameter.ts';
 
 /** Case limits with the source of each figure. */
 export interface SourcedCasePolicy extends CasePolicy {
@@ -10,13 +12,18 @@ export interface SourcedCasePolicy extends CasePolicy {
   readonly sources: Readonly<Record<keyof CasePolicy, Source>>;
 }
 
-const limitsSchema = z.partialRecord(z.enum(CASE_CATEGORIES), z.number().positive());
+export const CASE_PARAMETERS = {
+  limitMinutes: parameter('cases.limitMinutes', z.partialRecord(z.enum(CASE_CATEGORIES), z.number().positive()), [
+    'CAS-4',
+  ]),
+  warnShare: numberParameter('cases.warnShare', ['CAS-5'], z.number().gt(0).lt(1)),
+};
 
 /** Limits and the warning share of a district's packs. A category without a limit has no due time. */
 export function casePolicy(packs: readonly PackInUse[]): Result<SourcedCasePolicy> {
-  const limits = readParameter(packs, 'cases.limitMinutes', limitsSchema);
+  const limits = read(packs, CASE_PARAMETERS.limitMinutes);
   if (!limits.ok) return limits;
-  const warn = readParameter(packs, 'cases.warnShare', z.number().gt(0).lt(1));
+  const warn = read(packs, CASE_PARAMETERS.warnShare);
   if (!warn.ok) return warn;
   return ok({
     limitMinutes: limits.value.value,

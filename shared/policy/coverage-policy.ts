@@ -1,40 +1,37 @@
+import { z } from 'zod';
 import type { CoveragePolicy } from '../coverage/coverage-policy.ts';
-import { err, ok, type Result } from '../lib/result.ts';
-import { policyNumbers } from './policy-number.ts';
-import type { PackInUse, Source } from './resolve-parameter.ts';
+import { ok, type Result } from '../lib/result.ts';
+import { numberParameter, policyNumbers, type PolicyNumbers } from './policy-numbers.ts';
+import type { PackInUse } from './resolve-parameter.ts';
 
 /** Coverage thresholds with the source of each. */
 export interface SourcedCoveragePolicy extends CoveragePolicy {
-  readonly sources: Readonly<Record<keyof CoveragePolicy, Source>>;
+  readonly sources: PolicyNumbers<keyof CoveragePolicy>['sources'];
 }
 
-const KEYS: Readonly<Record<keyof CoveragePolicy, string>> = {
-  cellSizeM: 'coverage.cellAreaM2',
-  sightM: 'coverage.sightM',
-  maxAccuracyM: 'coverage.maxAccuracyM',
-  unknownAccuracyM: 'coverage.unknownAccuracyM',
-  slotMs: 'coverage.slotMs',
-  joinMaxMs: 'coverage.joinMaxMs',
-  joinMaxM: 'coverage.joinMaxM',
-  borderM: 'coverage.borderM',
-  dwellMs: 'coverage.dwellMs',
-  completeShare: 'coverage.completeShare',
-  overdueAfterMinutes: 'coverage.overdueAfterMinutes',
-  patrolDayStartMinute: 'coverage.patrolDayStartMinute',
-  patrolDayEndMinute: 'coverage.patrolDayEndMinute',
-  staleAfterMs: 'coverage.staleAfterMs',
-  silentAfterMs: 'coverage.silentAfterMs',
-  movingSpeedMps: 'coverage.movingSpeedMps',
+export const COVERAGE_PARAMETERS = {
+  cellSizeM: numberParameter('coverage.cellAreaM2', ['COV-1'], z.number().positive()),
+  sightM: numberParameter('coverage.sightM', ['COV-3']),
+  maxAccuracyM: numberParameter('coverage.maxAccuracyM', ['COV-4']),
+  unknownAccuracyM: numberParameter('coverage.unknownAccuracyM', ['COV-4']),
+  slotMs: numberParameter('coverage.slotMs', ['COV-4'], z.number().min(1)),
+  joinMaxMs: numberParameter('coverage.joinMaxMs', ['COV-3']),
+  joinMaxM: numberParameter('coverage.joinMaxM', ['COV-3']),
+  borderM: numberParameter('coverage.borderM', ['COV-6']),
+  dwellMs: numberParameter('coverage.dwellMs', ['COV-6']),
+  completeShare: numberParameter('coverage.completeShare', ['COV-7'], z.number().gt(0).max(1)),
+  overdueAfterMinutes: numberParameter('coverage.overdueAfterMinutes', ['COV-8']),
+  patrolDayStartMinute: numberParameter('coverage.patrolDayStartMinute', ['COV-8']),
+  patrolDayEndMinute: numberParameter('coverage.patrolDayEndMinute', ['COV-8']),
+  staleAfterMs: numberParameter('coverage.staleAfterMs', ['COV-11']),
+  silentAfterMs: numberParameter('coverage.silentAfterMs', ['COV-11']),
+  movingSpeedMps: numberParameter('coverage.movingSpeedMps', ['COV-11']),
 };
 
 /** Thresholds of the coverage rules from the packs of a district; the error names the first that is missing or wrong. */
 export function coveragePolicy(packs: readonly PackInUse[]): Result<SourcedCoveragePolicy> {
-  const read = policyNumbers(packs, KEYS);
+  const read = policyNumbers(packs, COVERAGE_PARAMETERS);
   if (!read.ok) return read;
   const { values, sources } = read.value;
-  const policy: SourcedCoveragePolicy = { ...values, cellSizeM: Math.sqrt(values.cellSizeM), sources };
-  if (!(policy.cellSizeM > 0)) return err('coverage.cellAreaM2 must be positive');
-  if (!(policy.slotMs >= 1)) return err('coverage.slotMs must be at least 1');
-  if (!(policy.completeShare > 0 && policy.completeShare <= 1)) return err('coverage.completeShare must be in (0, 1]');
-  return ok(policy);
+  return ok({ ...values, cellSizeM: Math.sqrt(values.cellSizeM), sources });
 }

@@ -1,13 +1,12 @@
-import type { AssessmentPolicy } from '../assessment/assessment-policy.ts';
+import { assessmentPolicy, type AssessmentPolicy } from '../assessment/assessment-policy.ts';
 import { ok, type Result } from '../lib/result.ts';
 import type { StaffingPolicy } from '../staffing/staffing-policy.ts';
-import type { ZoningPolicy } from '../zoning/zoning-policy.ts';
+import { zoningPolicy, type ZoningPolicy } from '../zoning/zoning-policy.ts';
 import { alertPolicy, type SourcedAlertPolicy } from './alert-policy.ts';
 import { casePolicy, type SourcedCasePolicy } from './case-policy.ts';
 import { coveragePolicy, type SourcedCoveragePolicy } from './coverage-policy.ts';
 import { ingestPolicy, type SourcedIngestPolicy } from './ingest-policy.ts';
 import type { PackInUse } from './resolve-parameter.ts';
-import { assessmentPolicy, zoningPolicy } from './score-policies.ts';
 import { staffingPolicy } from './staffing-policy.ts';
 
 /** The figures of every rule family for one district. */

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../lib/result.ts';
-import { policyNumbers } from './policy-number.ts';
-import { combinedBasis, type PackInUse, type Source } from './resolve-parameter.ts';
+import { numberParameter, policyNumbers, type PolicyNumbers } from './policy-numbers.ts';
+import type { PackInUse } from './resolve-parameter.ts';
 
 /** Thresholds of the ingest rules (docs/rules/ingest.md). */
 export interface IngestPolicy {
@@ -19,24 +19,21 @@ export interface IngestPolicy {
 }
 
 /** Ingest thresholds with the source of each. */
-export interface SourcedIngestPolicy extends IngestPolicy {
-  readonly basis: 'clause' | 'assumed';
-  readonly sources: Readonly<Record<keyof IngestPolicy, Source>>;
-}
+export type SourcedIngestPolicy = IngestPolicy & Omit<PolicyNumbers<keyof IngestPolicy>, 'values'>;
 
-const KEYS: Readonly<Record<keyof IngestPolicy, string>> = {
-  maxAheadMs: 'ingest.maxAheadMs',
-  maxAgeMs: 'ingest.maxAgeMs',
-  maxOutsideM: 'ingest.maxOutsideM',
-  maxAccuracyM: 'ingest.maxAccuracyM',
-  maxSpeedMps: 'ingest.maxSpeedMps',
-  minIntervalMs: 'ingest.minIntervalMs',
+export const INGEST_PARAMETERS = {
+  maxAheadMs: numberParameter('ingest.maxAheadMs', ['ING-3']),
+  maxAgeMs: numberParameter('ingest.maxAgeMs', ['ING-4']),
+  maxOutsideM: numberParameter('ingest.maxOutsideM', ['ING-5']),
+  maxAccuracyM: numberParameter('ingest.maxAccuracyM', ['ING-6']),
+  maxSpeedMps: numberParameter('ingest.maxSpeedMps', ['ING-7']),
+  minIntervalMs: numberParameter('ingest.minIntervalMs', ['ING-7']),
 };
 
 /** Ingest thresholds from the packs of a district; the error names the first that is missing or wrong. */
 export function ingestPolicy(packs: readonly PackInUse[]): Result<SourcedIngestPolicy> {
-  const read = policyNumbers(packs, KEYS);
+  const read = policyNumbers(packs, INGEST_PARAMETERS);
   if (!read.ok) return read;
-  const { values, sources } = read.value;
-  return ok({ ...values, basis: combinedBasis(Object.values(sources)), sources });
+  const { values, ...rest } = read.value;
+  return ok({ ...values, ...rest });
 }

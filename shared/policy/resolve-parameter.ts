@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { PolicyPack, PolicyParameter } from './policy.ts';
 
@@ -11,6 +10,8 @@ export interface PackInUse {
 /** Where a figure comes from, to be printed beside every result that uses it. */
 export interface Source {
   readonly pack: string;
+  readonly version: number;
+  readonly key: string;
   /** Document number and place in it. */
   readonly clause: string;
   /** `clause` only when the text says it and a document puts the district under the text. */
@@ -26,50 +27,42 @@ export interface Sourced<T> {
 /** The parameter that applies, and those of earlier packs that it overrules with another value. */
 export interface ResolvedParameter extends Sourced<PolicyParameter['value']> {
   readonly key: string;
-  readonly parameter: PolicyParameter;
   readonly conflicts: readonly Sourced<PolicyParameter['value']>[];
 }
 
 /**
  * The parameter of a district under several packs (POL-1): the pack named last wins, and other values stay visible as
- * conflicts. Null when no pack has it.
+ * conflicts. Null when no pack gives a value.
  */
 export function resolveParameter(packs: readonly PackInUse[], key: string): ResolvedParameter | null {
-  const found = packs.flatMap(({ pack, basis }) => {
-    const parameter = pack.parameters[key];
-    return parameter ? [{ parameter, value: parameter.value, source: sourceOf(pack, basis, parameter) }] : [];
-  });
+  const found = sourcesOf(packs, key);
   const last = found.at(-1);
   if (!last) return null;
   const same = JSON.stringify(last.value);
-  const conflicts = found
-    .slice(0, -1)
-    .filter(({ value }) => JSON.stringify(value) !== same)
-    .map(({ value, source }) => ({ value, source }));
-  return { ...last, key, conflicts };
+  return { ...last, key, conflicts: found.slice(0, -1).filter(({ value }) => JSON.stringify(value) !== same) };
 }
 
-function sourceOf(pack: PolicyPack, basis: PackInUse['basis'], parameter: PolicyParameter): Source {
+/** Every value that packs give for a parameter, in the order of the packs. */
+export function sourcesOf(packs: readonly PackInUse[], key: string): readonly Sourced<PolicyParameter['value']>[] {
+  return packs.flatMap(({ pack, basis }) => {
+    const parameter = pack.parameters[key];
+    if (!parameter || parameter.basis === 'not-provided') return [];
+    return [{ value: parameter.value, source: sourceOf(pack, basis, key, parameter) }];
+  });
+}
+
+function sourceOf(pack: PolicyPack, basis: PackInUse['basis'], key: string, parameter: PolicyParameter): Source {
   return {
     pack: pack.id,
-    clause: `${pack.document.number} ${parameter.clause}`,
+    version: pack.version,
+    key,
+    clause: parameter.clause === null ? pack.document.number : `${pack.document.number} ${parameter.clause}`,
     basis: basis === 'clause' && parameter.basis === 'clause' ? 'clause' : 'assumed',
   };
 }
 
-/** The parameter checked against a schema; the error names the key and what is wrong with it. */
-export function readParameter<T>(packs: readonly PackInUse[], key: string, schema: z.ZodType<T>): Result<Sourced<T>> {
-  const resolved = resolveParameter(packs, key);
-  if (!resolved) return err(`no policy pack of the district has the parameter ${key}`);
-  const parsed = schema.safeParse(resolved.value);
-  if (parsed.success) return ok({ value: parsed.data, source: resolved.source });
-  const [issue] = parsed.error.issues;
-  const place = issue && issue.path.length > 0 ? ` at ${issue.path.join('.')}` : '';
-  return err(`${resolved.source.pack}: ${key}${place}: ${issue?.message ?? 'wrong value'}`);
-}
-
 /** `clause` only when every source is. */
-export function combinedBasis(sources: Iterable<Source>): 'clause' | 'assumed' {
+export function combinedBasis(sources: Iterable<Pick<Source, 'basis'>>): 'clause' | 'assumed' {
   for (const { basis } of sources) if (basis === 'assumed') return 'assumed';
   return 'clause';
 }
@@ -88,4 +81,22 @@ export function packsInUse(
     found.push({ pack, basis });
   }
   return ok(found);
+}
+
+/** The same packs as they were in force on a local day `YYYY-MM-DD` (POL-3): what was not valid then is left out. */
+export function packsInForce(packs: readonly PackInUse[], day: string): readonly PackInUse[] {
+  const within = (from: string, to: string | null) => from <= day && (to === null || day <= to);
+  return packs
+    .filter(({ pack }) => within(pack.validFrom, pack.validTo))
+    .map(({ pack, basis }) => ({
+      basis,
+      pack: {
+        ...pack,
+        parameters: Object.fromEntries(
+          Object.entries(pack.parameters).filter(([, { validFrom, validTo }]) =>
+            within(validFrom ?? pack.validFrom, validTo ?? pack.validTo),
+          ),
+        ),
+      },
+    }));
 }

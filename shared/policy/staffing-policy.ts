@@ -1,19 +1,29 @@
 import { z } from 'zod';
 import { ok, type Result } from '../lib/result.ts';
 import type { StaffingNumber, StaffingPolicy } from '../staffing/staffing-policy.ts';
-import { readParameter, resolveParameter, type PackInUse, type Sourced } from './resolve-parameter.ts';
+import { parameter, readOptional } from './parameter.ts';
+import { numberParameter } from './policy-numbers.ts';
+import type { PackInUse, Sourced } from './resolve-parameter.ts';
 
-const minimumsSchema = z.array(
-  z.strictObject({ code: z.string().min(1), name: z.string().min(1), minimum: z.int().nonnegative() }),
-);
+const whole = z.int().nonnegative();
+const minimumsSchema = z.array(z.strictObject({ code: z.string().min(1), name: z.string().min(1), minimum: whole }));
+
+export const STAFFING_PARAMETERS = {
+  minGridsPerOfficer: numberParameter('staffing.minGridsPerOfficer', ['STF-2'], whole),
+  maxGridsPerOfficer: numberParameter('staffing.maxGridsPerOfficer', ['STF-1'], whole),
+  minOfficersPerGrid: numberParameter('staffing.minOfficersPerGrid', ['STF-3'], whole),
+  auxiliaryNeedsSupervisor: parameter('staffing.auxiliaryNeedsSupervisor', z.boolean(), ['STF-5']),
+  minimumAuxiliaries: parameter('staffing.minimumAuxiliaries', minimumsSchema, ['STF-4']),
+  minimumAuxiliariesTotal: numberParameter('staffing.minimumAuxiliariesTotal', ['STF-4'], whole),
+};
 
 /** Staffing figures of a district's packs. A figure that no pack has leaves its rule out; a wrong one is an error. */
 export function staffingPolicy(packs: readonly PackInUse[]): Result<StaffingPolicy> {
-  const fewest = optional(packs, 'staffing.minGridsPerOfficer', z.int().nonnegative());
-  const most = optional(packs, 'staffing.maxGridsPerOfficer', z.int().nonnegative());
-  const perGrid = optional(packs, 'staffing.minOfficersPerGrid', z.int().nonnegative());
-  const supervised = optional(packs, 'staffing.auxiliaryNeedsSupervisor', z.boolean());
-  const minimums = optional(packs, 'staffing.minimumAuxiliaries', minimumsSchema);
+  const fewest = readOptional(packs, STAFFING_PARAMETERS.minGridsPerOfficer);
+  const most = readOptional(packs, STAFFING_PARAMETERS.maxGridsPerOfficer);
+  const perGrid = readOptional(packs, STAFFING_PARAMETERS.minOfficersPerGrid);
+  const supervised = readOptional(packs, STAFFING_PARAMETERS.auxiliaryNeedsSupervisor);
+  const minimums = readOptional(packs, STAFFING_PARAMETERS.minimumAuxiliaries);
   if (!fewest.ok) return fewest;
   if (!most.ok) return most;
   if (!perGrid.ok) return perGrid;
@@ -30,10 +40,6 @@ export function staffingPolicy(packs: readonly PackInUse[]): Result<StaffingPoli
       basis: minimums.value.source.basis,
     },
   });
-}
-
-function optional<T>(packs: readonly PackInUse[], key: string, schema: z.ZodType<T>): Result<Sourced<T> | null> {
-  return resolveParameter(packs, key) ? readParameter(packs, key, schema) : ok(null);
 }
 
 function flat(sourced: Sourced<number> | null): StaffingNumber | null {

@@ -1,6 +1,9 @@
+import type { Grade } from '../assessment/assessment-policy.ts';
 import type { GridLive } from '../coverage/grid-live.ts';
 import type { CaseView } from '../model/case.ts';
+import type { Explained } from '../explain/explained.ts';
 import type { StaffingFinding } from '../staffing/finding.ts';
+import type { ZoneClass } from '../zoning/zoning-policy.ts';
 
 /** A message for a person: something happened that needs a look. */
 export interface Alert {
@@ -17,30 +20,8 @@ export interface Alert {
 /** What a town is and how it stands: class and grade with their reasons (computed at the server by shared rules). */
 export interface TownStanding {
   readonly code: string;
-  readonly zone: Explained<'1A' | '1B' | '2A' | '2B' | '3'> | null;
-  readonly grade: Explained<'excellent' | 'good' | 'pass' | 'fail'> | null;
-}
-
-/** A value with the parts it came from; what the panel prints, it never recomputes. */
-export interface Explained<T extends string> {
-  readonly value: T;
-  readonly score: number;
-  readonly parts: readonly ScorePart[];
-  readonly clause: string;
-  /** `assumed` as soon as one part is. */
-  readonly basis: 'clause' | 'assumed' | 'simulated';
-  /** The period that was assessed (`2026-10`), null for a standing property such as the zone class. */
-  readonly period: string | null;
-}
-
-export interface ScorePart {
-  readonly id: string;
-  readonly weight: number;
-  /** Raw figure in its own unit, and the same normalised to 0–100. */
-  readonly raw: number;
-  readonly normalised: number;
-  readonly contribution: number;
-  readonly basis: 'clause' | 'source' | 'assumed' | 'simulated';
+  readonly zone: Explained<ZoneClass> | null;
+  readonly grade: Explained<Grade> | null;
 }
 
 /** One numbered fact that changed. Batches of these are the `changes` stream of a scope. */
