@@ -6,7 +6,7 @@ import { WORKS_PARAMETERS } from '../works/works-policy.ts';
 import { ZONING_PARAMETERS } from '../zoning/zoning-policy.ts';
 import { ALERT_PARAMETERS } from './alert-policy.ts';
 import { CASE_PARAMETERS } from './case-policy.ts';
-import { COVERAGE_PARAMETERS } from './coverage-policy.ts';
+import { COVERAGE_PARAMETERS, PATROL_PARAMETERS } from './coverage-policy.ts';
 import { INGEST_PARAMETERS } from './ingest-policy.ts';
 import type { ParameterSpec } from './parameter.ts';
 import { STAFFING_PARAMETERS } from './staffing-policy.ts';
@@ -21,6 +21,7 @@ export const FAMILIES = {
   clocks: CLOCK_PARAMETERS,
   works: WORKS_PARAMETERS,
   coverage: COVERAGE_PARAMETERS,
+  patrol: PATROL_PARAMETERS,
   cases: CASE_PARAMETERS,
   ingest: INGEST_PARAMETERS,
   alerts: ALERT_PARAMETERS,

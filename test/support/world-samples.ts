@@ -1,5 +1,7 @@
 import type { GridLive } from '../../shared/coverage/grid-live.ts';
 import type { CaseView } from '../../shared/model/case.ts';
+import type { Explained } from '../../shared/explain/explained.ts';
+import type { Source } from '../../shared/policy/resolve-parameter.ts';
 import type { Officer } from '../../shared/model/officer.ts';
 import type { Town } from '../../shared/model/area.ts';
 import type { Alert } from '../../shared/world/change.ts';
@@ -83,6 +85,28 @@ export function sampleTown(more: Partial<Town> = {}): Town {
     builtUpAreaM2: null,
     mainAreaShare: null,
     schematic: true,
+    ...more,
+  };
+}
+
+/** Where a figure comes from, for a rule under test. */
+export function sampleSource(clause: string, basis: Source['basis'] = 'clause'): Source {
+  return { pack: 'test', version: 1, key: 'test', clause, basis };
+}
+
+/** A score of 1 without parts. */
+export function sampleExplained<T extends string>(value: T, more: Partial<Explained<T>> = {}): Explained<T> {
+  return {
+    subject: 'T1',
+    value,
+    score: 1,
+    band: { value, lower: 0, upper: null },
+    parts: [],
+    clause: '',
+    basis: 'assumed',
+    period: null,
+    sources: [],
+    nextBands: [],
     ...more,
   };
 }

@@ -3,12 +3,13 @@ import { caseLegend, gridLegend, townLegend } from '../../../client/map/legend.t
 import { coverageByTown } from '../../../client/selectors/map-towns.ts';
 import { coverageBand } from '../../../client/theme/map-paint.ts';
 import type { TownStanding } from '../../../shared/world/change.ts';
+import { sampleExplained } from '../../support/world-samples.ts';
 import { caseOf, filledStores, GRIDS, live, NOW_MS } from './fixture.ts';
 
 const counts = (items: readonly { id: string; count: number }[]) => items.map(({ id, count }) => `${id} ${count}`);
 const standing = (code: string, zone: '1A' | '3'): [string, TownStanding] => [
   code,
-  { code, zone: { value: zone, score: 1, parts: [], clause: '', basis: 'assumed', period: null }, grade: null },
+  { code, zone: sampleExplained(zone), grade: null },
 ];
 
 describe('legend of towns', () => {

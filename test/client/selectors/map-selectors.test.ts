@@ -1,3 +1,4 @@
+import { sampleExplained } from '../../support/world-samples.ts';
 import { describe, expect, it } from 'vitest';
 import { casePoints, createCasePointsMemo } from '../../../client/selectors/map-cases.ts';
 import { gridLabels, gridPaintStates } from '../../../client/selectors/map-grids.ts';
@@ -66,8 +67,7 @@ describe('towns on the map', () => {
   });
 
   it('are seen under every colouring that is known', () => {
-    const part = { score: 1, parts: [], clause: '', basis: 'assumed', period: null } as const;
-    const standing = { code: 'T1', zone: { ...part, value: '1A' }, grade: { ...part, value: 'fail' } } as const;
+    const standing = { code: 'T1', zone: sampleExplained('1A'), grade: sampleExplained('fail') } as const;
     const coverage = coverageByTown({ grids: new Map([[0, live(0, 'overdue')]]) }, GRIDS).get('T1');
     for (const [colouring, pattern] of [
       ['zone', 'none'],

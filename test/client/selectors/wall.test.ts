@@ -4,6 +4,8 @@ import type { TrendSample } from '../../../shared/http/district.ts';
 import type { GridLive, GridState } from '../../../shared/coverage/grid-live.ts';
 import type { Grid } from '../../../shared/model/area.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
+import type { TownStanding } from '../../../shared/world/change.ts';
+import { sampleExplained } from '../../support/world-samples.ts';
 import type { Officer } from '../../../shared/model/officer.ts';
 import type { Alert } from '../../../shared/world/change.ts';
 import { NO_FACTS } from '../../../shared/world/facts.ts';
@@ -155,11 +157,8 @@ function caseAt(id: string, updatedMs: number): CaseView {
   };
 }
 
-function standing(code: string, score: number | null) {
-  const grade =
-    score === null
-      ? null
-      : { value: 'good' as const, score, parts: [], clause: '', basis: 'simulated' as const, period: '2026-10' };
+function standing(code: string, score: number | null): TownStanding {
+  const grade = score === null ? null : sampleExplained('good', { score });
   return { code, zone: null, grade };
 }
 

@@ -5,14 +5,15 @@ import { assessmentsSchema, type Assessments } from '../../../shared/assessment/
 import { explainGrade, gradeOf } from '../../../shared/assessment/grade.ts';
 import { townStandings } from '../../../shared/assessment/town-standing.ts';
 import { deepFreeze } from '../../support/deep-freeze.ts';
-import { sampleTown } from '../../support/world-samples.ts';
+import { sampleSource, sampleTown } from '../../support/world-samples.ts';
 
 const POLICY: AssessmentPolicy = deepFreeze({
   gradeLowerBounds: { excellent: 90, good: 80, pass: 60, fail: 0 },
   weights: { patrolCompletion: 25, onTimeClosing: 25, closing: 15, attendance: 15, discovery: 10, rework: 10 },
-  clause: 'the document 五（二）2',
-  boundsBasis: 'clause',
-  weightsBasis: 'assumed',
+  sources: {
+    gradeLowerBounds: sampleSource('the document 五（二）2'),
+    weights: sampleSource('the document 四（三）2', 'assumed'),
+  },
 });
 
 function month(value: number, rework = 1 - value, basis: Assessments['basis'] = 'simulated'): Assessments {
@@ -61,7 +62,12 @@ describe('ASM-1 to ASM-3 grades', () => {
   it('ASM-3 says that a simulated month is simulated, and weights that no document gives are assumed', () => {
     expect(explainGrade('T1', month(0.8), POLICY)!.basis).toBe('simulated');
     expect(explainGrade('T1', month(0.8, 0, 'source'), POLICY)!.basis).toBe('assumed');
-    expect(explainGrade('T1', month(0.8, 0, 'source'), { ...POLICY, weightsBasis: 'clause' })!.basis).toBe('clause');
+    expect(
+      explainGrade('T1', month(0.8, 0, 'source'), {
+        ...POLICY,
+        sources: { ...POLICY.sources, weights: sampleSource('') },
+      })!.basis,
+    ).toBe('clause');
   });
 
   it('ASM-3 gives no grade to a town that the month leaves out', () => {

@@ -3,14 +3,12 @@ import type { Basis } from '../../../shared/model/basis.ts';
 import { explainZone, largestFigures, zoneClassOf } from '../../../shared/zoning/zone-class.ts';
 import type { ZoningPolicy } from '../../../shared/zoning/zoning-policy.ts';
 import { deepFreeze } from '../../support/deep-freeze.ts';
-import { sampleTown } from '../../support/world-samples.ts';
+import { sampleSource, sampleTown } from '../../support/world-samples.ts';
 
 const POLICY: ZoningPolicy = deepFreeze({
   lowerBounds: { '1A': 60, '1B': 45, '2A': 30, '2B': 15, '3': 0 },
   weights: { residents: 40, builtUpArea: 30, mainAreaShare: 30 },
-  clause: 'the document 五（一）',
-  boundsBasis: 'clause',
-  weightsBasis: 'assumed',
+  sources: { lowerBounds: sampleSource('the document 五（一）'), weights: sampleSource('the document 五', 'assumed') },
 });
 
 const figure = (value: number, basis: Basis = 'source') => ({ value, basis, source: 'test' });
@@ -70,7 +68,10 @@ describe('ZON-1 to ZON-3 zone classes', () => {
 
   it('ZON-3 says on what the class rests', () => {
     const basis = (figures: Basis, weightsBasis: 'clause' | 'assumed') =>
-      explainZone(town(1, 1, 1, figures), LARGEST, { ...POLICY, weightsBasis })!.basis;
+      explainZone(town(1, 1, 1, figures), LARGEST, {
+        ...POLICY,
+        sources: { ...POLICY.sources, weights: sampleSource('', weightsBasis) },
+      })!.basis;
     expect(basis('source', 'assumed')).toBe('assumed');
     expect(basis('assumed', 'clause')).toBe('assumed');
     expect(basis('source', 'clause')).toBe('clause');

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { packFaults } from '../../../shared/policy/check-pack.ts';
+import type { PolicyPack, PolicyParameter } from '../../../shared/policy/policy.ts';
+import { shippedPolicies } from '../../support/shipped-policies.ts';
+
+const PACK = shippedPolicies().get('zhenggang-2026.json')!;
+const BOUNDS = PACK.parameters['zoning.lowerBounds']!;
+const faultsOf = (more: Partial<PolicyPack>) => packFaults({ ...PACK, ...more });
+const withParameter = (key: string, more: Partial<PolicyParameter>) =>
+  faultsOf({ parameters: { [key]: { ...BOUNDS, ...more } as PolicyParameter } });
+
+describe('POL-4 packs are checked as a whole', () => {
+  it.each([...shippedPolicies()])('POL-4 finds nothing wrong with %s', (_, pack) => {
+    expect(packFaults(pack)).toEqual([]);
+  });
+
+  it('POL-4 refuses a key that no rule reads', () => {
+    expect(withParameter('zoning.lowerBound', {})).toEqual([
+      'parameters.zoning.lowerBound: no rule reads a parameter of this name',
+    ]);
+  });
+
+  it('POL-4 refuses weights that do not sum to 100, and names the place of a wrong value', () => {
+    const weights = (residents: number) => ({ value: { residents, builtUpArea: 30, mainAreaShare: 30 } });
+    expect(withParameter('zoning.weights', weights(40))).toEqual([]);
+    expect(withParameter('zoning.weights', weights(39.99))).toEqual([
+      'parameters.zoning.weights: weights must sum to 100',
+    ]);
+    expect(withParameter('zoning.weights', weights(-1))[0]).toMatch(/^parameters\.zoning\.weights at residents: /);
+  });
+
+  it('POL-4 refuses a clause that is not in the outline, and an outline that lists a place twice', () => {
+    expect(withParameter('zoning.lowerBounds', { clause: '十一' })).toEqual([
+      'parameters.zoning.lowerBounds.clause: 十一 is not in the outline',
+    ]);
+    expect(faultsOf({ outline: [...PACK.outline, PACK.outline[0]!] })).toEqual(['outline: a place is listed twice']);
+  });
+
+  it('POL-4 refuses days that end before they begin', () => {
+    expect(faultsOf({ validTo: '2025-12-31' }).length).toBeGreaterThan(0);
+    expect(faultsOf({ validTo: PACK.validFrom })).toEqual([]);
+    expect(withParameter('zoning.lowerBounds', { validTo: '2025-12-31' })).toEqual([
+      'parameters.zoning.lowerBounds.validTo: ends before validFrom',
+    ]);
+  });
+});
