@@ -1,5 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { packFaults } from '../../shared/policy/check-pack.ts';
 import { policyPackSchema, type PolicyPack } from '../../shared/policy/policy.ts';
 import { AppError } from '../lib/app-error.ts';
@@ -11,15 +11,22 @@ import { packageRoot } from '../lib/package-root.ts';
  * Throws an AppError that names file and field: a server with half of its rules must not start.
  */
 export async function loadPolicies(folder = join(packageRoot(), 'data/policies')): Promise<readonly PolicyPack[]> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json')).sort();
+  const names = packNames(await readdir(folder).catch(() => []));
   if (names.length === 0) throw new AppError('policy-missing', `There is no policy file in ${folder}.`);
-  return Promise.all(names.map((name) => loadPack(folder, name)));
+  return Promise.all(
+    names.map(async (name) => parsePack(join(folder, name), await readFile(join(folder, name), 'utf8'))),
+  );
 }
 
-async function loadPack(folder: string, name: string): Promise<PolicyPack> {
-  const path = join(folder, name);
-  const pack = parseFile(path, await readFile(path, 'utf8'), policyPackSchema);
-  if (`${pack.id}.json` !== name)
+/** The pack files among the names of a folder, in order. */
+export function packNames(names: readonly string[]): readonly string[] {
+  return names.filter((name) => name.endsWith('.json')).sort();
+}
+
+/** One pack, checked as a whole. Throws an AppError that names file and field. */
+export function parsePack(path: string, text: string): PolicyPack {
+  const pack = parseFile(path, text, policyPackSchema);
+  if (`${pack.id}.json` !== basename(path))
     throw new AppError('file-invalid', `${path}: id is "${pack.id}", so the file must be named ${pack.id}.json.`);
   const [fault] = packFaults(pack);
   if (fault !== undefined) throw new AppError('file-invalid', `${path}: ${fault}.`);

@@ -6,6 +6,7 @@ import { districtHandlers } from './district.ts';
 import { gridHandlers } from './grids.ts';
 import { officerHandlers } from './officers.ts';
 import { operationsHandlers } from './operations.ts';
+import { policyHandlers } from './policies.ts';
 import { positionHandlers } from './positions.ts';
 import { sessionHandlers } from './session.ts';
 import { townHandlers } from './towns.ts';
@@ -23,6 +24,7 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...coverageHandlers(parts),
     ...caseHandlers(parts),
     ...trendHandlers(parts),
+    ...policyHandlers(parts),
     ...positionHandlers(parts),
     ...deviceHandlers(parts),
   };

@@ -6,6 +6,7 @@ import { getAreas, getDistrict } from './district.ts';
 import { listGrids } from './grids.ts';
 import { getTrack, listOfficers } from './officers.ts';
 import { getHealth, getMetrics, getOpenApi } from './operations.ts';
+import { getPolicy, listPolicies, listRules } from './policies.ts';
 import { getIngest, postOsmand, sendOsmand, sendPositions } from './positions.ts';
 import { getSession, signIn, signOut } from './session.ts';
 import { getTown, listTowns } from './towns.ts';
@@ -33,6 +34,9 @@ export const ENDPOINTS = {
   getCase,
   actOnCase,
   getTrend,
+  listPolicies,
+  getPolicy,
+  listRules,
   getIngest,
   sendPositions,
   sendOsmand,

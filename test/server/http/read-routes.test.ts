@@ -69,6 +69,7 @@ describe('every GET route', () => {
       ':code': WEST,
       '/officers/:id': '/officers/E-0',
       '/cases/:id': `/cases/${await caseId()}`,
+      '/policies/:id': '/policies/zhengzhou-grid-2012',
     };
     const queries: Record<string, string> = {
       getTrack: `?from=${now - 3_600_000}&to=${now}`,
