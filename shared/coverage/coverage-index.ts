@@ -1,5 +1,6 @@
 import type { AreaCollection, Grid, LonLat } from '../model/area.ts';
-import { flattenOutlines, isInside, type GridOutlines } from './grid-outline.ts';
+import { gridByEdges } from './cell-edges.ts';
+import { flattenOutlines, type GridOutlines } from './grid-outline.ts';
 import { cellAt, layLattice, type Lattice } from './lattice.ts';
 import { rasterise, type Raster } from './raster.ts';
 import { representativePoint } from './representative-point.ts';
@@ -95,16 +96,14 @@ function ownCells(
 
 /** The grid that a position lies in, -1 for none. Exact, whatever the number of grids (COV-2). */
 export function gridAt(index: CoverageIndex, lon: number, lat: number): number {
-  const cell = cellAt(index.lattice, lon, lat);
-  if (cell < 0) return -1;
-  const { candidateStart, candidates, gridOfCell } = index.raster;
-  const from = candidateStart[cell]!;
-  const to = candidateStart[cell + 1]!;
-  if (from === to) return gridOfCell[cell]!;
-  for (let i = from; i < to; i++) {
-    if (isInside(index.outlines, candidates[i]!, lon, lat)) return candidates[i]!;
-  }
-  return -1;
+  const { lattice, raster, outlines } = index;
+  const column = Math.floor((lon - lattice.west) / lattice.lonStep);
+  const row = Math.floor((lat - lattice.south) / lattice.latStep);
+  if (!(column >= 0 && column < lattice.columns && row >= 0 && row < lattice.rows)) return -1;
+  const cell = row * lattice.columns + column;
+  const block = raster.borders.blockOfCell[cell]!;
+  if (block < 0) return raster.gridOfCell[cell]!;
+  return gridByEdges(raster.borders, outlines, lattice, block, column, row, lon, lat);
 }
 
 /** How many cells there are: those of the lattice, then the own cells of small grids. */

@@ -1,0 +1,6 @@
+import { applyFixBench } from './apply-fix.ts';
+import { pointToGrid } from './point-to-grid.ts';
+import type { Bench } from './row.ts';
+
+/** Every benchmark, in the order of the table. */
+export const BENCHES: readonly Bench[] = [pointToGrid, applyFixBench];
