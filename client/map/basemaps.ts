@@ -9,19 +9,26 @@ export interface Basemap {
   readonly style: StyleSpecification | string;
   /** Who must be named on the map; null when nobody. */
   readonly attribution: string | null;
+  /** What to ask for to learn whether it answers; null when there is nobody to ask. */
+  readonly probe: { readonly url: string; readonly headers: Readonly<Record<string, string>> } | null;
 }
 
 type Kind = BasemapChoice['kind'];
 type Build<K extends Kind> = (choice: Extract<BasemapChoice, { kind: K }>, theme: ThemeName) => Basemap;
 
 const BASEMAPS: { readonly [K in Kind]: Build<K> } = {
-  schematic: (_choice, theme) => ({ style: schematicStyle(mapPaint(theme)), attribution: null }),
-  style: ({ url }) => ({ style: url, attribution: '' }),
+  schematic: (_choice, theme) => ({ style: schematicStyle(mapPaint(theme)), attribution: null, probe: null }),
+  style: ({ url }) => ({ style: url, attribution: '', probe: { url, headers: {} } }),
   pmtiles: ({ url }, theme) => ({
     style: vectorStyle(`pmtiles://${url}`, mapPaint(theme)),
     attribution: '© OpenStreetMap',
+    probe: { url, headers: { range: 'bytes=0-6' } },
   }),
-  tianditu: ({ key }, theme) => ({ style: tiandituStyle(key, theme), attribution: TIANDITU_ATTRIBUTION }),
+  tianditu: ({ key }, theme) => ({
+    style: tiandituStyle(key, theme),
+    attribution: TIANDITU_ATTRIBUTION,
+    probe: { url: tiandituTile(0, 'vec', key).replace(/\{[zxy]\}/g, '1'), headers: {} },
+  }),
 };
 
 /** The basemap of a choice in a theme. */
@@ -108,12 +115,13 @@ function tiandituStyle(key: string, theme: ThemeName): StyleSpecification {
   };
 }
 
-/** WMTS of one layer (`vec` ground, `cva` Chinese labels) in Web Mercator (`w`); the platform serves CGCS2000. */
 function tiandituSource(layer: string, key: string): StyleSpecification['sources'][string] {
-  const query = `SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=${layer}&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles`;
-  const tiles = TIANDITU_HOSTS.map(
-    (host) =>
-      `https://t${host}.tianditu.gov.cn/${layer}_w/wmts?${query}&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=${encodeURIComponent(key)}`,
-  );
+  const tiles = TIANDITU_HOSTS.map((host) => tiandituTile(host, layer, key));
   return { type: 'raster', tiles, tileSize: 256, minzoom: 1, maxzoom: 18, attribution: TIANDITU_ATTRIBUTION };
+}
+
+/** WMTS of one layer (`vec` ground, `cva` Chinese labels) in Web Mercator (`w`); the platform serves CGCS2000. */
+function tiandituTile(host: number, layer: string, key: string): string {
+  const query = `SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=${layer}&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles`;
+  return `https://t${host}.tianditu.gov.cn/${layer}_w/wmts?${query}&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=${encodeURIComponent(key)}`;
 }

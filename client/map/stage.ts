@@ -1,10 +1,8 @@
-import { AttributionControl, Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { BasemapChoice } from '../../shared/http/district.ts';
 import type { Camera } from '../stores/view.ts';
-import { basemapOf, type Basemap } from './basemaps.ts';
+import { dressed, keepBaseGround, SCHEMATIC } from './base-ground.ts';
 import { bindCamera, cameraOf, fitDistrict } from './camera.ts';
-import { enlargeStyle } from './enlarge-layer.ts';
 import { enlargementOf } from './enlargement.ts';
 import { watchContext } from './context-watch.ts';
 import { loadLabelFonts } from './label-fonts.ts';
@@ -15,9 +13,6 @@ import { prefersStill } from './reduced-motion.ts';
 import type { Stage, StageOptions } from './stage-contract.ts';
 
 const CONTEXT_PATIENCE_MS = 2000;
-/** A basemap from elsewhere that does not answer gives way to the schematic ground. */
-const STYLE_PATIENCE_MS = 8000;
-const SCHEMATIC: BasemapChoice = { kind: 'schematic' };
 /** Far enough out for a county, near enough for a courtyard. */
 const ZOOM_RANGE = { minZoom: 7, maxZoom: 19 };
 
@@ -86,14 +81,12 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
   const { container, stores, layers, mode } = options;
   let ready = false;
   let ended = false;
-  let styled = false;
-  let patience: ReturnType<typeof setTimeout> | undefined;
   let enlargement = enlargementOf(mode);
   container.dataset['mapEnlargement'] = String(enlargement);
   const cameraOptions = { ...options, enlargement: () => enlargement };
   const map = new MapLibreMap({
     container,
-    style: schematicNow(),
+    style: dressed(SCHEMATIC, stores.view.getState().theme, enlargement).style,
     ...ZOOM_RANGE,
     interactive: mode === 'desk',
     attributionControl: false,
@@ -107,51 +100,26 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   const host = createLayerHost({ map, layers, stores, mode, enlargement: () => enlargement, nextFrame });
-  const credit = new AttributionControl({ compact: false });
-
-  function styleNow() {
-    return baseOf(stores.district.getState().district?.basemap ?? SCHEMATIC);
-  }
-
-  /** A style from elsewhere is shown as it comes: its images have one size. */
-  function baseOf(choice: BasemapChoice): Basemap {
-    const { style, attribution } = basemapOf(choice, stores.view.getState().theme);
-    return { style: typeof style === 'string' ? style : enlargeStyle(style, enlargement), attribution };
-  }
-
-  function wear(style: Basemap['style']): void {
-    ready = styled = false;
-    events.onLoading();
-    host.forget();
-    map.setStyle(style, { diff: false });
-  }
-
-  function schematicNow(): Basemap['style'] {
-    return baseOf(SCHEMATIC).style;
-  }
-
-  /** The style is replaced as a whole: the host puts its layers on the new one when it has loaded. */
-  function restyle(): void {
-    const { style, attribution } = styleNow();
-    wear(style);
-    clearTimeout(patience);
-    if (typeof style === 'string') patience = setTimeout(() => styled || wear(schematicNow()), STYLE_PATIENCE_MS);
-    if (map.hasControl(credit)) map.removeControl(credit);
-    if (attribution !== null) map.addControl(credit, 'bottom-right');
-  }
+  const ground = keepBaseGround({
+    map,
+    stores,
+    enlargement: () => enlargement,
+    onReplacing() {
+      ready = false;
+      events.onLoading();
+      host.forget();
+    },
+    onStyled: () => void installWhenKnown(),
+  });
 
   let awaited: Promise<void> | null = null;
   async function installWhenKnown(): Promise<void> {
     if (stores.district.getState().status === 'loading') return;
     await (awaited ??= loadLabelFonts(stores.district.getState()));
-    if (ended || host.installed || !styled) return;
+    if (ended || host.installed || !ground.styled) return;
     host.install();
   }
 
-  map.on('style.load', () => {
-    styled = true;
-    void installWhenKnown();
-  });
   map.on('render', () => {
     events.onFrame();
     if (!ready && host.installed && map.loaded()) {
@@ -165,7 +133,7 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
     if (now === enlargement) return;
     enlargement = now;
     container.dataset['mapEnlargement'] = String(now);
-    restyle();
+    ground.restyle();
   });
   const stops = [
     bindCamera(map, cameraOptions, keep),
@@ -176,21 +144,21 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
         host.forget();
         events.onLost();
       },
-      onRestored: restyle,
+      onRestored: () => ground.restyle(),
       onGivenUp: events.onGivenUp,
       patienceMs: CONTEXT_PATIENCE_MS,
     }),
     stores.view.subscribe((now, before) => {
-      if (now.theme !== before.theme) restyle();
+      if (now.theme !== before.theme) ground.restyle();
     }),
     stores.district.subscribe((now, before) => {
       if (JSON.stringify(now.district?.basemap ?? SCHEMATIC) !== JSON.stringify(before.district?.basemap ?? SCHEMATIC))
-        restyle();
+        ground.restyle();
       else if (!host.installed) void installWhenKnown();
     }),
   ];
 
-  if ((stores.district.getState().district?.basemap ?? SCHEMATIC).kind !== 'schematic') restyle();
+  if ((stores.district.getState().district?.basemap ?? SCHEMATIC).kind !== 'schematic') ground.restyle();
 
   return {
     map,
@@ -198,7 +166,7 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
     fitDistrict: (durationMs) => fitDistrict(map, cameraOptions, durationMs),
     end() {
       ended = true;
-      clearTimeout(patience);
+      ground.dispose();
       for (const stop of stops.toReversed()) stop();
       host.dispose();
       map.remove();

@@ -11,6 +11,12 @@ export interface LandmarkCollection {
   }[];
 }
 
+/** What the server tells of a district. */
+export type DistrictParts = Pick<
+  DistrictState,
+  'district' | 'towns' | 'communities' | 'grids' | 'landmarks' | 'officers'
+>;
+
 /** What does not move: the district, its areas and its roster. Loaded once, again when `areasVersion` changes. */
 export interface DistrictState {
   readonly status: 'loading' | 'ready' | 'failed';
@@ -20,10 +26,14 @@ export interface DistrictState {
   readonly communities: AreaCollection<Community> | null;
   readonly grids: AreaCollection<Grid> | null;
   readonly landmarks: LandmarkCollection | null;
+  /** The basemap that was asked for gives nothing; the schematic one is shown in its place. */
+  readonly basemapSilent: boolean;
   /** By roster index. */
   readonly officers: ReadonlyMap<number, OfficerItem>;
-  loaded(parts: Omit<DistrictState, 'status' | 'failure' | 'loaded' | 'loadFailed'>): void;
+  loaded(parts: DistrictParts): void;
   loadFailed(message: string): void;
+  /** Whether the basemap answers, as the map finds out. */
+  basemapHeard(answers: boolean): void;
 }
 
 export function createDistrictStore() {
@@ -36,8 +46,10 @@ export function createDistrictStore() {
     grids: null,
     landmarks: null,
     officers: new Map(),
+    basemapSilent: false,
     loaded: (parts) => set({ ...parts, status: 'ready', failure: null }),
     loadFailed: (message) => set({ status: 'failed', failure: message }),
+    basemapHeard: (answers) => set({ basemapSilent: !answers }),
   }));
 }
 export type DistrictStore = ReturnType<typeof createDistrictStore>;

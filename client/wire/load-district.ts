@@ -1,10 +1,9 @@
 import { ok, type Result } from '../../shared/lib/result.ts';
 import type { DistrictAnswer, OfficerItem } from '../../shared/http/district.ts';
 import type { AreaCollection, Community, Grid, Town } from '../../shared/model/area.ts';
-import type { DistrictState, LandmarkCollection } from '../stores/district.ts';
+import type { DistrictParts, LandmarkCollection } from '../stores/district.ts';
 import { fetchJson, type FetchFailure } from './fetch-json.ts';
 
-export type DistrictParts = Parameters<DistrictState['loaded']>[0];
 type FetchJson = typeof fetchJson;
 
 /** The district with everything that does not move. Areas are cached by their version; the roster may be kept from a visitor. */

@@ -1,35 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { MAP_LAYERS } from '../../client/map/layers/index.ts';
 import type { OfficerItem, TownItem } from '../../shared/http/district.ts';
 import { seriousFindings } from '../support/axe.ts';
-import { collectErrors, collectForeignRequests, launchBrowser, openPage } from '../support/browser.ts';
+import { openPage } from '../support/browser.ts';
+import { openBrowserBench, READY, type BrowserBench } from '../support/browser-bench.ts';
 import { countColour, pixels } from '../support/pixels.ts';
-import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
-
-const READY = '[data-map-state="ready"]';
 
 describe('the operations map in a browser', () => {
-  let server: ServerProcess;
-  let browser: Browser;
+  let bench: BrowserBench;
   let page: Page;
-  let errors: string[];
-  let foreign: string[];
 
   beforeAll(async () => {
-    server = await startServerProcess();
-    browser = await launchBrowser();
-    page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
-    errors = collectErrors(page);
-    foreign = collectForeignRequests(page, server.url);
+    bench = await openBrowserBench({ width: 1440, height: 900 });
+    page = bench.page;
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  afterAll(() => bench?.close());
 
   it('loads, says that it is live and that shapes, patrols and storage are not the real thing', async () => {
-    await page.goto(`${server.url}/`);
+    await page.goto(`${bench.server.url}/`);
     await page.waitForSelector(READY);
     await page.getByRole('status').filter({ hasText: '实时' }).waitFor();
     for (const note of ['示意边界', '模拟巡查', '评估存储']) await page.getByText(note).first().waitFor();
@@ -88,14 +77,14 @@ describe('the operations map in a browser', () => {
     );
     const { lon, lat } = officers[0]!;
     const hidden = MAP_LAYERS.filter((layer) => layer.titleKey && layer.id !== 'officers').map((layer) => layer.id);
-    await page.goto(`${server.url}/map?hide=${hidden.join(',')}#13/${lat}/${lon}`);
+    await page.goto(`${bench.server.url}/map?hide=${hidden.join(',')}#13/${lat}/${lon}`);
     await page.waitForSelector(READY);
     const before = await mapPng(page);
     await until(async () => (await difference(page, before, await mapPng(page))) > 60);
   });
 
   it('finds its words in English and its colours in light', async () => {
-    await page.goto(`${server.url}/map?lang=en&theme=light`);
+    await page.goto(`${bench.server.url}/map?lang=en&theme=light`);
     await page.waitForSelector(READY);
     await page.getByRole('status').filter({ hasText: 'Live' }).waitFor();
     await page.getByText('Schematic borders').first().waitFor();
@@ -104,26 +93,30 @@ describe('the operations map in a browser', () => {
   it.each(['/map', '/map?theme=light&lang=en', '/map?sel=town:410173401000'])(
     'has no serious accessibility finding on %s',
     async (path) => {
-      await page.goto(server.url + path);
+      await page.goto(bench.server.url + path);
       await page.waitForSelector(READY);
       expect(await seriousFindings(page)).toEqual([]);
     },
   );
 
   it('fits a phone: nothing wider than the screen, map and panel both there', async () => {
-    const phone = await openPage(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-    await phone.goto(`${server.url}/map`);
+    const phone = await openPage(bench.browser, {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    await phone.goto(`${bench.server.url}/map`);
     await phone.waitForSelector(READY);
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await phone.close();
   });
 
   it('printed no error and asked nobody else for anything', () => {
-    expect({ errors, foreign }).toEqual({ errors: [], foreign: [] });
+    expect({ errors: bench.errors, foreign: bench.foreign }).toEqual({ errors: [], foreign: [] });
   });
 
   async function get<T>(path: string): Promise<T> {
-    return (await fetch(server.url + path)).json() as Promise<T>;
+    return (await fetch(bench.server.url + path)).json() as Promise<T>;
   }
 });
 

@@ -1,31 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { seriousFindings } from '../support/axe.ts';
-import { collectErrors, collectForeignRequests, launchBrowser, openPage } from '../support/browser.ts';
-import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
-
-const READY = '[data-map-state="ready"]';
+import { openBrowserBench, READY, type BrowserBench } from '../support/browser-bench.ts';
 
 describe('the wall in a browser', () => {
-  let server: ServerProcess;
-  let browser: Browser;
+  let bench: BrowserBench;
   let page: Page;
-  let errors: string[];
-  let foreign: string[];
 
   beforeAll(async () => {
-    server = await startServerProcess();
-    browser = await launchBrowser();
-    page = await openPage(browser, { viewport: { width: 1920, height: 1080 } });
-    errors = collectErrors(page);
-    foreign = collectForeignRequests(page, server.url);
-    await page.goto(`${server.url}/wall`);
+    bench = await openBrowserBench({ width: 1920, height: 1080 });
+    page = bench.page;
+    await page.goto(`${bench.server.url}/wall`);
     await page.waitForSelector(READY);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  afterAll(() => bench?.close());
 
   it('shows six figures, a live link, the notes and a tour that follows the worst town', async () => {
     await page.getByRole('status').filter({ hasText: '实时' }).waitFor();
@@ -45,7 +33,9 @@ describe('the wall in a browser', () => {
   });
 
   it('names no officer', async () => {
-    const { items } = (await (await fetch(`${server.url}/api/v1/officers`)).json()) as { items: { name: string }[] };
+    const { items } = (await (await fetch(`${bench.server.url}/api/v1/officers`)).json()) as {
+      items: { name: string }[];
+    };
     const text = await page.locator('.wall').innerText();
     expect(items.filter((officer) => text.includes(officer.name))).toEqual([]);
   });
@@ -83,10 +73,10 @@ describe('the wall in a browser', () => {
   });
 
   it('greys itself when the server goes, and lives again when it is back, without a hand on it', async () => {
-    await server.stop();
+    await bench.server.stop();
     await page.locator('.wall[data-stale="true"]').waitFor();
     await page.locator('.wall-banner').waitFor();
-    await server.start();
+    await bench.server.start();
     await page.locator('.wall[data-stale="false"]').waitFor();
     await page.getByRole('status').filter({ hasText: '实时' }).waitFor();
   });
@@ -99,8 +89,8 @@ describe('the wall in a browser', () => {
     const whileServerWasAway = /ERR_CONNECTION_REFUSED|WebSocket connection|Failed to load resource|net::/;
     const contextWasTaken = /CONTEXT_LOST|context lost/i;
     expect({
-      errors: errors.filter((text) => !whileServerWasAway.test(text) && !contextWasTaken.test(text)),
-      foreign,
+      errors: bench.errors.filter((text) => !whileServerWasAway.test(text) && !contextWasTaken.test(text)),
+      foreign: bench.foreign,
     }).toEqual({ errors: [], foreign: [] });
   });
 });

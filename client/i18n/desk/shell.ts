@@ -33,6 +33,7 @@ export const shellDesk = {
       done: '关闭',
     },
     notesTitle: {
+      silentBasemap: '底图服务没有给出这一带的图（无应答、被拒绝或不含这里），现为示意底图，会自动重试',
       schematic: '边界由标注点生成，不是测绘成果',
       laidGrids: '三级网格由系统划设，不是测绘成果',
       demo: '人员与案件由模拟器产生',
@@ -82,6 +83,8 @@ export const shellDesk = {
       done: 'Close',
     },
     notesTitle: {
+      silentBasemap:
+        'The base map gives nothing here (no answer, refused, or not covered); the schematic one is shown, and it is tried again by itself',
       schematic: 'Borders are generated from label points, not surveyed',
       laidGrids: 'Third-level grids were laid by the importer, not surveyed',
       demo: 'People and cases come from the simulator',

@@ -4,6 +4,7 @@ export const dataWords = {
     link: { connecting: '连接中', 'catching-up': '追赶', live: '实时', offline: '离线', refused: '被拒绝' },
     stream: { positions: '定位', cases: '案件', ago: '{{age}}前', none: '无数据' },
     notes: {
+      silentBasemap: '底图无应答',
       schematic: '示意边界',
       laidGrids: '示意网格',
       demo: '模拟巡查',
@@ -21,6 +22,7 @@ export const dataWords = {
     },
     stream: { positions: 'Positions', cases: 'Cases', ago: '{{age}} ago', none: 'no data' },
     notes: {
+      silentBasemap: 'Base map does not answer',
       schematic: 'Schematic borders',
       laidGrids: 'Schematic grids',
       demo: 'Simulated patrols',

@@ -33,5 +33,5 @@ export const groundLayer: LayerDefinition = {
 
 /** Whether Jingge draws the ground itself, and not a real basemap under it. */
 export function isSchematic({ district }: Pick<LayerInput, 'district'>): boolean {
-  return (district.district?.basemap.kind ?? 'schematic') === 'schematic';
+  return district.basemapSilent || (district.district?.basemap.kind ?? 'schematic') === 'schematic';
 }

@@ -7,11 +7,12 @@ export function Notes() {
   const { t } = useTranslation();
   const { t: word } = useTranslation('words');
   const district = useDistrict((state) => state.district);
+  const basemapSilent = useDistrict((state) => state.basemapSilent);
   if (!district) return null;
   return (
     <ul className="notes">
-      {notesOf(district).map((note) => (
-        <li key={note} title={t(`notesTitle.${note}`)}>
+      {notesOf(district, basemapSilent).map((note) => (
+        <li key={note} className={note === 'silentBasemap' ? 'is-loud' : undefined} title={t(`notesTitle.${note}`)}>
           {word(`notes.${note}`)}
         </li>
       ))}

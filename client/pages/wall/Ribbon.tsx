@@ -6,6 +6,7 @@ import { shortAge } from './wall-time.ts';
 
 interface RibbonProps {
   readonly district: DistrictAnswer;
+  readonly basemapSilent: boolean;
   readonly link: LinkState;
   readonly date: string;
   readonly time: string;
@@ -14,14 +15,14 @@ interface RibbonProps {
 }
 
 /** Who, when, and the weather of the data: the state of the link and the age of each stream. */
-export function Ribbon({ district, link, date, time, staleAfterMs }: RibbonProps) {
+export function Ribbon({ district, basemapSilent, link, date, time, staleAfterMs }: RibbonProps) {
   const { t, i18n } = useTranslation('words');
   const { t: desk } = useTranslation('desk');
   const serverNowMs = link.nowMs + link.clockSkewMs;
   const ageMs = link.beatAtMs === null ? null : link.nowMs - link.beatAtMs;
   const stale = ageMs === null || ageMs > staleAfterMs;
   const name = i18n.language === 'en' ? district.name.en : district.name.zh;
-  const notes = notesOf(district).map((note) => t(`notes.${note}`));
+  const notes = notesOf(district, basemapSilent).map((note) => t(`notes.${note}`));
   return (
     <header className="wall-ribbon">
       <h1>

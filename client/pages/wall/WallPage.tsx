@@ -65,6 +65,7 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
     <main className={`wall ${stale ? 'is-stale' : ''}`} data-stale={stale}>
       <Ribbon
         district={district.district}
+        basemapSilent={district.basemapSilent}
         link={link}
         date={clock.date(nowMs)}
         time={clock.second(nowMs)}

@@ -11,11 +11,11 @@ const REAL = {
 } as DistrictAnswer;
 
 it('says nothing about a surveyed district that runs on its own data', () => {
-  expect(notesOf(REAL)).toEqual([]);
+  expect(notesOf(REAL, false)).toEqual([]);
 });
 
 it('names each thing that is not real', () => {
-  expect(notesOf({ ...REAL, schematic: true, gridsSchematic: true, demo: true, store: 'embedded' })).toEqual([
+  expect(notesOf({ ...REAL, schematic: true, gridsSchematic: true, demo: true, store: 'embedded' }, false)).toEqual([
     'schematic',
     'demo',
     'embedded',
@@ -23,5 +23,9 @@ it('names each thing that is not real', () => {
 });
 
 it('says that grids were laid where only the towns are real', () => {
-  expect(notesOf({ ...REAL, gridsSchematic: true })).toEqual(['laidGrids']);
+  expect(notesOf({ ...REAL, gridsSchematic: true }, false)).toEqual(['laidGrids']);
+});
+
+it('says first that the basemap gives nothing', () => {
+  expect(notesOf({ ...REAL, schematic: true }, true)).toEqual(['silentBasemap', 'schematic']);
 });
