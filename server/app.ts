@@ -17,6 +17,7 @@ import { AppError } from './lib/app-error.ts';
 import { createLog, type Logger } from './lib/log.ts';
 import { packageRoot } from './lib/package-root.ts';
 import { policiesOfDistrict } from './policies/policies-of-district.ts';
+import { workCalendarOf } from './policies/work-calendar-of.ts';
 import type { ServerDeps } from './ports.ts';
 
 /** What the application takes beside the parts of the server. */
@@ -43,7 +44,8 @@ export function createApp(deps: AppDeps): Application {
   const metrics = createMetrics(deps);
   const policies = policiesOfDistrict(deps.world.loaded);
   const basemap = basemapOf(deps.config.basemap);
-  const cases = createCaseService({ deps, policy: policies.cases });
+  const calendar = workCalendarOf(deps.world.loaded.district, policies);
+  const cases = createCaseService({ deps, limits: { limits: policies.cases.limits, calendar } });
   const handlers = createHandlers({ ...deps, access, metrics, log, policies, basemap, cases });
   const writes = createIdempotentWrites(deps.store.idempotency, deps.clock);
 

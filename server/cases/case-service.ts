@@ -1,6 +1,5 @@
 import { authorize, type Action, type Actor } from '../../shared/access/rights.ts';
-import type { CasePolicy } from '../../shared/cases/case-policy.ts';
-import { caseDueMs } from '../../shared/cases/lateness.ts';
+import { caseDueMs, type CaseLimits } from '../../shared/cases/lateness.ts';
 import {
   allowedCaseActions,
   isEnded,
@@ -17,7 +16,7 @@ import { parseImportCase } from './import-case.ts';
 
 export interface CaseServiceOptions {
   readonly deps: Pick<ServerDeps, 'clock' | 'store' | 'world'>;
-  readonly policy: CasePolicy;
+  readonly limits: CaseLimits;
 }
 
 /** Why a step of a case was not taken. `not-found` also stands for a case that the actor may not know of. */
@@ -62,8 +61,7 @@ export function placeOf(item: Pick<CaseView, 'lon' | 'lat' | 'grid'>): CasePlace
   return item.grid === null ? 'outside-every-grid' : 'in-grid';
 }
 
-export function createCaseService(options: CaseServiceOptions): CaseService {
-  const { deps, policy } = options;
+export function createCaseService({ deps, limits }: CaseServiceOptions): CaseService {
   const { clock, store, world } = deps;
   const { district, officers } = world.loaded;
   const townOfOfficer = new Map(officers.map((officer) => [officer.id, officer.town]));
@@ -94,7 +92,7 @@ export function createCaseService(options: CaseServiceOptions): CaseService {
         id,
         nowMs,
         place,
-        policy,
+        limits,
         simulated: actor.simulated,
       });
       const event: CaseEvent = {
@@ -143,7 +141,7 @@ export function createCaseService(options: CaseServiceOptions): CaseService {
     },
 
     async importRows(rows, actor) {
-      const around = { nowMs: clock.nowMs(), policy, locate };
+      const around = { nowMs: clock.nowMs(), limits, locate };
       const parsed = rows.map((row) => parseImportCase(row, around));
       const items = firstOfEachId(parsed.flatMap((row) => (row.ok ? [row.value] : [])));
       const { insertedIds } = await store.cases.importMany(items, actor.id);
@@ -164,7 +162,7 @@ function openedCase(
     readonly id: string;
     readonly nowMs: number;
     readonly place: { readonly grid: string; readonly town: string } | null;
-    readonly policy: CasePolicy;
+    readonly limits: CaseLimits;
     readonly simulated: boolean;
   },
 ): CaseView {
@@ -183,7 +181,7 @@ function openedCase(
     lat: body.lat,
     reportedMs: given.nowMs,
     updatedMs: given.nowMs,
-    dueMs: caseDueMs(category, given.nowMs, given.policy),
+    dueMs: caseDueMs(category, given.nowMs, given.limits),
     closedMs: null,
     officer: null,
     simulated: given.simulated,

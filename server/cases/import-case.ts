@@ -1,5 +1,4 @@
-import { caseDueMs } from '../../shared/cases/lateness.ts';
-import type { CasePolicy } from '../../shared/cases/case-policy.ts';
+import { caseDueMs, type CaseLimits } from '../../shared/cases/lateness.ts';
 import { isEnded } from '../../shared/cases/workflow.ts';
 import { importCaseSchema, type ImportCase } from '../../shared/http/case-bodies.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -12,7 +11,7 @@ export interface RowRefusal {
 
 interface Surroundings {
   readonly nowMs: number;
-  readonly policy: CasePolicy;
+  readonly limits: CaseLimits;
   readonly locate: (lon: number, lat: number) => { readonly grid: string; readonly town: string } | null;
 }
 
@@ -38,7 +37,7 @@ export function parseImportCase(input: unknown, around: Surroundings): Result<Ca
   return ok(caseOf(row, around));
 }
 
-function caseOf(row: ImportCase, { policy, locate }: Surroundings): CaseView {
+function caseOf(row: ImportCase, { limits, locate }: Surroundings): CaseView {
   const place = row.lon === null || row.lat === null ? null : locate(row.lon, row.lat);
   const updatedMs = row.updatedMs ?? row.closedMs ?? row.reportedMs;
   return {
@@ -55,7 +54,7 @@ function caseOf(row: ImportCase, { policy, locate }: Surroundings): CaseView {
     lat: row.lat,
     reportedMs: row.reportedMs,
     updatedMs,
-    dueMs: row.dueMs ?? (row.simulated ? caseDueMs(row.category, row.reportedMs, policy) : null),
+    dueMs: row.dueMs ?? (row.simulated ? caseDueMs(row.category, row.reportedMs, limits) : null),
     closedMs: isEnded(row.state) ? (row.closedMs ?? updatedMs) : null,
     officer: row.officer ?? null,
     simulated: row.simulated,

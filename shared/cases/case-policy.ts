@@ -1,9 +1,10 @@
+import type { TimeLimit } from '../clocks/time-limit.ts';
 import type { CaseCategory } from '../model/case.ts';
 
 /** What the lateness rules need of the policy packs (docs/rules/cases.md). */
 export interface CasePolicy {
   /** Time to handle a case, from its report; a category that is not named has no limit. */
-  readonly limitMinutes: Readonly<Partial<Record<CaseCategory, number>>>;
+  readonly limits: Readonly<Partial<Record<CaseCategory, TimeLimit>>>;
   /** Share of the limit after which a case is in warning, 0–1. */
   readonly warnShare: number;
 }

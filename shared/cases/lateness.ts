@@ -1,3 +1,5 @@
+import { deadlineFrom } from '../clocks/deadline.ts';
+import type { WorkCalendar } from '../clocks/work-calendar.ts';
 import type { CaseCategory, CaseView } from '../model/case.ts';
 import type { CasePolicy } from './case-policy.ts';
 import { isEnded } from './workflow.ts';
@@ -6,12 +8,16 @@ import { isEnded } from './workflow.ts';
 export const LATENESS = ['in-time', 'warning', 'late', 'ended-in-time', 'ended-late'] as const;
 export type Lateness = (typeof LATENESS)[number];
 
-const MINUTE_MS = 60_000;
+/** Limits with the working time that they run in. */
+export type CaseLimits = Pick<CasePolicy, 'limits'> & { readonly calendar: WorkCalendar };
 
-/** When handling must be finished (CAS-4): the report plus the limit of the category, by the clock; null without a limit. */
-export function caseDueMs(category: CaseCategory, reportedMs: number, policy: Pick<CasePolicy, 'limitMinutes'>) {
-  const minutes = policy.limitMinutes[category];
-  return minutes === undefined ? null : reportedMs + minutes * MINUTE_MS;
+/**
+ * When handling must be finished, epoch ms (CAS-4): the limit of the category from the report on, in the unit that it is
+ * written in, so a limit in working time runs in working hours only; null without a limit.
+ */
+export function caseDueMs(category: CaseCategory, reportedMs: number, { limits, calendar }: CaseLimits): number | null {
+  const limit = limits[category];
+  return limit ? deadlineFrom(reportedMs, limit, calendar) : null;
 }
 
 type Timed = Pick<CaseView, 'state' | 'reportedMs' | 'updatedMs' | 'dueMs' | 'closedMs'>;

@@ -76,6 +76,11 @@ export function minuteOfDayMs(nowMs: number, minute: number, timeZone: string): 
   return instantOfWall(Math.floor(wall / DAY_MS) * DAY_MS + minute * MINUTE_MS, timeZone);
 }
 
+/** The instant at which the wall clock of a local day `YYYY-MM-DD` shows a minute (0–1440), epoch ms. */
+export function localMinuteMs(day: string, minute: number, timeZone: string): number {
+  return instantOfWall(Date.parse(`${day}T00:00:00Z`) + minute * MINUTE_MS, timeZone);
+}
+
 /** Whole minutes that the wall clock shows since local midnight, 0–1439. */
 export function minuteOfDay(nowMs: number, timeZone: string): number {
   const wall = wallMs(nowMs, timeZone);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CasePolicy } from '../cases/case-policy.ts';
+import { checkedTimeLimit, timeLimitSchema } from '../clocks/time-limit.ts';
 import { ok, type Result } from '../lib/result.ts';
-import { CASE_CATEGORIES } from '../model/case.ts';
+import { CASE_CATEGORIES, type CaseCategory } from '../model/case.ts';
 import { parameter, read } from './parameter.ts';
 import { numberParameter } from './policy-numbers.ts';
 import { combinedBasis, type PackInUse, type Source } from './resolve-parameter.ts';
@@ -13,22 +14,25 @@ export interface SourcedCasePolicy extends CasePolicy {
 }
 
 export const CASE_PARAMETERS = {
-  limitMinutes: parameter('cases.limitMinutes', z.partialRecord(z.enum(CASE_CATEGORIES), z.number().positive()), [
-    'CAS-4',
-  ]),
+  limits: parameter('cases.limits', z.partialRecord(z.enum(CASE_CATEGORIES), timeLimitSchema), ['CAS-4', 'CLK-3']),
   warnShare: numberParameter('cases.warnShare', ['CAS-5'], z.number().gt(0).lt(1)),
 };
 
 /** Limits and the warning share of a district's packs. A category without a limit has no due time. */
 export function casePolicy(packs: readonly PackInUse[]): Result<SourcedCasePolicy> {
-  const limits = read(packs, CASE_PARAMETERS.limitMinutes);
+  const limits = read(packs, CASE_PARAMETERS.limits);
   if (!limits.ok) return limits;
   const warn = read(packs, CASE_PARAMETERS.warnShare);
   if (!warn.ok) return warn;
   return ok({
-    limitMinutes: limits.value.value,
+    limits: limitsOf(limits.value.value),
     warnShare: warn.value.value,
     basis: combinedBasis([limits.value.source, warn.value.source]),
-    sources: { limitMinutes: limits.value.source, warnShare: warn.value.source },
+    sources: { limits: limits.value.source, warnShare: warn.value.source },
   });
+}
+
+function limitsOf(texts: Readonly<Partial<Record<CaseCategory, string>>>): CasePolicy['limits'] {
+  const entries = Object.entries(texts).map(([category, text]) => [category, checkedTimeLimit(text)] as const);
+  return Object.fromEntries(entries);
 }

@@ -72,7 +72,7 @@ function describe({ world, config, store, policies, basemap }: HandlerParts): Di
     cases: {
       warnShare: cases.warnShare,
       basis: cases.sources.warnShare.basis,
-      limitBasis: cases.sources.limitMinutes.basis,
+      limitBasis: cases.sources.limits.basis,
     },
   };
 }

@@ -3,17 +3,34 @@ import type { CasePolicy } from '../../../shared/cases/case-policy.ts';
 import { caseDueMs, caseLateness, onTimeRate } from '../../../shared/cases/lateness.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
 import { deepFreeze } from '../../support/deep-freeze.ts';
+import { sampleCalendar } from '../../support/work-calendars.ts';
 import { sampleCase } from '../../support/world-samples.ts';
 
-const POLICY: CasePolicy = deepFreeze({ limitMinutes: { 'street-occupation': 120 }, warnShare: 0.8 });
+const POLICY: CasePolicy = deepFreeze({
+  limits: {
+    'street-occupation': { amount: 2, unit: 'emergency-hour' },
+    'exposed-waste': { amount: 4, unit: 'work-hour' },
+    'road-upkeep': { amount: 5, unit: 'work-day' },
+  },
+  warnShare: 0.8,
+});
+const LIMITS = { limits: POLICY.limits, calendar: sampleCalendar() };
+const at = (local: string) => Date.parse(`${local}+08:00`);
 
 describe('CAS-4 limits', () => {
   it('CAS-4 is due the limit of its category after the report', () => {
-    expect(caseDueMs('street-occupation', 1000, POLICY)).toBe(1000 + 120 * 60_000);
+    expect(caseDueMs('street-occupation', 1000, LIMITS)).toBe(1000 + 120 * 60_000);
+  });
+
+  it('CAS-4 runs an emergency limit through the night, and one in working time in working hours only', () => {
+    const friday = at('2026-11-20T17:00:00');
+    expect(caseDueMs('street-occupation', friday, LIMITS)).toBe(at('2026-11-20T19:00:00'));
+    expect(caseDueMs('exposed-waste', friday, LIMITS)).toBe(at('2026-11-23T12:00:00'));
+    expect(caseDueMs('road-upkeep', friday, LIMITS)).toBe(at('2026-11-27T17:00:00'));
   });
 
   it('CAS-4 is never due without a limit', () => {
-    expect(caseDueMs('other', 1000, POLICY)).toBeNull();
+    expect(caseDueMs('other', 1000, LIMITS)).toBeNull();
   });
 });
 

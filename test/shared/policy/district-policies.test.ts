@@ -39,7 +39,7 @@ describe('policies of a district', () => {
       sources: { maxAccuracyM: { basis: 'assumed' } },
     });
     expect(alerts).toMatchObject({ openPerKind: 200, basis: 'assumed' });
-    expect(cases.limitMinutes['street-occupation']).toBe(120);
+    expect(cases.limits['street-occupation']).toEqual({ amount: 2, unit: 'emergency-hour' });
     expect(staffing).toMatchObject({
       minGridsPerOfficer: { value: 2 },
       maxGridsPerOfficer: { value: 3, basis: 'clause' },
@@ -70,7 +70,11 @@ describe('policies of a district', () => {
     expect(error(changed(ZHENGGANG, 'alerts.openPerKind', 1.5))).toMatch(/openPerKind: /);
     expect(error(changed(ZHENGGANG, 'coverage.cellAreaM2', 0))).toMatch(/coverage\.cellAreaM2: /);
     expect(error(changed(ZHENGGANG, 'cases.warnShare', 1))).toMatch(/cases\.warnShare/);
-    expect(error(changed(ZHENGGANG, 'cases.limitMinutes', { 'no-category': 1 }))).toMatch(/cases\.limitMinutes/);
+    expect(error(changed(ZHENGGANG, 'cases.limits', { 'no-category': '1天' }))).toMatch(/cases\.limits/);
+    expect(error(changed(ZHENGGANG, 'cases.limits', { lighting: '1 day' }))).toMatch(
+      /cases\.limits at lighting: "1 day"/,
+    );
+    expect(error(changed(ZHENGGANG, 'clocks.workWeek'))).toMatch(/has the parameter clocks\.workWeek$/);
     expect(error(changed(ZHENGGANG, 'staffing.maxGridsPerOfficer', 2.5))).toMatch(/maxGridsPerOfficer/);
     expect(error(changed(ZHENGGANG, 'zoning.weights'))).toMatch(/zoning\.weights/);
   });
