@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Where a figure comes from: a clause of a document, a stated assumption, or the simulator. */
-const basisSchema = z.enum(['clause', 'source', 'assumed', 'simulated']);
+export const basisSchema = z.enum(['clause', 'source', 'assumed', 'simulated']);
 export type Basis = z.infer<typeof basisSchema>;
 
 /** A figure with its provenance, so that a screen can say "assumed" where it is. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { gridCodeSchema, townCodeSchema } from './area.ts';
+import { basisSchema, labelSchema, longLabelSchema } from './basis.ts';
 
 /**
  * The five field teams that are fixed to third-level grids (五支队伍), 2012 plan IV(2)1(4):
@@ -15,6 +16,17 @@ const shiftSchema = z.strictObject({
 });
 export type Shift = z.infer<typeof shiftSchema>;
 
+/** A post (岗位): what its holder is there for, and what depends on how the work is done (定岗、定责、定奖惩). */
+export const postSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z-]{0,39}$/),
+  title: labelSchema,
+  duties: z.array(labelSchema),
+  /** Rewards and penalties of the post; null when nobody has laid them down. */
+  reward: longLabelSchema.nullable(),
+  basis: basisSchema,
+});
+export type Post = z.infer<typeof postSchema>;
+
 /** One line of `roster.json`: a field officer with post, grids and supervisor (定人定岗定责). */
 export const officerSchema = z.strictObject({
   /** Position in the roster, from 0; the number that binary frames carry. */
@@ -27,11 +39,16 @@ export const officerSchema = z.strictObject({
   /** The enforcement officer who supervises an auxiliary (2022 scheme 5), where named. */
   supervisor: z.string().nullable(),
   shift: shiftSchema,
+  /** The post that the officer holds, one of the roster's `posts`; left out where none is laid down. */
+  post: postSchema.shape.id.optional(),
   simulated: z.boolean(),
 });
 export type Officer = z.infer<typeof officerSchema>;
 
-export const rosterSchema = z.strictObject({ officers: z.array(officerSchema) });
+export const rosterSchema = z.strictObject({
+  posts: z.array(postSchema).default([]),
+  officers: z.array(officerSchema),
+});
 
 /** What the map shows of an officer; the byte in a position frame is the index in this list. */
 export const OFFICER_STATES = ['off-duty', 'moving', 'still', 'stale', 'silent'] as const;

@@ -1,18 +1,19 @@
 import { assessmentPolicy, type AssessmentPolicy } from '../assessment/assessment-policy.ts';
+import { clockPolicy, type ClockPolicy } from '../clocks/clock-policy.ts';
 import { ok, type Result } from '../lib/result.ts';
-import type { StaffingPolicy } from '../staffing/staffing-policy.ts';
+import { staffingPolicy, type StaffingPolicy } from '../staffing/staffing-policy.ts';
 import { zoningPolicy, type ZoningPolicy } from '../zoning/zoning-policy.ts';
 import { alertPolicy, type SourcedAlertPolicy } from './alert-policy.ts';
 import { casePolicy, type SourcedCasePolicy } from './case-policy.ts';
 import { coveragePolicy, type SourcedCoveragePolicy } from './coverage-policy.ts';
 import { ingestPolicy, type SourcedIngestPolicy } from './ingest-policy.ts';
 import type { PackInUse } from './resolve-parameter.ts';
-import { staffingPolicy } from './staffing-policy.ts';
 
 /** The figures of every rule family for one district. */
 export interface DistrictPolicies {
   readonly coverage: SourcedCoveragePolicy;
   readonly cases: SourcedCasePolicy;
+  readonly clocks: ClockPolicy;
   readonly ingest: SourcedIngestPolicy;
   readonly alerts: SourcedAlertPolicy;
   readonly staffing: StaffingPolicy;
@@ -26,6 +27,8 @@ export function districtPolicies(packs: readonly PackInUse[]): Result<DistrictPo
   if (!coverage.ok) return coverage;
   const cases = casePolicy(packs);
   if (!cases.ok) return cases;
+  const clocks = clockPolicy(packs);
+  if (!clocks.ok) return clocks;
   const ingest = ingestPolicy(packs);
   if (!ingest.ok) return ingest;
   const alerts = alertPolicy(packs);
@@ -39,6 +42,7 @@ export function districtPolicies(packs: readonly PackInUse[]): Result<DistrictPo
   return ok({
     coverage: coverage.value,
     cases: cases.value,
+    clocks: clocks.value,
     ingest: ingest.value,
     alerts: alerts.value,
     staffing: staffing.value,

@@ -2,6 +2,7 @@ import { APPRAISAL_PARAMETERS } from '../appraisal/appraisal-policy.ts';
 import { ASSESSMENT_PARAMETERS } from '../assessment/assessment-policy.ts';
 import { CLOCK_PARAMETERS } from '../clocks/clock-policy.ts';
 import { FUNDING_PARAMETERS } from '../funding/funding-policy.ts';
+import { STAFFING_PARAMETERS } from '../staffing/staffing-policy.ts';
 import { WORKS_PARAMETERS } from '../works/works-policy.ts';
 import { ZONING_PARAMETERS } from '../zoning/zoning-policy.ts';
 import { ALERT_PARAMETERS } from './alert-policy.ts';
@@ -9,7 +10,6 @@ import { CASE_PARAMETERS } from './case-policy.ts';
 import { COVERAGE_PARAMETERS, PATROL_PARAMETERS } from './coverage-policy.ts';
 import { INGEST_PARAMETERS } from './ingest-policy.ts';
 import type { ParameterSpec } from './parameter.ts';
-import { STAFFING_PARAMETERS } from './staffing-policy.ts';
 
 /** Rule families and the parameters that each reads, in the order in which screens list them. */
 export const FAMILIES = {

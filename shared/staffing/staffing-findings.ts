@@ -1,7 +1,9 @@
 import type { Grid, Town } from '../model/area.ts';
 import type { Officer } from '../model/officer.ts';
 import type { StaffingFinding } from './finding.ts';
-import type { StaffingNumber, StaffingPolicy, TownMinimum } from './staffing-policy.ts';
+import { auxiliariesByTown } from './minimum-sheet.ts';
+import { isListedTown } from './minimum-table.ts';
+import type { StaffingNumber, StaffingPolicy } from './staffing-policy.ts';
 
 interface Inputs {
   readonly grids: readonly Grid[];
@@ -72,19 +74,15 @@ function gridsWithoutOfficer({ grids, officers, policy }: Inputs): StaffingFindi
 function townsBelowMinimum({ officers, towns, policy }: Inputs): StaffingFinding[] {
   const minimums = policy.minimumByTown;
   if (!minimums) return [];
+  const inPost = auxiliariesByTown(officers);
   return towns.flatMap((town) => {
     const listed = minimums.towns.find((minimum) => isListedTown(minimum, town));
     if (!listed) return [];
-    const there = officers.filter(({ role, town: code }) => role === 'auxiliary' && code === town.code).length;
+    const there = inPost.get(town.code) ?? 0;
     if (there >= listed.minimum) return [];
     const limit = { value: listed.minimum, clause: minimums.clause, basis: minimums.basis };
     return [finding('STF-4', 'town-below-minimum', { town: town.code }, there, limit)];
   });
-}
-
-/** By code (9 digits of the street level, or as written), else by the name that the document uses. */
-function isListedTown(minimum: TownMinimum, town: Town): boolean {
-  return town.code === minimum.code || town.code.slice(0, 9) === minimum.code || town.name.zh.startsWith(minimum.name);
 }
 
 /** STF-5: an auxiliary works under a named enforcement officer of the roster. */

@@ -16,6 +16,10 @@ const NO_RULES: StaffingPolicy = {
   minOfficersPerGrid: null,
   supervisorsPerAuxiliary: null,
   minimumByTown: null,
+  fixedForGrid: null,
+  oneUsingUnit: null,
+  unitChecklist: [],
+  townsPerCadre: null,
 };
 
 function find(officers: readonly Officer[], rules: Partial<StaffingPolicy>, towns = [sampleTown()]) {
