@@ -86,7 +86,8 @@ function layEveryTown(args: DistrictArgs, towns: readonly AreaRow[], draft: Draf
     draft.towns.push(townFeature(town, laid.geometry, draft.towns.length));
     laid.communities.forEach((community, c) => {
       const code = `${town.code}-${String(c + 1).padStart(2, '0')}`;
-      const name = laid.communities.length === 1 ? town.name : `${town.name} 第 ${c + 1} 片`;
+      // Communities and grids have one name for every language, so what is added to the town's is a number.
+      const name = laid.communities.length === 1 ? town.name : `${town.name} ${c + 1}`;
       push(draft.communities, community.geometry, (index) => ({
         index,
         code,
@@ -98,7 +99,7 @@ function layEveryTown(args: DistrictArgs, towns: readonly AreaRow[], draft: Draf
       community.grids.forEach((geometry, g) => {
         const sequence = String(g + 1).padStart(3, '0');
         push(draft.grids, geometry, (index) =>
-          gridRecord(index, `${code}${sequence}`, `${name} ${sequence.slice(1)} 街区`, town.code, code, geometry),
+          gridRecord(index, `${code}${sequence}`, `${name}-${sequence.slice(1)}`, town.code, code, geometry),
         );
       });
     });
@@ -114,7 +115,9 @@ function takeGivenGrids(towns: readonly AreaRow[], grids: readonly AreaRow[], dr
       homeless.push({ row: grid.row, name: grid.name, what: 'it lies in no town' });
       continue;
     }
-    push(draft.grids, grid.geometry, (index) => gridRecord(index, grid.code, grid.name, town.code, '', grid.geometry));
+    push(draft.grids, grid.geometry, (index) =>
+      gridRecord(index, grid.code, grid.named ? grid.name : grid.code, town.code, '', grid.geometry),
+    );
   }
 }
 

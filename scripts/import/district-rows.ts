@@ -9,6 +9,8 @@ export interface AreaRow {
   readonly row: number;
   readonly code: string;
   readonly name: string;
+  /** False when the source has no name for it and one was made up. */
+  readonly named: boolean;
   readonly english: string;
   readonly kind: Town['kind'];
   readonly geometry: AreaGeometry;
@@ -53,7 +55,8 @@ export function readAreas(source: Source, fields: Fields): Result<ReadAreas> {
   const refused: RowNote[] = [];
   let madeCodes = 0;
   for (const row of source.rows) {
-    const name = (cellText(row, columns.name) ?? `第 ${row.row} 区`).slice(0, NAME_LENGTH);
+    const given = cellText(row, columns.name);
+    const name = (given ?? `第 ${row.row} 区`).slice(0, NAME_LENGTH);
     const mended = mendGeometry(row.geometry, source.toWgs84);
     if (!mended.ok) {
       refused.push({ row: row.row, name, what: mended.error });
@@ -62,8 +65,17 @@ export function readAreas(source: Source, fields: Fields): Result<ReadAreas> {
     if (mended.value.repairs.length > 0) repaired.push({ row: row.row, name, what: mended.value.repairs.join(', ') });
     const { code, made } = giveCode(cellText(row, columns.code), row.row);
     if (made) madeCodes++;
-    const english = (cellText(row, columns.english) ?? name).slice(0, NAME_LENGTH);
-    accepted.push({ row: row.row, code, name, english, kind: kindOfName(name), geometry: mended.value.geometry });
+    const english = (cellText(row, columns.english) ?? given ?? `Area ${row.row}`).slice(0, NAME_LENGTH);
+    const kind = kindOfName(name);
+    accepted.push({
+      row: row.row,
+      code,
+      name,
+      named: given !== null,
+      english,
+      kind,
+      geometry: mended.value.geometry,
+    });
   }
   return ok({
     accepted,

@@ -157,4 +157,27 @@ describe('import district', () => {
     expect(await run(path, '--replace', '--name-field', 'nix')).toBe(1);
     expect(printed.at(-1)).toMatch(/no column "nix"; the file has 名称, adcode/);
   });
+
+  it('names what it lays and what has no name so that every language can read it', async () => {
+    const west = { properties: { name: 'Mission' }, geometry: polygon(WEST) };
+    const nameless = { properties: {}, geometry: polygon(EAST) };
+    await run(geojson('towns.geojson', [west, nameless]));
+    const { towns, communities, grids } = result();
+    expect(towns.map((town) => town.properties.name)).toEqual([
+      { zh: 'Mission', en: 'Mission' },
+      { zh: '第 2 区', en: 'Area 2' },
+    ]);
+    const ofMission = [...communities, ...grids].filter(
+      ({ properties }) => properties.town === towns[0]!.properties.code,
+    );
+    expect(ofMission.length).toBeGreaterThan(6);
+    for (const { properties } of ofMission) expect(properties.name).toMatch(/^Mission( \d+)?(-\d\d)?$/);
+    await run(
+      geojson('towns.geojson', [west]),
+      '--replace',
+      '--grids',
+      geojson('grids.geojson', [{ geometry: polygon(WEST) }]),
+    );
+    expect(result().grids.map(({ properties }) => properties.name)).toEqual([result().grids[0]!.properties.code]);
+  });
 });
