@@ -11,6 +11,7 @@ import { FindingRows } from './FindingRows.tsx';
 import { Gone } from './Gone.tsx';
 import { GridTable } from './GridTable.tsx';
 import { LinkTo } from './LinkTo.tsx';
+import { OfficerTrack } from './OfficerTrack.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { Section } from './Section.tsx';
 import { useFormats } from './use-formats.ts';
@@ -97,6 +98,7 @@ export function OfficerPanel({ id }: { readonly id: string }) {
             </>
           )}
         </dl>
+        <OfficerTrack key={id} officer={officer} />
         {findings.length > 0 && (
           <Section title={t('tab.findings')} aside={findings.length}>
             <FindingRows findings={findings} />

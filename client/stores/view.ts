@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { TrackAnswer } from '../../shared/http/district.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 
 /** What is selected. Towns and grids by code, officers and cases by id. */
@@ -33,6 +34,8 @@ export interface ViewState {
   readonly focus: Focus | null;
   readonly selection: Selection | null;
   readonly hover: Selection | null;
+  /** Where the selected officer has walked, when asked for; goes with the selection and is in no URL: reading it is audited. */
+  readonly track: TrackAnswer | null;
   readonly colouring: TownColouring;
   /** Ids of layers that the operator switched off. */
   readonly hiddenLayers: ReadonlySet<string>;
@@ -43,6 +46,8 @@ export interface ViewState {
   focusDone(): void;
   selected(selection: Selection | null): void;
   hovered(hover: Selection | null): void;
+  /** Shows a track of the selected officer; one that comes too late for the selection is not shown. */
+  trackShown(track: TrackAnswer | null): void;
   colouringChosen(colouring: TownColouring): void;
   layerToggled(id: string): void;
   layersHidden(ids: readonly string[]): void;
@@ -59,6 +64,7 @@ export function createViewStore(initial: Initial = {}) {
     focus: null,
     selection: initial.selection ?? null,
     hover: null,
+    track: null,
     colouring: initial.colouring ?? 'zone',
     hiddenLayers: initial.hiddenLayers ?? new Set(),
     theme: initial.theme ?? 'dark',
@@ -66,8 +72,9 @@ export function createViewStore(initial: Initial = {}) {
     cameraMoved: (camera) => set({ camera }),
     focusAsked: (focus) => set({ focus }),
     focusDone: () => set({ focus: null }),
-    selected: (selection) => set({ selection }),
+    selected: (selection) => set({ selection, track: trackOf(selection, get().track) }),
     hovered: (hover) => set({ hover }),
+    trackShown: (track) => set({ track: trackOf(get().selection, track) }),
     colouringChosen: (colouring) => set({ colouring }),
     layerToggled: (id) => {
       const hidden = new Set(get().hiddenLayers);
@@ -79,4 +86,10 @@ export function createViewStore(initial: Initial = {}) {
     languageChosen: (language) => set({ language }),
   }));
 }
+
+/** A track is there only as long as its officer is selected. */
+function trackOf(selection: Selection | null, track: TrackAnswer | null): TrackAnswer | null {
+  return selection?.kind === 'officer' && selection.id === track?.officer ? track : null;
+}
+
 export type ViewStore = ReturnType<typeof createViewStore>;

@@ -8,6 +8,7 @@ import { officersLayer } from './officers.layer.ts';
 import { pulsesLayer } from './pulses.layer.ts';
 import { selectionLayer } from './selection.layer.ts';
 import { townNamesLayer } from './town-names.layer.ts';
+import { trackLayer } from './track.layer.ts';
 import { townsLayer } from './towns.layer.ts';
 import { gridNamesLayer } from './grid-names.layer.ts';
 import { townLinesLayer } from './town-lines.layer.ts';
@@ -24,6 +25,7 @@ export const MAP_LAYERS: readonly LayerDefinition[] = [
   townLinesLayer,
   gridNamesLayer,
   selectionLayer,
+  trackLayer,
   // what happens
   casesLayer,
   pulsesLayer,

@@ -1,0 +1,88 @@
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OfficerItem, TrackAnswer } from '../../shared/http/district.ts';
+import { dayStartMs } from '../../shared/lib/local-day.ts';
+import { trackBounds } from '../selectors/map-track.ts';
+import { useDistrict, useStores, useView } from '../stores/use-stores.ts';
+import { fetchJson } from '../wire/fetch-json.ts';
+import './officer-track.css';
+import { Section } from './Section.tsx';
+import { useFormats } from './use-formats.ts';
+import { useMay } from './use-may.ts';
+
+const LONGEST_PURPOSE = 200;
+
+/** Asks for where an officer has walked today and puts it on the map; for those who may, who are told that it is recorded. */
+export function OfficerTrack({ officer }: { readonly officer: OfficerItem }) {
+  const { t } = useTranslation();
+  const stores = useStores();
+  const track = useView((view) => (view.track?.officer === officer.id ? view.track : null));
+  const timeZone = useDistrict((state) => state.district?.timeZone ?? 'Asia/Shanghai');
+  const [purpose, setPurpose] = useState('');
+  const [state, setState] = useState<'idle' | 'reading' | { readonly failed: string }>('idle');
+  const may = useMay('track:read', { town: officer.town });
+  if (!may) return null;
+
+  async function read(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setState('reading');
+    const { nowMs, clockSkewMs } = stores.link.getState();
+    const to = nowMs + clockSkewMs;
+    const asked = new URLSearchParams({ from: `${dayStartMs(to, timeZone)}`, to: `${to}`, purpose });
+    const answer = await fetchJson<TrackAnswer>(`/api/v1/officers/${encodeURIComponent(officer.id)}/track?${asked}`);
+    setState(answer.ok ? 'idle' : { failed: answer.error.code });
+    if (!answer.ok) return;
+    const view = stores.view.getState();
+    view.trackShown(answer.value);
+    const bounds = trackBounds(answer.value);
+    if (bounds && stores.view.getState().track === answer.value) view.focusAsked({ kind: 'bounds', bounds });
+  }
+
+  return (
+    <Section title={t('officer.track.title')}>
+      {track && <TrackShown track={track} />}
+      <form className="track-form" onSubmit={(event) => void read(event)}>
+        <input
+          value={purpose}
+          maxLength={LONGEST_PURPOSE}
+          aria-label={t('officer.track.purpose')}
+          placeholder={t('officer.track.purpose')}
+          onChange={({ target }) => setPurpose(target.value)}
+        />
+        <button type="submit" className="button" disabled={state === 'reading'}>
+          {t(track ? 'officer.track.again' : 'officer.track.show')}
+        </button>
+        {track && (
+          <button type="button" className="button" onClick={() => stores.view.getState().trackShown(null)}>
+            {t('officer.track.clear')}
+          </button>
+        )}
+      </form>
+      {typeof state === 'object' && (
+        <p className="text-overdue" role="alert">
+          {t('officer.track.failed', { code: state.failed })}
+        </p>
+      )}
+      <p className="muted track-note">{t('officer.track.recorded')}</p>
+    </Section>
+  );
+}
+
+function TrackShown({ track }: { readonly track: TrackAnswer }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const staleAfterMs = useDistrict((state) => state.district?.coverage.staleAfterMs ?? 0);
+  const [first, last] = [track.points[0], track.points.at(-1)];
+  return (
+    <p className="track-shown" role="status">
+      {first && last
+        ? t('officer.track.line', {
+            from: formats.second(first.timeMs),
+            to: formats.second(last.timeMs),
+            count: track.points.length,
+            gap: formats.age(staleAfterMs),
+          })
+        : t('officer.track.none', { time: formats.second(track.toMs) })}
+    </p>
+  );
+}
