@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labelSchema } from '../model/basis.ts';
+import { labelSchema, longLabelSchema } from '../model/basis.ts';
 
 const basis = z.enum(['clause', 'assumed']);
 
@@ -39,6 +39,16 @@ export function explainedSchema<const V extends readonly [string, ...string[]]>(
     period: z.string().nullable(),
     sources: z.array(sourceSchema),
     nextBands: z.array(z.strictObject({ value, direction: z.enum(['up', 'down']), points: z.number() })),
+    decision: z
+      .strictObject({
+        value,
+        from: value.nullable(),
+        day: z.string().nullable(),
+        reason: longLabelSchema,
+        decidedBy: labelSchema,
+        basis: z.enum(['source', 'assumed', 'simulated']),
+      })
+      .optional(),
   });
 }
 

@@ -23,6 +23,20 @@ export interface Explained<T extends string> {
   readonly sources: readonly Source[];
   /** What would change the value: the next band up and the next down, where there are any. */
   readonly nextBands: readonly NextBand<T>[];
+  /** Present when somebody decided the value; the band is still that of the score, and `nextBands` is empty. */
+  readonly decision?: Decision<T> | undefined;
+}
+
+/** A value that was decided, dated and reasoned, in place of the one that the score gives. */
+export interface Decision<T extends string> {
+  readonly value: T;
+  /** What it was before; null when there was none. */
+  readonly from: T | null;
+  /** From this local day `YYYY-MM-DD`; null when it stands from the beginning. */
+  readonly day: string | null;
+  readonly reason: Label;
+  readonly decidedBy: Label;
+  readonly basis: Exclude<Basis, 'clause'>;
 }
 
 /** Scores from `lower` (inclusive) to `upper` (exclusive; null at the top) have this value. */

@@ -1,37 +1,43 @@
 import { bandOf } from '../explain/bands.ts';
 import { explainScore, weighted, type WeighedFigure } from '../explain/explain-score.ts';
 import type { Explained } from '../explain/explained.ts';
+import { floorToCents } from '../lib/round.ts';
 import type { Town } from '../model/area.ts';
-import type { Figure, Label } from '../model/basis.ts';
+import type { Figure } from '../model/basis.ts';
 import { ZONE_CLASSES, ZONING_FACTORS, type ZoneClass, type ZoningFactor, type ZoningPolicy } from './zoning-policy.ts';
 
-/** The largest figure of each factor among a district's towns; 0 where no town has one. */
-export type LargestFigures = Readonly<Record<ZoningFactor, number>>;
+/** What is classed: a town, or figures that stand for one. */
+export type ZoneSubject = Pick<Town, 'code' | 'residents' | 'builtUpAreaM2' | 'mainAreaShare'>;
 
-function figureOf(town: Town, factor: ZoningFactor): Figure | null {
-  switch (factor) {
-    case 'residents':
-      return town.residents;
-    case 'builtUpArea':
-      return town.builtUpAreaM2;
-    case 'mainAreaShare':
-      return town.mainAreaShare;
-  }
+/** The smallest and the largest figure of each factor among the towns of a district; 0 where no town has one. */
+export type Yardstick = Readonly<Record<ZoningFactor, { readonly least: number; readonly most: number }>>;
+
+const FIELDS = {
+  residents: { field: 'residents', unit: 'person' },
+  builtUpArea: { field: 'builtUpAreaM2', unit: 'm2' },
+  mainAreaShare: { field: 'mainAreaShare', unit: 'share' },
+} as const satisfies Readonly<Record<ZoningFactor, { field: keyof ZoneSubject; unit: WeighedFigure['unit'] }>>;
+
+/** The figure of a factor; null where the district has not given one. */
+export function figureOf(subject: ZoneSubject, factor: ZoningFactor): Figure | null {
+  return subject[FIELDS[factor].field];
 }
 
-const FACTORS: Readonly<Record<ZoningFactor, { readonly label: Label; readonly unit: WeighedFigure['unit'] }>> = {
-  residents: { label: { zh: '常住人口规模', en: 'Resident population' }, unit: 'person' },
-  builtUpArea: { label: { zh: '建成区面积', en: 'Built-up area' }, unit: 'm2' },
-  mainAreaShare: { label: { zh: '主要区域分布', en: 'Distribution of main areas' }, unit: 'share' },
-};
-
 /** What each town is measured against (ZON-2). */
-export function largestFigures(towns: readonly Town[]): LargestFigures {
-  const largest = (factor: ZoningFactor) => Math.max(0, ...towns.map((town) => figureOf(town, factor)?.value ?? 0));
+export function yardstickOf(subjects: readonly ZoneSubject[]): Yardstick {
+  const extremes = (factor: ZoningFactor) => {
+    const values = subjects.flatMap((subject) => figureOf(subject, factor)?.value ?? []);
+    return values.length === 0
+      ? { least: 0, most: 0 }
+      : {
+          least: values.reduce((least, value) => Math.min(least, value)),
+          most: values.reduce((most, value) => Math.max(most, value)),
+        };
+  };
   return {
-    residents: largest('residents'),
-    builtUpArea: largest('builtUpArea'),
-    mainAreaShare: largest('mainAreaShare'),
+    residents: extremes('residents'),
+    builtUpArea: extremes('builtUpArea'),
+    mainAreaShare: extremes('mainAreaShare'),
   };
 }
 
@@ -41,33 +47,61 @@ export function zoneClassOf(score: number, lowerBounds: ZoningPolicy['lowerBound
 }
 
 /**
- * Zone class of a town with the parts of its score (郑港城管委〔2026〕1号 五（一）, ZON-1 to ZON-3). Null when the district
+ * Zone class of a town by its score, with the parts (郑港城管委〔2026〕1号 五（一）, ZON-1 to ZON-4). Null when the district
  * has not given one of the three figures: a class is never guessed from the rest.
  */
-export function explainZone(town: Town, largest: LargestFigures, policy: ZoningPolicy): Explained<ZoneClass> | null {
+export function explainZone(
+  subject: ZoneSubject,
+  yardstick: Yardstick,
+  policy: ZoningPolicy,
+): Explained<ZoneClass> | null {
   const figures: WeighedFigure[] = [];
   for (const id of ZONING_FACTORS) {
-    const figure = figureOf(town, id);
+    const figure = figureOf(subject, id);
     if (!figure) return null;
-    const most = largest[id];
     figures.push({
       id,
-      ...FACTORS[id],
+      label: policy.factors[id],
+      unit: FIELDS[id].unit,
       weight: policy.weights[id],
       raw: figure.value,
-      normalised: most > 0 ? (figure.value / most) * 100 : 0,
+      normalised: normalised(figure.value, yardstick[id], policy.normalisation),
       basis: figure.basis,
       clause: policy.sources.weights.clause,
       ratio: null,
     });
   }
+  const { score, parts } = weighted(figures);
+  const sum = parts.reduce((total, { contribution }) => total + contribution, 0);
+  const { lowerBounds, weights, normalisation, rounding } = policy.sources;
   return explainScore({
-    subject: town.code,
+    subject: subject.code,
     period: null,
-    ...weighted(figures),
+    score: policy.rounding === 'down' ? floorToCents(sum) : score,
+    parts,
     order: ZONE_CLASSES,
     bounds: policy.lowerBounds,
-    clause: policy.sources.lowerBounds.clause,
-    sources: [policy.sources.lowerBounds, policy.sources.weights],
+    clause: lowerBounds.clause,
+    sources: [lowerBounds, weights, normalisation, rounding],
   });
+}
+
+/** The class of a score that somebody gives, judged as it is given (ZON-1). */
+export function explainZoneScore(score: number, policy: ZoningPolicy): Explained<ZoneClass> {
+  const { lowerBounds } = policy.sources;
+  return explainScore({
+    subject: null,
+    period: null,
+    score,
+    parts: [],
+    order: ZONE_CLASSES,
+    bounds: policy.lowerBounds,
+    clause: lowerBounds.clause,
+    sources: [lowerBounds],
+  });
+}
+
+function normalised(value: number, { least, most }: Yardstick[ZoningFactor], method: ZoningPolicy['normalisation']) {
+  const from = method === 'share-of-largest' ? 0 : least;
+  return most > from ? ((value - from) / (most - from)) * 100 : 0;
 }

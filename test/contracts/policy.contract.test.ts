@@ -40,7 +40,8 @@ describe.each([...PACKS])('policy pack %s', (file, pack) => {
     for (const [key, parameter] of Object.entries(pack.parameters)) {
       expect(parameter.label.zh, key).toMatch(/\p{Script=Han}/u);
       expect(parameter.label.en, key).toMatch(/^[\x20-\x7e]+$/);
-      if (parameter.basis === 'clause') expect(parameter.clause, key).toMatch(/^([一二三四五六七八九十]+（|附件)/);
+      if (parameter.basis === 'clause')
+        expect(parameter.clause, key).toMatch(/^([一二三四五六七八九十]+(（|$)|附件|序)/);
     }
   });
 
