@@ -2,7 +2,8 @@ import type { PatrolPast } from '../shared/coverage/patrol-past.ts';
 import type { Community, District, Grid, Landmark, AreaCollection, Town } from '../shared/model/area.ts';
 import type { CaseView } from '../shared/model/case.ts';
 import type { FixVerdict, Observation, QuarantineReason } from '../shared/model/fix.ts';
-import type { Officer, OfficerState } from '../shared/model/officer.ts';
+import type { Officer, OfficerState, Post } from '../shared/model/officer.ts';
+import type { UsingUnits } from '../shared/model/using-unit.ts';
 import type { PolicyPack } from '../shared/policy/policy.ts';
 import type { TrendSample } from '../shared/http/district.ts';
 import type { Alert, Change, TownStanding } from '../shared/world/change.ts';
@@ -23,7 +24,10 @@ export interface LoadedDistrict {
   readonly communities: AreaCollection<Community>;
   readonly grids: AreaCollection<Grid>;
   readonly landmarks: { readonly type: 'FeatureCollection'; readonly features: readonly LandmarkFeature[] };
+  readonly posts: readonly Post[];
   readonly officers: readonly Officer[];
+  /** What the using units have to show; null when the district says nothing of it. */
+  readonly units: UsingUnits | null;
   readonly standings: readonly TownStanding[];
   readonly packs: readonly PolicyPack[];
   /** Short hash over the boundary files. */

@@ -6,6 +6,7 @@ import type { DistrictFiles } from './district-files.ts';
 import { growDistrict } from './grow-district.ts';
 import type { DistrictLayout } from './layouts/layout.ts';
 import { neighbourhoodOf } from './neighbourhoods.ts';
+import { SIMULATED_POSTS } from './posts.ts';
 import { buildRoster, type PlantedReport, type RosterPlan } from './roster.ts';
 import { STAFFING, type StaffingLayout } from './layouts/staffing.ts';
 
@@ -25,6 +26,7 @@ export function buildDistrict(layout: DistrictLayout): {
       communities: features.communities,
       grids: features.grids,
       landmarks: collectLandmarks(grown),
+      posts: SIMULATED_POSTS,
       officers,
     },
     planted,
@@ -50,6 +52,7 @@ function rosterPlan(layout: DistrictLayout, features: DistrictFeatures, staffing
       fiveGrids: position(staffing.planted.fiveGrids),
       oneGrid: position(staffing.planted.fiveGrids),
       auxiliaryWithoutSupervisor: position(staffing.planted.auxiliaryWithoutSupervisor),
+      temporaryPost: position(staffing.planted.temporaryPost),
     },
   };
 }

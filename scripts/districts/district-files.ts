@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AreaCollection, Community, District, Grid, Town } from '../../shared/model/area.ts';
-import type { Officer } from '../../shared/model/officer.ts';
+import type { Officer, Post } from '../../shared/model/officer.ts';
 import type { LandmarkCollection } from './collect-landmarks.ts';
 
 /** Everything that a district folder holds. */
@@ -11,6 +11,7 @@ export interface DistrictFiles {
   readonly communities: AreaCollection<Community>;
   readonly grids: AreaCollection<Grid>;
   readonly landmarks: LandmarkCollection;
+  readonly posts: readonly Post[];
   readonly officers: readonly Officer[];
 }
 
@@ -22,7 +23,10 @@ export function writeDistrictFiles(folder: string, files: DistrictFiles): void {
   writeFileSync(join(folder, 'communities.geojson'), collectionText(files.communities));
   writeFileSync(join(folder, 'grids.geojson'), collectionText(files.grids));
   writeFileSync(join(folder, 'landmarks.geojson'), collectionText(files.landmarks));
-  writeFileSync(join(folder, 'roster.json'), `{"officers":[\n${lines(files.officers)}\n]}\n`);
+  writeFileSync(
+    join(folder, 'roster.json'),
+    `{"posts":[\n${lines(files.posts)}\n],"officers":[\n${lines(files.officers)}\n]}\n`,
+  );
 }
 
 function collectionText(collection: { readonly features: readonly unknown[] }): string {

@@ -3,6 +3,7 @@ import { assert } from '../../shared/lib/assert.ts';
 import { seededRandom, type Random } from '../../shared/lib/seeded-random.ts';
 import { assignBeats, type BeatGrid } from './beats.ts';
 import { madeUpName } from './people.ts';
+import { postOf, TEMPORARY_POST } from './posts.ts';
 
 interface RosterTown {
   readonly code: string;
@@ -18,6 +19,8 @@ interface Planted {
   readonly fiveGrids: number | null;
   readonly oneGrid: number | null;
   readonly auxiliaryWithoutSupervisor: number | null;
+  /** Town with an enforcement officer on a post without reward and penalty. */
+  readonly temporaryPost: number | null;
 }
 
 export interface RosterPlan {
@@ -32,6 +35,7 @@ export interface PlantedReport {
   readonly fiveGrids: string | null;
   readonly oneGrid: string | null;
   readonly auxiliaryWithoutSupervisor: string | null;
+  readonly temporaryPost: string | null;
 }
 
 /** 07:00–15:00, 14:30–22:30 and 22:00–07:00, local time (assumed). */
@@ -85,6 +89,7 @@ function draft(town: RosterTown, role: FieldRole, grids: readonly string[], shif
     grids: [...grids],
     supervisor: null,
     shift,
+    post: postOf(role),
     simulated: true,
   };
 }
@@ -133,7 +138,10 @@ function plantFindings(officers: Officer[], plan: RosterPlan, unheldGrids: strin
     officers[officer.index] = { ...officer, supervisor: null };
     alone = officer.id;
   }
-  return { officers, planted: { unheldGrids, fiveGrids, oneGrid, auxiliaryWithoutSupervisor: alone } };
+  const temporary = planted.temporaryPost === null ? null : inTown(planted.temporaryPost, 'enforcement')[1]!;
+  if (temporary) officers[temporary.index] = { ...temporary, post: TEMPORARY_POST.id };
+  const temporaryPost = temporary?.id ?? null;
+  return { officers, planted: { unheldGrids, fiveGrids, oneGrid, auxiliaryWithoutSupervisor: alone, temporaryPost } };
 }
 
 /** Two officers of the list whose grids touch; the first two when none do. */

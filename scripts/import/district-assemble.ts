@@ -7,6 +7,7 @@ import type { AreaFeature, AreaGeometry, Community, Grid, LonLat, Town } from '.
 import type { BeatGrid } from '../districts/beats.ts';
 import type { DistrictFiles } from '../districts/district-files.ts';
 import { neighbourhoodOf } from '../districts/neighbourhoods.ts';
+import { SIMULATED_POSTS } from '../districts/posts.ts';
 import { buildRoster } from '../districts/roster.ts';
 import type { DistrictArgs } from './district-args.ts';
 import { layTown } from './district-lay.ts';
@@ -69,6 +70,7 @@ export function assembleDistrict(
       communities: { type: 'FeatureCollection', features: draft.communities },
       grids: { type: 'FeatureCollection', features: draft.grids },
       landmarks: { type: 'FeatureCollection', features: [] },
+      posts: SIMULATED_POSTS,
       officers: simulatedRoster(args.id, draft),
     },
     homeless,
@@ -177,7 +179,7 @@ function simulatedRoster(id: string, draft: Draft): DistrictFiles['officers'] {
     seed: id,
     prefix: 'im',
     towns: towns.filter((t) => t.grids.length > 0),
-    planted: { unheld: [], fiveGrids: null, oneGrid: null, auxiliaryWithoutSupervisor: null },
+    planted: { unheld: [], fiveGrids: null, oneGrid: null, auxiliaryWithoutSupervisor: null, temporaryPost: null },
   }).officers;
 }
 

@@ -1,11 +1,12 @@
 import type { AreaCollection, Community, District, Grid, Town } from '../../shared/model/area.ts';
-import type { Officer } from '../../shared/model/officer.ts';
+import type { Officer, Post } from '../../shared/model/officer.ts';
 
 export interface DistrictFiles {
   readonly district: District;
   readonly towns: AreaCollection<Town>;
   readonly communities: AreaCollection<Community>;
   readonly grids: AreaCollection<Grid>;
+  readonly posts: readonly Post[];
   readonly officers: readonly Officer[];
 }
 
@@ -14,7 +15,7 @@ export interface DistrictFiles {
  * are no error: the staffing rules report them as findings.
  */
 export function checkReferences(files: DistrictFiles, id: string): string | null {
-  const { district, officers } = files;
+  const { district, officers, posts } = files;
   const towns = files.towns.features.map((feature) => feature.properties);
   const communities = files.communities.features.map((feature) => feature.properties);
   const grids = files.grids.features.map((feature) => feature.properties);
@@ -37,6 +38,13 @@ export function checkReferences(files: DistrictFiles, id: string): string | null
       ? undefined
       : unknown('grids.geojson: community', grids, (grid) => grid.community, communityCodes),
     unknown('roster.json: town', officers, (officer) => officer.town, townCodes),
+    repeated('roster.json', posts, (post) => post.id),
+    unknown(
+      'roster.json: post',
+      officers.filter(({ post }) => post !== undefined),
+      (officer) => officer.post ?? '',
+      new Set(posts.map((post) => post.id)),
+    ),
   ];
   return checks.find((problem) => problem !== undefined) ?? null;
 }

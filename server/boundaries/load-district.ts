@@ -24,6 +24,7 @@ import { packageRoot } from '../lib/package-root.ts';
 import { parseFile } from '../lib/parse-file.ts';
 import type { LoadedDistrict } from '../ports.ts';
 import { checkReferences } from './check-references.ts';
+import { loadUnits, refuseUnknownTowns } from './load-units.ts';
 
 const landmarksSchema = z.object({
   type: z.literal('FeatureCollection'),
@@ -62,14 +63,16 @@ export async function loadDistrict(id: string, places: DistrictPlaces): Promise<
     towns: parse('towns.geojson', areaCollectionSchema(townSchema)),
     communities: parse('communities.geojson', areaCollectionSchema(communitySchema)),
     grids: parse('grids.geojson', areaCollectionSchema(gridSchema)),
-    officers: parse('roster.json', rosterSchema).officers,
+    ...parse('roster.json', rosterSchema),
   };
   const problem = checkReferences(files, id);
   if (problem !== null) throw new AppError('file-invalid', `${folder}: ${problem}.`);
   const inUse = expected(folder, packsInUse(files.district.packs, places.packs));
   const policies = expected(folder, districtPolicies(inUse));
+  const towns = files.towns.features.map((feature) => feature.properties);
+  refuseUnknownTowns(id, inUse, towns);
   const standings = townStandings({
-    towns: files.towns.features.map((feature) => feature.properties),
+    towns,
     assessments: await readAssessments(folder),
     zoning: policies.zoning,
     assessment: policies.assessment,
@@ -78,6 +81,7 @@ export async function loadDistrict(id: string, places: DistrictPlaces): Promise<
     ...files,
     landmarks: parse('landmarks.geojson', landmarksSchema),
     standings,
+    units: await loadUnits(folder, towns, policies.staffing),
     packs: inUse.map(({ pack }) => pack),
     areasVersion: hashOf(BOUNDARY_FILES.map((name) => texts.get(name) ?? '')),
   };

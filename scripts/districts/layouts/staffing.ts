@@ -7,6 +7,7 @@ export interface StaffingLayout {
     readonly unheld: readonly string[];
     readonly fiveGrids: string;
     readonly auxiliaryWithoutSupervisor: string;
+    readonly temporaryPost: string;
   };
 }
 
@@ -19,6 +20,7 @@ export const STAFFING: Readonly<Record<string, StaffingLayout>> = {
       unheld: ['410173204000', '410173405000', '410173581000', '410173116000'],
       fiveGrids: '410173401000',
       auxiliaryWithoutSupervisor: '410173400000',
+      temporaryPost: '410173581000',
     },
   },
   haimen: {
@@ -40,6 +42,7 @@ export const STAFFING: Readonly<Record<string, StaffingLayout>> = {
       unheld: ['320614104000', '320614415000', '320614105000'],
       fiveGrids: '320614400000',
       auxiliaryWithoutSupervisor: '320614416000',
+      temporaryPost: '320614414000',
     },
   },
   xinmi: {
@@ -49,6 +52,7 @@ export const STAFFING: Readonly<Record<string, StaffingLayout>> = {
       unheld: ['410183105000', '410183108000', '410183113000'],
       fiveGrids: '410183001000',
       auxiliaryWithoutSupervisor: '410183002000',
+      temporaryPost: '410183108000',
     },
   },
 };
