@@ -1,12 +1,13 @@
 import Flatbush from 'flatbush';
 import { areaM2, frameOf, meanWidthM, polygonAreaM2 } from '../geo/area.ts';
-import { polygonsOf } from '../geo/bounds.ts';
+import { boundsOf, polygonsOf, type Bounds } from '../geo/bounds.ts';
 import { intersectAreas, subtractAreas, toAreaGeometry, uniteAreas, type Polygons } from '../geo/clip.ts';
 import type { LocalMetres } from '../geo/local-metres.ts';
-import { edgeKey, mayLeave, mayOverlap, outlineOf, type Outline as EdgedArea } from '../geo/outline.ts';
+import { mayLeave, mayOverlap, outlineOf, type Outline as EdgedArea } from '../geo/outline.ts';
 import { findRingFault, type RingFaultReason } from '../geo/ring-faults.ts';
 import type { Result } from '../lib/result.ts';
 import type { AreaGeometry, LonLat } from '../model/area.ts';
+import { suspectBoxes, unmetEdges } from './tiling-suspects.ts';
 
 /** A third-level grid as the check needs it. */
 export interface TilingGrid {
@@ -62,13 +63,19 @@ export function checkTiling(town: AreaGeometry, grids: readonly TilingGrid[], to
     townAreaM2: areaM2(town, frame),
     gridsAreaM2: grids.reduce((sum, g) => sum + areaM2(g.geometry, frame), 0),
   };
-  if (broken.length === 0 && areEdgesMatched(town, grids)) return { method: 'edges', ...areas, faults: [] };
-  const mended = grids.map((g) => ({ ...g, geometry: repair(g.geometry) }));
-  return {
-    method: 'clipping',
-    ...areas,
-    faults: [...broken, ...clipFaults(repair(town), mended, { frame, toleranceM })],
-  };
+  const edged = grids.map((g): EdgedGrid => ({ code: g.code, area: outlineOf(g.geometry) }));
+  const whole = outlineOf(town);
+  if (broken.length > 0) {
+    const mended = grids.map((g): EdgedGrid => ({ code: g.code, area: outlineOf(repair(g.geometry)) }));
+    const faults = clipFaults(outlineOf(repair(town)), mended, null, { frame, toleranceM });
+    return { method: 'clipping', ...areas, faults: [...broken, ...faults] };
+  }
+  const unmet = unmetEdges(
+    whole,
+    edged.map(({ area }) => area),
+  );
+  if (unmet.length === 0) return { method: 'edges', ...areas, faults: [] };
+  return { method: 'clipping', ...areas, faults: clipFaults(whole, edged, suspectBoxes(unmet), { frame, toleranceM }) };
 }
 
 interface Measure {
@@ -92,42 +99,28 @@ function repair(geometry: AreaGeometry): AreaGeometry {
   return (united.ok ? toAreaGeometry(united.value) : null) ?? geometry;
 }
 
-/**
- * True when every edge of every grid is met by a neighbour's in the opposite direction or by the town's border in the same, and
- * every border edge by a grid. Then the grids' outlines add up to the town's, which proves that simple rings tile exactly.
- */
-function areEdgesMatched(town: AreaGeometry, grids: readonly TilingGrid[]): boolean {
-  const balance = new Map<string, number>();
-  const count = (geometry: AreaGeometry, sign: 1 | -1) => {
-    for (const { from, to } of outlineOf(geometry).edges) {
-      const forward = from[0] < to[0] || (from[0] === to[0] && from[1] < to[1]);
-      const key = forward ? edgeKey(from, to) : edgeKey(to, from);
-      balance.set(key, (balance.get(key) ?? 0) + (forward ? sign : -sign));
-    }
-  };
-  for (const grid of grids) count(grid.geometry, 1);
-  count(town, -1);
-  return [...balance.values()].every((n) => n === 0);
-}
-
 interface EdgedGrid {
   readonly code: string;
   readonly area: EdgedArea;
 }
 
-/** Clips only what a look at the edges cannot rule out. */
-function clipFaults(town: AreaGeometry, grids: readonly TilingGrid[], measure: Measure): TilingFault[] {
-  const whole = outlineOf(town);
-  const edged = grids.map((g): EdgedGrid => ({ code: g.code, area: outlineOf(g.geometry) }));
-  const gaps = facesOf(
-    subtractAreas(
-      town,
-      grids.map((g) => g.geometry),
-    ),
-    null,
-    measure,
-  ).map((face) => ('rule' in face ? face : { rule: 'TIL-2' as const, kind: 'gap' as const, ...face }));
-  const overlaps = bboxPairs(edged)
+/** More suspect places than this are cheaper to clip at once. */
+const MOST_PLACES = 40;
+
+/** Clips only at the suspect places (null: everywhere), and there only what a look at the edges cannot rule out. */
+function clipFaults(
+  town: EdgedArea,
+  grids: readonly EdgedGrid[],
+  places: readonly Bounds[] | null,
+  measure: Measure,
+): TilingFault[] {
+  const suspects = places ? grids.filter(({ area }) => places.some((place) => doBoxesMeet(place, area.bounds))) : grids;
+  const subjects =
+    places && places.length <= MOST_PLACES ? places.map((place) => partOf(town, place)) : [town.geometry];
+  const gaps = subjects
+    .flatMap((subject) => gapsIn(subject, suspects, measure))
+    .map((face) => ('rule' in face ? face : { rule: 'TIL-2' as const, kind: 'gap' as const, ...face }));
+  const overlaps = bboxPairs(suspects)
     .filter(([a, b]) => mayOverlap(a.area, b.area))
     .flatMap(([a, b]) =>
       facesOf(intersectAreas(a.area.geometry, b.area.geometry), a.code, measure).map((face) =>
@@ -136,14 +129,42 @@ function clipFaults(town: AreaGeometry, grids: readonly TilingGrid[], measure: M
           : { rule: 'TIL-3' as const, kind: 'overlap' as const, ...face, grids: [a.code, b.code] as const },
       ),
     );
-  const outside = edged
-    .filter((g) => mayLeave(g.area, whole))
+  const outside = suspects
+    .filter((g) => mayLeave(g.area, town))
     .flatMap((g) =>
-      facesOf(subtractAreas(g.area.geometry, [town]), g.code, measure).map((face) =>
+      facesOf(subtractAreas(g.area.geometry, [town.geometry]), g.code, measure).map((face) =>
         'rule' in face ? face : { rule: 'TIL-4' as const, kind: 'outside' as const, ...face, grid: g.code },
       ),
     );
   return [...gaps.toSorted(bySize), ...overlaps.toSorted(bySize), ...outside.toSorted(bySize)];
+}
+
+/** What of the town lies in a box; the whole town where that cannot be clipped. */
+function partOf(town: EdgedArea, [west, south, east, north]: Bounds): AreaGeometry | null {
+  const corners: [number, number][] = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  const part = intersectAreas(town.geometry, { type: 'Polygon', coordinates: [corners] });
+  return part.ok ? toAreaGeometry(part.value) : town.geometry;
+}
+
+function gapsIn(
+  subject: AreaGeometry | null,
+  grids: readonly EdgedGrid[],
+  measure: Measure,
+): ReturnType<typeof facesOf> {
+  if (subject === null) return [];
+  const bounds = boundsOf([subject]);
+  const near = grids.filter(({ area }) => doBoxesMeet(bounds, area.bounds)).map(({ area }) => area.geometry);
+  return facesOf(subtractAreas(subject, near), null, measure);
+}
+
+function doBoxesMeet(a: Bounds, b: Bounds): boolean {
+  return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 }
 
 type Face = { readonly areaM2: number; readonly outline: Outline };

@@ -3,7 +3,8 @@ import { boundsOf, polygonsOf, type Bounds } from './bounds.ts';
 import { isInArea } from './area.ts';
 import { segmentsMeet, signedRingArea } from './ring.ts';
 
-interface Edge {
+/** A directed edge between two corners. */
+export interface Edge {
   readonly from: LonLat;
   readonly to: LonLat;
 }

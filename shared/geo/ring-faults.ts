@@ -35,31 +35,47 @@ export function findRingFault(ring: readonly LonLat[]): RingFault | null {
   return signedRingArea(open) === 0 ? { reason: 'no-area', at: first } : null;
 }
 
+/** Rings of fewer corners are compared edge by edge: an index would cost more than it saves. */
+const FEW_CORNERS = 40;
+
 /** A corner next to a place where the outline touches or crosses itself, or null. `ring` is not closed. */
 function findSelfCrossing(ring: readonly LonLat[]): LonLat | null {
-  const count = ring.length;
-  const index = new Flatbush(count);
-  ring.forEach((a, i) => {
-    const b = ring[(i + 1) % count]!;
-    index.add(Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[0], b[0]), Math.max(a[1], b[1]));
-  });
-  index.finish();
-  for (let i = 0; i < count; i++) {
-    const a = ring[i]!;
-    const b = ring[(i + 1) % count]!;
-    const near = index.search(Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[0], b[0]), Math.max(a[1], b[1]));
-    for (const j of near) {
-      if (j <= i) continue;
-      const c = ring[j]!;
-      const d = ring[(j + 1) % count]!;
-      if (j === i + 1) {
-        if (foldsBack(a, b, d)) return b;
-      } else if (i === 0 && j === count - 1) {
-        if (foldsBack(c, a, b)) return a;
-      } else if (segmentsMeet(a, b, c, d)) return c;
+  const near = ring.length <= FEW_CORNERS ? () => ring.keys() : edgesNear(ring);
+  for (let i = 0; i < ring.length; i++) {
+    for (const j of near(i)) {
+      const at = j > i ? meetingOf(ring, i, j) : null;
+      if (at) return at;
     }
   }
   return null;
+}
+
+/** Where edge `j` touches or crosses the earlier edge `i` other than at the corner that they share. */
+function meetingOf(ring: readonly LonLat[], i: number, j: number): LonLat | null {
+  const count = ring.length;
+  const a = ring[i]!;
+  const b = ring[(i + 1) % count]!;
+  const c = ring[j]!;
+  const d = ring[(j + 1) % count]!;
+  if (j === i + 1) return foldsBack(a, b, d) ? b : null;
+  if (i === 0 && j === count - 1) return foldsBack(c, a, b) ? a : null;
+  return areApart(a[0], b[0], c[0], d[0]) || areApart(a[1], b[1], c[1], d[1]) || !segmentsMeet(a, b, c, d) ? null : c;
+}
+
+function areApart(a: number, b: number, c: number, d: number): boolean {
+  return Math.max(a, b) < Math.min(c, d) || Math.max(c, d) < Math.min(a, b);
+}
+
+function edgesNear(ring: readonly LonLat[]): (edge: number) => readonly number[] {
+  const boxOf = (i: number): [number, number, number, number] => {
+    const a = ring[i]!;
+    const b = ring[(i + 1) % ring.length]!;
+    return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[0], b[0]), Math.max(a[1], b[1])];
+  };
+  const index = new Flatbush(ring.length);
+  for (let i = 0; i < ring.length; i++) index.add(...boxOf(i));
+  index.finish();
+  return (edge) => index.search(...boxOf(edge));
 }
 
 /** True when the outline turns by exactly half a turn at `b`, so that it runs over itself. */

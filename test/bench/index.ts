@@ -1,6 +1,7 @@
 import { applyFixBench } from './apply-fix.ts';
 import { pointToGrid } from './point-to-grid.ts';
 import type { Bench } from './row.ts';
+import { tilingBench } from './tiling.ts';
 
 /** Every benchmark, in the order of the table. */
-export const BENCHES: readonly Bench[] = [pointToGrid, applyFixBench];
+export const BENCHES: readonly Bench[] = [pointToGrid, applyFixBench, tilingBench];

@@ -1,0 +1,151 @@
+import type { AreaGeometry, LonLat } from '../model/area.ts';
+import { areaM2, frameOf } from './area.ts';
+import { polygonsOf } from './bounds.ts';
+import type { LocalMetres, MetresXY } from './local-metres.ts';
+import { isPointInRing } from './ring.ts';
+
+/** What reach is measured from: a place, or an area whose inside counts as reached. */
+export type ReachSource = { readonly type: 'Point'; readonly coordinates: LonLat } | AreaGeometry;
+
+/** How much of an area lies within a straight-line distance of any source. */
+export interface Reach {
+  readonly areaM2: number;
+  readonly reachedM2: number;
+  /** `reachedM2` is off by no more than this: the leaves that were not wholly in or out. */
+  readonly errorM2: number;
+}
+
+/** Leaves of the division; smaller is finer and slower. */
+const LEAF_M = 8;
+
+interface Edge {
+  readonly a: MetresXY;
+  readonly b: MetresXY;
+}
+
+/** Sources in metres, made once and asked for many areas. */
+export interface ReachField {
+  readonly frame: LocalMetres;
+  readonly withinM: number;
+  readonly edges: readonly Edge[];
+  readonly polygons: readonly (readonly (readonly MetresXY[])[])[];
+}
+
+/** Prepares sources around some areas. A point is an edge without length. */
+export function reachField(sources: readonly ReachSource[], withinM: number, frame: LocalMetres): ReachField {
+  const edges: Edge[] = [];
+  const polygons: MetresXY[][][] = [];
+  for (const source of sources) {
+    if (source.type === 'Point') {
+      const at = frame.toMetres(source.coordinates);
+      edges.push({ a: at, b: at });
+    } else polygons.push(...inMetres(source, frame));
+  }
+  edges.push(...polygons.flatMap((rings) => rings.flatMap(edgesOf)));
+  return { frame, withinM, edges, polygons };
+}
+
+/**
+ * The part of an area within reach of the sources of a field, by dividing its box in four again and again: a square that
+ * is wholly within or beyond reach, and wholly inside or outside the area, is settled at once; what is left at
+ * `leafM` is counted by its middle. The true figure is within `errorM2`.
+ */
+export function reachOf(area: AreaGeometry, field: ReachField, leafM = LEAF_M): Reach {
+  const rings = inMetres(area, field.frame);
+  const outline = rings.flatMap((polygon) => polygon.flatMap(edgesOf));
+  const total = areaM2(area, field.frame);
+  const box = squareRound(outline);
+  const sum = { reachedM2: 0, errorM2: 0 };
+  if (box) divide(box, outline, field.edges);
+  return { areaM2: total, reachedM2: Math.min(total, sum.reachedM2), errorM2: sum.errorM2 };
+
+  function divide(square: Square, nearOutline: readonly Edge[], nearSources: readonly Edge[]): void {
+    const radius = square.half * Math.SQRT2;
+    const outlineHere = nearOutline.filter((edge) => distanceTo(square, edge) <= radius);
+    const inside = isInside(square, rings);
+    if (outlineHere.length === 0 && !inside) return;
+    const sourcesHere = nearSources.filter((edge) => distanceTo(square, edge) <= field.withinM + radius);
+    const reach = reachOfSquare(square, radius, sourcesHere);
+    if (reach === 'none') return;
+    const sizeM2 = 4 * square.half * square.half;
+    if (reach === 'whole' && outlineHere.length === 0) sum.reachedM2 += sizeM2;
+    else if (square.half * 2 > leafM)
+      for (const quarter of quartersOf(square)) divide(quarter, outlineHere, sourcesHere);
+    else {
+      if (inside && (reach === 'whole' || reaches(square, sourcesHere))) sum.reachedM2 += sizeM2;
+      sum.errorM2 += sizeM2;
+    }
+  }
+
+  function reachOfSquare(square: Square, radius: number, sources: readonly Edge[]): 'whole' | 'none' | 'part' {
+    let nearest = Infinity;
+    for (const edge of sources) nearest = Math.min(nearest, distanceTo(square, edge));
+    if (nearest <= field.withinM - radius) return 'whole';
+    // No outline of a source crosses the square, so that it is wholly inside a source or wholly outside all.
+    if (nearest > radius && isInside(square, field.polygons)) return 'whole';
+    return nearest > field.withinM + radius ? 'none' : 'part';
+  }
+
+  function reaches(square: Square, sources: readonly Edge[]): boolean {
+    return sources.some((edge) => distanceTo(square, edge) <= field.withinM) || isInside(square, field.polygons);
+  }
+}
+
+/** Reach of one area from sources, in a frame around it. */
+export function reachWithin(
+  area: AreaGeometry,
+  sources: readonly ReachSource[],
+  withinM: number,
+  leafM = LEAF_M,
+): Reach {
+  return reachOf(area, reachField(sources, withinM, frameOf([area])), leafM);
+}
+
+interface Square {
+  readonly x: number;
+  readonly y: number;
+  /** Half of a side. */
+  readonly half: number;
+}
+
+function quartersOf({ x, y, half }: Square): readonly Square[] {
+  const h = half / 2;
+  return [
+    { x: x - h, y: y - h, half: h },
+    { x: x + h, y: y - h, half: h },
+    { x: x - h, y: y + h, half: h },
+    { x: x + h, y: y + h, half: h },
+  ];
+}
+
+function squareRound(edges: readonly Edge[]): Square | null {
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { a } of edges) {
+    minX = Math.min(minX, a[0]);
+    minY = Math.min(minY, a[1]);
+    maxX = Math.max(maxX, a[0]);
+    maxY = Math.max(maxY, a[1]);
+  }
+  const half = Math.max(maxX - minX, maxY - minY) / 2;
+  return half > 0 ? { x: (minX + maxX) / 2, y: (minY + maxY) / 2, half } : null;
+}
+
+function isInside({ x, y }: Square, polygons: readonly (readonly (readonly MetresXY[])[])[]): boolean {
+  return polygons.some((rings) => rings.filter((ring) => isPointInRing([x, y], ring)).length % 2 === 1);
+}
+
+function distanceTo({ x, y }: Square, { a, b }: Edge): number {
+  const dx = b[0] - a[0];
+  const dy = b[1] - a[1];
+  const length2 = dx * dx + dy * dy;
+  const t = length2 === 0 ? 0 : Math.min(1, Math.max(0, ((x - a[0]) * dx + (y - a[1]) * dy) / length2));
+  return Math.hypot(x - a[0] - t * dx, y - a[1] - t * dy);
+}
+
+function edgesOf(ring: readonly MetresXY[]): Edge[] {
+  return ring.slice(1).map((b, i) => ({ a: ring[i]!, b }));
+}
+
+function inMetres(area: AreaGeometry, frame: LocalMetres): MetresXY[][][] {
+  return polygonsOf(area).map((rings) => rings.map((ring) => ring.map((p) => frame.toMetres(p))));
+}
