@@ -1,4 +1,6 @@
+import type { Assessments } from '../shared/assessment/assessments.ts';
 import type { PatrolPast } from '../shared/coverage/patrol-past.ts';
+import type { FundingRecord } from '../shared/funding/funding-record.ts';
 import type { Community, District, Grid, Landmark, AreaCollection, Town } from '../shared/model/area.ts';
 import type { CaseView } from '../shared/model/case.ts';
 import type { FixVerdict, Observation, QuarantineReason } from '../shared/model/fix.ts';
@@ -9,6 +11,7 @@ import type { TrendSample } from '../shared/http/district.ts';
 import type { Alert, Change, TownStanding } from '../shared/world/change.ts';
 import type { WorldFacts } from '../shared/world/facts.ts';
 import type { Scope } from '../shared/world/scope.ts';
+import type { ZoningRecord } from '../shared/zoning/zoning-record.ts';
 
 /** The seams between the parts of the server. main.ts builds one of each and hands them out; nobody imports a sibling. */
 
@@ -29,6 +32,12 @@ export interface LoadedDistrict {
   /** What the using units have to show; null when the district says nothing of it. */
   readonly units: UsingUnits | null;
   readonly standings: readonly TownStanding[];
+  /** What was measured of the towns, month by month; null where there is nothing. */
+  readonly assessments?: Assessments | null;
+  /** Surveys and decisions on zone classes; null where there are none. */
+  readonly zoning?: ZoningRecord | null;
+  /** Budgets, deductions and spending of the pool; null where there are none. */
+  readonly funding?: FundingRecord | null;
   readonly packs: readonly PolicyPack[];
   /** Short hash over the boundary files. */
   readonly areasVersion: string;

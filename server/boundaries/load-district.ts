@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { assessmentsSchema, type Assessments } from '../../shared/assessment/assessments.ts';
 import { townStandings } from '../../shared/assessment/town-standing.ts';
+import { localDate } from '../../shared/lib/local-day.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import {
   areaCollectionSchema,
@@ -24,6 +24,8 @@ import { packageRoot } from '../lib/package-root.ts';
 import { parseFile } from '../lib/parse-file.ts';
 import type { LoadedDistrict } from '../ports.ts';
 import { checkReferences } from './check-references.ts';
+import { loadAssessments } from './load-assessments.ts';
+import { loadFundingRecord, loadZoningRecord } from './load-records.ts';
 import { loadUnits, refuseUnknownTowns } from './load-units.ts';
 
 const landmarksSchema = z.object({
@@ -45,6 +47,8 @@ export interface DistrictPlaces {
   /** The server's data folder: imported districts lie in it and win over those shipped. */
   readonly dataFolder: string;
   readonly packs: readonly PolicyPack[];
+  /** Zone classes are read on the local day of this instant; without it everything on record counts. */
+  readonly nowMs?: number;
   /** Folder of the shipped districts. */
   readonly shipped?: string;
 }
@@ -71,16 +75,24 @@ export async function loadDistrict(id: string, places: DistrictPlaces): Promise<
   const policies = expected(folder, districtPolicies(inUse));
   const towns = files.towns.features.map((feature) => feature.properties);
   refuseUnknownTowns(id, inUse, towns);
+  const townCodes = new Set(towns.map(({ code }) => code));
+  const zoning = await loadZoningRecord(folder, townCodes, policies.zoning);
+  const assessments = await loadAssessments(folder, towns, policies.assessment);
   const standings = townStandings({
     towns,
-    assessments: await readAssessments(folder),
+    assessments,
     zoning: policies.zoning,
+    zoningRecord: zoning,
+    day: places.nowMs === undefined ? null : localDate(places.nowMs, files.district.timeZone),
     assessment: policies.assessment,
   });
   return {
     ...files,
     landmarks: parse('landmarks.geojson', landmarksSchema),
     standings,
+    assessments,
+    zoning,
+    funding: await loadFundingRecord(folder, townCodes),
     units: await loadUnits(folder, towns, policies.staffing),
     packs: inUse.map(({ pack }) => pack),
     areasVersion: hashOf(BOUNDARY_FILES.map((name) => texts.get(name) ?? '')),
@@ -119,12 +131,6 @@ async function readText(folder: string, name: FileName): Promise<string> {
   } catch (error) {
     throw new AppError('file-invalid', `${join(folder, name)} cannot be read: ${sentenceOf(error)}.`, { cause: error });
   }
-}
-
-/** What was measured of the towns; a district without it has no grades. */
-async function readAssessments(folder: string): Promise<Assessments | null> {
-  const path = join(folder, 'assessments.json');
-  return existsSync(path) ? parseFile(path, await readFile(path, 'utf8'), assessmentsSchema) : null;
 }
 
 function expected<T>(folder: string, result: Result<T>): T {

@@ -42,6 +42,8 @@ export const ACTIONS = [
   'case:field',
   'case:import',
   'trend:read',
+  /** Payout sheets of units: what each is given, and what it is not. */
+  'funding:read',
   'ingest:read',
   'position:send',
   'device:enrol',
@@ -54,8 +56,8 @@ const DESK = [...COMMAND, 'case:open', 'case:act', 'case:desk'] as const;
 const FIELD = [...VIEW, 'roster:read', 'case:open', 'case:act', 'case:field'] as const;
 
 const RIGHTS: Readonly<Record<ActorRole, readonly Action[]>> = {
-  'district-office': DESK,
-  'town-manager': [...DESK, 'case:field'],
+  'district-office': [...DESK, 'funding:read'],
+  'town-manager': [...DESK, 'case:field', 'funding:read'],
   dispatcher: DESK,
   inspector: [...COMMAND, 'case:open'],
   employer: [...VIEW, 'roster:read'],
@@ -64,16 +66,16 @@ const RIGHTS: Readonly<Record<ActorRole, readonly Action[]>> = {
   maintenance: FIELD,
   sanitation: FIELD,
   information: FIELD,
-  finance: VIEW,
-  audit: COMMAND,
-  discipline: COMMAND,
-  leader: COMMAND,
+  finance: [...VIEW, 'funding:read'],
+  audit: [...COMMAND, 'funding:read'],
+  discipline: [...COMMAND, 'funding:read'],
+  leader: [...COMMAND, 'funding:read'],
   display: VIEW,
   device: ['position:send', 'case:open', 'case:act', 'case:field'],
   'system-admin': ['ingest:read'],
   'security-admin': [],
   'audit-admin': [],
-  operator: [...DESK, 'case:field', 'case:import', 'device:enrol'],
+  operator: [...DESK, 'funding:read', 'case:field', 'case:import', 'device:enrol'],
 };
 
 /** Somebody who asks. `town` narrows every right to one town; null is the whole district. */

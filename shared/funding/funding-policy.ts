@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ASSESSMENT_PARAMETERS, GRADES, type Grade } from '../assessment/assessment-policy.ts';
+import { ASSESSMENT_PARAMETERS } from '../assessment/assessment-policy.ts';
+import { GRADES, type Grade } from '../assessment/grades.ts';
 import type { LowerBounds } from '../explain/bands.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { labelSchema } from '../model/basis.ts';
@@ -7,7 +8,7 @@ import { parameter, readOptional } from '../policy/parameter.ts';
 import { readFields } from '../policy/read-fields.ts';
 import type { PackInUse, Source } from '../policy/resolve-parameter.ts';
 import { ZONE_CLASSES, type ZoneClass } from '../zoning/zoning-policy.ts';
-import { fenSchema, MONEY_ROUNDINGS, shareSchema } from './money.ts';
+import { amountSchema, MONEY_ROUNDINGS, shareSchema } from './money.ts';
 
 /** The three purses: base part, effectiveness part, and the pool for special actions (专项行动机动经费). */
 export const PURSES = ['base', 'effectiveness', 'pool'] as const;
@@ -44,7 +45,7 @@ const NEEDED = {
   classDay: parameter('funding.classDay', z.enum(CLASS_DAYS), ['FUN-7']),
 };
 
-const amountsSchema = z.record(z.enum(ZONE_CLASSES), fenSchema);
+const amountsSchema = z.record(z.enum(ZONE_CLASSES), amountSchema);
 
 export const FUNDING_PARAMETERS = {
   ...NEEDED,

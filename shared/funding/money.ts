@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** Money in whole fen (分), never negative, within what a number holds exactly (about 90 trillion yuan). */
 export const fenSchema = z.int().nonnegative();
 
+/** An amount in data: up to ten billion yuan, so that the sums of a district stay exact. */
+export const amountSchema = fenSchema.max(1_000_000_000_000);
+
 /** What happens to a part of a fen. */
 export const MONEY_ROUNDINGS = ['half-up', 'down', 'up'] as const;
 export type MoneyRounding = (typeof MONEY_ROUNDINGS)[number];

@@ -1,7 +1,7 @@
 import { bandOf } from '../explain/bands.ts';
 import { explainScore } from '../explain/explain-score.ts';
 import type { Explained, NextBand } from '../explain/explained.ts';
-import { GRADES, type Grade } from '../assessment/assessment-policy.ts';
+import { GRADES, type Grade } from '../assessment/grades.ts';
 import type { Label } from '../model/basis.ts';
 import { combinedBasis, type Source } from '../policy/resolve-parameter.ts';
 import type { FundingPolicy } from './funding-policy.ts';

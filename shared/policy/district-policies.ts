@@ -1,5 +1,6 @@
 import { assessmentPolicy, type AssessmentPolicy } from '../assessment/assessment-policy.ts';
 import { clockPolicy, type ClockPolicy } from '../clocks/clock-policy.ts';
+import { fundingPolicy, type FundingPolicy } from '../funding/funding-policy.ts';
 import { ok, type Result } from '../lib/result.ts';
 import { staffingPolicy, type StaffingPolicy } from '../staffing/staffing-policy.ts';
 import { zoningPolicy, type ZoningPolicy } from '../zoning/zoning-policy.ts';
@@ -19,6 +20,7 @@ export interface DistrictPolicies {
   readonly staffing: StaffingPolicy;
   readonly zoning: ZoningPolicy | null;
   readonly assessment: AssessmentPolicy | null;
+  readonly funding: FundingPolicy | null;
 }
 
 /** Reads all figures at once, so that a server refuses to start on a bad pack; the error is one clear sentence. */
@@ -39,6 +41,8 @@ export function districtPolicies(packs: readonly PackInUse[]): Result<DistrictPo
   if (!zoning.ok) return zoning;
   const assessment = assessmentPolicy(packs);
   if (!assessment.ok) return assessment;
+  const funding = fundingPolicy(packs);
+  if (!funding.ok) return funding;
   return ok({
     coverage: coverage.value,
     cases: cases.value,
@@ -48,5 +52,6 @@ export function districtPolicies(packs: readonly PackInUse[]): Result<DistrictPo
     staffing: staffing.value,
     zoning: zoning.value,
     assessment: assessment.value,
+    funding: funding.value,
   });
 }
