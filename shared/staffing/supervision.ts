@@ -3,8 +3,8 @@ import type { Officer } from '../model/officer.ts';
 import type { Grounds, StaffingPolicy } from './staffing-policy.ts';
 
 /** How an auxiliary who is on shift is supervised. */
-const SUPERVISION_CODES = ['supervised', 'no-supervisor', 'not-enforcement', 'supervisor-off-shift'] as const;
-export type SupervisionCode = (typeof SUPERVISION_CODES)[number];
+export const SUPERVISION_CODES = ['supervised', 'no-supervisor', 'not-enforcement', 'supervisor-off-shift'] as const;
+type SupervisionCode = (typeof SUPERVISION_CODES)[number];
 
 /** One auxiliary on shift with the enforcement officer who is named for him or her. */
 interface SupervisionItem {

@@ -3,14 +3,17 @@ import { actOnCase, getCase, importCases, listCases, openCase } from './cases.ts
 import { getCoverage } from './coverage.ts';
 import { enrolDevices } from './devices.ts';
 import { getAreas, getDistrict } from './district.ts';
+import { getGreen } from './green.ts';
 import { listGrids } from './grids.ts';
 import { getTrack, listOfficers } from './officers.ts';
 import { getHealth, getMetrics, getOpenApi } from './operations.ts';
 import { getPolicy, listPolicies, listRules } from './policies.ts';
 import { getIngest, postOsmand, sendOsmand, sendPositions } from './positions.ts';
 import { getSession, signIn, signOut } from './session.ts';
+import { getStaffing, listGridValidity, listUnitSheets } from './staffing.ts';
 import { getTown, listTowns } from './towns.ts';
 import { getTrend } from './trend.ts';
+import { getWork, listWorks } from './works.ts';
 
 /** Every endpoint, in the order in which paths are matched. The key is its operation id. */
 export const ENDPOINTS = {
@@ -25,6 +28,9 @@ export const ENDPOINTS = {
   listTowns,
   getTown,
   listGrids,
+  getStaffing,
+  listGridValidity,
+  listUnitSheets,
   listOfficers,
   getTrack,
   getCoverage,
@@ -37,6 +43,9 @@ export const ENDPOINTS = {
   listPolicies,
   getPolicy,
   listRules,
+  listWorks,
+  getWork,
+  getGreen,
   getIngest,
   sendPositions,
   sendOsmand,
