@@ -17,6 +17,10 @@ const WallPage = lazy(() =>
   withFonts(import('./pages/wall/WallPage.tsx')).then(({ WallPage }) => ({ default: WallPage })),
 );
 
+const PolicyPage = lazy(() =>
+  withFonts(import('./pages/policy/PolicyPage.tsx')).then(({ PolicyPage }) => ({ default: PolicyPage })),
+);
+
 export interface AppProps {
   readonly stores: Stores;
   readonly retryDistrict: () => void;
@@ -34,6 +38,7 @@ export function App({ stores, retryDistrict, retryLink }: AppProps) {
             <Routes>
               <Route path="/map" element={<MapPage retryDistrict={retryDistrict} retryLink={retryLink} />} />
               <Route path="/wall" element={<WallPage stores={stores} />} />
+              <Route path="/policy" element={<PolicyPage retryLink={retryLink} />} />
               <Route path="*" element={<Navigate to="/map" replace />} />
             </Routes>
           </Suspense>

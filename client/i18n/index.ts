@@ -7,6 +7,8 @@ import { panelDesk } from './desk/panel.ts';
 import { shellDesk } from './desk/shell.ts';
 import { townDesk } from './desk/town.ts';
 import { mergeWords } from './merge-words.ts';
+import { policyFields } from './policy-fields.ts';
+import { policyWords } from './policy.ts';
 import { wall } from './wall.ts';
 import { areaWords } from './words/area.ts';
 import { caseWords } from './words/case.ts';
@@ -39,4 +41,6 @@ export const NAMESPACES = {
     dataWords,
   }),
   wall,
+  /** The policy page, and the names of what stands in policy values. */
+  policy: mergeWords({ policyWords, policyFields }),
 } as const;

@@ -7,7 +7,7 @@ import { problem, type PreparedBytes } from './reply.ts';
 import { sendPrepared, sendProblem } from './send.ts';
 
 const gzipAsync = promisify(gzip);
-const PAGES = ['/map', '/map/{*rest}', '/wall', '/wall/{*rest}'];
+const PAGES = ['/map', '/map/{*rest}', '/wall', '/wall/{*rest}', '/policy'];
 const MEDIA: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',

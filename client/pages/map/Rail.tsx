@@ -5,6 +5,7 @@ import { Icon } from '../../ui/Icon.tsx';
 const PAGES = [
   { path: '/map', name: 'nav.map', icon: 'map' },
   { path: '/wall', name: 'nav.wall', icon: 'wall' },
+  { path: '/policy', name: 'nav.policy', icon: 'policy' },
 ] as const;
 
 /** The pages that exist. */

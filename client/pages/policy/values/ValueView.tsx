@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import { useWords } from '../use-words.ts';
+import type { Shape } from '../value-shape.ts';
+import { BandScale } from './BandScale.tsx';
+import { FigureRows } from './FigureRows.tsx';
+import { RecordList } from './RecordList.tsx';
+import { RecordTable } from './RecordTable.tsx';
+
+interface ValueViewProps {
+  readonly shape: Shape;
+  /** Key or field that the value belongs to. */
+  readonly name: string;
+  /** True inside a table or a list, where a single number needs no headline size. */
+  readonly inside?: boolean;
+}
+
+/** A value in the form that a person reads it in. */
+export function ValueView({ shape, name, inside = false }: ValueViewProps) {
+  const { t } = useTranslation('policy');
+  const words = useWords();
+  const headline = inside ? undefined : 'value-headline';
+  switch (shape.kind) {
+    case 'nothing':
+      return <p className="value-none">{t('value.none')}</p>;
+    case 'flag':
+      return <p className={headline}>{t(shape.on ? 'value.yes' : 'value.no')}</p>;
+    case 'number':
+      return <p className={headline}>{words.number(shape.value, shape.unit)}</p>;
+    case 'text':
+      return <p className={headline}>{words.code(shape.text)}</p>;
+    case 'label':
+      return <p>{words.label(shape.label)}</p>;
+    case 'bands':
+      return <BandScale bands={shape.bands} unit={shape.unit} />;
+    case 'figures':
+      return <FigureRows rows={shape.rows} unit={shape.unit} whole={shape.whole} />;
+    case 'list':
+      return (
+        <ul className={shape.items.some((item) => item.length > 12) ? 'value-list' : 'value-list is-short'}>
+          {shape.items.map((item) => (
+            <li key={item}>{words.code(item)}</li>
+          ))}
+        </ul>
+      );
+    case 'table':
+      return <RecordTable columns={shape.columns} rows={shape.rows} />;
+    case 'records':
+      return <RecordList records={shape.records} name={name} />;
+    case 'shapes':
+      return (
+        <ol className="value-shapes">
+          {shape.shapes.map((one) => (
+            <li key={JSON.stringify(one)}>
+              <ValueView shape={one} name={name} inside />
+            </li>
+          ))}
+        </ol>
+      );
+    case 'fields':
+      return (
+        <dl className="value-fields">
+          {shape.fields.map((field) => (
+            <div key={field.name}>
+              <dt>{words.field(field.name)}</dt>
+              <dd>
+                <ValueView shape={field.shape} name={field.name} inside />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      );
+  }
+}
