@@ -11,6 +11,8 @@ import type { TrendSample } from '../shared/http/district.ts';
 import type { Alert, Change, TownStanding } from '../shared/world/change.ts';
 import type { WorldFacts } from '../shared/world/facts.ts';
 import type { Scope } from '../shared/world/scope.ts';
+import type { GreenCollection } from '../shared/works/green-reach.ts';
+import type { ProgressReport } from '../shared/works/progress-report.ts';
 import type { ZoningRecord } from '../shared/zoning/zoning-record.ts';
 
 /** The seams between the parts of the server. main.ts builds one of each and hands them out; nobody imports a sibling. */
@@ -39,8 +41,17 @@ export interface LoadedDistrict {
   /** Budgets, deductions and spending of the pool; null where there are none. */
   readonly funding?: FundingRecord | null;
   readonly packs: readonly PolicyPack[];
+  /** Progress of the works and green places, where the district has such files. */
+  readonly works?: DistrictWorks;
   /** Short hash over the boundary files. */
   readonly areasVersion: string;
+}
+
+/** What a district knows of its works: both files are optional, and absent is not the same as empty. */
+export interface DistrictWorks {
+  readonly reports: readonly ProgressReport[];
+  /** Null when the district has no file of green places. */
+  readonly green: GreenCollection | null;
 }
 
 interface LandmarkFeature {

@@ -24,6 +24,7 @@ import { packageRoot } from '../lib/package-root.ts';
 import { parseFile } from '../lib/parse-file.ts';
 import type { LoadedDistrict } from '../ports.ts';
 import { checkReferences } from './check-references.ts';
+import { loadWorks } from './load-works.ts';
 import { loadAssessments } from './load-assessments.ts';
 import { loadFundingRecord, loadZoningRecord } from './load-records.ts';
 import { loadUnits, refuseUnknownTowns } from './load-units.ts';
@@ -95,6 +96,7 @@ export async function loadDistrict(id: string, places: DistrictPlaces): Promise<
     funding: await loadFundingRecord(folder, townCodes),
     units: await loadUnits(folder, towns, policies.staffing),
     packs: inUse.map(({ pack }) => pack),
+    works: await loadWorks(folder, policies.works),
     areasVersion: hashOf(BOUNDARY_FILES.map((name) => texts.get(name) ?? '')),
   };
 }

@@ -28,20 +28,25 @@ export interface ReachField {
   readonly frame: LocalMetres;
   readonly withinM: number;
   readonly edges: readonly Edge[];
-  readonly polygons: readonly (readonly (readonly MetresXY[])[])[];
+  readonly polygons: readonly FlatPolygon[];
+}
+
+interface FlatPolygon {
+  readonly rings: readonly (readonly MetresXY[])[];
+  readonly box: readonly [minX: number, minY: number, maxX: number, maxY: number];
 }
 
 /** Prepares sources around some areas. A point is an edge without length. */
 export function reachField(sources: readonly ReachSource[], withinM: number, frame: LocalMetres): ReachField {
   const edges: Edge[] = [];
-  const polygons: MetresXY[][][] = [];
+  const polygons: FlatPolygon[] = [];
   for (const source of sources) {
     if (source.type === 'Point') {
       const at = frame.toMetres(source.coordinates);
       edges.push({ a: at, b: at });
     } else polygons.push(...inMetres(source, frame));
   }
-  edges.push(...polygons.flatMap((rings) => rings.flatMap(edgesOf)));
+  edges.push(...polygons.flatMap(({ rings }) => rings.flatMap(edgesOf)));
   return { frame, withinM, edges, polygons };
 }
 
@@ -51,27 +56,34 @@ export function reachField(sources: readonly ReachSource[], withinM: number, fra
  * `leafM` is counted by its middle. The true figure is within `errorM2`.
  */
 export function reachOf(area: AreaGeometry, field: ReachField, leafM = LEAF_M): Reach {
-  const rings = inMetres(area, field.frame);
-  const outline = rings.flatMap((polygon) => polygon.flatMap(edgesOf));
+  const polygons = inMetres(area, field.frame);
+  const outline = polygons.flatMap(({ rings }) => rings.flatMap(edgesOf));
   const total = areaM2(area, field.frame);
   const box = squareRound(outline);
   const sum = { reachedM2: 0, errorM2: 0 };
-  if (box) divide(box, outline, field.edges);
+  if (box) divide(box, outline, field.edges, null);
   return { areaM2: total, reachedM2: Math.min(total, sum.reachedM2), errorM2: sum.errorM2 };
 
-  function divide(square: Square, nearOutline: readonly Edge[], nearSources: readonly Edge[]): void {
+  /** `within` is whether the square lies in the area, once no outline crosses it. */
+  function divide(
+    square: Square,
+    nearOutline: readonly Edge[],
+    nearSources: readonly Edge[],
+    within: boolean | null,
+  ): void {
     const radius = square.half * Math.SQRT2;
     const outlineHere = nearOutline.filter((edge) => distanceTo(square, edge) <= radius);
-    const inside = isInside(square, rings);
-    if (outlineHere.length === 0 && !inside) return;
+    const settled = within ?? (outlineHere.length === 0 ? isInside(square, polygons) : null);
+    if (settled === false) return;
     const sourcesHere = nearSources.filter((edge) => distanceTo(square, edge) <= field.withinM + radius);
     const reach = reachOfSquare(square, radius, sourcesHere);
     if (reach === 'none') return;
     const sizeM2 = 4 * square.half * square.half;
-    if (reach === 'whole' && outlineHere.length === 0) sum.reachedM2 += sizeM2;
+    if (reach === 'whole' && settled) sum.reachedM2 += sizeM2;
     else if (square.half * 2 > leafM)
-      for (const quarter of quartersOf(square)) divide(quarter, outlineHere, sourcesHere);
+      for (const quarter of quartersOf(square)) divide(quarter, outlineHere, sourcesHere, settled);
     else {
+      const inside = settled ?? isInside(square, polygons);
       if (inside && (reach === 'whole' || reaches(square, sourcesHere))) sum.reachedM2 += sizeM2;
       sum.errorM2 += sizeM2;
     }
@@ -119,19 +131,31 @@ function quartersOf({ x, y, half }: Square): readonly Square[] {
 }
 
 function squareRound(edges: readonly Edge[]): Square | null {
-  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { a } of edges) {
-    minX = Math.min(minX, a[0]);
-    minY = Math.min(minY, a[1]);
-    maxX = Math.max(maxX, a[0]);
-    maxY = Math.max(maxY, a[1]);
-  }
+  const [minX, minY, maxX, maxY] = boxOf(edges.map(({ a }) => a));
   const half = Math.max(maxX - minX, maxY - minY) / 2;
   return half > 0 ? { x: (minX + maxX) / 2, y: (minY + maxY) / 2, half } : null;
 }
 
-function isInside({ x, y }: Square, polygons: readonly (readonly (readonly MetresXY[])[])[]): boolean {
-  return polygons.some((rings) => rings.filter((ring) => isPointInRing([x, y], ring)).length % 2 === 1);
+function boxOf(points: readonly MetresXY[]): FlatPolygon['box'] {
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    minX = Math.min(minX, x);
+    minY = Math.min(minY, y);
+    maxX = Math.max(maxX, x);
+    maxY = Math.max(maxY, y);
+  }
+  return [minX, minY, maxX, maxY];
+}
+
+function isInside({ x, y }: Square, polygons: readonly FlatPolygon[]): boolean {
+  return polygons.some(
+    ({ rings, box: [minX, minY, maxX, maxY] }) =>
+      x >= minX &&
+      x <= maxX &&
+      y >= minY &&
+      y <= maxY &&
+      rings.filter((ring) => isPointInRing([x, y], ring)).length % 2 === 1,
+  );
 }
 
 function distanceTo({ x, y }: Square, { a, b }: Edge): number {
@@ -146,6 +170,9 @@ function edgesOf(ring: readonly MetresXY[]): Edge[] {
   return ring.slice(1).map((b, i) => ({ a: ring[i]!, b }));
 }
 
-function inMetres(area: AreaGeometry, frame: LocalMetres): MetresXY[][][] {
-  return polygonsOf(area).map((rings) => rings.map((ring) => ring.map((p) => frame.toMetres(p))));
+function inMetres(area: AreaGeometry, frame: LocalMetres): FlatPolygon[] {
+  return polygonsOf(area).map((polygon) => {
+    const rings = polygon.map((ring) => ring.map((p) => frame.toMetres(p)));
+    return { rings, box: boxOf(rings[0] ?? []) };
+  });
 }

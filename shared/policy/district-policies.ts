@@ -3,6 +3,9 @@ import { clockPolicy, type ClockPolicy } from '../clocks/clock-policy.ts';
 import { fundingPolicy, type FundingPolicy } from '../funding/funding-policy.ts';
 import { ok, type Result } from '../lib/result.ts';
 import { staffingPolicy, type StaffingPolicy } from '../staffing/staffing-policy.ts';
+import { greenPolicy, type GreenPolicy } from '../works/green-reach.ts';
+import { sitePolicy, type SitePolicy } from '../works/site-policy.ts';
+import { worksPolicy, type WorksPolicy } from '../works/works-policy.ts';
 import { zoningPolicy, type ZoningPolicy } from '../zoning/zoning-policy.ts';
 import { alertPolicy, type SourcedAlertPolicy } from './alert-policy.ts';
 import { casePolicy, type SourcedCasePolicy } from './case-policy.ts';
@@ -20,6 +23,9 @@ export interface DistrictPolicies {
   readonly staffing: StaffingPolicy;
   readonly zoning: ZoningPolicy | null;
   readonly assessment: AssessmentPolicy | null;
+  readonly works: WorksPolicy;
+  readonly sites: SitePolicy;
+  readonly green: GreenPolicy | null;
   readonly funding: FundingPolicy | null;
 }
 
@@ -41,6 +47,12 @@ export function districtPolicies(packs: readonly PackInUse[]): Result<DistrictPo
   if (!zoning.ok) return zoning;
   const assessment = assessmentPolicy(packs);
   if (!assessment.ok) return assessment;
+  const works = worksPolicy(packs);
+  if (!works.ok) return works;
+  const sites = sitePolicy(packs);
+  if (!sites.ok) return sites;
+  const green = greenPolicy(packs);
+  if (!green.ok) return green;
   const funding = fundingPolicy(packs);
   if (!funding.ok) return funding;
   return ok({
@@ -52,6 +64,9 @@ export function districtPolicies(packs: readonly PackInUse[]): Result<DistrictPo
     staffing: staffing.value,
     zoning: zoning.value,
     assessment: assessment.value,
+    works: works.value,
+    sites: sites.value,
+    green: green.value,
     funding: funding.value,
   });
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { parameter } from '../policy/parameter.ts';
+import { ok, type Result } from '../lib/result.ts';
+import { parameter, readAll, readOptional } from '../policy/parameter.ts';
 import { numberParameter } from '../policy/policy-numbers.ts';
+import type { PackInUse, Sourced } from '../policy/resolve-parameter.ts';
 
 /** Kinds of ways whose dust is weighed (“以克论净”): fast and slow lanes, side streets, footways. */
 export const DUST_WAYS = ['fastLane', 'slowLane', 'sideStreet', 'footway'] as const;
@@ -38,3 +40,50 @@ export const SITE_PARAMETERS = {
   creditStart: numberParameter('works.creditStart', ['CRD-2']),
   creditPoints: parameter('works.creditPoints', z.record(z.string().min(1), z.number().positive()), ['CRD-3']),
 };
+
+/** Figures of the checks; null where no document of the district gives one. */
+export interface SitePolicy {
+  readonly siteVideoFloorAreaM2: Sourced<number> | null;
+  readonly dustLimits: Sourced<Readonly<Record<DustWay, number>>> | null;
+  readonly sweep: Sourced<SweepStandard> | null;
+  /** Of every document: each is checked by itself. */
+  readonly toiletClasses: readonly Sourced<ToiletClasses>[];
+  readonly lampOnShare: Sourced<number> | null;
+  readonly lampIntactShare: Sourced<number> | null;
+  readonly creditBlacklistBelow: Sourced<number> | null;
+  readonly creditStart: Sourced<number> | null;
+  readonly creditPoints: Sourced<Readonly<Record<string, number>>> | null;
+}
+
+/** Reads the figures of the checks; the error names the first that is wrong. */
+export function sitePolicy(packs: readonly PackInUse[]): Result<SitePolicy> {
+  const video = readOptional(packs, SITE_PARAMETERS.siteVideoFloorAreaM2);
+  const dust = readOptional(packs, SITE_PARAMETERS.dustLimits);
+  const sweep = readOptional(packs, SITE_PARAMETERS.sweep);
+  const toilets = readAll(packs, SITE_PARAMETERS.toiletClasses);
+  const lampOn = readOptional(packs, SITE_PARAMETERS.lampOnShare);
+  const lampIntact = readOptional(packs, SITE_PARAMETERS.lampIntactShare);
+  const below = readOptional(packs, SITE_PARAMETERS.creditBlacklistBelow);
+  const start = readOptional(packs, SITE_PARAMETERS.creditStart);
+  const points = readOptional(packs, SITE_PARAMETERS.creditPoints);
+  if (!video.ok) return video;
+  if (!dust.ok) return dust;
+  if (!sweep.ok) return sweep;
+  if (!toilets.ok) return toilets;
+  if (!lampOn.ok) return lampOn;
+  if (!lampIntact.ok) return lampIntact;
+  if (!below.ok) return below;
+  if (!start.ok) return start;
+  if (!points.ok) return points;
+  return ok({
+    siteVideoFloorAreaM2: video.value,
+    dustLimits: dust.value,
+    sweep: sweep.value,
+    toiletClasses: toilets.value,
+    lampOnShare: lampOn.value,
+    lampIntactShare: lampIntact.value,
+    creditBlacklistBelow: below.value,
+    creditStart: start.value,
+    creditPoints: points.value,
+  });
+}
