@@ -61,7 +61,7 @@ export const wall = {
     headline: {
       onDuty: 'On duty',
       onDutyUnit: '/ {{planned}} on shift',
-      walked: 'Grids walked today',
+      walked: 'Walked today',
       walkedUnit: '/ {{total}} grids',
       empty: 'Not walked today',
       emptyUnit: 'grids',
@@ -69,7 +69,7 @@ export const wall = {
       openUnit: 'cases',
       late: 'Late cases',
       lateUnit: 'cases',
-      onTime: 'Closed in time today',
+      onTime: 'In time today',
       onTimeUnit: '{{closed}} / {{due}}',
       nothingDue: 'nothing due yet today',
     },

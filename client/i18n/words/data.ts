@@ -22,12 +22,12 @@ export const dataWords = {
     },
     stream: { positions: 'Positions', cases: 'Cases', ago: '{{age}} ago', none: 'no data' },
     notes: {
-      silentBasemap: 'Base map does not answer',
+      silentBasemap: 'Base map: no answer',
       schematic: 'Schematic borders',
       laidGrids: 'Schematic grids',
       demo: 'Simulated patrols',
       embedded: 'Evaluation storage',
-      assumed: 'Some thresholds assumed',
+      assumed: 'Assumed limits',
     },
   },
 } as const;

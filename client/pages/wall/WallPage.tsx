@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { dayStartMs } from '../../../shared/lib/local-day.ts';
 import { headline } from '../../../shared/world/headline.ts';
 import { MapView } from '../../map/MapView.tsx';
+import { shortTownName } from '../../selectors/map-towns.ts';
 import { feedItems, plannedOnDuty, rankTowns, townsByCoverage } from '../../selectors/wall.ts';
 import type { Stores } from '../../stores/stores.ts';
 import { Feed } from './Feed.tsx';
@@ -52,7 +53,11 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
   );
   const nameOf = useMemo(() => {
     const names = new Map(district.towns?.features.map(({ properties }) => [properties.code, properties.name]) ?? []);
-    return (code: string | null) => names.get(code ?? '')?.[i18n.language === 'en' ? 'en' : 'zh'] ?? t('unknownTown');
+    return (code: string | null) => {
+      const name = names.get(code ?? '');
+      if (!name) return t('unknownTown');
+      return i18n.language === 'en' ? shortTownName(name.en) : name.zh;
+    };
   }, [district.towns, i18n.language, t]);
 
   if (!district.district) return <main className="wall wall-waiting">{district.failure}</main>;
