@@ -1,21 +1,13 @@
 import { bandOf } from '../explain/bands.ts';
-import { explainScore, weighted } from '../explain/explain-score.ts';
-import type { Explained } from '../explain/explained.ts';
-import type { Label } from '../model/basis.ts';
-import { GRADES, INDICATORS, type AssessmentPolicy, type Grade, type Indicator } from './assessment-policy.ts';
-import type { Assessments } from './assessments.ts';
-
-const LABELS: Readonly<Record<Indicator, Label>> = {
-  patrolCompletion: { zh: '全面巡查完成率', en: 'Full patrols done' },
-  onTimeClosing: { zh: '按期结案率', en: 'Closed in time' },
-  closing: { zh: '结案率', en: 'Closed' },
-  attendance: { zh: '到岗率', en: 'Attendance' },
-  discovery: { zh: '发现率', en: 'Found by patrols' },
-  rework: { zh: '返工率', en: 'Rework' },
-};
-
-/** Indicators of which less is better. */
-const INVERTED: ReadonlySet<Indicator> = new Set(['rework']);
+import { explainScore, weighted, type WeighedFigure } from '../explain/explain-score.ts';
+import type { Explained, ScorePart } from '../explain/explained.ts';
+import { roundToCents } from '../lib/round.ts';
+import type { AssessmentPolicy } from './assessment-policy.ts';
+import type { AssessedMonth, Measured } from './assessments.ts';
+import { GRADES, type Grade } from './grades.ts';
+import { indicatorsOf, type Indicator } from './indicator-tree.ts';
+import { auditDeduction, inspectionDeduction, type Deduction } from './inspections.ts';
+import { shareOf } from './rates.ts';
 
 /** The grade of a score (ASM-1): lower bounds are inclusive. */
 export function gradeOf(score: number, lowerBounds: AssessmentPolicy['gradeLowerBounds']): Grade {
@@ -23,37 +15,104 @@ export function gradeOf(score: number, lowerBounds: AssessmentPolicy['gradeLower
 }
 
 /**
- * Grade of a town in the assessed month with the parts of its score (郑港城管委〔2026〕1号 五（二）2, ASM-1 to ASM-3).
- * Null when the month has no line for the town.
+ * Grade of a town in an assessed month with the parts of its score (郑港城管委〔2026〕1号 五（二）2, ASM-1 to ASM-9): the
+ * indicators first, then what inspections and audits took off. Null when the month has no line for the town, or no
+ * indicator of it could be measured.
  */
-export function explainGrade(
-  townCode: string,
-  assessments: Assessments,
-  policy: AssessmentPolicy,
-): Explained<Grade> | null {
-  const line = assessments.towns.find(({ code }) => code === townCode);
+export function explainGrade(town: string, month: AssessedMonth, policy: AssessmentPolicy): Explained<Grade> | null {
+  const line = month.towns.find(({ code }) => code === town);
   if (!line) return null;
-  const figures = INDICATORS.map((id) => {
-    const raw = line.indicators[id];
-    return {
-      id,
-      label: LABELS[id],
-      weight: policy.weights[id],
-      raw,
-      unit: 'share' as const,
-      normalised: (INVERTED.has(id) ? 1 - raw : raw) * 100,
-      basis: assessments.basis,
-      clause: policy.sources.weights.clause,
-      ratio: null,
-    };
-  });
+  const measured = scoreIndicators(line.indicators, policy, month.basis);
+  if (!measured) return null;
+  const taken = deductionsOf(town, month, policy);
+  const total = measured.parts.reduce((sum, { contribution }) => sum + contribution, 0);
+  const deducted = taken.reduce((sum, deduction) => sum + deduction.deducted, 0);
   return explainScore({
-    subject: townCode,
-    period: assessments.period,
-    ...weighted(figures),
+    subject: town,
+    period: month.period,
+    score: deducted > 0 ? roundToCents(Math.max(0, total - deducted)) : measured.score,
+    parts: [...measured.parts, ...taken.map((deduction) => deductionPart(deduction, month, policy))],
     order: GRADES,
     bounds: policy.gradeLowerBounds,
     clause: policy.sources.gradeLowerBounds.clause,
-    sources: [policy.sources.gradeLowerBounds, policy.sources.weights],
+    sources: sourcesOf(policy, taken),
   });
+}
+
+/**
+ * Weighted score of what was measured (ASM-2), in the order of the tree; null when no indicator has a rate (ASM-4).
+ * An indicator that is not there was not measured: it has no rate.
+ */
+export function scoreIndicators(
+  measured: Readonly<Record<string, Measured>>,
+  policy: Pick<AssessmentPolicy, 'indicators' | 'noRate'>,
+  basis: WeighedFigure['basis'],
+): { readonly score: number; readonly parts: readonly ScorePart[] } | null {
+  const figures = indicatorsOf(policy.indicators).map((indicator) =>
+    figureOf(indicator, measured[indicator.id], policy.noRate, basis),
+  );
+  return figures.some(({ weight }) => weight > 0) ? weighted(figures) : null;
+}
+
+function figureOf(
+  { id, label, weight, unit, better, clause, ...indicator }: Indicator,
+  measured: Measured | undefined,
+  noRate: AssessmentPolicy['noRate'],
+  basis: WeighedFigure['basis'],
+): WeighedFigure {
+  const ratio = Array.isArray(measured) ? { numerator: measured[0], denominator: measured[1] } : null;
+  const raw = ratio ? shareOf(ratio) : ((measured as number | undefined) ?? null);
+  const shown = { id, label, unit, clause, basis: basis === 'source' ? indicator.basis : basis };
+  if (raw === null)
+    return {
+      ...shown,
+      weight: noRate === 'leave-out' ? 0 : weight,
+      raw: 0,
+      normalised: noRate === 'full' ? 100 : 0,
+      ratio: { numerator: 0, denominator: 0 },
+    };
+  const share = unit === 'share' ? raw : raw / 100;
+  return { ...shown, weight, raw, normalised: (better === 'less' ? 1 - share : share) * 100, ratio };
+}
+
+/** What inspections and audits of a month take off a town's score, by date and id (ASM-8, ASM-9). */
+export function deductionsOf(
+  town: string,
+  { inspections, audits }: Pick<AssessedMonth, 'inspections' | 'audits'>,
+  policy: Pick<AssessmentPolicy, 'rectification' | 'auditPoints'>,
+): readonly Deduction[] {
+  const own = <T extends { readonly town: string }>(records: readonly T[]) =>
+    records.filter((record) => record.town === town);
+  return [
+    ...own(inspections).map((inspection) => inspectionDeduction(inspection, policy.rectification)),
+    ...own(audits).map((audit) => auditDeduction(audit, policy.auditPoints)),
+  ].sort((a, b) => compare(a.date, b.date) || compare(a.source, b.source) || compare(a.id, b.id));
+}
+
+function deductionPart(deduction: Deduction, { basis }: AssessedMonth, policy: AssessmentPolicy): ScorePart {
+  const { id, source, label, points, deducted } = deduction;
+  const from = source === 'inspection' ? policy.sources.rectification : policy.sources.auditPoints;
+  return {
+    id: `${source}:${id}`,
+    label,
+    weight: 0,
+    raw: points,
+    unit: 'point',
+    normalised: 0,
+    contribution: deducted === 0 ? 0 : -deducted,
+    basis: basis === 'source' ? from.basis : basis,
+    clause: from.clause,
+    ratio: null,
+  };
+}
+
+function sourcesOf({ sources }: AssessmentPolicy, taken: readonly Deduction[]): Explained<Grade>['sources'] {
+  const used = [sources.gradeLowerBounds, sources.indicators, sources.rates, sources.noRate];
+  if (taken.some(({ source }) => source === 'inspection')) used.push(sources.rectification);
+  if (taken.some(({ source }) => source === 'audit')) used.push(sources.auditPoints);
+  return used;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
