@@ -52,7 +52,13 @@ describe.each([...PACKS])('policy pack %s', (file, pack) => {
   });
 
   it('calls assumed what its document leaves open', () => {
-    const open = ['zoning.weights', 'assessment.indicators', 'assessment.rates', 'coverage.completeShare', 'cases.limits'];
+    const open = [
+      'zoning.weights',
+      'assessment.indicators',
+      'assessment.rates',
+      'coverage.completeShare',
+      'cases.limits',
+    ];
     for (const key of Object.keys(pack.parameters)) if (/^(ingest|alerts)\./.test(key)) open.push(key);
     for (const key of open) if (pack.parameters[key]) expect(pack.parameters[key].basis, key).toBe('assumed');
   });
