@@ -1,7 +1,9 @@
 import { applyFixBench } from './apply-fix.ts';
+import { fanOut } from './fan-out/fan-out.ts';
 import { pointToGrid } from './point-to-grid.ts';
 import type { Bench } from './row.ts';
+import { storePositions } from './store-positions.ts';
 import { tilingBench } from './tiling.ts';
 
 /** Every benchmark, in the order of the table. */
-export const BENCHES: readonly Bench[] = [pointToGrid, applyFixBench, tilingBench];
+export const BENCHES: readonly Bench[] = [pointToGrid, applyFixBench, tilingBench, fanOut, storePositions];
