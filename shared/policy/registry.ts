@@ -1,6 +1,8 @@
 import { APPRAISAL_PARAMETERS } from '../appraisal/appraisal-policy.ts';
 import { ASSESSMENT_PARAMETERS } from '../assessment/assessment-policy.ts';
 import { CLOCK_PARAMETERS } from '../clocks/clock-policy.ts';
+import { ELIGIBILITY_PARAMETERS } from '../eligibility/eligibility-policy.ts';
+import { DUTY_PARAMETERS } from '../duties/duties-policy.ts';
 import { FUNDING_PARAMETERS } from '../funding/funding-policy.ts';
 import { STAFFING_PARAMETERS } from '../staffing/staffing-policy.ts';
 import { WORKS_PARAMETERS } from '../works/works-policy.ts';
@@ -17,7 +19,9 @@ export const FAMILIES = {
   assessment: ASSESSMENT_PARAMETERS,
   funding: FUNDING_PARAMETERS,
   staffing: STAFFING_PARAMETERS,
+  eligibility: ELIGIBILITY_PARAMETERS,
   appraisal: APPRAISAL_PARAMETERS,
+  duties: DUTY_PARAMETERS,
   clocks: CLOCK_PARAMETERS,
   works: WORKS_PARAMETERS,
   coverage: COVERAGE_PARAMETERS,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ok, type Result } from '../lib/result.ts';
 import { labelSchema, type Label } from '../model/basis.ts';
-import { parameter, readAll, readOptional } from '../policy/parameter.ts';
+import { readListed } from '../policy/listed.ts';
+import { parameter, readOptional } from '../policy/parameter.ts';
 import { numberParameter } from '../policy/policy-numbers.ts';
 import type { PackInUse, Sourced } from '../policy/resolve-parameter.ts';
 import { minimumTableSchema, type TownMinimum } from './minimum-table.ts';
@@ -113,14 +114,11 @@ export function staffingPolicy(packs: readonly PackInUse[]): Result<StaffingPoli
 
 /** Lines of all packs; what two documents ask alike is listed once, for the first. */
 function checkLines(packs: readonly PackInUse[]): Result<readonly CheckLine[]> {
-  const lists = readAll(packs, STAFFING_PARAMETERS.unitChecklist);
-  if (!lists.ok) return lists;
+  const listed = readListed(packs, STAFFING_PARAMETERS.unitChecklist);
+  if (!listed.ok) return listed;
   const lines = new Map<string, CheckLine>();
-  for (const { value, source } of lists.value) {
-    const document = packs.find(({ pack }) => pack.id === source.pack)?.pack.document.number ?? source.pack;
-    for (const { id, kind, label, clause } of value) {
-      if (!lines.has(id)) lines.set(id, { id, kind, label, clause: `${document} ${clause}`, basis: source.basis });
-    }
+  for (const { id, kind, label, clause, basis } of listed.value) {
+    if (!lines.has(id)) lines.set(id, { id, kind, label, clause, basis });
   }
   return ok([...lines.values()]);
 }
