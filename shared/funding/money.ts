@@ -29,6 +29,11 @@ export function portionOf(amountFen: number, share: number, rounding: MoneyRound
   return Number(isUp ? whole + 1n : whole);
 }
 
+/** Whether a share of an amount is whole fen, so that no rounding rule has a say. */
+export function isWholePortion(amountFen: number, share: number): boolean {
+  return portionOf(amountFen, share, 'down') === portionOf(amountFen, share, 'up');
+}
+
 /** The sum of amounts in fen; null when it no longer fits a number exactly. */
 export function sumFen(amounts: Iterable<number>): number | null {
   let total = 0n;

@@ -11,8 +11,8 @@ import { partsOf, payoutOf, type Payout } from './payout.ts';
 /** A town's score for a year. It is final when the whole year was assessed; else it is of the year so far. */
 export interface YearScore {
   readonly score: number;
-  /** What was assessed: `2026`, or `2026-10` while there is no more. */
-  readonly period: string;
+  /** The months that went in, `2026-10`. */
+  readonly months: readonly string[];
   readonly isFinal: boolean;
   readonly basis: Basis;
 }
@@ -95,11 +95,10 @@ function lineOf(year: number, given: SheetTown, policy: FundingPolicy): SheetLin
     const amounts = { budgetFen, ...parts, ...NOTHING_PAID, undecidedFen: parts.effectFen };
     return { ...line, state: 'no-score', grade: null, amounts, payout: null };
   }
-  const period = score.isFinal ? String(year) : score.period;
-  const payout = withBasis(payoutOf({ subject: code, period, budgetFen, score: score.score, deductionsFen }, policy), [
-    budget.basis,
-    score.basis,
-  ]);
+  const payout = withBasis(
+    payoutOf({ subject: code, period: String(year), budgetFen, score: score.score, deductionsFen }, policy),
+    [budget.basis, score.basis],
+  );
   const { baseFen, effectFen, deductedFen, paidFen, pooledFen } = payout;
   const amounts = { budgetFen, baseFen, effectFen, deductedFen, paidFen, pooledFen, undecidedFen: 0 };
   return { ...line, state: score.isFinal ? 'final' : 'provisional', grade: payout.grade, amounts, payout };

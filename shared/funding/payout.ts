@@ -5,11 +5,14 @@ import { GRADES, type Grade } from '../assessment/grades.ts';
 import type { Label } from '../model/basis.ts';
 import { combinedBasis, type Source } from '../policy/resolve-parameter.ts';
 import type { FundingPolicy } from './funding-policy.ts';
-import { portionOf } from './money.ts';
+import { isWholePortion, portionOf } from './money.ts';
+
+/** The steps of the working, in order. */
+export const MONEY_LINES = ['base', 'effectiveness', 'by-grade', 'deducted', 'paid', 'pooled'] as const;
 
 /** One line of the working, in fen, with the clause that it follows. */
-export interface MoneyLine {
-  readonly id: 'base' | 'effectiveness' | 'by-grade' | 'deducted' | 'paid' | 'pooled';
+interface MoneyLine {
+  readonly id: (typeof MONEY_LINES)[number];
   readonly label: Label;
   readonly amountFen: number;
   /** The share that was taken of another amount; null for sums and differences. */
@@ -89,7 +92,7 @@ export function payoutOf(
     order: GRADES,
     bounds,
     clause: sources.payoutShares.clause,
-    sources: usedSources(policy, deductionsFen > 0),
+    sources: usedSources(split, grade, policy),
   });
   return {
     ...explained,
@@ -103,10 +106,15 @@ export function payoutOf(
   };
 }
 
-function usedSources({ sources }: FundingPolicy, isDeducted: boolean): readonly Source[] {
-  const { gradeLowerBounds, baseShare, effectivenessShare, payoutShares, rounding, undisbursedTo } = sources;
-  const always = [gradeLowerBounds, baseShare, effectivenessShare, payoutShares, rounding, undisbursedTo];
-  return isDeducted ? [...always, sources.deductionTiming] : always;
+/** Assumed rules count only where they had a say: rounding when a part was not whole fen, timing when something is deducted. */
+function usedSources(split: Split, grade: Grade, policy: FundingPolicy): readonly Source[] {
+  const { gradeLowerBounds, baseShare, effectivenessShare, payoutShares, undisbursedTo, ...assumed } = policy.sources;
+  const used = [gradeLowerBounds, baseShare, effectivenessShare, payoutShares, undisbursedTo];
+  const isWhole =
+    isWholePortion(split.budgetFen, policy.baseShare) && isWholePortion(split.effectFen, policy.payoutShares[grade]);
+  if (!isWhole) used.push(assumed.rounding);
+  if (split.deductionsFen > 0) used.push(assumed.deductionTiming);
+  return used;
 }
 
 const LABELS: Readonly<Record<MoneyLine['id'], Label>> = {
@@ -120,15 +128,12 @@ const LABELS: Readonly<Record<MoneyLine['id'], Label>> = {
 
 function linesOf(split: Split, grade: Grade, policy: FundingPolicy): readonly MoneyLine[] {
   const { baseShare, effectivenessShare, payoutShares, sources } = policy;
-  const line = (id: MoneyLine['id'], amountFen: number, share: number | null, source: Source): MoneyLine => ({
-    id,
-    label: LABELS[id],
-    amountFen,
-    share,
-    clause: source.clause,
-    basis: share === null ? source.basis : combinedBasis([source, sources.rounding]),
-  });
-  const { baseFen, effectFen, paidFen, deductedFen, pooledFen } = split;
+  const { budgetFen, baseFen, effectFen, paidFen, deductedFen, pooledFen } = split;
+  const line = (id: MoneyLine['id'], amountFen: number, share: number | null, source: Source): MoneyLine => {
+    const isRounded = share !== null && !isWholePortion(id === 'by-grade' ? effectFen : budgetFen, share);
+    const basis = isRounded ? combinedBasis([source, sources.rounding]) : source.basis;
+    return { id, label: LABELS[id], amountFen, share, clause: source.clause, basis };
+  };
   return [
     line('base', baseFen, baseShare, sources.baseShare),
     line('effectiveness', effectFen, effectivenessShare, sources.effectivenessShare),

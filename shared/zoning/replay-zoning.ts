@@ -36,8 +36,8 @@ interface State {
 }
 
 /**
- * The classes of all towns of a district on a day, and how they came about (ZON-5, ZON-6): the figures of the towns
- * stand from the beginning, surveys replace them from their day on, a decision stands until the next one on the town.
+ * The classes of all towns of a district on a day, and how they came about (ZON-5, ZON-6): the figures of the towns, or
+ * the initial ones on record, stand until surveys replace them; a decision stands until the next one on the town.
  * Any order of towns, surveys and decisions gives the same answer.
  *
  * @param given.day last day that counts, `YYYY-MM-DD`; null counts everything on record
@@ -51,7 +51,7 @@ export function replayZoning(given: {
   const { record, policy, day } = given;
   const towns = given.towns.toSorted((a, b) => (a.code < b.code ? -1 : 1));
   let state: State = {
-    subjects: new Map(towns.map((town) => [town.code, subjectOf(town)])),
+    subjects: withFigures(new Map(towns.map((town) => [town.code, subjectOf(town)])), record?.initial ?? []),
     decisions: decisionsOfAnnex(policy),
   };
   let zones = zonesOf(state, policy);
@@ -59,7 +59,10 @@ export function replayZoning(given: {
   const changes: ZoneChange[] = [];
   for (const event of eventsOf(record, day)) {
     const before = zones;
-    state = event.cause === 'survey' ? surveyed(state, event.survey) : decided(state, event.adjustment, zones);
+    state =
+      event.cause === 'survey'
+        ? { ...state, subjects: withFigures(state.subjects, event.survey.towns) }
+        : decided(state, event.adjustment, zones);
     zones = zonesOf(state, policy);
     changes.push(...changesOf(event, before, zones));
   }
@@ -88,13 +91,13 @@ function subjectOf({ code, residents, builtUpAreaM2, mainAreaShare }: ZoneSubjec
   return { code, residents, builtUpAreaM2, mainAreaShare };
 }
 
-function surveyed(state: State, { towns }: Survey): State {
-  const subjects = new Map(state.subjects);
-  for (const found of towns) {
-    const known = subjects.get(found.code);
-    if (known) subjects.set(found.code, { ...known, ...found });
+function withFigures(subjects: State['subjects'], found: Survey['towns']): State['subjects'] {
+  const next = new Map(subjects);
+  for (const figures of found) {
+    const known = next.get(figures.code);
+    if (known) next.set(figures.code, { ...known, ...figures });
   }
-  return { ...state, subjects };
+  return next;
 }
 
 function decided(state: State, adjustment: ZoneAdjustment, zones: ReadonlyMap<string, Zone>): State {

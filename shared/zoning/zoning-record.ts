@@ -5,25 +5,26 @@ import { ZONE_CLASSES } from './zoning-policy.ts';
 
 const basisSchema = z.enum(['source', 'assumed', 'simulated']);
 
+const townFiguresSchema = z
+  .array(
+    z.strictObject({
+      code: townCodeSchema,
+      residents: figureSchema.optional(),
+      builtUpAreaM2: figureSchema.optional(),
+      mainAreaShare: figureSchema.optional(),
+    }),
+  )
+  .refine((towns) => new Set(towns.map(({ code }) => code)).size === towns.length, {
+    error: 'a town is there twice',
+  });
+
 /** One data survey (数据摸排): the figures that it found, from its day on. A factor that is left out stays as it was. */
 const surveySchema = z.strictObject({
   day: z.iso.date(),
   reason: longLabelSchema,
   decidedBy: labelSchema,
   basis: basisSchema,
-  towns: z
-    .array(
-      z.strictObject({
-        code: townCodeSchema,
-        residents: figureSchema.optional(),
-        builtUpAreaM2: figureSchema.optional(),
-        mainAreaShare: figureSchema.optional(),
-      }),
-    )
-    .min(1)
-    .refine((towns) => new Set(towns.map(({ code }) => code)).size === towns.length, {
-      error: 'a survey names a town twice',
-    }),
+  towns: townFiguresSchema.min(1),
 });
 
 /** A decision on the class of one town; `classId` null ends an earlier one and gives the town back to its score. */
@@ -43,6 +44,8 @@ export type ZoneAdjustment = z.infer<typeof adjustmentSchema>;
  */
 export const zoningRecordSchema = z.strictObject({
   provenance: z.array(z.string().max(500)),
+  /** Figures before the first survey, where they are not those of towns.geojson. */
+  initial: townFiguresSchema,
   surveys: z.array(surveySchema).refine((surveys) => new Set(surveys.map(({ day }) => day)).size === surveys.length, {
     error: 'two surveys on one day',
   }),
@@ -60,9 +63,13 @@ export function zoningRecordFault(
   townCodes: ReadonlySet<string>,
   adjustable: boolean,
 ): string | null {
-  for (const [i, { towns }] of record.surveys.entries()) {
+  const lists = [
+    ['initial', record.initial] as const,
+    ...record.surveys.map(({ towns }, i) => [`surveys.${i}.towns`, towns] as const),
+  ];
+  for (const [place, towns] of lists) {
     const at = towns.findIndex(({ code }) => !townCodes.has(code));
-    if (at >= 0) return `surveys.${i}.towns.${at}.code: there is no town ${towns[at]!.code}`;
+    if (at >= 0) return `${place}.${at}.code: there is no town ${towns[at]!.code}`;
   }
   const unknown = record.adjustments.findIndex(({ town }) => !townCodes.has(town));
   if (unknown >= 0) return `adjustments.${unknown}.town: there is no town ${record.adjustments[unknown]!.town}`;
