@@ -6,17 +6,16 @@ import { AppError } from '../lib/app-error.ts';
 import type { LoadedDistrict } from '../ports.ts';
 
 /**
- * What assessing a loaded district needs; each period by the packs in force at its end. Null when nothing was measured.
- * Throws an AppError when the packs of a past period cannot be used together.
+ * What assessing a loaded district needs; each period by the packs in force at its end. A district of which nothing was
+ * measured has no months. Throws an AppError when the packs of a past period cannot be used together.
  */
-export function createAssessmentBook({ district, towns, packs, assessments }: LoadedDistrict): AssessmentBook | null {
-  if (!assessments) return null;
+export function createAssessmentBook({ district, towns, packs, assessments }: LoadedDistrict): AssessmentBook {
   const inUse = packsInUse(district.packs, packs);
   if (!inUse.ok) throw new AppError('bad-policy', inUse.error);
   const known = new Map<Period, AssessmentPolicy | null>();
   return {
     towns: towns.features.map(({ properties }) => properties.code),
-    assessments,
+    assessments: assessments ?? { provenance: [], months: [], signatures: [] },
     policyOf(period) {
       const before = known.get(period);
       if (before !== undefined) return before;

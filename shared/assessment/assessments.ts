@@ -8,7 +8,7 @@ import { signatureSchema } from './sign-off.ts';
 const count = z.int().min(0);
 
 /** What was measured: both numbers of a rate, a share 0–1 whose numbers are not known, or points 0–100 (by the unit of the indicator). */
-const measuredSchema = z.union([
+export const measuredSchema = z.union([
   z.number().min(0).max(100),
   z
     .tuple([count, count])
@@ -94,7 +94,8 @@ function townFaults(month: AssessedMonth, towns: ReadonlySet<string>): string[] 
   return faults;
 }
 
-function measuredFault(unit: 'share' | 'point' | undefined, value: Measured): string | null {
+/** What is wrong with what was measured of an indicator; null when nothing is. */
+export function measuredFault(unit: 'share' | 'point' | undefined, value: Measured): string | null {
   if (unit === undefined) return 'no indicator of the policy has this id';
   if (Array.isArray(value)) return unit === 'share' ? null : 'points are one number';
   return unit === 'share' && value > 1 ? 'a share must not exceed 1' : null;

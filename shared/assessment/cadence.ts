@@ -5,7 +5,8 @@ import { labelSchema, type Label } from '../model/basis.ts';
 export const ACTIVITIES = ['inspection', 'score', 'review', 'ranking', 'meeting', 'site-view'] as const;
 export type Activity = (typeof ACTIVITIES)[number];
 
-const CADENCES = ['day', 'week', 'month', 'quarter'] as const;
+/** How often. */
+export const CADENCES = ['day', 'week', 'month', 'quarter'] as const;
 type Every = (typeof CADENCES)[number];
 
 /** `assessment.cadences`: packs add up. */

@@ -1,9 +1,12 @@
 import type { HandlerParts, HandlerTable } from '../handler.ts';
+import { assessmentHandlers } from './assessments.ts';
 import { caseHandlers } from './cases.ts';
 import { coverageHandlers } from './coverage.ts';
 import { deviceHandlers } from './devices.ts';
 import { districtHandlers } from './district.ts';
 import { greenHandlers } from './green.ts';
+import { fundingHandlers } from './funding.ts';
+import { eligibilityHandlers } from './eligibility.ts';
 import { gridHandlers } from './grids.ts';
 import { officerHandlers } from './officers.ts';
 import { operationsHandlers } from './operations.ts';
@@ -13,6 +16,7 @@ import { sessionHandlers } from './session.ts';
 import { staffingHandlers } from './staffing.ts';
 import { townHandlers } from './towns.ts';
 import { trendHandlers } from './trend.ts';
+import { zoningHandlers } from './zoning.ts';
 import { worksHandlers } from './works.ts';
 
 /** The handler of every endpoint, one resource a line. */
@@ -22,12 +26,16 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...sessionHandlers(parts),
     ...districtHandlers(parts),
     ...townHandlers(parts),
+    ...zoningHandlers(parts),
+    ...fundingHandlers(parts),
     ...gridHandlers(parts),
     ...staffingHandlers(parts),
+    ...eligibilityHandlers(parts),
     ...officerHandlers(parts),
     ...coverageHandlers(parts),
     ...caseHandlers(parts),
     ...trendHandlers(parts),
+    ...assessmentHandlers(parts),
     ...worksHandlers(parts),
     ...greenHandlers(parts),
     ...policyHandlers(parts),

@@ -1,9 +1,12 @@
 import type { Endpoint } from '../endpoint.ts';
+import { listAssessments, listRankings, previewAssessment } from './assessments.ts';
 import { actOnCase, getCase, importCases, listCases, openCase } from './cases.ts';
 import { getCoverage } from './coverage.ts';
 import { enrolDevices } from './devices.ts';
+import { previewEligibility, previewFirstDuty } from './eligibility.ts';
 import { getAreas, getDistrict } from './district.ts';
 import { getGreen } from './green.ts';
+import { getFunding, previewFunding } from './funding.ts';
 import { listGrids } from './grids.ts';
 import { getTrack, listOfficers } from './officers.ts';
 import { getHealth, getMetrics, getOpenApi } from './operations.ts';
@@ -13,6 +16,7 @@ import { getSession, signIn, signOut } from './session.ts';
 import { getStaffing, listGridValidity, listUnitSheets } from './staffing.ts';
 import { getTown, listTowns } from './towns.ts';
 import { getTrend } from './trend.ts';
+import { getTownZoning, getZoning, previewZoning } from './zoning.ts';
 import { getWork, listWorks } from './works.ts';
 
 /** Every endpoint, in the order in which paths are matched. The key is its operation id. */
@@ -27,10 +31,17 @@ export const ENDPOINTS = {
   getAreas,
   listTowns,
   getTown,
+  getZoning,
+  getTownZoning,
+  previewZoning,
+  getFunding,
+  previewFunding,
   listGrids,
   getStaffing,
   listGridValidity,
   listUnitSheets,
+  previewEligibility,
+  previewFirstDuty,
   listOfficers,
   getTrack,
   getCoverage,
@@ -40,6 +51,9 @@ export const ENDPOINTS = {
   getCase,
   actOnCase,
   getTrend,
+  listAssessments,
+  listRankings,
+  previewAssessment,
   listPolicies,
   getPolicy,
   listRules,
