@@ -30,7 +30,7 @@ export const COVERAGE_PARAMETERS = {
 
 /** How often each grid is walked in full every day; coverage tells one full walk from none (COV-7). */
 export const PATROL_PARAMETERS = {
-  fullWalksPerDay: numberParameter('coverage.fullWalksPerDay', ['COV-7'], z.literal(1)),
+  fullWalksPerDay: numberParameter('coverage.fullWalksPerDay', ['COV-7', 'DUT-14'], z.literal(1)),
 };
 
 /** Thresholds of the coverage rules from the packs of a district; the error names the first that is missing or wrong. */

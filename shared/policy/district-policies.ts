@@ -1,6 +1,7 @@
 import { assessmentPolicy, type AssessmentPolicy } from '../assessment/assessment-policy.ts';
 import { clockPolicy, type ClockPolicy } from '../clocks/clock-policy.ts';
 import { fundingPolicy, type FundingPolicy } from '../funding/funding-policy.ts';
+import { dutiesPolicy, type DutiesPolicy } from '../duties/duties-policy.ts';
 import { ok, type Result } from '../lib/result.ts';
 import { staffingPolicy, type StaffingPolicy } from '../staffing/staffing-policy.ts';
 import { greenPolicy, type GreenPolicy } from '../works/green-reach.ts';
@@ -18,6 +19,7 @@ export interface DistrictPolicies {
   readonly coverage: SourcedCoveragePolicy;
   readonly cases: SourcedCasePolicy;
   readonly clocks: ClockPolicy;
+  readonly duties: DutiesPolicy;
   readonly ingest: SourcedIngestPolicy;
   readonly alerts: SourcedAlertPolicy;
   readonly staffing: StaffingPolicy;
@@ -37,6 +39,8 @@ export function districtPolicies(packs: readonly PackInUse[]): Result<DistrictPo
   if (!cases.ok) return cases;
   const clocks = clockPolicy(packs);
   if (!clocks.ok) return clocks;
+  const duties = dutiesPolicy(packs);
+  if (!duties.ok) return duties;
   const ingest = ingestPolicy(packs);
   if (!ingest.ok) return ingest;
   const alerts = alertPolicy(packs);
@@ -59,6 +63,7 @@ export function districtPolicies(packs: readonly PackInUse[]): Result<DistrictPo
     coverage: coverage.value,
     cases: cases.value,
     clocks: clocks.value,
+    duties: duties.value,
     ingest: ingest.value,
     alerts: alerts.value,
     staffing: staffing.value,
