@@ -3,7 +3,7 @@ import { ok, type Result } from '../lib/result.ts';
 import { townCodeSchema } from '../model/area.ts';
 import { labelSchema } from '../model/basis.ts';
 import type { ChosenDocuments } from '../policy/choose-documents.ts';
-import { lineCodeSchema, listSchema, listedSchema, readListed, type Listed } from '../policy/listed.ts';
+import { lineCodeSchema, listSchema, listedSchema, readListed, surest, type Listed } from '../policy/listed.ts';
 import { parameter, readAll, readOptional } from '../policy/parameter.ts';
 import { readFields, type ReadFields } from '../policy/read-fields.ts';
 import type { Source, Sourced } from '../policy/resolve-parameter.ts';
@@ -110,7 +110,7 @@ export function eligibilityPolicy({
     exclusions: exclusions.value,
     townConditions: townConditions.value,
     preferences: preferences.value,
-    hiringNeedsTraining: beforeDuty.value.find(({ value }) => value.hiringNeedsTraining)?.source ?? null,
+    hiringNeedsTraining: surest(beforeDuty.value.filter(({ value }) => value.hiringNeedsTraining)),
     screening: screening.value,
   });
 }

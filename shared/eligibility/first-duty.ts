@@ -1,5 +1,5 @@
 import { ok, type Result } from '../lib/result.ts';
-import { readListed, type Listed } from '../policy/listed.ts';
+import { readListed, surest, type Listed } from '../policy/listed.ts';
 import { readAll } from '../policy/parameter.ts';
 import type { ChosenDocuments } from '../policy/choose-documents.ts';
 import type { Source } from '../policy/resolve-parameter.ts';
@@ -31,8 +31,8 @@ export function firstDutyPolicy({ lists }: Pick<ChosenDocuments, 'lists'>): Resu
   const topics = readListed(lists, ELIGIBILITY_PARAMETERS.trainingTopics);
   if (!topics.ok) return topics;
   return ok({
-    training: asked.value.find(({ value }) => value.training)?.source ?? null,
-    certificate: asked.value.find(({ value }) => value.certificate)?.source ?? null,
+    training: surest(asked.value.filter(({ value }) => value.training)),
+    certificate: surest(asked.value.filter(({ value }) => value.certificate)),
     topics: topics.value,
   });
 }

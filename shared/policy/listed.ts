@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok, type Result } from '../lib/result.ts';
 import { labelSchema, type Label } from '../model/basis.ts';
 import { readAll, type ParameterSpec } from './parameter.ts';
-import type { PackInUse } from './resolve-parameter.ts';
+import type { PackInUse, Source, Sourced } from './resolve-parameter.ts';
 
 /** A stable name of a line in a list. */
 export const lineCodeSchema = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
@@ -46,4 +46,9 @@ export function readListed<T extends { readonly clause: string; readonly quote: 
       });
     }),
   );
+}
+
+/** Where several documents ask for the same, the first that binds the district; else the first. */
+export function surest(asking: readonly Sourced<unknown>[]): Source | null {
+  return (asking.find(({ source }) => source.basis === 'clause') ?? asking[0])?.source ?? null;
 }

@@ -7,14 +7,18 @@ import { shippedPolicies } from './shipped-policies.ts';
 
 const ROOT = join(import.meta.dirname, '../../data/districts');
 
+/** The packs that a shipped district is under. */
+export function shippedPacks(id: string) {
+  const district = districtSchema.parse(JSON.parse(readFileSync(join(ROOT, id, 'district.json'), 'utf8')));
+  const packs = packsInUse(district.packs, shippedPolicies().values());
+  if (!packs.ok) throw new Error(packs.error);
+  return packs.value;
+}
+
 /** Towns, grids, roster and packs of a district that ships, read without a server. */
 export function shippedDistrict(id: string) {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(ROOT, id, name), 'utf8'));
-  const district = districtSchema.parse(read('district.json'));
-  const packs = packsInUse(district.packs, shippedPolicies().values());
-  if (!packs.ok) throw new Error(packs.error);
   return {
-    district,
     towns: areaCollectionSchema(townSchema)
       .parse(read('towns.geojson'))
       .features.map(({ properties }) => properties),
@@ -22,6 +26,6 @@ export function shippedDistrict(id: string) {
       .parse(read('grids.geojson'))
       .features.map(({ properties }) => properties),
     ...rosterSchema.parse(read('roster.json')),
-    packs: packs.value,
+    packs: shippedPacks(id),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { staffingPolicy, type StaffingPolicy } from '../../../shared/staffing/staffing-policy.ts';
 import { cadreLines, unitFault, unitSheets } from '../../../shared/staffing/unit-checklist.ts';
-import { shippedDistrict } from '../../support/shipped-district.ts';
+import { shippedPacks } from '../../support/shipped-district.ts';
 import { sampleTown } from '../../support/world-samples.ts';
 
 const grounds = { clause: '三（六）', basis: 'clause' as const };
@@ -14,7 +14,7 @@ const units = (town: string, ...ids: string[]) => ({
 });
 
 function shippedPolicy(id: string): StaffingPolicy {
-  const policy = staffingPolicy(shippedDistrict(id).packs);
+  const policy = staffingPolicy(shippedPacks(id));
   if (!policy.ok) throw new Error(policy.error);
   return policy.value;
 }
@@ -67,8 +67,7 @@ describe('the checklist of using units', () => {
   });
 
   it('STF-11 refuses a list that has a line twice, through the pack', () => {
-    const { packs } = shippedDistrict('zhenggang');
-    const doubled = packs.map((use) => {
+    const doubled = shippedPacks('zhenggang').map((use) => {
       const list = use.pack.parameters['staffing.unitChecklist'];
       if (!list || !Array.isArray(list.value)) return use;
       const parameters = {
