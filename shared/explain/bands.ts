@@ -34,7 +34,8 @@ export function nextBands<B extends string>(score: number, order: readonly B[], 
   const i = order.indexOf(value);
   const next: NextBand<B>[] = [];
   const up = order[i - 1];
-  if (up !== undefined) next.push({ value: up, direction: 'up', points: Math.max(0.01, roundToCents(bounds[up] - score)) });
+  if (up !== undefined)
+    next.push({ value: up, direction: 'up', points: Math.max(0.01, roundToCents(bounds[up] - score)) });
   const down = order[i + 1];
   if (down !== undefined)
     next.push({ value: down, direction: 'down', points: roundToCents(score - bounds[value] + 0.01) });

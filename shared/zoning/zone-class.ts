@@ -19,7 +19,7 @@ const FIELDS = {
 } as const satisfies Readonly<Record<ZoningFactor, { field: keyof ZoneSubject; unit: WeighedFigure['unit'] }>>;
 
 /** The figure of a factor; null where the district has not given one. */
-export function figureOf(subject: ZoneSubject, factor: ZoningFactor): Figure | null {
+function figureOf(subject: ZoneSubject, factor: ZoningFactor): Figure | null {
   return subject[FIELDS[factor].field];
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Explained } from '../explain/explained.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import { ZONING_FACTORS, zoningWeightsSchema, type ZoneClass, type ZoningPolicy } from './zoning-policy.ts';
-import { explainZoneScore, figureOf, type ZoneSubject } from './zone-class.ts';
+import { zoningWeightsSchema, type ZoneClass, type ZoningPolicy } from './zoning-policy.ts';
+import { explainZoneScore, type ZoneSubject } from './zone-class.ts';
 import { whatIfZones } from './what-if-zones.ts';
 
 /** The three figures of a place that is tried: people, square metres, and a share 0–1 of the district's main areas. */
@@ -27,6 +27,8 @@ export const zoningTrialSchema = z
   });
 export type ZoningTrialRequest = z.infer<typeof zoningTrialSchema>;
 
+const FIELDS = ['residents', 'builtUpAreaM2', 'mainAreaShare'] as const;
+
 /** No town's code: those hold letters, digits and hyphens. */
 const TRIED = '?';
 
@@ -43,7 +45,7 @@ export function zoneOfTrial(
 ): Result<Explained<ZoneClass>, { readonly path: string; readonly message: string }> {
   const { score, indicators, weights } = request;
   if (indicators === undefined) return ok(explainZoneScore(score ?? 0, policy));
-  const bare = ZONING_FACTORS.find((factor) => !towns.some((town) => figureOf(town, factor)));
+  const bare = FIELDS.find((field) => !towns.some((town) => town[field] !== null));
   if (bare !== undefined)
     return err({ path: `indicators.${bare}`, message: 'no town of the district has this figure to measure against' });
   const figure = (value: number) => ({ value, basis: 'assumed' as const, source: 'tried' });
