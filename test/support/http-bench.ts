@@ -6,6 +6,8 @@ import { createApp, type Application } from '../../server/app.ts';
 import { createIngest } from '../../server/ingest/ingest.ts';
 import type { Ingest, LiveWorld, LoadedDistrict, ServerConfig, Store } from '../../server/ports.ts';
 import { createLiveWorld } from '../../server/world/live-world.ts';
+import type { ENDPOINTS, EndpointId } from '../../shared/http/endpoints/index.ts';
+import type { Problem } from '../../shared/http/problem.ts';
 import type { Logger } from '../../server/lib/log.ts';
 import { manualClock, type ManualClock } from './manual-clock.ts';
 import { phones, twoTowns } from './two-towns.ts';
@@ -17,13 +19,16 @@ interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface Got {
+/** Members of a refusal, and of the answer of an operation when the test names it. Its status tells which of them came. */
+type Body<Id extends EndpointId> = Required<Problem> &
+  ([Id] extends [never] ? unknown : z.output<(typeof ENDPOINTS)[Id]['answer']>);
+
+export interface Got<Id extends EndpointId = never> {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The body as JSON, whatever it holds. */
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly json: any;
+  /** The body as JSON; undefined when it is none. */
+  readonly json: Body<Id>;
 }
 
 /** The whole HTTP side on a real loopback port, over a real store, world and ingest. */
@@ -33,7 +38,8 @@ export interface HttpBench {
   readonly store: Store;
   readonly world: LiveWorld;
   readonly clock: ManualClock;
-  call(method: string, path: string, sent?: Sent): Promise<Got>;
+  /** `call<'getCase'>(…)` names the operation whose answer the test reads; refusals need no name. */
+  call<Id extends EndpointId = never>(method: string, path: string, sent?: Sent): Promise<Got<Id>>;
   /** Enrols `phone-0` and answers its token. */
   phoneToken(): Promise<string>;
   /** Signs in as a demo role and answers the cookie header. */
@@ -68,7 +74,11 @@ export async function openHttpBench(options: BenchOptions): Promise<HttpBench> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  async function call(method: string, path: string, { body, headers = {} }: Sent = {}): Promise<Got> {
+  async function call<Id extends EndpointId = never>(
+    method: string,
+    path: string,
+    { body, headers = {} }: Sent = {},
+  ): Promise<Got<Id>> {
     const isText = typeof body === 'string' || body instanceof URLSearchParams;
     const json: Record<string, string> = body === undefined || isText ? {} : { 'content-type': 'application/json' };
     const response = await fetch(url + path, {
@@ -78,7 +88,7 @@ export async function openHttpBench(options: BenchOptions): Promise<HttpBench> {
       ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, json: parseJson(text) };
+    return { status: response.status, headers: response.headers, text, json: parseJson(text) as Body<Id> };
   }
 
   return {
@@ -90,8 +100,11 @@ export async function openHttpBench(options: BenchOptions): Promise<HttpBench> {
     call,
     async phoneToken() {
       const devices = [{ device: 'phone-0', officer: 'E-0', simulated: true }];
-      const { json } = await call('POST', '/api/v1/devices', { body: { devices }, headers: bearer(OPERATOR_TOKEN) });
-      return json.items[0].token;
+      const { json } = await call<'enrolDevices'>('POST', '/api/v1/devices', {
+        body: { devices },
+        headers: bearer(OPERATOR_TOKEN),
+      });
+      return json.items[0]!.token;
     },
     async signIn(demo, town) {
       const { headers } = await call('POST', '/api/v1/session', { body: { demo, ...(town ? { town } : {}) } });

@@ -125,9 +125,10 @@ describe('JINGGE_BASEMAP', () => {
     writeFileSync(file, '0123456789');
     writeFileSync(join(folder, 'other.pmtiles'), 'secret');
     const { call } = await bench({ basemap: file });
-    const { json } = await call('GET', '/api/v1/district');
-    expect(json.basemap).toEqual({ kind: 'pmtiles', url: `/basemap/${encodeURIComponent('郑港 2026.pmtiles')}` });
-    const part = await call('GET', json.basemap.url, { headers: { range: 'bytes=2-4' } });
+    const { json } = await call<'getDistrict'>('GET', '/api/v1/district');
+    const url = `/basemap/${encodeURIComponent('郑港 2026.pmtiles')}`;
+    expect(json.basemap).toEqual({ kind: 'pmtiles', url });
+    const part = await call('GET', url, { headers: { range: 'bytes=2-4' } });
     expect([part.status, part.text, part.headers.get('content-range')]).toEqual([206, '234', 'bytes 2-4/10']);
     expect((await call('GET', '/basemap/other.pmtiles')).status).toBe(404);
   });

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 async function detail(id: string): Promise<PolicyDetail> {
-  return (await bench.call('GET', `/api/v1/policies/${id}`)).json as PolicyDetail;
+  return (await bench.call<'getPolicy'>('GET', `/api/v1/policies/${id}`)).json;
 }
 
 function item(pack: PolicyDetail, key: string): PolicyItem {
@@ -34,7 +34,7 @@ function item(pack: PolicyDetail, key: string): PolicyItem {
 
 describe('GET /api/v1/policies', () => {
   it('POL-1 lists every pack that ships, those of the district first and in its order', async () => {
-    const { json } = await bench.call('GET', '/api/v1/policies');
+    const { json } = await bench.call<'listPolicies'>('GET', '/api/v1/policies');
     const list = json as PolicyList;
     expect(list.items.map(({ id, use }) => [id, use?.order ?? null, use?.basis ?? null])).toEqual([
       ['zhenggang-2026', 1, 'clause'],
@@ -48,7 +48,7 @@ describe('GET /api/v1/policies', () => {
   });
 
   it('POL-2 counts parameters by basis as the files have them', async () => {
-    const { json } = await bench.call('GET', '/api/v1/policies');
+    const { json } = await bench.call<'listPolicies'>('GET', '/api/v1/policies');
     for (const { id, counts } of (json as PolicyList).items) {
       const bases = Object.values(shippedPolicies().get(`${id}.json`)!.parameters).map(({ basis }) => basis);
       const count = (basis: string) => bases.filter((one) => one === basis).length;
@@ -117,7 +117,7 @@ describe('GET /api/v1/policies/:id', () => {
 
 describe('GET /api/v1/rules', () => {
   it('POL-8 answers each rule with its sentence, its file and the parameters that it reads', async () => {
-    const { json } = await bench.call('GET', '/api/v1/rules');
+    const { json } = await bench.call<'listRules'>('GET', '/api/v1/rules');
     const rules = json.items as RuleItem[];
     expect(rules.find(({ id }) => id === 'ZON-1')).toMatchObject({
       title: 'Bounds',

@@ -25,7 +25,8 @@ const fix = (over: object = {}) => ({
   accuracy: 5,
   ...over,
 });
-const send = (body: unknown, headers = bearer(token)) => bench.call('POST', '/api/v1/positions', { body, headers });
+const send = (body: unknown, headers = bearer(token)) =>
+  bench.call<'sendPositions'>('POST', '/api/v1/positions', { body, headers });
 
 describe('POST /api/v1/positions', () => {
   it('HTTP-9 answers each fix by itself', async () => {
@@ -69,7 +70,7 @@ describe('POST /api/v1/positions', () => {
     'HTTP-2 refuses a body that is no list of fixes',
     async (body) => {
       const { status, json } = await send(body);
-      expect([status, json.errors[0].path]).toEqual([400, 'fixes']);
+      expect([status, json.errors[0]?.path]).toEqual([400, 'fixes']);
     },
   );
 
@@ -100,7 +101,7 @@ describe('POST /api/v1/positions', () => {
         status,
         json,
         headers: answered,
-      } = await busy.call('POST', '/api/v1/positions', { body: { fixes: [fix()] }, headers });
+      } = await busy.call<'sendPositions'>('POST', '/api/v1/positions', { body: { fixes: [fix()] }, headers });
       expect([status, json.code, answered.get('retry-after')]).toEqual([503, 'overloaded', '5']);
       const osmand = await busy.call('GET', `/osmand?id=phone-0&lat=34.5&lon=113.8&timestamp=1793000000`);
       expect([osmand.status, osmand.headers.get('retry-after')]).toEqual([503, '5']);
@@ -120,7 +121,7 @@ describe('/osmand', () => {
   const { lon, lat } = inGrid(1);
 
   it('HTTP-10 takes a query, a form and the JSON of newer clients', async () => {
-    const accepted = () => bench.call('GET', '/api/v1/ingest').then(({ json }) => json.accepted as number);
+    const accepted = () => bench.call<'getIngest'>('GET', '/api/v1/ingest').then(({ json }) => json.accepted);
     const before = await accepted();
     const query = `id=phone-1&lat=${lat}&lon=${lon}&timestamp=${seconds()}&accuracy=6&speed=1&bearing=90&batt=80`;
     expect((await bench.call('GET', `/osmand?${query}`)).status).toBe(200);
@@ -148,7 +149,7 @@ describe('/osmand', () => {
     ['id', 'id=stranger&lat=34.5&lon=113.8'],
   ])('HTTP-10 answers 400 and names %s in ?%s', async (path, query) => {
     const { status, json } = await bench.call('GET', `/osmand?${query}`);
-    expect([status, json.errors[0].path]).toEqual([400, path]);
+    expect([status, json.errors[0]?.path]).toEqual([400, path]);
   });
 
   it('HTTP-10 needs no session where strangers are kept out', async () => {
@@ -165,7 +166,7 @@ describe('/osmand', () => {
 
 describe('POST /api/v1/devices', () => {
   const enrol = (devices: unknown, headers = bearer(OPERATOR_TOKEN)) =>
-    bench.call('POST', '/api/v1/devices', { body: { devices }, headers });
+    bench.call<'enrolDevices'>('POST', '/api/v1/devices', { body: { devices }, headers });
 
   it('HTTP-5 gives a token for each device, which works at once', async () => {
     const { status, json } = await enrol([
@@ -177,7 +178,7 @@ describe('POST /api/v1/devices', () => {
       ['new-1', 'E-1'],
       ['new-2', 'E-2'],
     ]);
-    const sent = await send({ fixes: [fix({ device: 'new-1' })] }, bearer(json.items[0].token));
+    const sent = await send({ fixes: [fix({ device: 'new-1' })] }, bearer(json.items[0]!.token));
     expect(sent.json.results).toEqual([{ row: 0, verdict: 'accepted' }]);
     expect((await store.devices.byDevices(['new-1']))[0]?.simulated).toBe(false);
   });
@@ -207,6 +208,6 @@ describe('POST /api/v1/devices', () => {
     ],
   ])('HTTP-2 names %s', async (path, devices) => {
     const { status, json } = await enrol(devices);
-    expect([status, json.errors[0].path]).toEqual([400, path]);
+    expect([status, json.errors[0]?.path]).toEqual([400, path]);
   });
 });

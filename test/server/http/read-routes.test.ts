@@ -52,14 +52,33 @@ async function walk(grid: number, fixes: number): Promise<void> {
       speed: 1,
     })),
   };
-  const { json } = await bench.call('POST', '/api/v1/positions', { body, headers: bearer(token) });
-  expect(json.results.every(({ verdict }: { verdict: string }) => verdict === 'accepted')).toBe(true);
+  const { json } = await bench.call<'sendPositions'>('POST', '/api/v1/positions', { body, headers: bearer(token) });
+  expect(json.results.every(({ verdict }) => verdict === 'accepted')).toBe(true);
 }
 
 async function caseId(): Promise<string> {
-  const { json } = await bench.call('GET', '/api/v1/cases');
-  return json.items[0].id;
+  const { json } = await bench.call<'listCases'>('GET', '/api/v1/cases');
+  return json.items[0]!.id;
 }
+
+/** The part of the OpenAPI description that is read here: operations by path and method. */
+type Described = Readonly<
+  Record<
+    string,
+    Readonly<
+      Record<
+        string,
+        {
+          readonly operationId: string;
+          readonly parameters: readonly { readonly name: string; readonly required: boolean }[];
+          readonly requestBody?: {
+            readonly content: { readonly 'application/json': { readonly schema: { readonly required: string[] } } };
+          };
+        }
+      >
+    >
+  >
+>;
 
 describe('every GET route', () => {
   it('HTTP-1 answers what its own schema says', async () => {
@@ -90,8 +109,8 @@ describe('every GET route', () => {
   });
 
   it('HTTP-1 is in the OpenAPI description, with every other route', async () => {
-    const { json } = await bench.call('GET', '/api/openapi.json');
-    const described = Object.entries<Record<string, { operationId: string }>>(json.paths).flatMap(([path, methods]) =>
+    const { json } = await bench.call<'getOpenApi'>('GET', '/api/openapi.json');
+    const described = Object.entries(json.paths as Described).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, { operationId }]) => `${operationId} ${method} ${path}`),
     );
     const expected = Object.entries<Endpoint>(ENDPOINTS).map(
@@ -99,10 +118,11 @@ describe('every GET route', () => {
     );
     expect(described.sort()).toEqual(expected.sort());
     expect(json.openapi).toBe('3.1.0');
-    const open = json.paths['/api/v1/cases'].post;
-    expect(open.requestBody.content['application/json'].schema.required).toContain('description');
-    const track = json.paths['/api/v1/officers/{id}/track'].get.parameters;
-    expect(track.map(({ name, required }: { name: string; required: boolean }) => `${name} ${required}`)).toEqual([
+    const paths = json.paths as Described;
+    const open = paths['/api/v1/cases']?.['post'];
+    expect(open?.requestBody?.content['application/json'].schema.required).toContain('description');
+    const track = paths['/api/v1/officers/{id}/track']?.['get'];
+    expect(track?.parameters.map(({ name, required }) => `${name} ${required}`)).toEqual([
       'id true',
       'from true',
       'to true',
@@ -118,7 +138,7 @@ describe('areas', () => {
       ['communities', communitySchema],
       ['grids', gridSchema],
     ] as const) {
-      const { json } = await bench.call('GET', `/api/v1/areas/${layer}`);
+      const { json } = await bench.call<'getAreas'>('GET', `/api/v1/areas/${layer}`);
       expect(complaints(areaCollectionSchema(schema), json), layer).toEqual([]);
     }
     expect((await bench.call('GET', '/api/v1/areas/landmarks')).json).toEqual({
@@ -146,64 +166,64 @@ describe('areas', () => {
 
 describe('figures', () => {
   it('HTTP-1 of towns count their own grids, officers and cases', async () => {
-    const { json } = await bench.call('GET', '/api/v1/towns');
+    const { json } = await bench.call<'listTowns'>('GET', '/api/v1/towns');
     const [west, east] = json.items;
     expect(west).toMatchObject({ code: WEST, counts: { grids: 2, officers: 2, openCases: 1, lateCases: 0 } });
     expect(east).toMatchObject({ code: EAST, counts: { grids: 2, officers: 2, openCases: 0, lateCases: 0 } });
-    expect(west.counts.covered + west.counts.thin).toBe(1);
+    expect(west!.counts.covered + west!.counts.thin).toBe(1);
     expect((await bench.call('GET', `/api/v1/towns/${WEST}`)).json).toEqual(west);
   });
 
   it('HTTP-1 of grids name officers and live coverage, of the asked town only', async () => {
-    const { json } = await bench.call('GET', `/api/v1/grids?town=${WEST}`);
+    const { json } = await bench.call<'listGrids'>('GET', `/api/v1/grids?town=${WEST}`);
     expect(json.features).toHaveLength(2);
-    expect(json.features[0].properties).toMatchObject({ town: WEST, officer: 'E-0', present: [0] });
-    expect(json.features[0].properties.completeness).toBeGreaterThan(0);
-    expect((await bench.call('GET', '/api/v1/grids')).json.features).toHaveLength(4);
+    expect(json.features[0]!.properties).toMatchObject({ town: WEST, officer: 'E-0', present: [0] });
+    expect(json.features[0]!.properties.completeness).toBeGreaterThan(0);
+    expect((await bench.call<'listGrids'>('GET', '/api/v1/grids')).json.features).toHaveLength(4);
   });
 
   it('HTTP-1 of officers are the live ones', async () => {
-    const { json } = await bench.call('GET', `/api/v1/officers?town=${WEST}`);
-    expect(json.items.map(({ id, state }: { id: string; state: string }) => [id, state])).toEqual([
+    const { json } = await bench.call<'listOfficers'>('GET', `/api/v1/officers?town=${WEST}`);
+    expect(json.items.map(({ id, state }) => [id, state])).toEqual([
       ['E-0', 'moving'],
       ['E-1', 'silent'],
     ]);
-    expect(json.items[0].lon).toBeCloseTo(inGrid(0, 129).lon, 5);
+    expect(json.items[0]!.lon).toBeCloseTo(inGrid(0, 129).lon, 5);
   });
 
   it('HTTP-1 of a track are the fixes between two moments, in order', async () => {
     const now = bench.clock.nowMs();
     const path = `/api/v1/officers/E-0/track?from=${new Date(now - 10_000).toISOString()}&to=${now}`;
-    const { json } = await bench.call('GET', path);
+    const { json } = await bench.call<'getTrack'>('GET', path);
     expect(json.points).toHaveLength(10);
-    expect(json.points[0].timeMs).toBe(now - 10_000);
+    expect(json.points[0]?.timeMs).toBe(now - 10_000);
   });
 
   it('HTTP-1 of coverage in the past come from the fixes until then, by the rules of the live map', async () => {
     const now = bench.clock.nowMs();
     bench.world.tick(now);
-    const live = await bench.call('GET', `/api/v1/coverage?town=${WEST}`);
-    const replayed = await bench.call('GET', `/api/v1/coverage?town=${WEST}&at=${now}`);
+    const live = await bench.call<'getCoverage'>('GET', `/api/v1/coverage?town=${WEST}`);
+    const replayed = await bench.call<'getCoverage'>('GET', `/api/v1/coverage?town=${WEST}&at=${now}`);
     expect(replayed.json.grids).toEqual(live.json.grids);
-    expect(live.json.totals).toMatchObject({ grids: 2, cells: live.json.grids[0].cells + live.json.grids[1].cells });
-    const before = await bench.call('GET', `/api/v1/coverage?town=${WEST}&at=${now - 60_000}`);
+    expect(live.json.totals).toMatchObject({ grids: 2, cells: live.json.grids[0]!.cells + live.json.grids[1]!.cells });
+    const before = await bench.call<'getCoverage'>('GET', `/api/v1/coverage?town=${WEST}&at=${now - 60_000}`);
     expect(before.json.totals).toMatchObject({ visitedCells: 0, completeness: 0 });
-    const future = await bench.call('GET', `/api/v1/coverage?at=${now + 1}`);
+    const future = await bench.call<'getCoverage'>('GET', `/api/v1/coverage?at=${now + 1}`);
     expect([future.status, future.json.errors]).toEqual([400, [{ path: 'at', message: 'lies in the future' }]]);
   });
 
   it('HTTP-1 of the trend are those of the scope and the hours asked for', async () => {
     const nowMs = bench.clock.nowMs();
-    const { json } = await bench.call('GET', '/api/v1/trend?scope=district&hours=1');
+    const { json } = await bench.call<'getTrend'>('GET', '/api/v1/trend?scope=district&hours=1');
     expect(json.items).toContainEqual({ ...SAMPLE, atMs: nowMs - 60_000 });
     expect(json.items.every(({ atMs }: { atMs: number }) => atMs >= nowMs - 3_600_000 && atMs <= nowMs)).toBe(true);
-    const ofTown = await bench.call('GET', `/api/v1/trend?scope=town:${WEST}`);
+    const ofTown = await bench.call<'getTrend'>('GET', `/api/v1/trend?scope=town:${WEST}`);
     expect(ofTown.json.items).not.toContainEqual({ ...SAMPLE, atMs: nowMs - 60_000 });
-    expect((await bench.call('GET', '/api/v1/trend?scope=town:nowhere')).status).toBe(404);
+    expect((await bench.call<'getTrend'>('GET', '/api/v1/trend?scope=town:nowhere')).status).toBe(404);
   });
 
   it('HTTP-1 of the district say what it stands on', async () => {
-    const { json } = await bench.call('GET', '/api/v1/district');
+    const { json } = await bench.call<'getDistrict'>('GET', '/api/v1/district');
     expect(json).toMatchObject({
       id: 'two-towns',
       demo: true,

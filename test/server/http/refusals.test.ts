@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const post = (body: string, headers: Record<string, string> = JSON_TYPE) =>
-  bench.call('POST', '/api/v1/cases', { body, headers: { ...dispatcher, ...headers } });
+  bench.call<'openCase'>('POST', '/api/v1/cases', { body, headers: { ...dispatcher, ...headers } });
 
 /** What the server sends back to bytes that no proper client sends. */
 function raw(text: string): Promise<string> {
@@ -218,7 +218,7 @@ describe('tracks', () => {
     ['from', '?from=99999999999999999&to=1'],
   ])('HTTP-2 name the wrong bound %s of %s', async (field, query) => {
     const { status, json } = await bench.call('GET', `/api/v1/officers/E-0/track${query}`);
-    expect([status, json.errors[0].path]).toEqual([400, field]);
+    expect([status, json.errors[0]?.path]).toEqual([400, field]);
   });
 
   it('HTTP-2 may be 31 days long', async () => {

@@ -116,7 +116,7 @@ describe('the simulator over the public interface', () => {
     const troubles: string[] = [];
     const cases = await player(troubles);
     const body = { kind: 'event', lon: 113.8, lat: 34.5, description: '真人上报', source: 'hotline' };
-    const own = await bench.call('POST', '/api/v1/cases', { body, headers: bearer(OPERATOR_TOKEN) });
+    const own = await bench.call<'openCase'>('POST', '/api/v1/cases', { body, headers: bearer(OPERATOR_TOKEN) });
     expect(await cases.catchUp()).toBeGreaterThan(20);
     const before = await store.cases.openOrEndedSince(0);
     const imported = before.filter((item) => item.id.startsWith('sim-'));
