@@ -28,7 +28,8 @@ export type IndicatorNode = Indicator | IndicatorGroup;
 
 const id = z.string().regex(/^[a-z][A-Za-z0-9]*$/);
 
-const indicatorSchema = z.strictObject({
+/** An indicator without its place in the tree. */
+export const indicatorSchema = z.strictObject({
   id,
   label: labelSchema,
   weight: z.number().nonnegative(),
@@ -63,6 +64,23 @@ function idsOf(tree: readonly IndicatorNode[]): readonly string[] {
 
 function unique(ids: readonly string[]): boolean {
   return new Set(ids).size === ids.length;
+}
+
+/** An indicator with the groups that it is in, outermost first. */
+export interface PlacedIndicator extends Indicator {
+  readonly groups: readonly Pick<IndicatorGroup, 'id' | 'label'>[];
+}
+
+/** The indicators of a tree with their groups: the tree as a list, for the wire. */
+export function placedIndicators(
+  tree: readonly IndicatorNode[],
+  groups: PlacedIndicator['groups'] = [],
+): readonly PlacedIndicator[] {
+  return tree.flatMap((node) =>
+    'items' in node
+      ? placedIndicators(node.items, [...groups, { id: node.id, label: node.label }])
+      : [{ ...node, groups }],
+  );
 }
 
 /** The same tree with every indicator changed. */

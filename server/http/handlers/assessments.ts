@@ -3,6 +3,7 @@ import { gradeOfTrial } from '../../../shared/assessment/assessment-trial.ts';
 import type { AssessmentPolicy } from '../../../shared/assessment/assessment-policy.ts';
 import { latestMonth } from '../../../shared/assessment/assessments.ts';
 import { consequencesIn } from '../../../shared/assessment/consequences.ts';
+import { placedIndicators } from '../../../shared/assessment/indicator-tree.ts';
 import { periodKind, type Period } from '../../../shared/assessment/period.ts';
 import { rankingIn } from '../../../shared/assessment/period-ranking.ts';
 import { signOff } from '../../../shared/assessment/sign-off.ts';
@@ -64,7 +65,7 @@ function describeRules(policy: AssessmentPolicy) {
   const { gradeLowerBounds, indicators, rates, noRate, rectification, auditPoints, aggregation, sources } = policy;
   return {
     gradeLowerBounds,
-    indicators: [...indicators],
+    indicators: placedIndicators(indicators),
     rates,
     noRate,
     rectification,

@@ -4,7 +4,7 @@ import { ACTIVITIES, CADENCES, type CadenceState } from '../../assessment/cadenc
 import { EFFECTS } from '../../assessment/consequence-rules.ts';
 import type { Consequence } from '../../assessment/consequences.ts';
 import { GRADES, type Grade } from '../../assessment/grades.ts';
-import { indicatorTreeSchema } from '../../assessment/indicator-tree.ts';
+import { indicatorSchema } from '../../assessment/indicator-tree.ts';
 import { auditPointsSchema, rectificationSchema, RECTIFICATION_STATES } from '../../assessment/inspections.ts';
 import { PERIOD_KINDS, periodSchema } from '../../assessment/period.ts';
 import { ratesSchema } from '../../assessment/rates.ts';
@@ -84,7 +84,12 @@ const cadenceSchema: z.ZodType<CadenceState, CadenceState> = z.strictObject({
 
 const rulesSchema = z.strictObject({
   gradeLowerBounds: z.record(grade, z.number()),
-  indicators: indicatorTreeSchema,
+  /** The leaves of the tree, in its order, with the groups that each is in. */
+  indicators: z
+    .array(
+      indicatorSchema.extend({ groups: z.array(z.strictObject({ id: z.string(), label: labelSchema })).readonly() }),
+    )
+    .readonly(),
   rates: ratesSchema,
   noRate: z.enum(['leave-out', 'zero', 'full']),
   rectification: rectificationSchema,
