@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { MAP_LAYERS } from '../../client/map/layers/index.ts';
+import { TOKENS } from '../../client/theme/tokens.ts';
 import type { OfficerItem, TownItem } from '../../shared/http/district.ts';
 import { seriousFindings } from '../support/axe.ts';
 import { openPage } from '../support/browser.ts';
@@ -81,6 +82,26 @@ describe('the operations map in a browser', () => {
     await page.waitForSelector(READY);
     const before = await mapPng(page);
     await until(async () => (await difference(page, before, await mapPng(page))) > 60);
+  });
+
+  it('draws where an officer has walked today, tells that looking is recorded, and forgets it with the selection', async () => {
+    const [officer] = await untilSome(async () =>
+      (await get<{ items: OfficerItem[] }>('/api/v1/officers')).items.filter((one) => one.state === 'moving'),
+    );
+    const hidden = MAP_LAYERS.filter((layer) => layer.titleKey).map((layer) => layer.id);
+    await page.goto(`${bench.server.url}/map?sel=officer:${officer!.id}&hide=${hidden.join(',')}`);
+    await page.waitForSelector(READY);
+    await page.getByText('查看轨迹会留下审计记录').waitFor();
+    const accented = async () => countColour(await pixels(page, await mapPng(page)), TOKENS.dark.accent, 8);
+    const before = await accented();
+    const isDrawn = async () => (await accented()) > before + 200;
+    await page.getByRole('textbox', { name: '查看目的' }).fill('browser test');
+    await page.getByRole('button', { name: '今日轨迹' }).click();
+    await page.getByRole('status').filter({ hasText: '个定位' }).waitFor();
+    await until(isDrawn);
+    expect(bench.server.output()).toContain('browser test');
+    await page.getByRole('button', { name: '取消选择' }).click();
+    await until(async () => !(await isDrawn()));
   });
 
   it('finds its words in English and its colours in light', async () => {
