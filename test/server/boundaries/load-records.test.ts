@@ -1,0 +1,77 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { PolicyPack } from '../../../shared/policy/policy.ts';
+import { loadDistrict } from '../../../server/boundaries/load-district.ts';
+import { loadPolicies } from '../../../server/policies/load-policies.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+const SHIPPED = join(import.meta.dirname, '../../../data/districts/zhenggang');
+const SANGUANMIAO = '410173116000';
+let packs: readonly PolicyPack[];
+beforeAll(async () => {
+  packs = await loadPolicies();
+});
+
+/** A data folder with a copy of the shipped district in which one file is changed. */
+// oxlint-disable-next-line typescript/no-explicit-any
+function changed(file: string, change: (json: any) => void): string {
+  const dataFolder = tempFolder();
+  const folder = join(dataFolder, 'districts/zhenggang');
+  mkdirSync(folder, { recursive: true });
+  cpSync(SHIPPED, folder, { recursive: true });
+  const json = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  change(json);
+  writeFileSync(join(folder, file), JSON.stringify(json));
+  return dataFolder;
+}
+
+const classOn = async (day: string, dataFolder = tempFolder()) => {
+  const loaded = await loadDistrict('zhenggang', { dataFolder, packs, nowMs: Date.parse(`${day}T12:00:00+08:00`) });
+  return loaded.standings.find(({ code }) => code === SANGUANMIAO)?.zone;
+};
+
+describe('records of a district', () => {
+  it('ZON-5 shows the classes of the day: a decision from its day until the one that ends it', async () => {
+    expect(await classOn('2026-04-01')).toMatchObject({ value: '2B', score: 14.9, decision: { from: '3' } });
+    expect(await classOn('2026-10-08')).toMatchObject({ value: '3', score: 14.9 });
+  });
+
+  it('ZON-5 and FUN-7 ship an example that says that it is assumed', async () => {
+    const { zoning, funding } = await loadDistrict('zhenggang', { dataFolder: tempFolder(), packs });
+    expect(zoning?.provenance[0]).toMatch(/assumed/);
+    expect([...zoning!.surveys, ...zoning!.adjustments].every(({ basis }) => basis === 'assumed')).toBe(true);
+    expect(funding?.years.map(({ year, basis }) => [year, basis])).toEqual([[2026, 'assumed']]);
+    expect(funding?.years[0]?.provenance[0]).toMatch(/assumed/);
+  });
+
+  it.each<[string, string, (json: { [key: string]: never[] }) => void, RegExp]>([
+    [
+      'ZON-5 a decision on a town that is not there',
+      'zoning.json',
+      ({ adjustments }) => Object.assign(adjustments![0]!, { town: '9' }),
+      /zoning\.json: adjustments\.0\.town: there is no town 9/,
+    ],
+    [
+      'ZON-5 a decision without a reason',
+      'zoning.json',
+      ({ adjustments }) => Object.assign(adjustments![0]!, { reason: null }),
+      /zoning\.json: adjustments\.0\.reason/,
+    ],
+    [
+      'FUN-7 a budget that is not whole fen',
+      'funding.json',
+      ({ years }) => Object.assign(years![0]!, { budgets: [{ town: SANGUANMIAO, budgetFen: 0.5 }] }),
+      /funding\.json: years\.0\.budgets\.0\.budgetFen/,
+    ],
+    [
+      'FUN-7 a budget of a town that is not there',
+      'funding.json',
+      ({ years }) => Object.assign(years![0]!, { budgets: [{ town: '9', budgetFen: 1 }] }),
+      /funding\.json: years\.0\.budgets\.0\.town: there is no town 9/,
+    ],
+  ])('%s is refused, naming file and place', async (_, file, change, sentence) => {
+    const dataFolder = changed(file, change);
+    await expect(loadDistrict('zhenggang', { dataFolder, packs })).rejects.toThrow(sentence);
+  });
+});
