@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ENDPOINTS } from '../../../shared/http/endpoints/index.ts';
+import { ENDPOINTS, type EndpointId } from '../../../shared/http/endpoints/index.ts';
+import type { Problem } from '../../../shared/http/problem.ts';
 import { loadDistrict } from '../../../server/boundaries/load-district.ts';
 import { loadPolicies } from '../../../server/policies/load-policies.ts';
 import type { Store } from '../../../server/ports.ts';
@@ -27,38 +28,38 @@ afterAll(async () => {
   await store.close();
 });
 
-const get = async (path: string, headers?: Record<string, string>) =>
-  (await bench.call('GET', `/api/v1/${path}`, headers ? { headers } : {})).json;
-const preview = (kind: string, body: unknown) => bench.call('POST', `/api/v1/preview/${kind}`, { body });
+const get = async <Id extends EndpointId>(path: string, headers: Record<string, string> = {}) =>
+  (await bench.call<Id>('GET', `/api/v1/${path}`, { headers })).json;
+const preview = <Id extends EndpointId = never>(kind: string, body: unknown) =>
+  bench.call<Id>('POST', `/api/v1/preview/${kind}`, { body });
+const paths = ({ errors }: Pick<Problem, 'errors'>) => errors?.map(({ path }) => path);
 
 describe('zone classes', () => {
   it('ZON-6 are answered for any day, with the changes until then', async () => {
-    const now = await get(`towns/${XINGANG}/zoning`);
+    const now = await get<'getTownZoning'>(`towns/${XINGANG}/zoning`);
     expect(complaints(ENDPOINTS.getTownZoning.answer, now)).toEqual([]);
     expect(now).toMatchObject({ zone: { value: '2A', score: 38.17 }, initial: { classId: '2B' } });
-    expect(now.changes.map(({ day, cause }: { day: string; cause: string }) => `${day} ${cause}`)).toEqual([
-      '2026-07-10 survey',
-    ]);
-    const before = await get(`towns/${XINGANG}/zoning?day=2026-07-09`);
+    expect(now.changes.map(({ day, cause }) => `${day} ${cause}`)).toEqual(['2026-07-10 survey']);
+    const before = await get<'getTownZoning'>(`towns/${XINGANG}/zoning?day=2026-07-09`);
     expect(before).toMatchObject({ zone: { value: '2B' }, changes: [] });
     expect((await bench.call('GET', '/api/v1/towns/9/zoning')).status).toBe(404);
     expect((await bench.call('GET', `/api/v1/towns/${XINGANG}/zoning?day=2026-02-30`)).status).toBe(400);
   });
 
   it('ZON-7 say that the annex is not provided, and have no rules before the document', async () => {
-    const zoning = await get('zoning');
+    const zoning = await get<'getZoning'>('zoning');
     expect(complaints(ENDPOINTS.getZoning.answer, zoning)).toEqual([]);
     expect(zoning.rules).toMatchObject({ annex: 'not-provided', weights: { residents: 40 } });
     expect(zoning.items).toHaveLength(15);
-    expect(await get('zoning?day=2025-12-31')).toMatchObject({ rules: null, items: { length: 15 } });
-    const early = await get('zoning?day=2025-12-31');
-    expect(early.items.every(({ zone }: { zone: unknown }) => zone === null)).toBe(true);
+    expect(await get<'getZoning'>('zoning?day=2025-12-31')).toMatchObject({ rules: null, items: { length: 15 } });
+    const early = await get<'getZoning'>('zoning?day=2025-12-31');
+    expect(early.items.every(({ zone }) => zone === null)).toBe(true);
   });
 
   it('ZON-6 of other towns are not for the manager of one', async () => {
     const manager = await bench.signIn('town-manager', XINGANG);
-    const { items } = await get('zoning', manager);
-    expect(items.map(({ code }: { code: string }) => code)).toEqual([XINGANG]);
+    const { items } = await get<'getZoning'>('zoning', manager);
+    expect(items.map(({ code }) => code)).toEqual([XINGANG]);
     expect((await bench.call('GET', '/api/v1/towns/410173401000/zoning', { headers: manager })).status).toBe(404);
   });
 
@@ -71,7 +72,7 @@ describe('zone classes', () => {
     expect((await preview('zoning', { indicators })).json).toMatchObject({ classId: '2B', score: 20 });
     const weights = { residents: 100, builtUpArea: 0, mainAreaShare: 0 };
     expect((await preview('zoning', { indicators, weights })).json).toMatchObject({ classId: '1B', score: 50 });
-    expect(await get(`towns/${XINGANG}`)).toMatchObject({ standing: { zone: { value: '2A' } } });
+    expect(await get<'getTown'>(`towns/${XINGANG}`)).toMatchObject({ standing: { zone: { value: '2A' } } });
   });
 
   it.each<[unknown, string]>([
@@ -83,13 +84,17 @@ describe('zone classes', () => {
   ])('ZON-8 refuses %j and names %s', async (body, field) => {
     const { status, json } = await preview('zoning', body);
     expect(status).toBe(400);
-    expect(json.errors.map(({ path }: { path: string }) => path)).toContain(field);
+    expect(paths(json)).toContain(field);
   });
 });
 
 describe('funds', () => {
   it('FUN-6 are previewed to the fen', async () => {
-    const { status, json } = await preview('funding', { budgetFen: 100_000_001, score: 79.99, deductionsFen: 500 });
+    const { status, json } = await preview<'previewFunding'>('funding', {
+      budgetFen: 100_000_001,
+      score: 79.99,
+      deductionsFen: 500,
+    });
     expect(status).toBe(200);
     expect(complaints(ENDPOINTS.previewFunding.answer, json)).toEqual([]);
     expect(json).toMatchObject({ baseFen: 60_000_001, effectFen: 40_000_000, paidFen: 19_999_500, grade: 'pass' });
@@ -106,24 +111,29 @@ describe('funds', () => {
   ])('FUN-6 refuses %j and names %s', async (body, field) => {
     const { status, json } = await preview('funding', body);
     expect(status).toBe(400);
-    expect(json.errors.map(({ path }: { path: string }) => path)).toContain(field);
+    expect(paths(json)).toContain(field);
   });
 
   it('FUN-7 of a year that is not over are provisional and say so', async () => {
-    const sheet = await get('funding?year=2026');
+    const sheet = await get<'getFunding'>('funding?year=2026');
     expect(complaints(ENDPOINTS.getFunding.answer, sheet)).toEqual([]);
     expect(sheet).toMatchObject({ year: 2026, state: 'provisional', record: { basis: 'assumed' } });
-    expect(sheet.rules.annex).toBe('not-provided');
+    expect(sheet.rules?.annex).toBe('not-provided');
     expect(sheet.notice.zh).toMatch(/试算/);
-    expect(sheet.pool.inflowFen).toBe(0);
-    const { baseFen, paidFen, pooledFen, undecidedFen, budgetFen } = sheet.totals;
+    expect(sheet.pool?.inflowFen).toBe(0);
+    const { baseFen, paidFen, pooledFen, undecidedFen, budgetFen } = sheet.totals!;
     expect(baseFen + paidFen + pooledFen + undecidedFen).toBe(budgetFen);
     expect(sheet.lines).toHaveLength(15);
-    expect(await get('funding')).toEqual(sheet);
+    expect(await get<'getFunding'>('funding')).toEqual(sheet);
   });
 
   it('FUN-7 have no rules before the document, and no sheet for a year that is none', async () => {
-    expect(await get('funding?year=2025')).toMatchObject({ state: 'no-rules', rules: null, lines: [], totals: null });
+    expect(await get<'getFunding'>('funding?year=2025')).toMatchObject({
+      state: 'no-rules',
+      rules: null,
+      lines: [],
+      totals: null,
+    });
     expect((await bench.call('GET', '/api/v1/funding?year=26')).status).toBe(400);
   });
 
@@ -133,17 +143,17 @@ describe('funds', () => {
     for (const role of ['district-office', 'finance', 'audit', 'discipline', 'leader'])
       expect(await status(role)).toBe(200);
     for (const role of ['dispatcher', 'inspector', 'employer', 'display']) expect(await status(role)).toBe(403);
-    const own = await get('funding', await bench.signIn('town-manager', XINGANG));
-    expect(own.lines.map(({ town }: { town: string }) => town)).toEqual([XINGANG]);
-    expect(own.totals.budgetFen).toBe(own.lines[0].amounts.budgetFen);
+    const own = await get<'getFunding'>('funding', await bench.signIn('town-manager', XINGANG));
+    expect(own.lines.map(({ town }) => town)).toEqual([XINGANG]);
+    expect(own.totals?.budgetFen).toBe(own.lines[0]?.amounts?.budgetFen);
     expect(own.pool).toBeNull();
   });
 });
 
 describe('a district under no such document', () => {
   it('ZON-7 FUN-7 has neither classes nor sheets, and no previews', async () => {
-    expect((await plain.call('GET', '/api/v1/zoning')).json.rules).toBeNull();
-    expect((await plain.call('GET', '/api/v1/funding')).json.state).toBe('no-rules');
+    expect((await plain.call<'getZoning'>('GET', '/api/v1/zoning')).json.rules).toBeNull();
+    expect((await plain.call<'getFunding'>('GET', '/api/v1/funding')).json.state).toBe('no-rules');
     for (const [kind, body] of [
       ['zoning', { score: 60 }],
       ['funding', { budgetFen: 1, score: 60 }],
