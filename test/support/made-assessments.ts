@@ -44,5 +44,16 @@ export function year(...months: AssessedMonth[]): Assessments {
 /** A district with the towns of the first month. */
 export function book(assessments: Assessments, inUse: readonly PackInUse[] = ZHENGGANG): AssessmentBook {
   const towns = [...new Set(assessments.months.flatMap((one) => one.towns.map(({ code }) => code)))];
-  return { towns, assessments, policyOf: (period) => policyOf(period, inUse) };
+  return { towns, assessments, policyOf: remembered(inUse) };
+}
+
+/** The policies of periods, each read once. */
+export function remembered(inUse: readonly PackInUse[]): AssessmentBook['policyOf'] {
+  const known = new Map<string, AssessmentPolicy | null>();
+  return (period) => {
+    const policy = known.get(period);
+    if (policy !== undefined) return policy;
+    known.set(period, policyOf(period, inUse));
+    return known.get(period) ?? null;
+  };
 }
