@@ -1,4 +1,5 @@
 import { caseDesk } from './desk/case.ts';
+import { explainDesk } from './desk/explain.ts';
 import { gridDesk } from './desk/grid.ts';
 import { mapPageDesk } from './desk/map-page.ts';
 import { officerDesk } from './desk/officer.ts';
@@ -28,6 +29,7 @@ export const NAMESPACES = {
     panelDesk,
     overviewDesk,
     townDesk,
+    explainDesk,
     gridDesk,
     officerDesk,
     caseDesk,

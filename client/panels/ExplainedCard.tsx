@@ -1,9 +1,15 @@
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReactNode } from 'react';
-import type { Explained, ScorePart } from '../../shared/world/change.ts';
+import { Link } from 'react-router';
+import type { Explained, ScorePart } from '../../shared/explain/explained.ts';
+import { policySourcePath, valueSource } from '../selectors/explained-sources.ts';
+import { useView } from '../stores/use-stores.ts';
 import { BasisMark } from '../ui/BasisMark.tsx';
-import { useFormats } from './use-formats.ts';
+import { ExplainedSheet } from './ExplainedSheet.tsx';
 import { Section } from './Section.tsx';
+import { useExplained } from './use-explained.ts';
+import { useFormats } from './use-formats.ts';
+import './explained-card.css';
 
 interface ExplainedCardProps {
   readonly title: string;
@@ -11,10 +17,15 @@ interface ExplainedCardProps {
   readonly explained: Explained<string> | null;
 }
 
-/** A class or grade with the score, each part behind it, the clause, and what of it is assumed or simulated. */
+/**
+ * A class or grade with the score, each part behind it with its clause, what would change it, and what of it is assumed or
+ * simulated. A part leads to its rule on the policy page; the whole can be printed.
+ */
 export function ExplainedCard({ title, mark, explained }: ExplainedCardProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const texts = useExplained();
+  const [printing, setPrinting] = useState(false);
   if (!explained)
     return (
       <Section title={title}>
@@ -27,7 +38,15 @@ export function ExplainedCard({ title, mark, explained }: ExplainedCardProps) {
         {mark}
         <span>{t('explain.score', { score: formats.points(explained.score) })}</span>
         {explained.basis !== 'clause' && <BasisMark basis={explained.basis} />}
+        <button type="button" className="link explained-print" onClick={() => setPrinting(true)}>
+          {t('explain.print')}
+        </button>
       </p>
+      <ul className="explained-next" aria-label={t('explain.next')}>
+        {texts.next(explained).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
       <table className="parts" aria-label={t('explain.table')}>
         <thead>
           <tr>
@@ -39,31 +58,39 @@ export function ExplainedCard({ title, mark, explained }: ExplainedCardProps) {
         </thead>
         <tbody>
           {explained.parts.map((part) => (
-            <PartRow key={part.id} part={part} />
+            <PartRow key={part.id} part={part} explained={explained} />
           ))}
         </tbody>
       </table>
-      <p className="clause">{t('explain.clause', { clause: explained.clause })}</p>
+      <Sources explained={explained} />
+      {printing && <ExplainedSheet title={title} explained={explained} done={() => setPrinting(false)} />}
     </Section>
   );
 }
 
-function PartRow({ part }: { readonly part: ScorePart }) {
-  const { t, i18n } = useTranslation('words');
+function PartRow({ part, explained }: { readonly part: ScorePart; readonly explained: Explained<string> }) {
+  const language = useView((view) => view.language);
   const formats = useFormats();
-  const raw = {
-    value: formats.count(part.raw),
-    area: formats.km2(part.raw),
-    share: formats.share(part.raw),
-  };
-  const known = i18n.exists(`part.${part.id}`, { ns: 'words' });
+  const texts = useExplained();
+  const path = texts.partPath(part, explained);
+  const ratio = texts.ratio(part);
+  const name = part.label[language];
   return (
     <tr>
       <th scope="row">
-        {known ? t(`part.${part.id as 'residents'}`) : part.id}{' '}
+        {path === null ? (
+          name
+        ) : (
+          <Link className="link" to={path} title={part.clause}>
+            {name}
+          </Link>
+        )}{' '}
         {part.basis !== 'clause' && part.basis !== 'source' && <BasisMark basis={part.basis} />}
       </th>
-      <td>{known ? t(`partRaw.${part.id as 'residents'}`, raw) : formats.points(part.raw)}</td>
+      <td>
+        {texts.raw(part)}
+        {ratio !== null && <small className="part-ratio">{ratio}</small>}
+      </td>
       <td>{formats.points(part.weight)}</td>
       <td>
         <b>{formats.points(part.contribution)}</b>
@@ -72,5 +99,32 @@ function PartRow({ part }: { readonly part: ScorePart }) {
         </i>
       </td>
     </tr>
+  );
+}
+
+/** Every provision that went in, each leading to its place on the policy page. */
+function Sources({ explained }: { readonly explained: Explained<string> }) {
+  const { t } = useTranslation();
+  const { clause, sources } = explained;
+  const own = valueSource(explained, sources);
+  return (
+    <details className="explained-sources">
+      <summary>
+        {t('explain.clause', { clause })} · {t('explain.sources', { count: sources.length })}
+      </summary>
+      <ul>
+        {sources.map((source) => (
+          <li key={`${source.pack} ${source.key}`}>
+            <Link className="link" to={policySourcePath(source)} aria-current={source === own || undefined}>
+              {source.clause}
+            </Link>{' '}
+            <small>
+              {source.key} · {t('explain.version', { version: source.version })}
+            </small>{' '}
+            {source.basis === 'assumed' && <BasisMark basis="assumed" />}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -1,13 +1,12 @@
 import type { PolicyDetail, PolicyItem } from '../../shared/http/endpoints/policies.ts';
+import { narrowedTo, placesOfItem } from './policy-places.ts';
 
 type Section = PolicyDetail['outline'][number];
 
 /** A heading of a document with what lies under it. */
 export interface OutlineNode extends Section {
   readonly children: readonly OutlineNode[];
-  /** Parameters of this very place. */
-  readonly own: number;
-  /** With those of the places below. */
+  /** Parameters that speak of this place or of one below it. */
   readonly total: number;
 }
 
@@ -31,14 +30,15 @@ export function isWithin(ref: string, outer: string): boolean {
 /** The outline as a tree, in the order of the document. */
 export function outlineTree(outline: readonly Section[], items: readonly PolicyItem[]): readonly OutlineNode[] {
   const parents = new Map(outline.map(({ ref }) => [ref, parentOf(ref, outline)]));
+  const places = items.map((item) => [...placesOfItem(item)]);
   const build = (parent: string | null): readonly OutlineNode[] =>
     outline
       .filter(({ ref }) => parents.get(ref) === parent)
-      .map((section) => {
-        const children = build(section.ref);
-        const own = items.filter(({ clause }) => clause === section.ref).length;
-        return { ...section, children, own, total: own + children.reduce((sum, { total }) => sum + total, 0) };
-      });
+      .map((section) => ({
+        ...section,
+        children: build(section.ref),
+        total: places.filter((refs) => refs.some((ref) => isWithin(ref, section.ref))).length,
+      }));
   return build(null);
 }
 
@@ -47,16 +47,22 @@ export function trailTo(ref: string, outline: readonly Section[]): readonly Sect
   return outline.filter((section) => isWithin(ref, section.ref)).toSorted((a, b) => a.ref.length - b.ref.length);
 }
 
-/** Parameters by place, in the order of the outline; `within` narrows them to a place and those below it. */
+/**
+ * Parameters by place, in the order of the outline. `within` narrows them to a place and those below it: of a list that
+ * covers more of the document, only what is about the place.
+ */
 export function sectionItems(
   { outline, parameters }: Pick<PolicyDetail, 'outline' | 'parameters'>,
   within: string | null,
 ): readonly SectionItems[] {
-  const asked = outline.filter(({ ref }) => within === null || isWithin(ref, within));
-  const groups = treeOrder(asked).map((section) => ({
-    section,
-    items: parameters.filter(({ clause }) => clause === section.ref),
-  }));
+  const isHere = (place: string) => within === null || isWithin(place, within);
+  const asked = treeOrder(outline.filter(({ ref }) => isHere(ref)));
+  const groups = asked.map((section) => {
+    const own = parameters.filter(({ clause }) => clause === section.ref);
+    const wider = section.ref === within ? parameters.filter(({ clause }) => clause === null || !isHere(clause)) : [];
+    const parts = wider.flatMap((item) => narrowedTo(item, isHere) ?? []);
+    return { section, items: [...own, ...parts] };
+  });
   const homeless = within === null ? parameters.filter(({ clause }) => clause === null) : [];
   return [...groups, { section: null, items: homeless }].filter(({ items }) => items.length > 0);
 }

@@ -1,14 +1,17 @@
 import type { PolicyDetail, PolicyItem, PolicyList, RuleItem } from '../../shared/http/endpoints/policies.ts';
 import type { Label } from '../../shared/model/basis.ts';
+import { isFields, isLabel, nameOf, type Fields } from './policy-places.ts';
 
-/** What was found: a parameter, a heading of a document, or a known conflict. */
+/** What was found: a parameter, a thing inside one, a heading of a document, or a known conflict. */
 export interface PolicyHit {
-  readonly kind: 'parameter' | 'section' | 'conflict';
+  readonly kind: 'parameter' | 'item' | 'section' | 'conflict';
   readonly pack: string;
   /** Key of the parameter; null for headings and conflicts. */
   readonly key: string | null;
   readonly section: string | null;
   readonly title: Label;
+  /** Of parameters and the things in them. */
+  readonly basis: PolicyItem['basis'] | null;
   /** The words that fitted, from where they stand. */
   readonly excerpt: string;
   readonly score: number;
@@ -30,10 +33,10 @@ export function policyEntries(
   rules: ReadonlyMap<string, RuleItem>,
 ): readonly Entry[] {
   return [
-    ...details.flatMap((detail) => detail.parameters.map((item) => parameterEntry(detail, item, rules))),
+    ...details.flatMap((detail) => detail.parameters.flatMap((item) => parameterEntries(detail, item, rules))),
     ...details.flatMap(({ id, outline }) =>
       outline.map(({ ref, title }) =>
-        entry({ kind: 'section', pack: id, key: null, section: ref, title }, [
+        entry({ kind: 'section', pack: id, key: null, section: ref, title, basis: null }, [
           [title.zh, WEIGHTS.label],
           [title.en, WEIGHTS.label],
           [ref, WEIGHTS.clause],
@@ -47,30 +50,70 @@ export function policyEntries(
         [reading.zh, WEIGHTS.note],
         [reading.en, WEIGHTS.note],
       ]);
-      return entry({ kind: 'conflict', pack: first!.pack, key: null, section: first!.clause, title: conflict.title }, [
-        [conflict.title.zh, WEIGHTS.label],
-        [conflict.title.en, WEIGHTS.label],
-        ...texts,
-      ]);
+      return entry(
+        { kind: 'conflict', pack: first!.pack, key: null, section: first!.clause, title: conflict.title, basis: null },
+        [[conflict.title.zh, WEIGHTS.label], [conflict.title.en, WEIGHTS.label], ...texts],
+      );
     }),
   ];
 }
 
-function parameterEntry(detail: PolicyDetail, item: PolicyItem, rules: ReadonlyMap<string, RuleItem>): Entry {
+function parameterEntries(
+  detail: PolicyDetail,
+  item: PolicyItem,
+  rules: ReadonlyMap<string, RuleItem>,
+): readonly Entry[] {
   const place = detail.outline.find(({ ref }) => ref === item.clause);
-  return entry({ kind: 'parameter', pack: detail.id, key: item.key, section: item.clause, title: item.label }, [
-    [item.label.zh, WEIGHTS.label],
-    [item.label.en, WEIGHTS.label],
-    [item.key, WEIGHTS.key],
-    [item.clause, WEIGHTS.clause],
-    [place?.title.zh, WEIGHTS.note],
-    [place?.title.en, WEIGHTS.note],
-    [readableQuote(item.quote ?? ''), WEIGHTS.quote],
-    [item.rules.map((id) => `${id} ${rules.get(id)?.title ?? ''}`).join(' '), WEIGHTS.rule],
-    [item.note?.zh, WEIGHTS.note],
-    [item.note?.en, WEIGHTS.note],
-    [valueText(item.value), WEIGHTS.value],
-  ]);
+  const inside: Entry[] = [];
+  const rest = valueWords(item.value, (fields, title, words) => {
+    const clause = String(fields['clause']);
+    const texts: Text[] = [
+      [title.zh, WEIGHTS.label],
+      [title.en, WEIGHTS.label],
+      [clause, WEIGHTS.clause],
+      ...words.map((word): Text => [readableQuote(word), WEIGHTS.quote]),
+    ];
+    const basis = basisOf(fields) ?? item.basis;
+    inside.push(entry({ kind: 'item', pack: detail.id, key: item.key, section: clause, title, basis }, texts));
+  });
+  const whole = entry(
+    { kind: 'parameter', pack: detail.id, key: item.key, section: item.clause, title: item.label, basis: item.basis },
+    [
+      [item.label.zh, WEIGHTS.label],
+      [item.label.en, WEIGHTS.label],
+      [item.key, WEIGHTS.key],
+      [item.clause, WEIGHTS.clause],
+      [place?.title.zh, WEIGHTS.note],
+      [place?.title.en, WEIGHTS.note],
+      [readableQuote(item.quote ?? ''), WEIGHTS.quote],
+      [item.rules.map((id) => `${id} ${rules.get(id)?.title ?? ''}`).join(' '), WEIGHTS.rule],
+      [item.note?.zh, WEIGHTS.note],
+      [item.note?.en, WEIGHTS.note],
+      [rest.join(' '), WEIGHTS.value],
+    ],
+  );
+  return [whole, ...inside];
+}
+
+function basisOf({ basis }: Fields): PolicyItem['basis'] | null {
+  return basis === 'clause' || basis === 'assumed' || basis === 'not-provided' ? basis : null;
+}
+
+/** Names, words and numbers of a value; things with a name and a clause of their own are told apart and left out. */
+function valueWords(
+  value: PolicyItem['value'],
+  thing: (fields: Fields, title: Label, words: readonly string[]) => void,
+): readonly string[] {
+  if (value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((part) => valueWords(part, thing));
+  if (!isFields(value)) return [String(value)];
+  const words = Object.entries(value).flatMap(([name, part]) =>
+    isLabel(part) ? [part.zh, part.en] : [...(/^[a-z]+$/i.test(name) ? [] : [name]), ...valueWords(part, thing)],
+  );
+  const title = nameOf(value);
+  if (title === null || typeof value['clause'] !== 'string') return words;
+  thing(value, title, words);
+  return [];
 }
 
 function entry(about: Omit<Entry, 'texts'>, texts: readonly Text[]): Entry {
@@ -78,16 +121,6 @@ function entry(about: Omit<Entry, 'texts'>, texts: readonly Text[]): Entry {
     ...about,
     texts: texts.flatMap(([text, weight]) => (text ? [{ text, plain: text.toLowerCase(), weight }] : [])),
   };
-}
-
-/** Names, words and numbers of a value in one line. */
-function valueText(value: PolicyItem['value']): string {
-  if (value === null) return '';
-  if (typeof value !== 'object') return String(value);
-  if (Array.isArray(value)) return value.map(valueText).join(' ');
-  return Object.entries(value)
-    .map(([name, part]) => `${name} ${valueText(part)}`)
-    .join(' ');
 }
 
 /** The entries that fit every word of a query, best first, then parameters before headings. An empty query finds nothing. */

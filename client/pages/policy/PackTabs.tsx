@@ -25,7 +25,7 @@ export function PackTabs({ chosen }: { readonly chosen: string }) {
                 <UseMark pack={id} />
                 {use && <small>{t('use.order', { order: use.order })}</small>}
                 <small className="pack-count">
-                  {t('count.all', { count: counts.clause + counts.assumed + counts.notProvided })}
+                  {t('items', { count: counts.clause + counts.assumed + counts.notProvided })}
                 </small>
               </span>
             </Link>

@@ -6,8 +6,7 @@ import { usePolicyPage } from './policy-context.ts';
 import { StandingMark, StatedMark } from './PolicyMarks.tsx';
 import { RuleLines } from './RuleLines.tsx';
 import { useWords } from './use-words.ts';
-import { shapeOf } from './value-shape.ts';
-import { ValueView } from './values/ValueView.tsx';
+import { ItemValue } from './values/ItemValue.tsx';
 
 interface ParameterCardProps {
   readonly detail: PolicyDetail;
@@ -20,7 +19,6 @@ export function ParameterCard({ detail, item, chosen }: ParameterCardProps) {
   const { t } = useTranslation('policy');
   const { to } = usePolicyPage();
   const words = useWords();
-  const shape = shapeOf(item.value, item.key, item.unit);
   const differing = item.validFrom !== detail.validFrom || item.validTo !== detail.validTo;
   return (
     <article
@@ -40,7 +38,7 @@ export function ParameterCard({ detail, item, chosen }: ParameterCardProps) {
         </p>
       </header>
       <div className="parameter-value">
-        <ValueView shape={shape} name={item.key} />
+        <ItemValue detail={detail} item={item} />
         <OtherValue item={item} />
       </div>
       <footer>
@@ -88,14 +86,15 @@ function OtherValue({ item }: { readonly item: PolicyItem }) {
   const words = useWords();
   const { by, sameValue } = item.standing;
   if (by === null || sameValue) return null;
-  const other = books.details.find(({ id }) => id === by)?.parameters.find(({ key }) => key === item.key);
-  if (!other) return null;
+  const document = books.details.find(({ id }) => id === by);
+  const other = document?.parameters.find(({ key }) => key === item.key);
+  if (!document || !other) return null;
   return (
     <div className="other-value">
       <Link className="link" to={to({ pack: by, key: item.key })}>
         {t('card.otherValue', { by: words.title(by) })}
       </Link>
-      <ValueView shape={shapeOf(other.value, other.key, other.unit)} name={other.key} />
+      <ItemValue detail={document} item={other} />
     </div>
   );
 }

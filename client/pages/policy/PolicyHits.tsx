@@ -58,14 +58,13 @@ function Hit({ id, hit, query, chosen, take }: HitProps) {
   useEffect(() => {
     if (chosen) line.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
-  const item = detail?.parameters.find(({ key }) => key === hit.key);
   return (
     <li id={id} ref={line} role="option" aria-selected={chosen} onClick={take}>
       <small className="hit-kind">{t(`search.kind.${hit.kind}`)}</small>
       <p>
         <b>{words.label(hit.title)}</b> <small>{words.other(hit.title)}</small>
       </p>
-      {item && <StatedMark basis={item.basis} />}
+      {hit.basis && <StatedMark basis={hit.basis} />}
       <p className="hit-excerpt">
         <Marked text={hit.excerpt} query={query} />
       </p>

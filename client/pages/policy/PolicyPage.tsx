@@ -12,6 +12,7 @@ import { usePolicies } from './use-policies.ts';
 import { usePolicyKeys } from './use-policy-keys.ts';
 import { usePolicyPlace } from './use-policy-place.ts';
 import { usePolicySearch } from './use-policy-search.ts';
+import '../../ui/print.css';
 import '../map/map-page.css';
 import './policy-page.css';
 import './policy-values.css';

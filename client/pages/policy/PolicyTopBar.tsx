@@ -22,7 +22,7 @@ export function PolicyTopBar({ search, retryLink, showKeys }: PolicyTopBarProps)
       <h1>
         <b>{t('product')}</b>
         <span>
-          {name?.[language]} {policy('page')}
+          {policy('page')} · {name?.[language] ?? t('productLong')}
         </span>
       </h1>
       {search}

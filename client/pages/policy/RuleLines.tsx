@@ -13,7 +13,7 @@ export function RuleLines({ rules }: { readonly rules: readonly string[] }) {
         return (
           <li key={id}>
             <b>
-              {t('card.rules')} {id}
+              {t('card.rule')} {id}
             </b>{' '}
             {rule ? (
               <span lang="en">

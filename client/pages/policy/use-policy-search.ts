@@ -46,7 +46,8 @@ export function usePolicySearch(books: PolicyBooks | null, { place, go }: Policy
     step: (by) => setAsked(shown === 0 ? 0 : (chosen + by + shown) % shown),
     take(hit = hits[chosen]) {
       if (!hit) return;
-      go({ pack: hit.pack, key: hit.key, section: hit.key === null ? hit.section : null });
+      const section = hit.kind === 'parameter' ? null : hit.section;
+      go({ pack: hit.pack, key: hit.key, section });
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { PolicyItem } from '../../../shared/http/endpoints/policies.ts';
 import type { Label } from '../../../shared/model/basis.ts';
+import { isFields, isLabel, type Fields } from '../../selectors/policy-places.ts';
 
 type Value = PolicyItem['value'];
-export type Fields = { readonly [name: string]: Value };
 
 /** How a value of a policy is shown to a person; decided by its form alone, so that new parameters need no renderer. */
 export type Shape =
@@ -20,7 +20,14 @@ export type Shape =
       readonly unit: string | null;
       readonly whole: boolean;
     }
+  /** From the least to the most; several are windows of the day. */
+  | { readonly kind: 'ranges'; readonly ranges: readonly (readonly [number, number])[]; readonly unit: string | null }
   | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'labels'; readonly labels: readonly Label[] }
+  /** What has to be reached or kept, with direction and due date. */
+  | { readonly kind: 'targets'; readonly targets: readonly Fields[] }
+  /** Tasks with units, targets and measures. */
+  | { readonly kind: 'tasks'; readonly tasks: readonly Fields[] }
   | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly Fields[] }
   | { readonly kind: 'records'; readonly records: readonly Fields[] }
   | { readonly kind: 'shapes'; readonly shapes: readonly Shape[] }
@@ -46,14 +53,17 @@ export function shapeOf(value: Value, name: string, unit: string | null = null):
   if (typeof value === 'boolean') return { kind: 'flag', on: value };
   if (typeof value === 'number') return { kind: 'number', value, unit: unitOf(name, [value], unit) };
   if (typeof value === 'string') return { kind: 'text', text: value };
-  return Array.isArray(value) ? listShape(value, name) : fieldsShape(value, name, unit);
+  return Array.isArray(value) ? listShape(value, name, unit) : fieldsShape(value, name, unit);
 }
 
-function listShape(values: readonly Value[], name: string): Shape {
+function listShape(values: readonly Value[], name: string, unit: string | null): Shape {
   if (values.length === 0) return { kind: 'nothing' };
   if (values.every(isScalar)) return { kind: 'list', items: values.map(String) };
+  if (values.every(isPair)) return { kind: 'ranges', ranges: values, unit };
   if (!values.every(isFields)) return { kind: 'shapes', shapes: values.map((value) => shapeOf(value, name)) };
-  if (values.every(isLabel)) return { kind: 'shapes', shapes: values.map((label) => ({ kind: 'label', label })) };
+  if (values.every(isLabel)) return { kind: 'labels', labels: values };
+  if (values.every((fields) => 'blocks' in fields)) return { kind: 'tasks', tasks: values };
+  if (values.every((fields) => 'direction' in fields)) return { kind: 'targets', targets: values };
   const columns = columnsOf(values);
   const flat = values.every((fields) => columns.every((column) => isCell(fields[column])));
   return flat && columns.length <= WIDEST_TABLE
@@ -64,14 +74,28 @@ function listShape(values: readonly Value[], name: string): Shape {
 function fieldsShape(value: Fields, name: string, unit: string | null): Shape {
   if (isLabel(value)) return { kind: 'label', label: value };
   const entries = Object.entries(value);
+  const labels = entries.map((entry) => entry[1]).filter(isLabel);
+  if (entries.length > 0 && labels.length === entries.length) return { kind: 'labels', labels };
   const numbers = entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number');
-  if (numbers.length !== entries.length || entries.length < 2)
-    return { kind: 'fields', fields: entries.map(([field, part]) => ({ name: field, shape: shapeOf(part, field) })) };
+  const alike = numbers.length === entries.length && entries.length > 1 && (unit !== null || !entries.some(hasOwnUnit));
+  if (!alike) return { kind: 'fields', fields: entries.map(([field, part]) => fieldOf(field, part, unit)) };
+  const { least, most } = value;
+  if (entries.length === 2 && typeof least === 'number' && typeof most === 'number')
+    return { kind: 'ranges', ranges: [[least, most]], unit };
   if (/bounds$/i.test(name)) return { kind: 'bands', bands: bandsOf(numbers), unit };
   const figures = numbers.map((entry) => entry[1]);
   const whole = /weights$/i.test(name) || (/shares$/i.test(name) && Math.abs(sum(figures) - 1) < 1e-9);
   const rows = numbers.map(([code, number]) => ({ code, value: number }));
   return { kind: 'figures', rows, unit: unitOf(name, figures, unit), whole };
+}
+
+/** The unit of a whole value is that of the lists of pairs in it; other fields bring their own. */
+function fieldOf(name: string, value: Value, unit: string | null) {
+  return { name, shape: shapeOf(value, name, Array.isArray(value) ? unit : null) };
+}
+
+function hasOwnUnit([name, value]: readonly [string, Value]): boolean {
+  return suffixUnit(name) !== null || (/share$/i.test(name) && typeof value === 'number');
 }
 
 function bandsOf(entries: readonly (readonly [string, number])[]): readonly Band[] {
@@ -118,18 +142,12 @@ function isCell(value: Value | undefined): boolean {
   return isLabel(value) || (Array.isArray(value) && value.length <= 4 && value.every(isScalar));
 }
 
+function isPair(value: Value): value is [number, number] {
+  return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'number');
+}
+
 function isScalar(value: Value): value is string | number | boolean {
   return value !== null && typeof value !== 'object';
-}
-
-function isFields(value: Value): value is Fields {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
-/** A text in both languages. */
-export function isLabel(value: Value): value is { zh: string; en: string } {
-  if (!isFields(value) || Object.keys(value).length !== 2) return false;
-  return typeof value['zh'] === 'string' && typeof value['en'] === 'string';
 }
 
 function sum(numbers: readonly number[]): number {

@@ -13,6 +13,7 @@ export function FigureRows({ rows, unit, whole }: FigureRowsProps) {
   const { t } = useTranslation('policy');
   const words = useWords();
   const total = rows.reduce((sum, { value }) => sum + value, 0);
+  const compared = whole || unit !== null;
   const most = unit === 'share' ? 1 : whole ? total : Math.max(...rows.map(({ value }) => value));
   return (
     <table className="figure-rows">
@@ -21,9 +22,7 @@ export function FigureRows({ rows, unit, whole }: FigureRowsProps) {
           <tr key={code}>
             <th scope="row">{words.code(code)}</th>
             <td>{words.number(value, unit)}</td>
-            <td aria-hidden="true">
-              <i style={{ width: `${most > 0 ? (value / most) * 100 : 0}%` }} />
-            </td>
+            <td aria-hidden="true">{compared && <i style={{ width: `${most > 0 ? (value / most) * 100 : 0}%` }} />}</td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../use-words.ts';
-import { PROVENANCE, isLabel, shapeOf, type Fields } from '../value-shape.ts';
+import { isLabel, type Fields } from '../../../selectors/policy-places.ts';
+import { PROVENANCE, shapeOf } from '../value-shape.ts';
 import { Provenance } from './Provenance.tsx';
 import { ValueView } from './ValueView.tsx';
 
@@ -22,7 +23,9 @@ export function RecordList({ records, name }: RecordListProps) {
       <ol>
         {records.map((record, at) => {
           const title = TITLES.find((field) => record[field] !== undefined);
-          const rest = Object.entries(record).filter(([field]) => field !== title && !PROVENANCE.has(field));
+          const rest = Object.entries(record).filter(
+            ([field]) => field !== title && !PROVENANCE.has(field) && !(field === 'id' && title !== undefined),
+          );
           return (
             <li key={JSON.stringify(record)}>
               <p className="record-title">

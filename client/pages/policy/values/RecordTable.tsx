@@ -1,5 +1,6 @@
 import { useWords } from '../use-words.ts';
-import { shapeOf, type Fields } from '../value-shape.ts';
+import { nameOf, type Fields } from '../../../selectors/policy-places.ts';
+import { shapeOf } from '../value-shape.ts';
 import { Provenance } from './Provenance.tsx';
 import { ValueView } from './ValueView.tsx';
 
@@ -9,12 +10,15 @@ interface RecordTableProps {
 }
 
 /** Things of one kind as a table: towns with their numbers, units with their duties. */
-export function RecordTable({ columns, rows }: RecordTableProps) {
+export function RecordTable({ columns: all, rows }: RecordTableProps) {
   const words = useWords();
+  // An id is for the program where the thing has a name.
+  const named = rows.every((row) => nameOf(row) !== null);
+  const columns = all.filter((column) => column !== 'id' || !named);
   const numeric = new Set(columns.filter((column) => rows.every((row) => typeof row[column] === 'number')));
   const stated = rows.some((row) => 'clause' in row || 'basis' in row);
   return (
-    <div className="record-table">
+    <div className={stated || columns.length > 3 ? 'record-table is-wide' : 'record-table'}>
       <table>
         <thead>
           <tr>

@@ -5,6 +5,9 @@ import { BandScale } from './BandScale.tsx';
 import { FigureRows } from './FigureRows.tsx';
 import { RecordList } from './RecordList.tsx';
 import { RecordTable } from './RecordTable.tsx';
+import { TargetTable } from './TargetTable.tsx';
+import { ValueList } from './ValueList.tsx';
+import { TaskList } from './TaskList.tsx';
 
 interface ValueViewProps {
   readonly shape: Shape;
@@ -34,14 +37,18 @@ export function ValueView({ shape, name, inside = false }: ValueViewProps) {
       return <BandScale bands={shape.bands} unit={shape.unit} />;
     case 'figures':
       return <FigureRows rows={shape.rows} unit={shape.unit} whole={shape.whole} />;
-    case 'list':
+    case 'ranges':
       return (
-        <ul className={shape.items.some((item) => item.length > 12) ? 'value-list' : 'value-list is-short'}>
-          {shape.items.map((item) => (
-            <li key={item}>{words.code(item)}</li>
-          ))}
-        </ul>
+        <p className={headline}>{shape.ranges.map(([from, to]) => words.range(from, to, shape.unit)).join(' · ')}</p>
       );
+    case 'targets':
+      return <TargetTable targets={shape.targets} />;
+    case 'tasks':
+      return <TaskList tasks={shape.tasks} />;
+    case 'list':
+      return <ValueList items={shape.items.map((item) => words.part(name, item))} inside={inside} />;
+    case 'labels':
+      return <ValueList items={shape.labels.map(words.label)} inside={inside} />;
     case 'table':
       return <RecordTable columns={shape.columns} rows={shape.rows} />;
     case 'records':
