@@ -1,4 +1,5 @@
 import type { HandlerParts, HandlerTable } from '../handler.ts';
+import { appraisalHandlers } from './appraisal.ts';
 import { assessmentHandlers } from './assessments.ts';
 import { caseHandlers } from './cases.ts';
 import { coverageHandlers } from './coverage.ts';
@@ -6,6 +7,7 @@ import { deviceHandlers } from './devices.ts';
 import { districtHandlers } from './district.ts';
 import { greenHandlers } from './green.ts';
 import { fundingHandlers } from './funding.ts';
+import { dutyHandlers } from './duties.ts';
 import { eligibilityHandlers } from './eligibility.ts';
 import { gridHandlers } from './grids.ts';
 import { officerHandlers } from './officers.ts';
@@ -31,6 +33,8 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...gridHandlers(parts),
     ...staffingHandlers(parts),
     ...eligibilityHandlers(parts),
+    ...appraisalHandlers(parts),
+    ...dutyHandlers(parts),
     ...officerHandlers(parts),
     ...coverageHandlers(parts),
     ...caseHandlers(parts),

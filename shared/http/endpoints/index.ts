@@ -1,8 +1,10 @@
 import type { Endpoint } from '../endpoint.ts';
+import { previewAppraisal } from './appraisal.ts';
 import { listAssessments, listRankings, previewAssessment } from './assessments.ts';
 import { actOnCase, getCase, importCases, listCases, openCase } from './cases.ts';
 import { getCoverage } from './coverage.ts';
 import { enrolDevices } from './devices.ts';
+import { getDuties, previewDeadline, previewDuty } from './duties.ts';
 import { previewEligibility, previewFirstDuty } from './eligibility.ts';
 import { getAreas, getDistrict } from './district.ts';
 import { getGreen } from './green.ts';
@@ -17,6 +19,7 @@ import { getStaffing, listGridValidity, listUnitSheets } from './staffing.ts';
 import { getTown, listTowns } from './towns.ts';
 import { getTrend } from './trend.ts';
 import { getTownZoning, getZoning, previewZoning } from './zoning.ts';
+import { previewWorks } from './works-preview.ts';
 import { getWork, listWorks } from './works.ts';
 
 /** Every endpoint, in the order in which paths are matched. The key is its operation id. */
@@ -42,6 +45,10 @@ export const ENDPOINTS = {
   listUnitSheets,
   previewEligibility,
   previewFirstDuty,
+  previewAppraisal,
+  getDuties,
+  previewDuty,
+  previewDeadline,
   listOfficers,
   getTrack,
   getCoverage,
@@ -59,6 +66,7 @@ export const ENDPOINTS = {
   listRules,
   listWorks,
   getWork,
+  previewWorks,
   getGreen,
   getIngest,
   sendPositions,
