@@ -46,7 +46,7 @@ export function createApp(deps: AppDeps): Application {
   const basemap = basemapOf(deps.config.basemap);
   const calendar = workCalendarOf(deps.world.loaded.district, policies);
   const cases = createCaseService({ deps, limits: { limits: policies.cases.limits, calendar } });
-  const handlers = createHandlers({ ...deps, access, metrics, log, policies, basemap, cases });
+  const handlers = createHandlers({ ...deps, access, metrics, log, policies, calendar, basemap, cases });
   const writes = createIdempotentWrites(deps.store.idempotency, deps.clock);
 
   const app = express();

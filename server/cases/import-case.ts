@@ -33,6 +33,7 @@ export function parseImportCase(input: unknown, around: Surroundings): Result<Ca
   if ((row.lon === null) !== (row.lat === null)) return refuse(row.lon === null ? 'lon' : 'lat', 'is missing');
   for (const field of ['reportedMs', 'updatedMs', 'closedMs'] as const)
     if ((row[field] ?? 0) > around.nowMs + CLOCK_SLACK_MS) return refuse(field, 'lies in the future');
+  if (row.reportedMs < 0) return refuse('reportedMs', 'lies before 1970');
   if ((row.closedMs ?? row.reportedMs) < row.reportedMs) return refuse('closedMs', 'is before the report');
   return ok(caseOf(row, around));
 }

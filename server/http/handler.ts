@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { Actor } from '../../shared/access/rights.ts';
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, AnswerOf } from '../../shared/http/endpoint.ts';
 import type { ENDPOINTS, EndpointId } from '../../shared/http/endpoints/index.ts';
+import type { WorkCalendar } from '../../shared/clocks/work-calendar.ts';
 import type { DistrictPolicies } from '../../shared/policy/district-policies.ts';
 import type { Access } from '../access/access.ts';
 import type { CaseService } from '../cases/case-service.ts';
@@ -40,6 +41,8 @@ export interface HandlerParts extends ServerDeps {
   readonly access: Access;
   readonly cases: CaseService;
   readonly policies: DistrictPolicies;
+  /** When work is done in the district. */
+  readonly calendar: WorkCalendar;
   readonly basemap: Basemap;
   readonly metrics: Metrics;
   readonly log: Logger;

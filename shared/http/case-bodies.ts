@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CASE_ACTIONS } from '../cases/workflow.ts';
+import { caseTimingSchema } from '../clocks/clock-schema.ts';
 import {
   CASE_CATEGORIES,
   CASE_KINDS,
@@ -55,6 +56,7 @@ export type CaseTimelineEntry = z.infer<typeof caseTimelineEntrySchema>;
 export const caseDetailSchema = caseAnswerSchema.extend({
   timeline: z.array(caseTimelineEntrySchema),
   allowedActions: z.array(z.enum(CASE_ACTIONS)),
+  clocks: caseTimingSchema,
 });
 export type CaseDetail = z.infer<typeof caseDetailSchema>;
 

@@ -1,4 +1,5 @@
 import { authorize, type Actor } from '../../../shared/access/rights.ts';
+import { caseTiming, type TimingRules } from '../../../shared/cases/case-timing.ts';
 import type { CaseAnswer, CaseTimelineEntry } from '../../../shared/http/case-bodies.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
 import { allowedActions, placeOf, type ActRefusal } from '../../cases/case-service.ts';
@@ -9,7 +10,9 @@ import { townView } from '../town-view.ts';
 
 type CaseEndpoints = 'listCases' | 'openCase' | 'importCases' | 'getCase' | 'actOnCase';
 
-export function caseHandlers({ world, store, cases }: HandlerParts): HandlersOf<CaseEndpoints> {
+export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
+  const { world, store, cases, clock } = parts;
+  const timing = timingRules(parts);
   return {
     async listCases({ actor, query: { town, ...filter } }) {
       const view = townView(actor, 'case:read', town, world.loaded);
@@ -33,7 +36,8 @@ export function caseHandlers({ world, store, cases }: HandlerParts): HandlersOf<
       if (!stored || !mayRead(actor, stored.item)) return noSuchCase(id);
       const { item, events } = stored;
       const timeline = events.map(toTimelineEntry);
-      const detail = { ...toAnswer(item), timeline, allowedActions: [...allowedActions(item, actor)] };
+      const clocks = caseTiming(item, events, clock.nowMs(), timing);
+      const detail = { ...toAnswer(item), timeline, allowedActions: [...allowedActions(item, actor)], clocks };
       return answer(detail, { headers: { ETag: etagOf(item) } });
     },
 
@@ -46,6 +50,11 @@ export function caseHandlers({ world, store, cases }: HandlerParts): HandlersOf<
       return answer(toAnswer(acted.value), { headers: { ETag: etagOf(acted.value) } });
     },
   };
+}
+
+function timingRules({ policies: { cases, clocks }, calendar }: HandlerParts): TimingRules {
+  const { limits, warnShare, sources } = cases;
+  return { limits, calendar, warnShare, clocks, limitSource: sources.limits };
 }
 
 function mayRead(actor: Actor, item: CaseView): boolean {

@@ -1,0 +1,81 @@
+import { ROLES } from '../../../shared/access/rights.ts';
+import { deadlineFrom, limitMs } from '../../../shared/clocks/deadline.ts';
+import { checkedTimeLimit, formatTimeLimit, isWorkingUnit } from '../../../shared/clocks/time-limit.ts';
+import type { GridLive } from '../../../shared/coverage/grid-live.ts';
+import { ACT_IDS, ACTS } from '../../../shared/duties/acts.ts';
+import { emergencyCover } from '../../../shared/duties/emergency.ts';
+import { rectificationCatalogue } from '../../../shared/duties/handed-down.ts';
+import { actsOf, mayDo } from '../../../shared/duties/may-do.ts';
+import { patrolRates, patrolsOwed } from '../../../shared/duties/patrol-duty.ts';
+import type { HandlerParts, HandlersOf } from '../handler.ts';
+import { answer, wrongField } from '../reply.ts';
+
+type DutyEndpoint = 'getDuties' | 'previewDuty' | 'previewDeadline';
+
+/** The furthest that a limit may reach: beyond it no calendar says anything. */
+const MOST_DAYS = 1000;
+
+/** Duties and clocks by the documents of the district; the previews change nothing. */
+export function dutyHandlers({ world, policies, calendar }: HandlerParts): HandlersOf<DutyEndpoint> {
+  const { duties, clocks } = policies;
+  const roles = ROLES.map((role) => ({ role, acts: actsOf(role, duties) })).filter(({ acts }) => acts.length > 0);
+  const emergency = emergencyCover(world.loaded.officers, duties);
+  const rectification = rectificationCatalogue(duties);
+
+  return {
+    getDuties() {
+      const grids = [...world.facts().grids.values()];
+      const rates = patrolRates(patrolCounts(grids), duties);
+      const source = duties.fullWalksPerDay?.source;
+      return answer({
+        acts: ACT_IDS.map((id) => ({ id, ...ACTS[id] })),
+        roles,
+        emergency,
+        patrol: source
+          ? { grids: grids.length, owed: patrolsOwed(grids.map(walked), duties)!, ...groundsOf(source) }
+          : null,
+        seenOnPatrol: rates && rates.seenOnPatrol,
+        rectification,
+      });
+    },
+
+    previewDuty({ body: { role, act, supervised, didBefore } }) {
+      const moment = {
+        ...(supervised === undefined ? {} : { isSupervised: supervised }),
+        ...(didBefore ? { didBefore } : {}),
+      };
+      return answer(mayDo(role, act, duties, moment));
+    },
+
+    previewDeadline({ body }) {
+      const limit = checkedTimeLimit(body.limit);
+      if (limit.unit.endsWith('day') && limit.amount > MOST_DAYS)
+        return wrongField('limit', `reaches further than ${MOST_DAYS} days`);
+      const suspensions = (body.suspensions ?? []).map(({ from, to }) => ({ fromMs: from, toMs: to }));
+      const dueMs = deadlineFrom(body.from, limit, calendar, suspensions);
+      return answer({
+        limit: formatTimeLimit(limit),
+        unit: limit.unit,
+        dueMs,
+        limitMs: limitMs(limit, body.from, calendar),
+        holidaysKnown: !isWorkingUnit(limit.unit) || calendar.knowsHolidays(body.from, dueMs ?? body.from),
+        timeZone: calendar.timeZone,
+        ...groundsOf(clocks.workWeek.source),
+      });
+    },
+  };
+}
+
+function groundsOf({ clause, basis }: { readonly clause: string; readonly basis: 'clause' | 'assumed' }) {
+  return { clause, basis };
+}
+
+function walked({ state }: GridLive): { readonly isComplete: boolean } {
+  return { isComplete: state === 'covered' };
+}
+
+/** Cases do not tell yet which of them a patrol handled: that rate is not answered here. */
+function patrolCounts(grids: readonly GridLive[]) {
+  const gridsWithPresence = grids.filter(({ lastPresenceMs }) => lastPresenceMs !== null).length;
+  return { gridsWithPresence, grids: grids.length, handledByPatrol: 0, foundByPatrol: 0 };
+}

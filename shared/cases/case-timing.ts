@@ -1,0 +1,87 @@
+import type { ClockPolicy, Stage } from '../clocks/clock-policy.ts';
+import { caseClocks, type ClockReading } from '../clocks/clock-reading.ts';
+import { deadlineFrom } from '../clocks/deadline.ts';
+import { responseLimit } from '../clocks/double-ten.ts';
+import { stageClock } from '../clocks/stage-clock.ts';
+import { formatTimeLimit, type TimeLimit } from '../clocks/time-limit.ts';
+import type { CaseView } from '../model/case.ts';
+import type { Source } from '../policy/resolve-parameter.ts';
+import type { CasePolicy } from './case-policy.ts';
+import type { CaseLimits } from './lateness.ts';
+import { isEnded } from './workflow.ts';
+
+/** A clock with its limit as text and where the limit comes from. */
+export interface LimitClock extends Pick<Source, 'clause' | 'basis'> {
+  readonly reading: ClockReading;
+  readonly limit: string;
+}
+
+/** The clocks of a case (CLK-8, CLK-9); null where one does not run. */
+export interface CaseTiming {
+  readonly response: LimitClock | null;
+  readonly handling: LimitClock | null;
+  readonly stage: (LimitClock & { readonly stage: Stage }) | null;
+}
+
+/** What the clocks of cases run by. */
+export interface TimingRules extends CaseLimits, Pick<CasePolicy, 'warnShare'> {
+  readonly clocks: ClockPolicy;
+  /** Where the limits come from. */
+  readonly limitSource: Source;
+}
+
+/**
+ * The clocks of a case from what happened to it (CAS-7). A case that was not opened here has none: nobody knows when
+ * anybody arrived, and its due time is its own. The handling clock stops when the case ends, as lateness does.
+ */
+export function caseTiming(
+  item: CaseView,
+  events: readonly { readonly atMs: number; readonly action: string }[],
+  nowMs: number,
+  rules: TimingRules,
+): CaseTiming {
+  const wasOpenedHere = events.some(({ action }) => action === 'report');
+  if (!wasOpenedHere) return { response: null, handling: null, stage: null };
+  const arrivedMs = events.find(({ action }) => action === 'arrive')?.atMs ?? null;
+  const { doubleTen } = rules.clocks;
+  const arrival = item.state === 'refused' ? null : responseLimit(item.category, doubleTen);
+  const limit = limitInForce(item, rules);
+  const clocks = caseClocks(
+    {
+      reportedMs: item.reportedMs,
+      arrivedMs: arrivedMs ?? (item.state === 'closed' ? item.closedMs : null),
+      handledMs: isEnded(item.state) ? (item.closedMs ?? item.updatedMs) : null,
+      responseLimit: arrival,
+      handlingLimit: limit,
+    },
+    nowMs,
+    rules,
+  );
+  return {
+    response: withLimit(clocks.response, arrival, doubleTen?.persuadeWithinMinutes.source),
+    handling: withLimit(clocks.handling, limit, rules.limitSource),
+    stage: stageOf(item, nowMs, rules),
+  };
+}
+
+/** The limit that gave the case its due time; null when another one did. */
+function limitInForce({ category, reportedMs, dueMs }: CaseView, { limits, calendar }: TimingRules): TimeLimit | null {
+  const limit = limits[category];
+  return limit && deadlineFrom(reportedMs, limit, calendar) === dueMs ? limit : null;
+}
+
+function withLimit(
+  reading: ClockReading | null,
+  limit: TimeLimit | null,
+  source: Pick<Source, 'clause' | 'basis'> | undefined,
+): LimitClock | null {
+  if (!reading || !limit || !source) return null;
+  return { reading, limit: formatTimeLimit(limit), clause: source.clause, basis: source.basis };
+}
+
+function stageOf(item: CaseView, nowMs: number, rules: TimingRules): CaseTiming['stage'] {
+  const { stageLimits } = rules.clocks;
+  if (!stageLimits) return null;
+  const clock = stageClock({ state: item.state, sinceMs: item.updatedMs }, nowMs, { ...rules, limits: stageLimits });
+  return clock && { ...clock, limit: stageLimits.value[clock.stage] };
+}
