@@ -25,6 +25,7 @@ export function tasksWanted(plan: PlanOfWork, { pack, unit, field }: WorkFilter)
 export function planItem(plan: PlanOfWork, progress: PlanProgress): WorkPlanItem {
   return {
     pack: plan.source.pack,
+    document: plan.document,
     source: plan.source,
     plan: plan.plan,
     rollUp: progress.whole,
@@ -48,6 +49,7 @@ export function taskItem(plan: PlanOfWork, task: WorkTask, progress: PlanProgres
   const others = called(task.blocks.flatMap((block) => block.responsible));
   return {
     pack: plan.source.pack,
+    document: plan.document,
     id: task.id,
     number: task.number,
     field: task.field,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../lib/result.ts';
-import { parameter, readAll } from '../policy/parameter.ts';
+import { parameter, readAll, readOptional } from '../policy/parameter.ts';
 import { numberParameter } from '../policy/policy-numbers.ts';
 import type { PackInUse, Source, Sourced } from '../policy/resolve-parameter.ts';
 import { SITE_PARAMETERS } from './site-policy.ts';
@@ -42,6 +42,8 @@ export interface PlanOfWork {
   readonly tasks: readonly WorkTask[];
   readonly units: readonly WorkUnit[];
   readonly lists: readonly WorkList[];
+  /** Number of the document: clauses of tasks, targets and lists are places in it. */
+  readonly document: string;
   /** Of the tasks: pack, version and whether the district is under the pack. */
   readonly source: Source;
 }
@@ -49,6 +51,8 @@ export interface PlanOfWork {
 /** The plans of a district in the order of its packs. */
 export interface WorksPolicy {
   readonly plans: readonly PlanOfWork[];
+  /** Fields in which towns are ranked each month; null when no document asks for it. */
+  readonly rankedFields: Sourced<readonly WorkField[]> | null;
 }
 
 /** Reads the plans of a district (WRK-1); the error names pack and what does not fit together. */
@@ -63,6 +67,8 @@ export function worksPolicy(packs: readonly PackInUse[]): Result<WorksPolicy> {
   if (!tasks.ok) return tasks;
   if (!units.ok) return units;
   if (!lists.ok) return lists;
+  const ranked = readOptional(packs, WORKS_PARAMETERS.rankedFields);
+  if (!ranked.ok) return ranked;
   const plans: PlanOfWork[] = [];
   for (const { value, source } of tasks.value) {
     const head = ofPack(plan.value, source.pack);
@@ -73,11 +79,12 @@ export function worksPolicy(packs: readonly PackInUse[]): Result<WorksPolicy> {
       tasks: value,
       units: ofPack(units.value, source.pack) ?? [],
       lists: ofPack(lists.value, source.pack) ?? [],
+      document: packs.find(({ pack }) => pack.id === source.pack)?.pack.document.number ?? source.pack,
       source,
     });
   }
   const fault = plans.flatMap(planFaults)[0];
-  return fault === undefined ? ok({ plans }) : err(fault);
+  return fault === undefined ? ok({ plans, rankedFields: ranked.value }) : err(fault);
 }
 
 function ofPack<T>(values: readonly Sourced<T>[], pack: string): T | undefined {

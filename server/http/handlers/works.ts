@@ -2,10 +2,15 @@ import { localDate } from '../../../shared/lib/local-day.ts';
 import { reportsByTarget } from '../../../shared/works/progress-report.ts';
 import { planProgress } from '../../../shared/works/roll-up.ts';
 import { planItem, targetItems, taskItem, tasksWanted } from '../../../shared/works/work-view.ts';
+import { worksPreview } from '../../../shared/works/works-preview.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
-import { answer, problem } from '../reply.ts';
+import { answer, problem, wrongField } from '../reply.ts';
 
-export function worksHandlers({ world, clock, policies }: HandlerParts): HandlersOf<'listWorks' | 'getWork'> {
+export function worksHandlers({
+  world,
+  clock,
+  policies,
+}: HandlerParts): HandlersOf<'listWorks' | 'getWork' | 'previewWorks'> {
   const { district, works } = world.loaded;
   const { plans } = policies.works;
   const reports = reportsByTarget(works?.reports ?? []);
@@ -39,6 +44,10 @@ export function worksHandlers({ world, clock, policies }: HandlerParts): Handler
           targets: targetItems(block.targets, progress),
         })),
       });
+    },
+    previewWorks({ body }) {
+      const preview = worksPreview(body, policies.sites, policies.works);
+      return preview.ok ? answer(preview.value) : wrongField('credit', preview.error);
     },
   };
 }

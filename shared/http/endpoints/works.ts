@@ -48,6 +48,8 @@ const block = blocks.element.shape;
 
 const taskItemSchema = z.strictObject({
   pack: z.string(),
+  /** Number of the document that clauses are places in. */
+  document: z.string(),
   id,
   number,
   field,
@@ -63,6 +65,7 @@ export type WorkTaskItem = z.infer<typeof taskItemSchema>;
 
 const planItemSchema = z.strictObject({
   pack: z.string(),
+  document: z.string(),
   source: sourceSchema,
   plan: workPlanSchema,
   rollUp: rollUpSchema,

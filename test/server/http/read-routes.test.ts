@@ -5,14 +5,16 @@ import { areaCollectionSchema, communitySchema, gridSchema, townSchema } from '.
 import type { Store } from '../../../server/ports.ts';
 import { bearer, complaints, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';
-import { EAST, WEST, inGrid } from '../../support/two-towns.ts';
+import { EAST, WEST, inGrid, twoTowns } from '../../support/two-towns.ts';
 
 let store: Store;
 let bench: HttpBench;
 
 beforeAll(async () => {
   store = await openTestStore();
-  bench = await openHttpBench({ store });
+  const towns = await twoTowns();
+  const packs = [{ pack: 'zhengzhou-2018', basis: 'assumed' as const }, ...towns.district.packs];
+  bench = await openHttpBench({ store, loaded: { ...towns, district: { ...towns.district, packs } } });
   await walk(0, 30);
   await bench.call('POST', '/api/v1/cases', { body: opening(inGrid(0)), headers: await bench.signIn('dispatcher') });
   await store.trend.append('district', { ...SAMPLE, atMs: bench.clock.nowMs() - 60_000 });
@@ -89,6 +91,7 @@ describe('every GET route', () => {
       '/officers/:id': '/officers/E-0',
       '/cases/:id': `/cases/${await caseId()}`,
       '/policies/:id': '/policies/zhengzhou-grid-2012',
+      '/works/:task': '/works/zhengzhou-13',
     };
     const queries: Record<string, string> = {
       getTrack: `?from=${now - 3_600_000}&to=${now}`,
@@ -230,7 +233,10 @@ describe('figures', () => {
       store: 'embedded',
       schematic: true,
       basemap: { kind: 'schematic' },
-      packs: [{ id: 'zhengzhou-grid-2012', basis: 'assumed' }],
+      packs: [
+        { id: 'zhengzhou-2018', basis: 'assumed' },
+        { id: 'zhengzhou-grid-2012', basis: 'assumed' },
+      ],
       coverage: { basis: 'assumed' },
     });
   });
