@@ -33,6 +33,7 @@ export interface LoadedDistrict {
   readonly officers: readonly Officer[];
   /** What the using units have to show; null when the district says nothing of it. */
   readonly units: UsingUnits | null;
+  /** Zone classes as they are with everything on record; the live world has those of the day. */
   readonly standings: readonly TownStanding[];
   /** What was measured of the towns, month by month; null where there is nothing. */
   readonly assessments?: Assessments | null;

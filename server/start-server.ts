@@ -54,11 +54,7 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   const basemap = parseBasemap(settings.basemap);
   if (!basemap.ok) throw new AppError('bad-basemap', basemap.error);
   const packs = await loadPolicies();
-  const loaded = await loadDistrict(settings.district, {
-    dataFolder: settings.dataFolder,
-    packs,
-    nowMs: startedMs,
-  });
+  const loaded = await loadDistrict(settings.district, { dataFolder: settings.dataFolder, packs });
 
   const http = createServer(answerStarting);
   const port = await listen(http, settings.host, settings.port);

@@ -4,7 +4,6 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { townStandings } from '../../shared/assessment/town-standing.ts';
-import { localDate } from '../../shared/lib/local-day.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import {
   areaCollectionSchema,
@@ -48,8 +47,6 @@ export interface DistrictPlaces {
   /** The server's data folder: imported districts lie in it and win over those shipped. */
   readonly dataFolder: string;
   readonly packs: readonly PolicyPack[];
-  /** Zone classes are read on the local day of this instant; without it everything on record counts. */
-  readonly nowMs?: number;
   /** Folder of the shipped districts. */
   readonly shipped?: string;
 }
@@ -84,7 +81,6 @@ export async function loadDistrict(id: string, places: DistrictPlaces): Promise<
     assessments,
     zoning: policies.zoning,
     zoningRecord: zoning,
-    day: places.nowMs === undefined ? null : localDate(places.nowMs, files.district.timeZone),
     assessment: policies.assessment,
   });
   return {

@@ -14,6 +14,7 @@ import { createGridAlerts } from './grid-alerts.ts';
 import { createPlaces, KEPT_ENDED_CASES, keptCases } from './kept-cases.ts';
 import { createOfficerAlerts } from './officer-alerts.ts';
 import { createOfficerBook } from './officer-book.ts';
+import { standingsOn } from './standings-on.ts';
 
 export interface LiveWorldOptions {
   readonly loaded: LoadedDistrict;
@@ -76,8 +77,14 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
       commit([...fresh.map((item): Change => ({ kind: 'case', case: item })), ...alertBook.takeChanges()]);
   }
 
+  /** Watchers begin anew at midnight, so that this needs no changes. */
+  function startDay(nowMs: number): void {
+    const cases = keptCases(facts.cases.values(), tracker.day.startMs);
+    facts = { ...facts, cases, standings: standingsOn(loaded, policies.zoning, nowMs) };
+  }
+
   function tick(nowMs: number): void {
-    if (tracker.rollOver(nowMs)) facts = { ...facts, cases: keptCases(facts.cases.values(), tracker.day.startMs) };
+    if (tracker.rollOver(nowMs)) startDay(nowMs);
     for (const { live, before } of book.age(nowMs)) officerAlerts.stateChanged(live, before, nowMs);
     officerAlerts.age(nowMs);
     caseAlerts.age(nowMs);
@@ -121,7 +128,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
         towns: loaded.towns.features.map(({ properties }) => properties),
         policy: policies.staffing,
       }),
-      standings: new Map(loaded.standings.map((standing) => [standing.code, standing])),
+      standings: standingsOn(loaded, policies.zoning, startedMs),
     };
     book.age(startedMs);
     for (const live of book.all()) {

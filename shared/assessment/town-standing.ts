@@ -17,12 +17,10 @@ export function townStandings(input: {
   readonly zoning: ZoningPolicy | null;
   /** Surveys and decisions on classes; null where there are none. */
   readonly zoningRecord?: ZoningRecord | null;
-  /** Local day `YYYY-MM-DD` on which classes are read; without it everything on record counts. */
-  readonly day?: string | null;
   readonly assessment: AssessmentPolicy | null;
 }): readonly TownStanding[] {
-  const { towns, assessments, zoning, assessment, zoningRecord: record = null, day = null } = input;
-  const zones = zoning && replayZoning({ towns, record, policy: zoning, day }).zones;
+  const { towns, assessments, zoning, assessment, zoningRecord: record = null } = input;
+  const zones = zoning && replayZoning({ towns, record, policy: zoning, day: null }).zones;
   const month = assessments && latestMonth(assessments);
   return towns.map((town) => ({
     code: town.code,

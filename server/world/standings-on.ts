@@ -1,0 +1,22 @@
+import { localDate } from '../../shared/lib/local-day.ts';
+import type { TownStanding } from '../../shared/world/change.ts';
+import { replayZoning } from '../../shared/zoning/replay-zoning.ts';
+import type { ZoningPolicy } from '../../shared/zoning/zoning-policy.ts';
+import type { LoadedDistrict } from '../ports.ts';
+
+/** How the towns of a loaded district stand, by code, with the zone classes of the local day of an instant (ZON-6). */
+export function standingsOn(
+  { district, towns, zoning, standings }: Pick<LoadedDistrict, 'district' | 'towns' | 'zoning' | 'standings'>,
+  policy: ZoningPolicy | null,
+  nowMs: number,
+): ReadonlyMap<string, TownStanding> {
+  const byCode = (all: readonly TownStanding[]) => new Map(all.map((standing) => [standing.code, standing]));
+  if (!policy || !zoning) return byCode(standings);
+  const { zones } = replayZoning({
+    towns: towns.features.map(({ properties }) => properties),
+    record: zoning,
+    policy,
+    day: localDate(nowMs, district.timeZone),
+  });
+  return byCode(standings.map((standing) => ({ ...standing, zone: zones.get(standing.code) ?? null })));
+}
