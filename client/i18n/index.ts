@@ -8,6 +8,7 @@ import { panelDesk } from './desk/panel.ts';
 import { shellDesk } from './desk/shell.ts';
 import { townDesk } from './desk/town.ts';
 import { mergeWords } from './merge-words.ts';
+import { policyCodes } from './policy-codes.ts';
 import { policyFields } from './policy-fields.ts';
 import { policyWords } from './policy.ts';
 import { wall } from './wall.ts';
@@ -44,5 +45,5 @@ export const NAMESPACES = {
   }),
   wall,
   /** The policy page, and the names of what stands in policy values. */
-  policy: mergeWords({ policyWords, policyFields }),
+  policy: mergeWords({ policyWords, policyFields, policyCodes }),
 } as const;

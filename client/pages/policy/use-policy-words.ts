@@ -10,6 +10,8 @@ const CODE_NAMES = [
   ['words', (code: string) => `grade.${code}`],
   ['words', (code: string) => `category.${code}`],
   ['words', (code: string) => `role.${code}`],
+  ['words', (code: string) => `severity.${code}`],
+  ['words', (code: string) => `source.${code}`],
   ['policy', (code: string) => `family.${code}`],
 ] as const;
 
@@ -40,8 +42,8 @@ export interface PolicyWords {
   /** Name of a code inside a value; the code itself when it has none. */
   code(code: string): string;
   family(family: string): string;
-  /** An item of a list, by the name of the list: 6 among rest days is Saturday. */
-  part(list: string, item: string): string;
+  /** A code under the field or list that it stands in: 6 among rest days is Saturday. */
+  part(field: string, code: string): string;
   /** `2–4 grids`, `08:30–12:00`. */
   range(from: number, to: number, unit: string | null): string;
   /** A number as a person reads it, with its unit. */
@@ -91,9 +93,10 @@ export function usePolicyWords(titles: ReadonlyMap<string, Label>, names: CodeNa
     field: (name) => word('policy', `field.${name}`) ?? codeName(name) ?? name,
     code,
     family,
-    part(list, item) {
-      const day = /weekdays$/i.test(list) ? Number(item) : NaN;
-      return Number.isInteger(day) ? weekdayOf(language, day) : code(item);
+    part(field, item) {
+      const day = /weekdays$/i.test(field) ? Number(item) : NaN;
+      if (Number.isInteger(day)) return weekdayOf(language, day);
+      return names.own.has(item) ? code(item) : (word('policy', `in.${field}.${item}`) ?? code(item));
     },
     range(from, to, unit) {
       const ends =

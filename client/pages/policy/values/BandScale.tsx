@@ -1,6 +1,14 @@
 import { useTranslation } from 'react-i18next';
+import { GRADES } from '../../../../shared/assessment/assessment-policy.ts';
+import { ZONE_CLASSES } from '../../../../shared/zoning/zoning-policy.ts';
 import { useWords } from '../use-words.ts';
 import type { Band } from '../value-shape.ts';
+
+/** The colours of the map; grades of persons are another scale and have none. */
+const SCALES: readonly { readonly name: string; readonly codes: readonly string[] }[] = [
+  { name: 'zone', codes: ZONE_CLASSES },
+  { name: 'grade', codes: GRADES },
+];
 
 interface BandScaleProps {
   readonly bands: readonly Band[];
@@ -11,6 +19,7 @@ interface BandScaleProps {
 export function BandScale({ bands, unit }: BandScaleProps) {
   const { t } = useTranslation('policy');
   const words = useWords();
+  const scale = SCALES.find(({ codes }) => bands.every(({ code }) => codes.includes(code)))?.name;
   const top = Math.max(100, ...bands.map(({ lower }) => lower));
   return (
     <div className="bands">
@@ -20,8 +29,8 @@ export function BandScale({ bands, unit }: BandScaleProps) {
             key={code}
             style={{
               flexGrow: (upper ?? top) - lower,
-              background: `var(--zone-${code}, var(--grade-${code}, var(--raised)))`,
-              color: `var(--zone-${code}-ink, var(--grade-${code}-ink, var(--text)))`,
+              background: scale ? `var(--${scale}-${code})` : 'var(--raised)',
+              color: scale ? `var(--${scale}-${code}-ink)` : 'var(--text)',
             }}
           >
             <b>{code.length <= 2 ? code : words.code(code)}</b>

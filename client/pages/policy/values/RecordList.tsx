@@ -8,13 +8,8 @@ import { ValueView } from './ValueView.tsx';
 /** Fields that name a record, best first. */
 const TITLES = ['label', 'title', 'name', 'id', 'code'] as const;
 
-interface RecordListProps {
-  readonly records: readonly Fields[];
-  readonly name: string;
-}
-
 /** Things with several fields each, one under another: tasks with units and targets, conditions with exceptions. */
-export function RecordList({ records, name }: RecordListProps) {
+export function RecordList({ records }: { readonly records: readonly Fields[] }) {
   const { t } = useTranslation('policy');
   const words = useWords();
   return (
@@ -37,7 +32,7 @@ export function RecordList({ records, name }: RecordListProps) {
                   <div key={field}>
                     <dt>{words.field(field)}</dt>
                     <dd>
-                      <ValueView shape={shapeOf(value, field)} name={`${name}.${field}`} inside />
+                      <ValueView shape={shapeOf(value, field)} name={field} inside />
                     </dd>
                   </div>
                 ))}

@@ -30,7 +30,7 @@ export function ValueView({ shape, name, inside = false }: ValueViewProps) {
     case 'number':
       return <p className={headline}>{words.number(shape.value, shape.unit)}</p>;
     case 'text':
-      return <p className={headline}>{words.code(shape.text)}</p>;
+      return <p className={headline}>{words.part(name, shape.text)}</p>;
     case 'label':
       return <p>{words.label(shape.label)}</p>;
     case 'bands':
@@ -52,7 +52,7 @@ export function ValueView({ shape, name, inside = false }: ValueViewProps) {
     case 'table':
       return <RecordTable columns={shape.columns} rows={shape.rows} />;
     case 'records':
-      return <RecordList records={shape.records} name={name} />;
+      return <RecordList records={shape.records} />;
     case 'shapes':
       return (
         <ol className="value-shapes">
