@@ -11,8 +11,7 @@ import { ZONE_CLASSES, type ZoneClass } from '../zoning/zoning-policy.ts';
 import { amountSchema, MONEY_ROUNDINGS, shareSchema } from './money.ts';
 
 /** The three purses: base part, effectiveness part, and the pool for special actions (专项行动机动经费). */
-export const PURSES = ['base', 'effectiveness', 'pool'] as const;
-export type Purse = (typeof PURSES)[number];
+export type Purse = 'base' | 'effectiveness' | 'pool';
 
 const namedSchema = z.strictObject({ id: z.string().regex(/^[a-z][a-z-]*$/), label: labelSchema });
 const namedListSchema = z

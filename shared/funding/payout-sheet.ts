@@ -32,7 +32,7 @@ export const SHEET_STATES = ['final', 'provisional', 'no-score', 'no-budget'] as
 export type SheetState = (typeof SHEET_STATES)[number];
 
 /** Amounts in fen; `undecidedFen` is an effectiveness part that has no score yet. base + paid + pooled + undecided = budget. */
-export interface SheetAmounts {
+interface SheetAmounts {
   readonly budgetFen: number;
   readonly baseFen: number;
   readonly effectFen: number;

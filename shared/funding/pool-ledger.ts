@@ -5,7 +5,7 @@ import type { PoolSpending } from './funding-record.ts';
 import type { PayoutSheet } from './payout-sheet.ts';
 
 /** An action that was to be paid from the pool, and whether it may be: its use is named, and the pool has the money. */
-export interface PoolOutflow extends PoolSpending {
+interface PoolOutflow extends PoolSpending {
   readonly allowed: boolean;
   readonly reasons: readonly Reason[];
   /** What the pool holds afterwards, fen; unchanged when it is not allowed. */

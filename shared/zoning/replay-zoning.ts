@@ -7,7 +7,7 @@ import type { ZoneClass, ZoningPolicy } from './zoning-policy.ts';
 type Zone = Explained<ZoneClass> | null;
 
 /** Class and score of a town at one moment; null where it has no class. */
-export interface ZoneStep {
+interface ZoneStep {
   readonly classId: ZoneClass;
   readonly score: number;
 }

@@ -4,7 +4,7 @@ import { zoningPolicy, type ZoningPolicy } from '../../shared/zoning/zoning-poli
 import { shippedPolicies } from './shipped-policies.ts';
 
 /** The pack of 郑港城管委〔2026〕1号 as its own district uses it, with changed parameters where a test wants. */
-export function zhenggangPacks(changes: Readonly<Record<string, unknown>> = {}): readonly PackInUse[] {
+function zhenggangPacks(changes: Readonly<Record<string, unknown>> = {}): readonly PackInUse[] {
   const shipped = shippedPolicies().get('zhenggang-2026.json')!;
   const parameters = { ...shipped.parameters };
   for (const [key, value] of Object.entries(changes)) {
