@@ -6,6 +6,7 @@ import { useDistrict, useWorld } from '../stores/use-stores.ts';
 import { BasisMark } from '../ui/BasisMark.tsx';
 import { CaseMark } from '../ui/CaseMark.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { CaseClocks } from './CaseClocks.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
 import { Gone } from './Gone.tsx';
 import { LinkTo } from './LinkTo.tsx';
@@ -79,6 +80,7 @@ export function CasePanel({ id }: { readonly id: string }) {
             )}
           </dd>
         </dl>
+        <CaseClocks detail={detail} />
         <Section title={t('case.timeline')}>
           <CaseTimeline detail={detail} />
         </Section>

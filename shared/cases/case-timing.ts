@@ -31,17 +31,17 @@ export interface TimingRules extends CaseLimits, Pick<CasePolicy, 'warnShare'> {
 }
 
 /**
- * The clocks of a case from what happened to it (CAS-7). A case that was not opened here has none: nobody knows when
- * anybody arrived, and its due time is its own. The handling clock stops when the case ends, as lateness does.
+ * The clocks of a case from what happened to it (CAS-7). A case that came in after its first step has none: nobody here
+ * knows when anybody arrived. A due time that is not of our limits has no handling clock. The handling clock stops when the case ends, as lateness does.
  */
 export function caseTiming(
   item: CaseView,
-  events: readonly { readonly atMs: number; readonly action: string }[],
+  events: readonly { readonly atMs: number; readonly action: string; readonly to: string }[],
   nowMs: number,
   rules: TimingRules,
 ): CaseTiming {
-  const wasOpenedHere = events.some(({ action }) => action === 'report');
-  if (!wasOpenedHere) return { response: null, handling: null, stage: null };
+  const isKnownFromStart = events[0]?.to === 'reported';
+  if (!isKnownFromStart) return { response: null, handling: null, stage: null };
   const arrivedMs = events.find(({ action }) => action === 'arrive')?.atMs ?? null;
   const { doubleTen } = rules.clocks;
   const arrival = item.state === 'refused' ? null : responseLimit(item.category, doubleTen);

@@ -21,7 +21,7 @@ function rulesUnder(...ids: readonly string[]): TimingRules {
 }
 
 const RULES = rulesUnder('zhengzhou-2018', 'zhengzhou-grid-2012');
-const REPORT = { atMs: START, action: 'report' };
+const REPORT = { atMs: START, action: 'report', to: 'reported' };
 const opened = (more: Partial<CaseView> = {}): CaseView => {
   const item = sampleCase({ reportedMs: START, updatedMs: START, state: 'reported', ...more });
   return { ...item, dueMs: more.dueMs ?? caseDueMs(item.category, START, RULES) };
@@ -47,7 +47,7 @@ describe('CAS-7 clocks of a case', () => {
   });
 
   it('CAS-7 stop with the arrival and with the end', () => {
-    const arrive = { atMs: START + 9 * MINUTE, action: 'arrive' };
+    const arrive = { atMs: START + 9 * MINUTE, action: 'arrive', to: 'handling' };
     const item = opened({ state: 'closed', closedMs: START + 121 * MINUTE });
     expect(timing(item, 500 * MINUTE, [REPORT, arrive])).toMatchObject({
       response: { reading: { state: 'met', doneMs: arrive.atMs } },
@@ -70,12 +70,13 @@ describe('CAS-7 clocks of a case', () => {
     expect(timing(opened(), MINUTE, [REPORT], rulesUnder('zhengzhou-grid-2012')).response).toBeNull();
   });
 
-  it('CAS-7 say nothing of a case that was not opened here, nor of a due time that is not ours', () => {
-    expect(timing(opened(), MINUTE, [{ atMs: START, action: 'import' }])).toEqual({
+  it('CAS-7 say nothing of a case that came in after its first step, nor of a due time that is not ours', () => {
+    expect(timing(opened(), MINUTE, [{ atMs: START, action: 'import', to: 'handling' }])).toEqual({
       response: null,
       handling: null,
       stage: null,
     });
+    expect(timing(opened(), MINUTE, [{ ...REPORT, action: 'import' }]).response).not.toBeNull();
     expect(timing(opened({ dueMs: START + 7 * MINUTE }), MINUTE).handling).toBeNull();
   });
 });
