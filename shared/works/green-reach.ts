@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { frameOf } from '../geo/area.ts';
-import { reachField, reachOf, type ReachField, type ReachSource } from '../geo/reach.ts';
+import type { LocalMetres } from '../geo/local-metres.ts';
+import { reachField, reachOf, type Reach, type ReachField, type ReachSource } from '../geo/reach.ts';
 import { ok, type Result } from '../lib/result.ts';
 import { areaGeometrySchema, lonLatSchema, type AreaGeometry } from '../model/area.ts';
 import { readOptional } from '../policy/parameter.ts';
@@ -29,7 +29,7 @@ export interface LivedLand {
 }
 
 /** Share of land and of residents within reach, one distance. */
-export interface GreenShare {
+interface GreenShare {
   readonly withinM: number;
   readonly areaShare: number;
   /** The area share is off by no more than this. */
@@ -66,44 +66,70 @@ export function greenPolicy(packs: readonly PackInUse[]): Result<GreenPolicy | n
   return ok(green.value && park.value ? { greenWithinM: green.value, parkWithinM: park.value } : null);
 }
 
-/** Shares of land and residents with green and with a park near by. Null without land: there is nothing to take a share of. */
-export function greenReach(
-  land: readonly LivedLand[],
-  places: GreenCollection,
-  policy: GreenPolicy,
-): GreenReach | null {
-  if (land.length === 0) return null;
-  const frame = frameOf(land.map(({ geometry }) => geometry));
-  const field = (kinds: readonly string[], { value }: Sourced<number>): ReachField => {
-    const near = places.features.filter(({ properties }) => kinds.includes(properties.kind));
-    return reachField(
-      near.map(({ geometry }): ReachSource => geometry),
-      value,
-      frame,
-    );
-  };
+/** Sources of the two distances, prepared once for all land in a frame. */
+export interface GreenFields {
+  readonly green: ReachField;
+  readonly park: ReachField;
+}
+
+/** What was measured of one piece of land. */
+export interface MeasuredLand {
+  readonly residents: number | null;
+  readonly green: Reach;
+  readonly park: Reach;
+}
+
+/** Prepares green places for the land around which `frame` lies. A park is green too. */
+export function greenFields(places: GreenCollection, policy: GreenPolicy, frame: LocalMetres): GreenFields {
+  const geometries = (features: GreenCollection['features']) => features.map(({ geometry }): ReachSource => geometry);
+  const parks = places.features.filter(({ properties }) => properties.kind === 'park');
   return {
-    green: shareOf(land, field(['green', 'park'], policy.greenWithinM), policy.greenWithinM.source),
-    park: shareOf(land, field(['park'], policy.parkWithinM), policy.parkWithinM.source),
+    green: reachField(geometries(places.features), policy.greenWithinM.value, frame),
+    park: reachField(geometries(parks), policy.parkWithinM.value, frame),
+  };
+}
+
+/** Measures one piece of land (GRN-1, GRN-2): tenths of a second for a town, so that callers can pause between pieces. */
+export function measureLand({ geometry, residents }: LivedLand, { green, park }: GreenFields): MeasuredLand {
+  return { residents, green: reachOf(geometry, green), park: reachOf(geometry, park) };
+}
+
+/** Shares of measured land and of its residents. Null without land: there is nothing to take a share of. */
+export function greenShares(land: readonly MeasuredLand[], policy: GreenPolicy): GreenReach | null {
+  if (land.length === 0) return null;
+  const { greenWithinM, parkWithinM } = policy;
+  return {
+    green: shareOf(
+      land.map(({ residents, green }) => ({ residents, reach: green })),
+      greenWithinM,
+    ),
+    park: shareOf(
+      land.map(({ residents, park }) => ({ residents, reach: park })),
+      parkWithinM,
+    ),
     distance: { kind: 'straight-line', basis: 'assumed' },
   };
 }
 
-function shareOf(land: readonly LivedLand[], field: ReachField, source: Source): GreenShare {
+interface ReachedLand {
+  readonly residents: number | null;
+  readonly reach: Reach;
+}
+
+function shareOf(land: readonly ReachedLand[], { value, source }: Sourced<number>): GreenShare {
   const sum = { landM2: 0, reachedM2: 0, errorM2: 0, residents: 0, reached: 0, withoutResidents: 0 };
-  for (const { geometry, residents } of land) {
-    const { areaM2, reachedM2, errorM2 } = reachOf(geometry, field);
-    sum.landM2 += areaM2;
-    sum.reachedM2 += reachedM2;
-    sum.errorM2 += errorM2;
-    if (residents === null || areaM2 === 0) sum.withoutResidents++;
+  for (const { residents, reach } of land) {
+    sum.landM2 += reach.areaM2;
+    sum.reachedM2 += reach.reachedM2;
+    sum.errorM2 += reach.errorM2;
+    if (residents === null || reach.areaM2 === 0) sum.withoutResidents++;
     else {
       sum.residents += residents;
-      sum.reached += (residents * reachedM2) / areaM2;
+      sum.reached += (residents * reach.reachedM2) / reach.areaM2;
     }
   }
   return {
-    withinM: field.withinM,
+    withinM: value,
     areaShare: sum.landM2 > 0 ? sum.reachedM2 / sum.landM2 : 0,
     areaShareError: sum.landM2 > 0 ? sum.errorM2 / sum.landM2 : 0,
     populationShare: sum.residents > 0 ? sum.reached / sum.residents : null,

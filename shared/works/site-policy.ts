@@ -25,7 +25,7 @@ export const toiletClassesSchema = z.strictObject({
 });
 export type ToiletClasses = z.infer<typeof toiletClassesSchema>;
 
-export const sweepSchema = z.strictObject({ coverageShare: share, maxGapMinutes: z.number().nonnegative() });
+const sweepSchema = z.strictObject({ coverageShare: share, maxGapMinutes: z.number().nonnegative() });
 export type SweepStandard = z.infer<typeof sweepSchema>;
 
 /** Figures of the checks of streets, sites, trucks and toilets. */

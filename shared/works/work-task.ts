@@ -17,9 +17,9 @@ export type WorkField = (typeof WORK_FIELDS)[number];
 
 /** Units of figures of targets. `yes` is 1 when it is so; of toilet classes 1 is the best. */
 const TARGET_UNITS = ['percent', 'count', 'm2', 'km', 'gPerM2', 'tPerDay', 'day', 'toiletClass', 'yes'] as const;
-export const TARGET_DIRECTIONS = ['at-least', 'at-most', 'exactly'] as const;
+const TARGET_DIRECTIONS = ['at-least', 'at-most', 'exactly'] as const;
 /** `reach`: delivered once, by a day. `keep`: a standard that holds every day. `repeat`: done again within so many days. */
-export const TARGET_KINDS = ['reach', 'keep', 'repeat'] as const;
+const TARGET_KINDS = ['reach', 'keep', 'repeat'] as const;
 
 const text = z.string().min(1);
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);

@@ -1,39 +1,49 @@
-import type { Town } from '../../../shared/model/area.ts';
-import { greenReach, type GreenReach } from '../../../shared/works/green-reach.ts';
+import { setImmediate } from 'node:timers/promises';
+import { frameOf } from '../../../shared/geo/area.ts';
+import {
+  greenFields,
+  greenShares,
+  measureLand,
+  type GreenReach,
+  type MeasuredLand,
+} from '../../../shared/works/green-reach.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer } from '../reply.ts';
 import { townView } from '../town-view.ts';
 
-/** Shapes and green places never change while a server runs: each scope is measured once, when it is first asked for. */
+/** Shapes and green places never change while a server runs: each town is measured once, when it is first asked for. */
 export function greenHandlers({ world, policies }: HandlerParts): HandlersOf<'getGreen'> {
   const { loaded } = world;
-  const measured = new Map<string | null, GreenReach | null>();
+  const towns = loaded.towns.features;
+  const places = loaded.works?.green;
+  const policy = policies.green;
+  const measured = new Map<string, MeasuredLand>();
 
-  function reachOf(town: string | null): GreenReach | null {
-    const places = loaded.works?.green;
-    if (!places || !policies.green) return null;
-    const known = measured.get(town);
-    if (known !== undefined) return known;
-    const land = loaded.towns.features
-      .filter(({ properties }) => town === null || properties.code === town)
-      .map(({ properties, geometry }) => ({ geometry, residents: residentsOf(properties) }));
-    const reach = greenReach(land, places, policies.green);
-    measured.set(town, reach);
-    return reach;
+  async function reachOf(town: string | null): Promise<GreenReach | null> {
+    if (!places || !policy) return null;
+    const fields = greenFields(places, policy, frameOf(towns.map(({ geometry }) => geometry)));
+    const land: MeasuredLand[] = [];
+    for (const { properties, geometry } of towns) {
+      if (town !== null && properties.code !== town) continue;
+      const known = measured.get(properties.code);
+      const piece = known ?? measureLand({ geometry, residents: properties.residents?.value ?? null }, fields);
+      land.push(piece);
+      if (known) continue;
+      measured.set(properties.code, piece);
+      // Positions come in between two towns.
+      await setImmediate();
+    }
+    return greenShares(land, policy);
   }
 
   return {
-    getGreen({ actor, query }) {
+    async getGreen({ actor, query }) {
       const view = townView(actor, 'policy:read', query.town, loaded);
       if (view.kind === 'problem') return view;
       const { town } = view;
-      const reach = reachOf(town);
+      const reach = await reachOf(town);
       if (reach) return answer({ town, basis: 'assumed', schematic: loaded.district.schematic, ...reach });
-      return answer({ town, basis: 'not-provided', reason: policies.green ? 'no-green-places' : 'no-document' });
+      return answer({ town, basis: 'not-provided', reason: policy ? 'no-green-places' : 'no-document' });
     },
   };
-}
-
-function residentsOf(town: Town): number | null {
-  return town.residents?.value ?? null;
 }

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { toLocalMetres } from '../../../shared/geo/local-metres.ts';
 import type { AreaGeometry } from '../../../shared/model/area.ts';
-import { greenCollectionSchema, greenPolicy, greenReach, type GreenPolicy } from '../../../shared/works/green-reach.ts';
+import { frameOf } from '../../../shared/geo/area.ts';
+import {
+  greenCollectionSchema,
+  greenFields,
+  greenPolicy,
+  greenShares,
+  measureLand,
+  type GreenCollection,
+  type GreenPolicy,
+  type LivedLand,
+} from '../../../shared/works/green-reach.ts';
 import { worksPacks } from '../../support/shipped-works.ts';
 
 const FRAME = toLocalMetres([113.38, 34.53]);
@@ -15,6 +25,15 @@ function policy(): GreenPolicy {
   const found = greenPolicy(worksPacks('xinmi-2019'));
   if (!found.ok || !found.value) throw new Error('the Xinmi pack gives both distances');
   return found.value;
+}
+
+function greenReach(land: readonly LivedLand[], places: GreenCollection, policy: GreenPolicy) {
+  const frame = frameOf(land.map(({ geometry }) => geometry));
+  const fields = greenFields(places, policy, frame);
+  return greenShares(
+    land.map((piece) => measureLand(piece, fields)),
+    policy,
+  );
 }
 
 /** As a bureau would export it: a pocket park as a place, a park and a green strip as areas. */
@@ -54,7 +73,7 @@ describe('GRN-1 distances', () => {
       type: 'FeatureCollection',
       features: [{ type: 'Feature', properties: { kind }, geometry: { type: 'Point', coordinates: at(metres, 0) } }],
     });
-    const reach = greenReach([{ geometry: box(-2, -2, 2, 2), residents: 1 }], places, policy())!;
+    const reach = greenReach([{ geometry: box(-0.5, -0.5, 0.5, 0.5), residents: 1 }], places, policy())!;
     expect(reach[asked].areaShare).toBeCloseTo(share, 1);
     expect(reach.distance).toEqual({ kind: 'straight-line', basis: 'assumed' });
   });
