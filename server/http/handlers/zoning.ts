@@ -43,7 +43,8 @@ export function zoningHandlers({
           mainAreaShare,
           zone: replay?.zones.get(code) ?? null,
         }));
-      return answer({ day, rules: policy && describeRules(policy), provenance, items });
+      const annex = policy && (policy.unitClasses ? 'given' : 'not-provided');
+      return answer({ day, rules: policy, annex, provenance, items });
     },
     getTownZoning({ actor, params: { code }, query: { day = today() } }) {
       const view = townView(actor, 'district:read', code, loaded);
@@ -68,19 +69,5 @@ export function zoningHandlers({
       if (!zone.ok) return wrongField(zone.error.path, zone.error.message);
       return answer({ classId: zone.value.value, ...zone.value });
     },
-  };
-}
-
-function describeRules(policy: ZoningPolicy) {
-  const { lowerBounds, weights, normalisation, rounding, units, survey, unitClasses, sources } = policy;
-  return {
-    lowerBounds,
-    weights,
-    normalisation,
-    rounding,
-    units,
-    survey,
-    annex: unitClasses ? ('given' as const) : ('not-provided' as const),
-    sources: Object.values(sources).filter((source) => source !== null),
   };
 }

@@ -4,7 +4,7 @@ import type { Explained } from '../../explain/explained.ts';
 import { townCodeSchema } from '../../model/area.ts';
 import { figureSchema, labelSchema, longLabelSchema } from '../../model/basis.ts';
 import type { ZoneChange } from '../../zoning/replay-zoning.ts';
-import { ZONE_CLASSES, ZONING_FACTORS, type ZoneClass } from '../../zoning/zoning-policy.ts';
+import { ZONE_CLASSES, ZONING_FACTORS, type ZoneClass, type ZoningPolicy } from '../../zoning/zoning-policy.ts';
 import { zoningTrialSchema } from '../../zoning/zoning-trial.ts';
 import { endpoint } from '../endpoint.ts';
 
@@ -25,18 +25,26 @@ const changeSchema: z.ZodType<ZoneChange, ZoneChange> = z.strictObject({
   basis: z.enum(['source', 'assumed', 'simulated']),
 });
 
-const rulesSchema = z.strictObject({
+/** The rules themselves: what takes them to `whatIfZones` computes as the server does. */
+const rulesSchema: z.ZodType<ZoningPolicy, ZoningPolicy> = z.strictObject({
   lowerBounds: z.record(classId, z.number()),
+  factors: z.record(z.enum(ZONING_FACTORS), labelSchema),
   weights: z.record(z.enum(ZONING_FACTORS), z.number()),
   normalisation: z.enum(['share-of-largest', 'between-extremes']),
   rounding: z.enum(['half-up', 'down']),
-  /** The kinds of unit that the document classes. */
-  units: z.array(z.strictObject({ id: z.string(), label: labelSchema })).readonly(),
-  /** Who surveys. */
-  survey: z.strictObject({ lead: labelSchema, with: z.array(labelSchema).readonly(), adjustable: z.boolean() }),
-  /** Whether the annex with units and classes is in the policy. */
-  annex: z.enum(['given', 'not-provided']),
-  sources: z.array(sourceSchema).readonly(),
+  survey: z.strictObject({ lead: labelSchema, with: z.array(labelSchema), adjustable: z.boolean() }),
+  units: z.array(z.strictObject({ id: z.string(), label: labelSchema })),
+  unitClasses: z.array(z.strictObject({ code: z.string(), name: z.string(), classId })).nullable(),
+  sources: z.strictObject({
+    lowerBounds: sourceSchema,
+    factors: sourceSchema,
+    weights: sourceSchema,
+    normalisation: sourceSchema,
+    rounding: sourceSchema,
+    survey: sourceSchema,
+    units: sourceSchema,
+    unitClasses: sourceSchema.nullable(),
+  }),
 });
 
 const byDay = z.strictObject({ day: day.optional().describe('local day; today without it') });
@@ -51,6 +59,8 @@ export const getZoning = endpoint({
     day,
     /** Null when no document in force on the day defines classes. */
     rules: rulesSchema.nullable(),
+    /** Whether the annex with units and classes is in the policy. */
+    annex: z.enum(['given', 'not-provided']).nullable(),
     provenance: z.array(z.string()).readonly(),
     items: z
       .array(

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENDPOINTS, type EndpointId } from '../../../shared/http/endpoints/index.ts';
 import type { Problem } from '../../../shared/http/problem.ts';
+import { whatIfZones } from '../../../shared/zoning/what-if-zones.ts';
 import { loadDistrict } from '../../../server/boundaries/load-district.ts';
 import { loadPolicies } from '../../../server/policies/load-policies.ts';
 import type { Store } from '../../../server/ports.ts';
@@ -49,11 +50,17 @@ describe('zone classes', () => {
   it('ZON-7 say that the annex is not provided, and have no rules before the document', async () => {
     const zoning = await get<'getZoning'>('zoning');
     expect(complaints(ENDPOINTS.getZoning.answer, zoning)).toEqual([]);
-    expect(zoning.rules).toMatchObject({ annex: 'not-provided', weights: { residents: 40 } });
+    expect(zoning).toMatchObject({ annex: 'not-provided', rules: { weights: { residents: 40 }, unitClasses: null } });
     expect(zoning.items).toHaveLength(15);
     expect(await get<'getZoning'>('zoning?day=2025-12-31')).toMatchObject({ rules: null, items: { length: 15 } });
     const early = await get<'getZoning'>('zoning?day=2025-12-31');
     expect(early.items.every(({ zone }) => zone === null)).toBe(true);
+  });
+
+  it('ZON-8 come with what a screen needs to try other weights by the same function', async () => {
+    const { items, rules } = await get<'getZoning'>('zoning');
+    const tried = whatIfZones(items, rules!, {});
+    expect(tried.map(({ code, after }) => [code, after])).toEqual(items.map(({ code, zone }) => [code, zone]));
   });
 
   it('ZON-6 of other towns are not for the manager of one', async () => {

@@ -84,6 +84,7 @@ describe('zone classes', () => {
   it('ZON-1 judges a given score as it is given, without rounding it over a bound', () => {
     expect(explainZoneScore(59.999, POLICY)).toMatchObject({ value: '1B', score: 59.999, parts: [], basis: 'clause' });
     expect(explainZoneScore(60, POLICY).value).toBe('1A');
+    expect(explainZoneScore(59.999, POLICY).nextBands).toContainEqual({ value: '1A', direction: 'up', points: 0.01 });
   });
 
   it('ZON-4 cuts off instead of rounding, where the policy says so', () => {
