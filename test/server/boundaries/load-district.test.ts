@@ -102,6 +102,50 @@ describe('a district of the data folder', () => {
   });
 });
 
+describe('what documents list of a district', () => {
+  const haimenWith = (change: (towns: { code: string; minimum: number }[]) => void) =>
+    packs.map((pack) => {
+      const parameter = structuredClone(pack.parameters['staffing.minimumAuxiliaries']);
+      if (!parameter) return pack;
+      change((parameter.value as { towns: { code: string; minimum: number }[] }).towns);
+      return { ...pack, parameters: { ...pack.parameters, 'staffing.minimumAuxiliaries': parameter } };
+    });
+
+  it('STF-7 refuses a listed town that the district does not have, naming file, path and town', async () => {
+    const wrong = haimenWith((towns) => Object.assign(towns[3]!, { code: '320614999', name: '无名镇' }));
+    await expect(loadDistrict('haimen', { dataFolder: tempFolder(), packs: wrong })).rejects.toThrow(
+      'data/policies/haimen-2022.json: parameters.staffing.minimumAuxiliaries at towns.3: 无名镇 (320614999) is no town of this district (haimen).',
+    );
+  });
+
+  it('STF-7 does not mind towns of elsewhere where the document does not bind the district', async () => {
+    const dataFolder = dataFolderWith('district.json', (json) =>
+      Object.assign(json, { packs: [...(json['packs'] as object[]), { pack: 'haimen-2022', basis: 'assumed' }] }),
+    );
+    const loaded = await loadDistrict('zhenggang', { dataFolder, packs });
+    expect(loaded.packs.map(({ id }) => id)).toContain('haimen-2022');
+  });
+
+  it('STF-11 refuses a units.json with a line that no document asks for', async () => {
+    const dataFolder = dataFolderWith('district.json', () => undefined);
+    const path = join(dataFolder, 'districts/zhenggang/units.json');
+    const entry = (id: string) =>
+      JSON.stringify({ units: [{ town: '410173204000', entries: { [id]: { text: '某人' } } }] });
+    writeFileSync(path, entry('leader'));
+    const loaded = await loadDistrict('zhenggang', { dataFolder, packs });
+    expect(loaded.units?.units[0]?.entries['leader']).toEqual({ text: '某人', day: null });
+    writeFileSync(path, entry('motto'));
+    await expect(loadDistrict('zhenggang', { dataFolder, packs })).rejects.toThrow(`${path}: units.0.entries.motto: `);
+  });
+
+  it('STF-9 refuses a roster that names a post which is not there', async () => {
+    const dataFolder = dataFolderWith('roster.json', (json) => Object.assign(json.officers[0] ?? {}, { post: 'gone' }));
+    await expect(loadDistrict('zhenggang', { dataFolder, packs })).rejects.toThrow(
+      /roster\.json: post gone is not known/,
+    );
+  });
+});
+
 it('lists the known districts when asked for another, whatever is asked for', async () => {
   const dataFolder = dataFolderWith('district.json', () => undefined, 'haimen');
   for (const id of ['nowhere', '../haimen', ''])
