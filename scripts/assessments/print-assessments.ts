@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { assessmentsSchema } from '../../shared/assessment/assessments.ts';
+import type { severalMonthsSchema } from '../../shared/assessment/assessments.ts';
 
-type Written = Extract<z.input<typeof assessmentsSchema>, { months: unknown }>;
+type Written = z.input<typeof severalMonthsSchema>;
 
 /** The file as text: one line for each town, inspection and audit, so that a year stays small and its changes readable. */
 export function printAssessments({ provenance, months }: Written): string {

@@ -13,8 +13,6 @@ import { lastDayOf, type Period } from './period.ts';
 import { ratesSchema, type Rates } from './rates.ts';
 import { partiesSchema, type Party } from './sign-off.ts';
 
-export { GRADES, type Grade } from './grades.ts';
-
 /** What an indicator without a rate does to the score (ASM-4): it is left out, or counts as nothing, or as everything. */
 const noRateSchema = z.enum(['leave-out', 'zero', 'full']);
 export type NoRate = z.infer<typeof noRateSchema>;

@@ -22,32 +22,33 @@ const townLinesSchema = z.array(
   z.strictObject({ code: townCodeSchema, indicators: z.record(z.string(), measuredSchema) }),
 );
 
-const monthShape = {
+const assessedMonthSchema = z.strictObject({
   period: monthSchema,
   basis,
   towns: townLinesSchema,
   inspections: z.array(inspectionSchema).default([]),
   audits: z.array(auditSchema).default([]),
-};
-
-const assessedMonthSchema = z.strictObject(monthShape);
+});
 /** What was measured and found in one month. */
 export type AssessedMonth = z.infer<typeof assessedMonthSchema>;
 
-const severalMonthsSchema = z.strictObject({
+/** Several months, as files are written. */
+export const severalMonthsSchema = z.strictObject({
   provenance: z.array(z.string()),
   months: z.array(assessedMonthSchema),
   /** Parties that signed a result. */
   signatures: z.array(signatureSchema).default([]),
 });
 
-/** The form of a single month, as it was before there were several. */
-const singleMonthSchema = z
-  .strictObject({ ...monthShape, provenance: z.array(z.string()) })
-  .transform(({ provenance, ...month }) => ({ provenance, months: [month], signatures: [] }));
+/** The form of a single month, as it was before there were several, brought into the form of several. */
+function severalOf(raw: unknown): unknown {
+  if (typeof raw !== 'object' || raw === null || 'months' in raw || !('period' in raw)) return raw;
+  const { provenance, ...month } = raw as Readonly<Record<string, unknown>>;
+  return { provenance, months: [month] };
+}
 
 /** `data/districts/<id>/assessments.json`: what was measured of each town, month by month. */
-export const assessmentsSchema = z.union([severalMonthsSchema, singleMonthSchema]);
+export const assessmentsSchema = z.preprocess(severalOf, severalMonthsSchema);
 export type Assessments = z.infer<typeof severalMonthsSchema>;
 
 /** What is wrong with the months beyond their shape, each with its place (ASM-3); empty when nothing is. */

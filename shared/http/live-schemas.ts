@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GRADES } from '../assessment/assessment-policy.ts';
+import { GRADES } from '../assessment/grades.ts';
 import { GRID_STATES, type GridLive } from '../coverage/grid-live.ts';
 import { explainedSchema } from '../explain/explained-schema.ts';
 import type { StaffingFinding } from '../staffing/finding.ts';

@@ -87,6 +87,11 @@ export function minuteOfDay(nowMs: number, timeZone: string): number {
   return Math.floor((wall - Math.floor(wall / DAY_MS) * DAY_MS) / MINUTE_MS);
 }
 
+/** Start of a local day `YYYY-MM-DD`, epoch ms. */
+export function startOfDate(date: string, timeZone: string): number {
+  return instantOfWall(Date.parse(`${date}T00:00:00Z`), timeZone);
+}
+
 /** Local calendar day as `YYYY-MM-DD`. */
 export function localDate(nowMs: number, timeZone: string): string {
   return new Date(wallMs(nowMs, timeZone)).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import type { Grade } from '../assessment/assessment-policy.ts';
+import type { Grade } from '../assessment/grades.ts';
 import type { GridLive } from '../coverage/grid-live.ts';
 import type { CaseView } from '../model/case.ts';
 import type { Explained } from '../explain/explained.ts';

@@ -6,10 +6,11 @@ import { consequencesIn } from '../../../shared/assessment/consequences.ts';
 import { placedIndicators } from '../../../shared/assessment/indicator-tree.ts';
 import { periodKind, type Period } from '../../../shared/assessment/period.ts';
 import { rankingIn } from '../../../shared/assessment/period-ranking.ts';
+import { runningRates } from '../../../shared/assessment/running-rates.ts';
 import { signOff } from '../../../shared/assessment/sign-off.ts';
 import { townFile } from '../../../shared/assessment/town-file.ts';
 import { cadenceStates } from '../../../shared/assessment/cadence-states.ts';
-import { localDate } from '../../../shared/lib/local-day.ts';
+import { localDate, startOfDate } from '../../../shared/lib/local-day.ts';
 import { createAssessmentBook } from '../../assessment/assessment-book.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, problem, wrongField } from '../reply.ts';
@@ -17,12 +18,24 @@ import { answer, problem, wrongField } from '../reply.ts';
 type AssessmentEndpoint = 'previewAssessment' | 'listAssessments' | 'listRankings';
 
 /** Grades of towns: as they are, in what order, what follows, and as they would be (ASM-21 says who sees what). */
-export function assessmentHandlers({ world, clock, policies }: HandlerParts): HandlersOf<AssessmentEndpoint> {
+export function assessmentHandlers({ world, clock, policies, store }: HandlerParts): HandlersOf<AssessmentEndpoint> {
   const { loaded } = world;
   const book = createAssessmentBook(loaded);
   const today = () => localDate(clock.nowMs(), loaded.district.timeZone);
   const newest = (): Period => latestMonth(book.assessments)?.period ?? today().slice(0, 7);
   const sees = (actor: Actor, town: string) => authorize(actor, 'district:read', { town });
+
+  /** Null for any period but the month that still runs. */
+  async function runningIn(period: Period, policy: AssessmentPolicy | null, actor: Actor) {
+    const day = today();
+    if (!policy || period !== day.slice(0, 7)) return null;
+    const { timeZone } = loaded.district;
+    const atMs = clock.nowMs();
+    const fromMs = startOfDate(`${period}-01`, timeZone);
+    const towns = book.towns.filter((town) => sees(actor, town));
+    const cases = await store.cases.openOrEndedSince(fromMs);
+    return { atMs, items: runningRates(towns, cases, { fromMs, toMs: Infinity, nowMs: atMs }, policy) };
+  }
 
   return {
     previewAssessment({ body }) {
@@ -32,7 +45,7 @@ export function assessmentHandlers({ world, clock, policies }: HandlerParts): Ha
       return answer({ grade: grade.value.value, ...grade.value });
     },
 
-    listAssessments({ actor, query: { period = newest() } }) {
+    async listAssessments({ actor, query: { period = newest() } }) {
       const policy = book.policyOf(period);
       const { months, signatures, provenance } = book.assessments;
       const parties = policy?.parties ?? null;
@@ -42,6 +55,7 @@ export function assessmentHandlers({ world, clock, policies }: HandlerParts): Ha
         recorded: months.map((month) => month.period).sort(),
         rules: policy && describeRules(policy),
         items: book.towns.filter((town) => sees(actor, town)).map((town) => townFile(book, town, period)),
+        running: await runningIn(period, policy, actor),
         cadences: policy ? cadenceStates(book, policy, today()) : [],
         signOff: parties && [...signOff(period, parties.value, signatures, parties.source)],
         provenance,

@@ -7,7 +7,7 @@ import { GRADES, type Grade } from '../../assessment/grades.ts';
 import { indicatorSchema } from '../../assessment/indicator-tree.ts';
 import { auditPointsSchema, rectificationSchema, RECTIFICATION_STATES } from '../../assessment/inspections.ts';
 import { PERIOD_KINDS, periodSchema } from '../../assessment/period.ts';
-import { ratesSchema } from '../../assessment/rates.ts';
+import { ratesSchema, type Rate } from '../../assessment/rates.ts';
 import type { TownFile } from '../../assessment/town-file.ts';
 import { explainedSchema, reasonSchema, sourceSchema } from '../../explain/explained-schema.ts';
 import type { Explained } from '../../explain/explained.ts';
@@ -37,6 +37,16 @@ export const previewAssessment = endpoint({
 
 const meanPoints = z.strictObject({ inspections: count, meanPoints: z.number().nullable() });
 
+const rateSchema: z.ZodType<Rate, Rate> = z.strictObject({
+  id: z.string(),
+  label: labelSchema,
+  numerator: z.number(),
+  denominator: z.number(),
+  value: z.number().min(0).max(1).nullable(),
+  clause: z.string(),
+  basis,
+});
+
 const townFileSchema: z.ZodType<TownFile, TownFile> = z.strictObject({
   town: z.string(),
   period: z.string(),
@@ -44,17 +54,7 @@ const townFileSchema: z.ZodType<TownFile, TownFile> = z.strictObject({
   months: z.array(z.string()).readonly(),
   missing: z.array(z.string()).readonly(),
   partial: z.boolean(),
-  rates: z.array(
-    z.strictObject({
-      id: z.string(),
-      label: labelSchema,
-      numerator: z.number(),
-      denominator: z.number(),
-      value: z.number().min(0).max(1).nullable(),
-      clause: z.string(),
-      basis,
-    }),
-  ),
+  rates: z.array(rateSchema),
   deductions: z.array(
     z.strictObject({
       id: z.string(),
@@ -112,6 +112,15 @@ export const listAssessments = endpoint({
     /** Null when no document with grades was in force at the end of the period; then nobody has a grade. */
     rules: rulesSchema.nullable(),
     items: z.array(townFileSchema).readonly(),
+    /** Closing rates from the cases themselves, when the period is the month that still runs; else null. */
+    running: z
+      .strictObject({
+        atMs: z.number(),
+        items: z
+          .array(z.strictObject({ town: z.string(), rates: z.array(rateSchema).readonly(), simulated: z.boolean() }))
+          .readonly(),
+      })
+      .nullable(),
     cadences: z.array(cadenceSchema).readonly(),
     /** Who has signed the result of the period, where a document says who must. */
     signOff: z.array(reasonSchema).nullable(),

@@ -116,6 +116,16 @@ describe('assessments', () => {
     expect([status, json.recorded, json.items.map(({ grade }) => grade)]).toEqual([200, [], [null, null]]);
   });
 
+  it('ASM-22 has closing rates from the cases in the month that still runs, and in no other', async () => {
+    const now = new Date(bench.clock.nowMs() + 8 * 3_600_000).toISOString().slice(0, 7);
+    const { json } = await ask(`?period=${now}`);
+    expect(json.running).toMatchObject({ atMs: bench.clock.nowMs(), items: [{ town: WEST }, { town: EAST }] });
+    expect(json.running!.items[0]!.rates.map(({ id }) => id)).toEqual(['closing', 'onTimeClosing']);
+    const own = await ask(`?period=${now}`, await bench.signIn('town-manager', EAST));
+    expect(own.json.running!.items.map(({ town }) => town)).toEqual([EAST]);
+    expect((await ask('?period=2026-08')).json.running).toBeNull();
+  });
+
   it('ASM-21 shows somebody of one town that town alone', async () => {
     const { json } = await ask('', await bench.signIn('town-manager', EAST));
     expect(json.items.map(({ town }) => town)).toEqual([EAST]);

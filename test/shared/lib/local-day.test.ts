@@ -7,6 +7,7 @@ import {
   minuteOfDayMs,
   nextDayStartMs,
   onShift,
+  startOfDate,
 } from '../../../shared/lib/local-day.ts';
 
 const at = (iso: string) => Date.parse(iso);
@@ -70,6 +71,16 @@ describe('local day', () => {
       ),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('start of a date', () => {
+  it.each([
+    ['2026-11-01', 'Asia/Shanghai', '2026-10-31T16:00:00Z'],
+    ['2026-11-01', 'Pacific/Kiritimati', '2026-10-31T10:00:00Z'],
+    ['2026-11-01', 'America/Adak', '2026-11-01T09:00:00Z'],
+  ])('of %s in %s is %s', (date, timeZone, instant) => {
+    expect(new Date(startOfDate(date, timeZone)).toISOString()).toBe(instant.replace('Z', '.000Z'));
   });
 });
 

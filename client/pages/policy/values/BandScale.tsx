@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { GRADES } from '../../../../shared/assessment/assessment-policy.ts';
+import { GRADES } from '../../../../shared/assessment/grades.ts';
 import { ZONE_CLASSES } from '../../../../shared/zoning/zoning-policy.ts';
 import { useWords } from '../use-words.ts';
 import type { Band } from '../value-shape.ts';
