@@ -8,7 +8,7 @@ import { SYSTEM_CLOCK } from './lib/clock.ts';
 import { createLog, type Logger } from './lib/log.ts';
 import { packageRoot } from './lib/package-root.ts';
 import { createStopList } from './lib/stop-list.ts';
-import { startServer } from './start-server.ts';
+import { readyEmbeddedThread } from './db/embedded-thread.ts';
 
 /** Starts the server and stays until it is told to stop. Exit code 0 after a stop, 1 after a refusal or a loss. */
 async function main(): Promise<void> {
@@ -32,7 +32,10 @@ async function run(settings: Settings): Promise<void> {
   stopOnSignals(() => void end(0));
   if (isRunByNpm()) stopWithParent(() => void end(0));
   failOnStrayErrors(log, fail);
+  if (settings.databaseUrl === null) readyEmbeddedThread();
   try {
+    // Only now: the database thread loads its code beside the server.
+    const { startServer } = await import('./start-server.ts');
     const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
     const operatorToken = randomBytes(32).toString('base64url');
     const started = await startServer({

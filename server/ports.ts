@@ -97,8 +97,17 @@ export interface FixStore {
   append(fixes: readonly StoredFix[]): Promise<readonly boolean[]>;
   /** Accepted fixes with fromMs ≤ fixTimeMs ≤ toMs (open end without it), oldest first, in pages. */
   acceptedSince(fromMs: number, eachPage: (fixes: readonly PlacedFix[]) => void, toMs?: number): Promise<void>;
+  /**
+   * Number of the fix that was accepted last, 0 for none. Numbers rise in the order of storing; fixes of a store that
+   * is older than the numbering have none.
+   */
+  lastSeq(): Promise<number>;
+  /** Accepted fixes with fromMs ≤ fixTimeMs that have a higher number, in pages. */
+  acceptedAfter(seq: number, fromMs: number, eachPage: (fixes: readonly PlacedFix[]) => void): Promise<void>;
   /** Newest accepted fix per device, whatever its age. */
   latest(): Promise<readonly StoredFix[]>;
+  /** Newest accepted fix per officer, whatever its age and device. */
+  latestOfOfficers(): Promise<readonly StoredFix[]>;
   track(officerIndex: number, fromMs: number, toMs: number): Promise<readonly StoredFix[]>;
   /** Counts by verdict and reason since a moment. */
   counts(
@@ -161,6 +170,22 @@ export interface TrendStore {
   deleteBefore(beforeMs: number): Promise<number>;
 }
 
+/** A checkpoint of today's coverage that the store vouches for (STO-3). */
+export interface CheckpointMark {
+  /** SHA-256 of the bytes, hexadecimal. */
+  readonly sha256: string;
+  /** What the bytes were made with: grids, policy, roster, day. */
+  readonly basis: string;
+  /** Every fix up to this number is in it. */
+  readonly seq: number;
+}
+
+/** One mark: setting the next replaces it. */
+export interface CheckpointStore {
+  read(): Promise<CheckpointMark | null>;
+  set(mark: CheckpointMark): Promise<void>;
+}
+
 export interface Store {
   readonly kind: 'embedded' | 'served';
   readonly devices: DeviceStore;
@@ -170,6 +195,7 @@ export interface Store {
   readonly cases: CaseStore;
   readonly idempotency: IdempotencyStore;
   readonly trend: TrendStore;
+  readonly checkpoint: CheckpointStore;
   /** Changes with every new or restored store; half of the epoch. */
   readonly storeId: string;
   /** Resolves when a trivial query was answered. */
@@ -206,6 +232,8 @@ export interface LiveWorld {
   onChanges(listener: (changes: readonly Change[]) => void): () => void;
   /** Who was reporting at moments of the local day (epoch ms, rising), and since when each grid is walked. */
   patrolPast(momentsMs: readonly number[]): PatrolPast;
+  /** The counted day as bytes (COV-12). */
+  coverageBytes(): Uint8Array;
   alerts(): readonly Alert[];
   /** Newest accepted fix and newest case change in a scope. */
   newest(scope: Scope): { readonly lastFixMs: number | null; readonly lastCaseMs: number | null };

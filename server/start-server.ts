@@ -5,7 +5,6 @@ import { childEnvironment, type Settings } from './config.ts';
 import { openStore, type StorePlace } from './db/open-store.ts';
 import { keepRetention } from './db/retention.ts';
 import { parseBasemap } from './http/basemap.ts';
-import { createIngest } from './ingest/ingest.ts';
 import { AppError } from './lib/app-error.ts';
 import { removeControlFile, writeControlFile } from './lib/control-file.ts';
 import { processArguments } from './lib/entry-point.ts';
@@ -19,7 +18,7 @@ import type { Clock, LoadedDistrict, ServerConfig, ServerDeps, Store } from './p
 import { startTrendSampler } from './trend/trend-sampler.ts';
 import { attachWire } from './wire/attach-wire.ts';
 import { createSocketServer } from './wire/socket-server.ts';
-import { createLiveWorld } from './world/live-world.ts';
+import { openWorld } from './world/open-world.ts';
 
 export interface Surroundings {
   readonly settings: Settings;
@@ -61,6 +60,9 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   const url = urlOf(settings.host, port);
   stops.add('port', () => stopListening(http));
   lock.nameUrl(url);
+  // It loads while the store opens, and waits for the control file.
+  const stopSimulator = settings.demo ? startSimulator(settings, log) : () => undefined;
+  stops.add('simulator, when the start fails', stopSimulator);
 
   const { logLevel: _, ...shared } = settings;
   const config: ServerConfig = Object.freeze({
@@ -69,12 +71,9 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
     version: around.version,
     operatorToken: around.operatorToken,
   });
-  const opened = await openStore(placeOf(settings), (reason) => around.onLost(`The store was lost: ${reason}`));
-  stops.add('store', opened.close);
-  const store = { ...opened, fixes: await opened.fixesOfRoster(loaded.officers.map(({ id }) => id)) };
-  const world = await createLiveWorld({ loaded, store, clock });
-  const ingest = await createIngest({ store, world, clock });
-  stops.add('ingest', ingest.close);
+  const opening = openStore(placeOf(settings), (reason) => around.onLost(`The store was lost: ${reason}`));
+  const { dataFolder } = settings;
+  const { store, world, ingest } = await openWorld({ loaded, opening, clock, log, stops, dataFolder });
   stops.add('connections', serve(http, { clock, config, store, world, ingest }, log));
   const onSampleError = (error: unknown) => log.error({ err: error }, 'the trend could not be sampled');
   stops.add('trend', startTrendSampler({ deps: { clock, store, world }, onError: onSampleError }));
@@ -90,7 +89,7 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
     startedMs,
   });
   stops.add('control file', () => removeControlFile(settings.dataFolder));
-  if (config.demo) stops.add('simulator', startSimulator(settings, log));
+  stops.add('simulator', stopSimulator);
   return { config, loaded, store: store.kind, url };
 }
 
@@ -143,7 +142,7 @@ function placeOf({ databaseUrl, dataFolder, district }: Settings): StorePlace {
 function startSimulator(settings: Settings, log: Logger): () => Promise<void> {
   return keepRunning({
     command: process.execPath,
-    args: processArguments('simulator/main'),
+    args: [...processArguments('simulator/main'), '--wait'],
     env: childEnvironment(settings),
     onEnd: (reason, retryMs) => log.warn({ reason, retryMs }, 'the simulator ended and is started again'),
   });

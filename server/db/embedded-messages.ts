@@ -1,4 +1,4 @@
-/** What the worker thread of the embedded database is started for. */
+/** The first message to the worker thread of the embedded database: what it is for. Any later one ends it. */
 export type EmbeddedTask =
   | { readonly task: 'create'; readonly folder: string }
   /** `folder` null keeps everything in memory. */

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { assert } from '../../shared/lib/assert.ts';
@@ -8,18 +8,25 @@ import type { EmbeddedTask, FromEmbedded } from './embedded-messages.ts';
 /** A quarter of what PGlite takes by default: saves 100 MB, and the system keeps the files in its own cache. */
 const START_PARAMS = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'];
 
-/** Entry of the worker thread that runs PostgreSQL: it blocks for the length of a query, the server's thread must not. */
+/**
+ * Entry of the worker thread that runs PostgreSQL: it blocks for the length of a query, the server's thread must not.
+ * Loaded, it waits for its task.
+ */
 const port = parentPort;
 assert(port, 'embedded-worker runs as a worker thread');
 const tell = (message: FromEmbedded) => port.postMessage(message);
 
-try {
-  const stop = await run(workerData as EmbeddedTask);
-  port.once('message', () => void stop().then(() => tell({ kind: 'closed' })));
-  tell({ kind: 'ready' });
-} catch (error) {
-  tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
-  port.close();
+port.once('message', (task: EmbeddedTask) => void start(task));
+
+async function start(task: EmbeddedTask): Promise<void> {
+  try {
+    const stop = await run(task);
+    port?.once('message', () => void stop().then(() => tell({ kind: 'closed' })));
+    tell({ kind: 'ready' });
+  } catch (error) {
+    tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    port?.close();
+  }
 }
 
 /** Answers the stop function of what was started. */

@@ -1,7 +1,7 @@
-import { and, asc, between, count, eq, gte, sql, type SQL } from 'drizzle-orm';
+import { and, asc, between, count, eq, getTableColumns, gte, sql, type SQL } from 'drizzle-orm';
 import type { FixCrs } from '../../shared/model/fix.ts';
 import type { FixStore, StoredFix } from '../ports.ts';
-import { eachPlacedPage } from './placed-fixes.ts';
+import { eachPageAfter, eachPlacedPage } from './placed-fixes.ts';
 import { storableText, type Database } from './database.ts';
 import { fixKey, insertFixes, storableMs } from './insert-fixes.ts';
 import { fixes, quarantinedFixes } from './schema.ts';
@@ -13,7 +13,10 @@ export function createFixStore(db: Database): FixStore {
   return {
     append: (batch) => append(db, batch),
     acceptedSince: (fromMs, eachPage, toMs) => eachPlacedPage(db, eachPage, fromMs, toMs),
-    latest: () => latest(db),
+    acceptedAfter: (seq, fromMs, eachPage) => eachPageAfter(db, eachPage, seq, fromMs),
+    lastSeq: () => lastSeq(db),
+    latest: () => newest(db, NEWEST_OF_DEVICES),
+    latestOfOfficers: () => newest(db, NEWEST_OF_OFFICERS),
     async track(officerIndex, fromMs, toMs) {
       const inTime = between(fixes.fixTimeMs, storableMs(fromMs), storableMs(toMs));
       const rows = await db
@@ -48,17 +51,47 @@ async function append(db: Database, batch: readonly StoredFix[]): Promise<readon
 }
 
 /** Hops from device to device over the primary key, so the cost follows the devices and not the history. */
-async function latest(db: Database): Promise<readonly StoredFix[]> {
-  const newest = sql`(fixes.device, fixes.fix_time_ms) in (
-    with recursive seen as (
-      (select device from fixes order by device limit 1)
-      union all
-      select (select device from fixes where device > seen.device order by device limit 1)
-      from seen where seen.device is not null)
-    select seen.device, (select max(fix_time_ms) from fixes where device = seen.device)
-    from seen where seen.device is not null)`;
-  const rows = await db.select().from(fixes).where(newest).orderBy(asc(fixes.device));
-  return rows.map(acceptedFix);
+const NEWEST_OF_DEVICES = sql`
+  with recursive seen as (
+    (select device from fixes order by device limit 1)
+    union all
+    select (select device from fixes where device > seen.device order by device limit 1)
+    from seen where seen.device is not null)
+  select its.* from seen
+  cross join lateral (select * from fixes where device = seen.device order by fix_time_ms desc limit 1) its`;
+
+/** The same from officer to officer: numbers are few and without gaps. */
+const NEWEST_OF_OFFICERS = sql`
+  select its.* from generate_series(0, (select max(officer_index) from fixes)) as roster(slot)
+  cross join lateral (
+    select * from fixes where officer_index = roster.slot order by fix_time_ms desc, device limit 1) its`;
+
+/** The columns under the names of a fix. */
+const FIX_COLUMNS = sql.join(
+  Object.entries(getTableColumns(fixes)).map(
+    ([key, { name }]) => sql`newest.${sql.identifier(name)} as ${sql.identifier(key)}`,
+  ),
+  sql`, `,
+);
+
+type FixRow = typeof fixes.$inferSelect;
+/** Numbers of 64 bits come as text when a table is not read by name. */
+type RawFixRow = { readonly [K in keyof FixRow]: K extends 'fixTimeMs' | 'receivedMs' ? string : FixRow[K] };
+
+async function newest(db: Database, rowsOf: SQL): Promise<readonly StoredFix[]> {
+  const { rows } = await db.execute<RawFixRow & Record<string, unknown>>(
+    sql`select ${FIX_COLUMNS} from (${rowsOf}) as newest order by device`,
+  );
+  return rows.map((row) =>
+    acceptedFix({ ...row, fixTimeMs: Number(row.fixTimeMs), receivedMs: Number(row.receivedMs) }),
+  );
+}
+
+async function lastSeq(db: Database): Promise<number> {
+  const { rows } = await db.execute<{ last: string | null }>(
+    sql`select max(seq) as last from fixes where seq is not null`,
+  );
+  return Number(rows[0]?.last ?? 0);
 }
 
 async function counts(db: Database, sinceMs: number): Promise<Awaited<ReturnType<FixStore['counts']>>> {

@@ -122,4 +122,16 @@ create table trend_samples (
 );
 `,
   },
+  {
+    id: 2,
+    name: 'fixes-numbered',
+    // Fixes that are there already stay without a number: nothing is rewritten, and no checkpoint is older than they.
+    sql: `
+create sequence fixes_seq as bigint;
+alter table fixes add column seq bigint;
+alter table fixes alter column seq set default nextval('fixes_seq');
+alter sequence fixes_seq owned by fixes.seq;
+create index fixes_by_seq on fixes (seq) where seq is not null;
+`,
+  },
 ];

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AppError, sentenceOf } from '../lib/app-error.ts';
 import type { Store } from '../ports.ts';
 import { createCaseStore } from './case-store.ts';
+import { createCheckpointStore } from './checkpoint-store.ts';
 import { createDatabase, type Database } from './database.ts';
 import { createDeviceStore } from './device-store.ts';
 import { createFixStore } from './fix-store.ts';
@@ -70,6 +71,7 @@ async function storeOver(
       cases: createCaseStore(db),
       idempotency: createIdempotencyStore(db),
       trend: createTrendStore(db),
+      checkpoint: createCheckpointStore(db),
       storeId: await readMeta(db, 'store_id'),
       async ping() {
         await pool.query('select 1');

@@ -15,10 +15,14 @@ const FULL_PAGE_ROWS = 100_000;
 /** Time, officer, longitude, latitude and accuracy of a fix, packed as the database sends them; an unknown accuracy is no number. */
 const ROW_BYTES = 8 + 4 + 8 + 8 + 8;
 const NOBODY = -1;
+const PACKED = sql`string_agg(
+  int8send(fix_time_ms) || int4send(coalesce(officer_index, ${NOBODY}::int4))
+    || float8send(lon) || float8send(lat) || float8send(coalesce(accuracy_m, 'NaN')),
+  ''::bytea)`;
 
 interface Slice {
   readonly rows: Buffer | null;
-  /** First fix after the slice; null when there is none. */
+  /** Time or number of the first fix after the slice; null when there is none. */
   readonly next: string | null;
 }
 
@@ -45,6 +49,34 @@ export async function eachPlacedPage(
   }
 }
 
+/** Numbers to a page. */
+const PAGE_SEQS = 100_000;
+
+/**
+ * Accepted fixes of `fromMs` or later that were stored after the one numbered `seq`, in the order of their storing, in
+ * pages. What lies below in the store does not matter, however much it is.
+ */
+export async function eachPageAfter(
+  db: Database,
+  eachPage: (page: readonly PlacedFix[]) => void,
+  seq: number,
+  fromMs: number,
+): Promise<void> {
+  for (let after: number | null = seq; after !== null;) {
+    const { rows, next }: Slice = await readAfter(db, after, storableMs(fromMs));
+    if (rows) eachPage(unpack(rows));
+    after = next === null ? null : Number(next) - 1;
+  }
+}
+
+async function readAfter(db: Database, seq: number, fromMs: number): Promise<Slice> {
+  const last = seq + PAGE_SEQS;
+  const { rows } = await db.execute<Slice & Record<string, unknown>>(sql`
+    select ${PACKED} as rows, (select min(seq) from fixes where seq > ${last}) as next
+    from fixes where seq > ${seq} and seq <= ${last} and fix_time_ms >= ${fromMs}`);
+  return rows[0] ?? { rows: null, next: null };
+}
+
 function nextSpanMs(spanMs: number, rows: number): number {
   if (rows > FULL_PAGE_ROWS) return Math.max(SHORTEST_SPAN_MS, spanMs / 2);
   return rows < FULL_PAGE_ROWS / 2 ? Math.min(LONGEST_SPAN_MS, spanMs * 2) : spanMs;
@@ -52,11 +84,7 @@ function nextSpanMs(spanMs: number, rows: number): number {
 
 async function readSlice(db: Database, startMs: number, endMs: number, lastMs: number): Promise<Slice> {
   const { rows } = await db.execute<Slice & Record<string, unknown>>(sql`
-    select
-      string_agg(
-        int8send(fix_time_ms) || int4send(coalesce(officer_index, ${NOBODY}::int4))
-          || float8send(lon) || float8send(lat) || float8send(coalesce(accuracy_m, 'NaN')),
-        ''::bytea) as rows,
+    select ${PACKED} as rows,
       (select min(fix_time_ms) from fixes where fix_time_ms > ${endMs} and fix_time_ms <= ${lastMs}) as next
     from fixes where fix_time_ms between ${startMs} and ${endMs}`);
   return rows[0] ?? { rows: null, next: null };

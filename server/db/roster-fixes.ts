@@ -17,7 +17,9 @@ export function fixesInRosterOrder(fixes: FixStore, officerIds: readonly string[
     ...fixes,
     append: (batch) => fixes.append(batch.map((fix) => ({ ...fix, officerIndex: stored(fix.officerIndex) }))),
     acceptedSince: (fromMs, eachPage, toMs) => fixes.acceptedSince(fromMs, (page) => eachPage(inToday(page)), toMs),
+    acceptedAfter: (seq, fromMs, eachPage) => fixes.acceptedAfter(seq, fromMs, (page) => eachPage(inToday(page))),
     latest: async () => inToday(await fixes.latest()),
+    latestOfOfficers: async () => inToday(await fixes.latestOfOfficers()),
     async track(officerIndex, fromMs, toMs) {
       const slot = stored(officerIndex);
       return slot === null ? [] : inToday(await fixes.track(slot, fromMs, toMs));

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { AppError } from '../lib/app-error.ts';
-import { startWorker } from '../lib/entry-point.ts';
 import { shortFolder, type ShortFolder } from '../lib/socket-folder.ts';
 import type { EmbeddedTask, FromEmbedded } from './embedded-messages.ts';
+import { takeEmbeddedThread } from './embedded-thread.ts';
 
 /** A running embedded PostgreSQL, reached over a unix socket. */
 export interface EmbeddedDatabase {
@@ -66,7 +66,8 @@ async function createStore(dataFolder: string, store: string): Promise<void> {
 }
 
 async function startTask(task: EmbeddedTask): Promise<Worker> {
-  const worker = startWorker('db/embedded-worker', task);
+  const worker = takeEmbeddedThread();
+  worker.postMessage(task);
   try {
     await answer(worker, 'ready');
     worker.removeAllListeners();

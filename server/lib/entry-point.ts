@@ -16,13 +16,13 @@ export function processArguments(name: EntryName): readonly string[] {
 }
 
 /** Starts another entry of the server as a worker thread, from the sources or from the build. */
-export function startWorker(name: EntryName, workerData: unknown): Worker {
-  if (!runsFromSource()) return new Worker(builtFile(name), { workerData, execArgv: [MAPS] });
+export function startWorker(name: EntryName): Worker {
+  if (!runsFromSource()) return new Worker(builtFile(name), { execArgv: [MAPS] });
   // tsx leaves workers alone when it comes by --import, so the worker registers it by itself.
   const start = `import { register } from ${JSON.stringify(tsxModule('esm/api/index.mjs'))};
     register();
     await import(${JSON.stringify(pathToFileURL(sourceFile(name)).href)});`;
-  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(start)}`), { workerData, execArgv: [] });
+  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(start)}`), { execArgv: [] });
 }
 
 function builtFile(name: EntryName): string {

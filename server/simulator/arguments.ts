@@ -7,6 +7,8 @@ export interface SimulatorArguments {
   /** Multiplies the walking pace. */
   readonly speed: number;
   readonly seed: string;
+  /** Waits until the process that started it is a ready server. */
+  readonly wait: boolean;
 }
 
 export const USAGE = `Usage: npm run simulate -- [--url http://127.0.0.1:8080] [--speed 1] [--seed jingge]
@@ -17,17 +19,28 @@ no position is ever sent for a time to come. The same seed gives the same walks 
 
 const FASTEST = 10;
 
+const OPTIONS = {
+  url: { type: 'string' },
+  speed: { type: 'string' },
+  seed: { type: 'string' },
+  wait: { type: 'boolean' },
+} as const;
+
 /** The command line, or one sentence about what is wrong with it. */
 export function readSimulatorArguments(args: readonly string[]): Result<SimulatorArguments> {
-  const options = { url: { type: 'string' }, speed: { type: 'string' }, seed: { type: 'string' } } as const;
   try {
-    const { values } = parseArgs({ args: [...args], options, strict: true });
+    const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
     const speed = Number(values.speed ?? '1');
     if (!(speed >= 1 && speed <= FASTEST))
       return err(`--speed must be a number from 1 to ${FASTEST}, not ${values.speed}.`);
     if (values.url !== undefined && !/^https?:\/\/[^/]/.test(values.url))
       return err(`--url must look like http://127.0.0.1:8080, not ${values.url}.`);
-    return ok({ url: values.url?.replace(/\/+$/, '') ?? null, speed, seed: values.seed ?? 'jingge' });
+    return ok({
+      url: values.url?.replace(/\/+$/, '') ?? null,
+      speed,
+      seed: values.seed ?? 'jingge',
+      wait: values.wait ?? false,
+    });
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error));
   }

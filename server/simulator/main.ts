@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readEnvironment, readSettings } from '../config.ts';
 import { readControlFile } from '../lib/control-file.ts';
 import { createLog } from '../lib/log.ts';
@@ -17,6 +18,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (!settings.ok) return fail(settings.error.join('\n'));
   const { dataFolder, logLevel } = settings.value;
   const log = createLog(logLevel);
+  if (given.value.wait && !(await parentIsReady(dataFolder))) return;
   const server = await findServer(dataFolder, given.value);
   if (!server.ok) return fail(server.error);
   const isOwn = server.value.pid === process.ppid;
@@ -36,6 +38,19 @@ async function main(args: readonly string[]): Promise<void> {
 async function findServer(dataFolder: string, { url }: SimulatorArguments) {
   const control = await readControlFile(dataFolder);
   return control.ok && url ? { ok: true as const, value: { ...control.value, url } } : control;
+}
+
+const LOOK_EVERY_MS = 50;
+
+/** Started beside its server, it loads while the server does. False when that one ended before it said where it is. */
+async function parentIsReady(dataFolder: string): Promise<boolean> {
+  const parent = process.ppid;
+  while (process.ppid === parent) {
+    const control = await readControlFile(dataFolder);
+    if (control.ok && control.value.pid === parent) return true;
+    await sleep(LOOK_EVERY_MS);
+  }
+  return false;
 }
 
 function stopOnSignals(stop: () => Promise<void>): void {

@@ -1,5 +1,6 @@
+import { coverageFromBytes, coverageToBytes } from '../../shared/coverage/coverage-bytes.ts';
 import { coverageDay, type CoverageDay } from '../../shared/coverage/coverage-day.ts';
-import { buildCoverageIndex, gridAt } from '../../shared/coverage/coverage-index.ts';
+import { buildCoverageIndex, gridAt, type CoverageIndex } from '../../shared/coverage/coverage-index.ts';
 import type { CoveragePolicy } from '../../shared/coverage/coverage-policy.ts';
 import { createCoverageState } from '../../shared/coverage/coverage-state.ts';
 import type { GridLive } from '../../shared/coverage/grid-live.ts';
@@ -20,17 +21,25 @@ export interface CoverageTracker {
   /** Grids whose live coverage differs from what was told last, by fixes or by time. */
   takeChanges(nowMs: number): readonly GridLive[];
   patrolPast(momentsMs: readonly number[]): PatrolPast;
+  /** Takes the day over from its bytes (COV-12); false, and nothing changed, when they do not fit. */
+  restore(bytes: Uint8Array): boolean;
+  toBytes(): Uint8Array;
   gridAt(lon: number, lat: number): Grid | null;
 }
 
 /** Minutes since last presence are counted by screens; within a minute nothing new is told. */
 const PRESENCE_STEP_MS = 60_000;
 
-export function createCoverageTracker(loaded: LoadedDistrict, policy: CoveragePolicy, nowMs: number): CoverageTracker {
+/** @param index the unit cells of the district's grids, when somebody has laid them already */
+export function createCoverageTracker(
+  loaded: LoadedDistrict,
+  policy: CoveragePolicy,
+  nowMs: number,
+  index: CoverageIndex = buildCoverageIndex({ grids: loaded.grids, cellSizeM: policy.cellSizeM }),
+): CoverageTracker {
   const { district, officers } = loaded;
   const grids = loaded.grids.features.map(({ properties }) => properties);
   const gridByIndex = new Map(grids.map((grid) => [grid.index, grid]));
-  const index = buildCoverageIndex({ grids: loaded.grids, cellSizeM: policy.cellSizeM });
   const assigned = assignedOfficers(grids, officers);
   const count = createFixCounter(loaded);
   const told = new Map<number, GridLive>();
@@ -66,6 +75,12 @@ export function createCoverageTracker(loaded: LoadedDistrict, policy: CoveragePo
       return changed;
     },
     patrolPast: (momentsMs) => patrolPast(state, momentsMs),
+    restore(bytes) {
+      const restored = coverageFromBytes(bytes, index, state.day, policy);
+      if (restored.ok) state = restored.value;
+      return restored.ok;
+    },
+    toBytes: () => coverageToBytes(state),
     gridAt(lon, lat) {
       return gridByIndex.get(gridAt(index, lon, lat)) ?? null;
     },

@@ -1,3 +1,4 @@
+import type { CoverageIndex } from '../../shared/coverage/coverage-index.ts';
 import { dayStartMs } from '../../shared/lib/local-day.ts';
 import type { CaseView } from '../../shared/model/case.ts';
 import { staffingFindings } from '../../shared/staffing/staffing-findings.ts';
@@ -9,6 +10,7 @@ import { policiesOfDistrict } from '../policies/policies-of-district.ts';
 import type { CaseStore, Clock, FixStore, LiveWorld, LoadedDistrict, Store, StoredFix } from '../ports.ts';
 import { createAlertBook } from './alert-book.ts';
 import { createCaseAlerts } from './case-alerts.ts';
+import { countToday, type Checkpoint } from './count-today.ts';
 import { createCoverageTracker } from './coverage-tracker.ts';
 import { createGridAlerts } from './grid-alerts.ts';
 import { createPlaces, KEPT_ENDED_CASES, keptCases } from './kept-cases.ts';
@@ -19,15 +21,19 @@ import { standingsOn } from './standings-on.ts';
 export interface LiveWorldOptions {
   readonly loaded: LoadedDistrict;
   readonly store: Pick<Store, 'storeId'> & {
-    readonly fixes: Pick<FixStore, 'latest' | 'acceptedSince' | 'track'>;
+    readonly fixes: Pick<FixStore, 'latestOfOfficers' | 'acceptedSince' | 'acceptedAfter'>;
     readonly cases: Pick<CaseStore, 'openOrEndedSince' | 'newestEndedBefore'>;
   };
   readonly clock: Clock;
+  /** A checkpoint of today; without one all fixes of today are counted anew. */
+  readonly checkpoint?: Checkpoint | null;
+  /** Unit cells that were laid while the store opened. */
+  readonly index?: CoverageIndex;
 }
 
 /**
  * The live world of a district, rebuilt from the store: latest position per officer, coverage of the local day from its
- * accepted fixes, open cases, those that ended today and the newest of those that ended before.
+ * checkpoint and the fixes accepted since, open cases, those that ended today and the newest of those that ended before.
  */
 export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWorld> {
   const { loaded, store, clock } = options;
@@ -36,7 +42,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
   const policies = policiesOfDistrict(loaded);
   const grids = loaded.grids.features.map(({ properties }) => properties);
   const townByGrid = new Map(grids.map((grid) => [grid.index, grid.town]));
-  const tracker = createCoverageTracker(loaded, policies.coverage, startedMs);
+  const tracker = createCoverageTracker(loaded, policies.coverage, startedMs, options.index);
   const book = createOfficerBook(officers, policies.coverage, district.timeZone, startedMs);
   const alertBook = createAlertBook(policies.alerts.openPerKind);
   const gridAlerts = createGridAlerts(grids, alertBook, policies.alerts);
@@ -94,25 +100,9 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     commit(alertBook.takeChanges());
   }
 
-  /** Today's fixes into coverage. An officer whose phone is somebody else's now is placed by the last fix of that time. */
-  async function countToday(): Promise<void> {
-    const newestMs = new Map<number, number>();
-    await store.fixes.acceptedSince(tracker.day.startMs, (fixes) => {
-      for (const fix of fixes) {
-        tracker.apply(fix);
-        if (fix.officerIndex !== null) newestMs.set(fix.officerIndex, fix.fixTimeMs);
-      }
-    });
-    for (const { officer, lastFix } of book.all()) {
-      const atMs = newestMs.get(officer.index) ?? -Infinity;
-      if (atMs <= (lastFix?.fixTimeMs ?? -Infinity)) continue;
-      for (const fix of await store.fixes.track(officer.index, atMs, atMs)) book.place(fix);
-    }
-  }
-
   async function rebuild(): Promise<void> {
-    for (const fix of await store.fixes.latest()) book.place(fix);
-    await countToday();
+    for (const fix of await store.fixes.latestOfOfficers()) book.place(fix);
+    await countToday(tracker, store.fixes, options.checkpoint ?? null);
     const dayStart = dayStartMs(startedMs, district.timeZone);
     const cases = [
       ...(await store.cases.newestEndedBefore(dayStart, KEPT_ENDED_CASES)),
@@ -160,6 +150,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
       return () => void listeners.delete(listener);
     },
     patrolPast: tracker.patrolPast,
+    coverageBytes: tracker.toBytes,
     alerts: alertBook.all,
     newest(scope) {
       const town = townOfScope(scope);

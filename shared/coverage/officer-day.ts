@@ -28,8 +28,9 @@ export interface DayFix {
   readonly accuracyM: number;
 }
 
-export function emptyOfficerDay(): OfficerDay {
-  return allocate(64);
+/** @param capacity how many fixes it takes without growing */
+export function emptyOfficerDay(capacity = 64): OfficerDay {
+  return allocate(capacity);
 }
 
 function allocate(capacity: number): OfficerDay {

@@ -5,7 +5,10 @@ import type { Device, Store, StoredFix } from '../../server/ports.ts';
 /** What the live parts use of a store, kept in memory, with doors for tests. */
 export interface MemoryStore extends Pick<Store, 'storeId'> {
   readonly devices: Pick<Store['devices'], 'all' | 'byDevices'>;
-  readonly fixes: Pick<Store['fixes'], 'append' | 'acceptedSince' | 'latest' | 'track'>;
+  readonly fixes: Pick<
+    Store['fixes'],
+    'append' | 'acceptedSince' | 'acceptedAfter' | 'lastSeq' | 'latest' | 'latestOfOfficers' | 'track'
+  >;
   readonly cases: Pick<Store['cases'], 'openOrEndedSince' | 'newestEndedBefore'>;
   readonly rows: StoredFix[];
   /** Sizes of the batches written. */
@@ -41,10 +44,16 @@ export function memoryStore(given: { readonly devices?: Device[]; readonly cases
           return true;
         });
       },
-      acceptedSince(fromMs, eachPage) {
-        eachPage(accepted().filter((fix) => fix.fixTimeMs >= fromMs));
+      acceptedSince(fromMs, eachPage, toMs = Infinity) {
+        eachPage(accepted().filter((fix) => fix.fixTimeMs >= fromMs && fix.fixTimeMs <= toMs));
         return Promise.resolve();
       },
+      acceptedAfter(seq, fromMs, eachPage) {
+        eachPage(rows.slice(seq).filter((fix) => fix.quarantine === null && fix.fixTimeMs >= fromMs));
+        return Promise.resolve();
+      },
+      lastSeq: () => Promise.resolve(rows.length),
+      latestOfOfficers: () => Promise.resolve([...new Map(accepted().map((fix) => [fix.officerIndex, fix])).values()]),
       track: (officerIndex, fromMs, toMs) =>
         Promise.resolve(
           accepted().filter(

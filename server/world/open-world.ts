@@ -1,0 +1,48 @@
+import { buildCoverageIndex } from '../../shared/coverage/coverage-index.ts';
+import { createIngest, type RunningIngest } from '../ingest/ingest.ts';
+import type { Logger } from '../lib/log.ts';
+import type { StopList } from '../lib/stop-list.ts';
+import { policiesOfDistrict } from '../policies/policies-of-district.ts';
+import type { Clock, LiveWorld, LoadedDistrict, Store } from '../ports.ts';
+import { watchApplied } from './applied-fixes.ts';
+import { createCheckpointFiles } from './checkpoint-files.ts';
+import { keepCheckpoint } from './keep-checkpoint.ts';
+import { createLiveWorld } from './live-world.ts';
+
+interface WorldParts {
+  readonly loaded: LoadedDistrict;
+  /** The store that is being opened: what needs no store is done meanwhile. */
+  readonly opening: Promise<Store>;
+  readonly clock: Clock;
+  readonly dataFolder: string;
+  readonly log: Logger;
+  readonly stops: StopList;
+}
+
+interface OpenWorld {
+  readonly store: Store;
+  readonly world: LiveWorld;
+  readonly ingest: RunningIngest;
+}
+
+/** The live world as the store has it, with the ingest that feeds it and the checkpoint that makes the next start short. */
+export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
+  const { loaded, clock, dataFolder, log, stops } = parts;
+  const { cellSizeM } = policiesOfDistrict(loaded).coverage;
+  const index = buildCoverageIndex({ grids: loaded.grids, cellSizeM });
+  const opened = await parts.opening;
+  stops.add('store', opened.close);
+  const store = { ...opened, fixes: await opened.fixesOfRoster(loaded.officers.map(({ id }) => id)) };
+  const files = createCheckpointFiles({ dataFolder, loaded, store });
+  const checkpoint = await files.read(clock.nowMs());
+  const world = await createLiveWorld({ loaded, store, clock, checkpoint, index });
+  const applied = watchApplied(store.fixes, world);
+  const ingest = await createIngest({ store: { ...store, fixes: applied.fixes }, world: applied.world, clock });
+  const onError = (error: unknown) => log.error({ err: error }, 'the checkpoint of coverage could not be written');
+  const fromSeq = checkpoint?.seq ?? 0;
+  const keep = { clock, fixes: store.fixes, world, applied, files, fromSeq, onError };
+  // Stopped in the reverse order: the last fixes are stored and counted before the last checkpoint.
+  stops.add('checkpoint', keepCheckpoint(keep));
+  stops.add('ingest', ingest.close);
+  return { store, world, ingest };
+}

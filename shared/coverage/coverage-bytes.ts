@@ -1,0 +1,123 @@
+import { err, ok, type Result } from '../lib/result.ts';
+import type { CoverageDay } from './coverage-day.ts';
+import { gridOfCell, type CoverageIndex } from './coverage-index.ts';
+import type { CoveragePolicy } from './coverage-policy.ts';
+import { createCoverageState, type CoverageState } from './coverage-state.ts';
+import { emptyOfficerDay, type OfficerDay } from './officer-day.ts';
+
+/** Part of every basis that bytes are kept for: raise it when their layout or a rule of counting changes. */
+export const COVERAGE_BYTES_VERSION = 1;
+
+/** Reads as another number on a machine with the other order of bytes. */
+const MARK = 0x4a_47_43_56;
+const HEAD_WORDS = 4;
+const WORD = 4;
+/** Room for what an officer still walks, so that the first fix does not move the day. */
+const SPARE_FIXES = 64;
+const WORD_COLUMNS = ['sinceMs', 'lonE7', 'latE7', 'grid', 'leavingSinceMs'] as const;
+
+/**
+ * A day of coverage as bytes (COV-12): how often each cell is seen and the fixes that count, as columns. Who is where
+ * follows from them. Bytes say nothing of the grids, the policy and the day that they are of: whoever keeps them must.
+ */
+export function coverageToBytes(state: CoverageState): Uint8Array {
+  const { officers, seen } = state;
+  const counts = Uint32Array.from({ length: officers.length }, (_, officer) => officers[officer]?.count ?? 0);
+  const bytes = new Uint8Array(byteLength(seen.length, counts));
+  const words = new Uint32Array(bytes.buffer, 0, wordsBefore(seen.length, counts));
+  words.set([MARK, seen.length, state.index.gridCount, officers.length]);
+  words.set(seen, HEAD_WORDS);
+  words.set(counts, HEAD_WORDS + seen.length);
+  let at = HEAD_WORDS + seen.length + officers.length;
+  let accuracyAt = words.length * WORD;
+  for (const day of officers) {
+    if (!day) continue;
+    for (const name of WORD_COLUMNS) {
+      words.set(day[name].subarray(0, day.count), at);
+      at += day.count;
+    }
+    bytes.set(day.accuracyM.subarray(0, day.count), accuracyAt);
+    accuracyAt += day.count;
+  }
+  return bytes;
+}
+
+/**
+ * The state that the bytes were made of. The grids, day and policy must be those that they were made with.
+ * The error says what does not fit; damage within figures is not seen here.
+ */
+export function coverageFromBytes(
+  given: Uint8Array,
+  index: CoverageIndex,
+  day: CoverageDay,
+  policy: CoveragePolicy,
+): Result<CoverageState> {
+  const bytes = given.byteOffset % WORD === 0 ? given : given.slice();
+  const state = createCoverageState(index, day, policy);
+  const cells = state.seen.length;
+  const wordsThere = Math.floor(bytes.length / WORD);
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, wordsThere);
+  const [mark, cellsGiven, gridsGiven, officers = 0] = words;
+  if (mark !== MARK) return err('not a day of coverage of this machine');
+  if (cellsGiven !== cells || gridsGiven !== index.gridCount) return err('of other grids');
+  if (HEAD_WORDS + cells + officers > wordsThere) return err('cut short');
+  const counts = words.subarray(HEAD_WORDS + cells, HEAD_WORDS + cells + officers);
+  if (byteLength(cells, counts) !== bytes.length) return err('of another length than its figures');
+  state.seen.set(words.subarray(HEAD_WORDS, HEAD_WORDS + cells));
+  readOfficers(state, counts, words, bytes);
+  return derive(state) ? ok(state) : err('names a grid that there is not');
+}
+
+function readOfficers(state: CoverageState, counts: Uint32Array, words: Uint32Array, bytes: Uint8Array): void {
+  let at = HEAD_WORDS + state.seen.length + counts.length;
+  let accuracyAt = wordsBefore(state.seen.length, counts) * WORD;
+  counts.forEach((count, officer) => {
+    if (count === 0) return;
+    const day = emptyOfficerDay(count + SPARE_FIXES);
+    day.count = count;
+    for (const name of WORD_COLUMNS) {
+      day[name].set(words.subarray(at, at + count));
+      at += count;
+    }
+    day.accuracyM.set(bytes.subarray(accuracyAt, accuracyAt + count));
+    accuracyAt += count;
+    state.officers[officer] = day;
+  });
+}
+
+/** What follows from cells and fixes. False when a fix is in a grid that does not exist. */
+function derive(state: CoverageState): boolean {
+  const { index, seen, visitedOfGrid } = state;
+  for (let cell = 0; cell < seen.length; cell++) {
+    const grid = seen[cell]! > 0 ? gridOfCell(index, cell) : -1;
+    if (grid >= 0) visitedOfGrid[grid]!++;
+  }
+  const isWhole = state.officers.every((day, officer) => placeVisits(state, officer, day!));
+  state.announcedMs.set(state.lastPresenceMs);
+  return isWhole;
+}
+
+function placeVisits(state: CoverageState, officer: number, { count, grid, sinceMs }: OfficerDay): boolean {
+  for (let at = 0; at < count; at++) {
+    const here = grid[at]!;
+    if (here < -1 || here >= state.index.gridCount) return false;
+    const leaves = at + 1 === count || grid[at + 1] !== here;
+    if (here < 0 || !leaves) continue;
+    const atMs = state.day.startMs + sinceMs[at]!;
+    (state.visitors[here] ??= new Map()).set(officer, atMs);
+    state.lastPresenceMs[here] = Math.max(state.lastPresenceMs[here]!, atMs);
+  }
+  return true;
+}
+
+function wordsBefore(cells: number, counts: Uint32Array): number {
+  return HEAD_WORDS + cells + counts.length + fixesIn(counts) * WORD_COLUMNS.length;
+}
+
+function byteLength(cells: number, counts: Uint32Array): number {
+  return wordsBefore(cells, counts) * WORD + fixesIn(counts);
+}
+
+function fixesIn(counts: Uint32Array): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
