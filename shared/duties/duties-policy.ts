@@ -24,7 +24,6 @@ import {
   escalationSchema,
   hotlineSchema,
   maintenanceSchema,
-  patrolRatesSchema,
   powersSchema,
   rectificationItemsSchema,
   reportsSchema,
@@ -59,8 +58,7 @@ export const DUTY_PARAMETERS = {
   maintenance: parameter('duties.maintenance', maintenanceSchema, ['DUT-16']),
   powers: parameter('duties.powers', powersSchema, ['DUT-17']),
   hotline: parameter('duties.hotline', hotlineSchema, ['DUT-18']),
-  patrolRates: parameter('duties.patrolRates', patrolRatesSchema, ['DUT-19']),
-  vending: parameter('duties.vending', vendingSchema, ['DUT-20']),
+  vending: parameter('duties.vending', vendingSchema, ['DUT-19']),
 };
 
 /** An item of a list with its own place printed, and `clause` only when text and district are both under it. */
@@ -88,7 +86,6 @@ export interface DutiesPolicy {
   readonly powers: readonly Stated<Power>[];
   readonly hotline: Sourced<Hotline> | null;
   readonly fullWalksPerDay: Sourced<number> | null;
-  readonly patrolRates: Sourced<z.infer<typeof patrolRatesSchema>> | null;
   readonly vending: Sourced<VendingRules> | null;
 }
 

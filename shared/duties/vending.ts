@@ -13,7 +13,7 @@ export interface VendingAnswer {
 }
 
 /**
- * Whether street vending is allowed by the class of the road and, in a market, by its hours (DUT-20); the closing minute
+ * Whether street vending is allowed by the class of the road and, in a market, by its hours (DUT-19); the closing minute
  * is closed. Null where no pack of the district has such rules.
  */
 export function vendingAt(
@@ -30,11 +30,11 @@ export function vendingAt(
   const { value, source } = vending;
   const place = value.byRoad[given.road];
   const isPlaceFit = place === 'allowed' || (place === 'controlled' && given.isPermitted);
-  const reasons = [condition(['DUT-20', place, isPlaceFit], source, { measured: given.road })];
+  const reasons = [condition(['DUT-19', place, isPlaceFit], source, { measured: given.road })];
   if (given.market !== null) {
     const isOpen = onShift(value.markets[given.market], given.minute);
     reasons.push(
-      condition(['DUT-20', given.market, isOpen], source, { measured: given.minute, unit: 'minute of the day' }),
+      condition(['DUT-19', given.market, isOpen], source, { measured: given.minute, unit: 'minute of the day' }),
     );
   }
   return { place, allowed: reasons.every(({ ok }) => ok), reasons };

@@ -93,12 +93,6 @@ export type Power = z.infer<typeof powerSchema>;
 
 export const rectificationItemsSchema = z.array(z.strictObject({ id: z.string().min(1), label: labelSchema }));
 
-/** Numerator and denominator of the two patrol rates, by the name of what is counted. */
-export const patrolRatesSchema = z.strictObject({
-  seenOnPatrol: z.tuple([z.literal('gridsWithPresence'), z.literal('grids')]),
-  handled: z.tuple([z.literal('handledByPatrol'), z.literal('foundByPatrol')]),
-});
-
 const minute = z.int().min(0).max(1440);
 export const ROAD_CLASSES = ['main', 'secondary', 'lane'] as const;
 export type RoadClass = (typeof ROAD_CLASSES)[number];

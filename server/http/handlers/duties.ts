@@ -6,7 +6,7 @@ import { ACT_IDS, ACTS } from '../../../shared/duties/acts.ts';
 import { emergencyCover } from '../../../shared/duties/emergency.ts';
 import { rectificationCatalogue } from '../../../shared/duties/handed-down.ts';
 import { actsOf, mayDo } from '../../../shared/duties/may-do.ts';
-import { patrolRates, patrolsOwed } from '../../../shared/duties/patrol-duty.ts';
+import { patrolsOwed } from '../../../shared/duties/patrol-duty.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, wrongField } from '../reply.ts';
 
@@ -25,7 +25,6 @@ export function dutyHandlers({ world, policies, calendar }: HandlerParts): Handl
   return {
     getDuties() {
       const grids = [...world.facts().grids.values()];
-      const rates = patrolRates(patrolCounts(grids), duties);
       const source = duties.fullWalksPerDay?.source;
       return answer({
         acts: ACT_IDS.map((id) => ({ id, ...ACTS[id] })),
@@ -34,7 +33,6 @@ export function dutyHandlers({ world, policies, calendar }: HandlerParts): Handl
         patrol: source
           ? { grids: grids.length, owed: patrolsOwed(grids.map(walked), duties)!, ...groundsOf(source) }
           : null,
-        seenOnPatrol: rates && rates.seenOnPatrol,
         rectification,
       });
     },
@@ -72,10 +70,4 @@ function groundsOf({ clause, basis }: { readonly clause: string; readonly basis:
 
 function walked({ state }: GridLive): { readonly isComplete: boolean } {
   return { isComplete: state === 'covered' };
-}
-
-/** Cases do not tell yet which of them a patrol handled: that rate is not answered here. */
-function patrolCounts(grids: readonly GridLive[]) {
-  const gridsWithPresence = grids.filter(({ lastPresenceMs }) => lastPresenceMs !== null).length;
-  return { gridsWithPresence, grids: grids.length, handledByPatrol: 0, foundByPatrol: 0 };
 }

@@ -40,10 +40,6 @@ export const getDuties = endpoint({
     emergency: reasons,
     /** Full patrols of today; null when no document asks for them. */
     patrol: z.strictObject({ grids: count, owed: count, ...grounds }).nullable(),
-    /** Grids with somebody present today by grids; null when no document names the rate. */
-    seenOnPatrol: z
-      .strictObject({ rate: z.number().nullable(), numerator: count, denominator: count, ...grounds })
-      .nullable(),
     rectification: reasonSchema.nullable(),
   }),
 });

@@ -35,7 +35,6 @@ describe('GET /api/v1/duties', () => {
     expect(actsOf('enforcement')).toContain('penalise');
     expect(actsOf('auxiliary')).not.toContain('penalise');
     expect(json.patrol).toMatchObject({ grids: 4, owed: 4, basis: 'clause' });
-    expect(json.seenOnPatrol).toMatchObject({ rate: 0, numerator: 0, denominator: 4, basis: 'assumed' });
     expect(json.emergency.map(({ code, measured }) => [code, measured])).toEqual([
       ['maintenance', 0],
       ['sanitation', 0],

@@ -3,7 +3,7 @@ import { businessDuty, businessTargets, liaisonDuties, placedAt } from '../../..
 import { dutiesPolicy } from '../../../shared/duties/duties-policy.ts';
 import { emergencyCover, firstStep } from '../../../shared/duties/emergency.ts';
 import { hotlineHours, hotlineProgress } from '../../../shared/duties/hotline.ts';
-import { dailyPatrol, patrolRates, patrolsOwed } from '../../../shared/duties/patrol-duty.ts';
+import { dailyPatrol, patrolsOwed } from '../../../shared/duties/patrol-duty.ts';
 import { vendingAt } from '../../../shared/duties/vending.ts';
 import { CASE_CATEGORIES } from '../../../shared/model/case.ts';
 import { FIELD_ROLES } from '../../../shared/model/officer.ts';
@@ -159,29 +159,18 @@ describe('DUT-18 hotline', () => {
   });
 });
 
-describe('DUT-19 patrol rates', () => {
-  it('DUT-19 are shares with both numbers', () => {
-    const counts = { gridsWithPresence: 3, grids: 4, handledByPatrol: 0, foundByPatrol: 0 };
-    expect(patrolRates(counts, POLICY)).toMatchObject({
-      seenOnPatrol: { rate: 0.75, numerator: 3, denominator: 4, basis: 'assumed' },
-      handled: { rate: null, numerator: 0, denominator: 0 },
-    });
-    expect(patrolRates(counts, NO_DUTIES)).toBeNull();
-  });
-});
-
-describe('DUT-20 street vending', () => {
+describe('DUT-19 street vending', () => {
   const given = { road: 'lane', isPermitted: false, market: null, minute: 600 } as const;
   const allowed = (more: Partial<Parameters<typeof vendingAt>[0]>) => vendingAt({ ...given, ...more }, POLICY)!.allowed;
 
-  it('DUT-20 is by the class of the road', () => {
+  it('DUT-19 is by the class of the road', () => {
     expect(allowed({})).toBe(true);
     expect([allowed({ road: 'secondary' }), allowed({ road: 'secondary', isPermitted: true })]).toEqual([false, true]);
     expect(allowed({ road: 'main', isPermitted: true })).toBe(false);
     expect(vendingAt(given, NO_DUTIES)).toBeNull();
   });
 
-  it('DUT-20 is by the hours of a market, its closing minute closed', () => {
+  it('DUT-19 is by the hours of a market, its closing minute closed', () => {
     expect([299, 300, 449, 450].map((minute) => allowed({ market: 'morning', minute }))).toEqual([
       false,
       true,
