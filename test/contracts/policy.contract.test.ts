@@ -28,6 +28,9 @@ const CLAUSES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     'staffing.maxGridsPerOfficer': 3,
     'coverage.fullWalksPerDay': 1,
     'coverage.cellAreaM2': 10_000,
+    'duties.rectificationCount': 39,
+    'duties.maintenance': { throughRedLineWidthM: 25, roads: 38, bridges: 17 },
+    'duties.emergencyTeams': { teams: ['maintenance', 'sanitation', 'enforcement'], hoursPerDay: 24 },
   },
 };
 
