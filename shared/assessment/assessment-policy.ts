@@ -22,7 +22,7 @@ const aggregationSchema = z.strictObject({
   quarter: z.enum(['mean-of-months']),
   year: z.enum(['mean-of-months', 'mean-of-quarters']),
 });
-export type Aggregation = z.infer<typeof aggregationSchema>;
+type Aggregation = z.infer<typeof aggregationSchema>;
 
 const fen = z.int().nonnegative();
 

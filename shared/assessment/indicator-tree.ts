@@ -18,7 +18,7 @@ export interface Indicator {
 }
 
 /** Indicators that belong together. */
-export interface IndicatorGroup {
+interface IndicatorGroup {
   readonly id: string;
   readonly label: Label;
   readonly items: readonly IndicatorNode[];

@@ -5,7 +5,6 @@ import { roundToCents } from '../lib/round.ts';
 
 /** How a unit behaves that documents punish: slow, shirking, not in time (行动迟缓、推诿扯皮、不能按规定时间完成). */
 export const CONDUCTS = ['slow', 'shirking', 'late'] as const;
-export type Conduct = (typeof CONDUCTS)[number];
 
 const day = z.iso.date();
 
@@ -50,7 +49,7 @@ export type AuditPoints = z.infer<typeof auditPointsSchema>;
 
 /** `rectified`: put right, where the record has no deadline. */
 export const RECTIFICATION_STATES = ['in-time', 'late', 'rectified', 'open'] as const;
-export type RectificationState = (typeof RECTIFICATION_STATES)[number];
+type RectificationState = (typeof RECTIFICATION_STATES)[number];
 
 /** Points that a score loses, and why. */
 export interface Deduction {

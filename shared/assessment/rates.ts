@@ -54,7 +54,7 @@ const rateDefinitionSchema = z.strictObject({
   quote: z.string().min(1).optional(),
   note: longLabelSchema.optional(),
 });
-export type RateDefinition = z.infer<typeof rateDefinitionSchema>;
+type RateDefinition = z.infer<typeof rateDefinitionSchema>;
 
 /** `assessment.rates`: what each count is called, and each rate as counts above and below the line (ASM-5). */
 export const ratesSchema = z
@@ -78,7 +78,7 @@ export interface Rate {
 }
 
 /** The two numbers of a rate; null when one of its counts was not taken. */
-export function ratioOf(
+function ratioOf(
   rate: Pick<RateDefinition, 'numerator' | 'denominator'>,
   counts: Counts,
 ): { readonly numerator: number; readonly denominator: number } | null {
