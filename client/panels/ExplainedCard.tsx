@@ -7,7 +7,7 @@ import { useView } from '../stores/use-stores.ts';
 import { BasisMark } from '../ui/BasisMark.tsx';
 import { ExplainedSheet } from './ExplainedSheet.tsx';
 import { Section } from './Section.tsx';
-import { useExplained } from './use-explained.ts';
+import { hundredths, useExplained } from './use-explained.ts';
 import { useFormats } from './use-formats.ts';
 import './explained-card.css';
 
@@ -23,7 +23,6 @@ interface ExplainedCardProps {
  */
 export function ExplainedCard({ title, mark, explained }: ExplainedCardProps) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const texts = useExplained();
   const [printing, setPrinting] = useState(false);
   if (!explained)
@@ -36,7 +35,7 @@ export function ExplainedCard({ title, mark, explained }: ExplainedCardProps) {
     <Section title={title} aside={explained.period ? t('explain.period', { period: explained.period }) : undefined}>
       <p className="explained-head">
         {mark}
-        <span>{t('explain.score', { score: formats.points(explained.score) })}</span>
+        <span>{t('explain.score', { score: hundredths(explained.score) })}</span>
         {explained.basis !== 'clause' && <BasisMark basis={explained.basis} />}
         <button type="button" className="link explained-print" onClick={() => setPrinting(true)}>
           {t('explain.print')}

@@ -3,7 +3,7 @@ import { localDate } from '../../shared/lib/local-day.ts';
 import type { Explained } from '../../shared/explain/explained.ts';
 import { useDistrict, useServerNow, useView } from '../stores/use-stores.ts';
 import { PrintSheet } from '../ui/PrintSheet.tsx';
-import { useExplained } from './use-explained.ts';
+import { hundredths, useExplained } from './use-explained.ts';
 import { useFormats } from './use-formats.ts';
 import { useNames } from './use-names.ts';
 
@@ -27,7 +27,7 @@ export function ExplainedSheet({ title, explained, done }: ExplainedSheetProps) 
   const { subject, period, value, score, parts, sources, clause, basis } = explained;
   const facts = [
     [t('explain.subject'), subject === null ? names.of(null) : `${names.town(subject)} ${subject}`],
-    [t('explain.result'), `${texts.band(value)} · ${t('explain.score', { score: formats.points(score) })}`],
+    [t('explain.result'), `${texts.band(value)} · ${t('explain.score', { score: hundredths(score) })}`],
     [t('explain.basis'), `${word(`basis.${basis}`)} · ${clause}`],
   ];
   return (

@@ -53,7 +53,7 @@ export function useExplained(): ExplainedTexts {
   };
 }
 
-/** Scores move in hundredths: a distance that is rounded further would promise too much. */
-function hundredths(points: number): string {
+/** Scores move in hundredths and the printed number decides the class: rounded further it would promise too much. */
+export function hundredths(points: number): string {
   return String(Number(points.toFixed(2)));
 }
