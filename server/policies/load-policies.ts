@@ -23,8 +23,18 @@ export function packNames(names: readonly string[]): readonly string[] {
   return names.filter((name) => name.endsWith('.json')).sort();
 }
 
+/** Several parts read the same files while a server starts; checking one takes tens of milliseconds. */
+const parsed = new Map<string, PolicyPack>();
+
 /** One pack, checked as a whole. Throws an AppError that names file and field. */
 export function parsePack(path: string, text: string): PolicyPack {
+  const key = `${path}\0${text}`;
+  const pack = parsed.get(key) ?? checkedPack(path, text);
+  parsed.set(key, pack);
+  return pack;
+}
+
+function checkedPack(path: string, text: string): PolicyPack {
   const pack = parseFile(path, text, policyPackSchema);
   if (`${pack.id}.json` !== basename(path))
     throw new AppError('file-invalid', `${path}: id is "${pack.id}", so the file must be named ${pack.id}.json.`);
