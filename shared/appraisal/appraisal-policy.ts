@@ -53,7 +53,7 @@ export const APPRAISAL_PARAMETERS = {
 export const APPRAISAL_KEY = GRADING.grades.key;
 
 /** A dimension of one document with its weight in points of 100. */
-export type Dimension = Listed & { readonly weight: number };
+type Dimension = Listed & { readonly weight: number };
 
 /** What the appraisal rules need of the policy packs (docs/rules/appraisal.md). */
 export interface AppraisalPolicy extends ReadFields<typeof GRADING> {

@@ -16,10 +16,10 @@ export interface AppraisedMember extends Service {
 }
 
 /** Why a grade is not the one that was proposed. */
-export type MoveCode = BeyondCap | 'unit-last' | 'not-in-service';
+type MoveCode = BeyondCap | 'unit-last' | 'not-in-service';
 
 /** A member's grade of the year with how it came about. */
-export interface MemberAppraisal {
+interface MemberAppraisal {
   readonly id: string;
   readonly score: Explained<PersonGrade>;
   readonly proposed: PersonGrade;

@@ -13,7 +13,6 @@ export type EducationLevel = (typeof EDUCATION_LEVELS)[number];
 
 /** What relaxes a condition: 退伍军人, 中共党员, 从事过城市管理辅助工作. */
 export const RELAXING_FLAGS = ['veteran', 'partyMember', 'formerAuxiliary'] as const;
-export type RelaxingFlag = (typeof RELAXING_FLAGS)[number];
 
 /** What else is asked of an applicant: 城市管理类毕业生, 见义勇为积极分子. */
 export const APPLICANT_FLAGS = [...RELAXING_FLAGS, 'urbanManagementGraduate', 'courageActivist'] as const;

@@ -17,7 +17,7 @@ const shiftSchema = z.strictObject({
 export type Shift = z.infer<typeof shiftSchema>;
 
 /** A post (岗位): what its holder is there for, and what depends on how the work is done (定岗、定责、定奖惩). */
-export const postSchema = z.strictObject({
+const postSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z-]{0,39}$/),
   title: labelSchema,
   duties: z.array(labelSchema),

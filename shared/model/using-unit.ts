@@ -8,14 +8,13 @@ const entrySchema = z.strictObject({
 });
 
 /** A using unit (使用单位) with what it has to show, by id of the checklist line (`staffing.unitChecklist`). */
-export const usingUnitSchema = z.strictObject({
+const usingUnitSchema = z.strictObject({
   town: townCodeSchema,
   entries: z.record(z.string().regex(/^[a-z][a-z-]{0,39}$/), entrySchema),
 });
-export type UsingUnit = z.infer<typeof usingUnitSchema>;
 
 /** A section cadre who liaises with towns (分包干部). */
-export const liaisonCadreSchema = z.strictObject({
+const liaisonCadreSchema = z.strictObject({
   name: z.string().min(1).max(40),
   towns: z.array(townCodeSchema).min(1),
 });
