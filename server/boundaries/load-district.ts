@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { assessmentPolicyOf } from '../../shared/assessment/assessment-policy.ts';
+import { latestMonth } from '../../shared/assessment/assessments.ts';
 import { townStandings } from '../../shared/assessment/town-standing.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import {
@@ -76,12 +78,13 @@ export async function loadDistrict(id: string, places: DistrictPlaces): Promise<
   const townCodes = new Set(towns.map(({ code }) => code));
   const zoning = await loadZoningRecord(folder, townCodes, policies.zoning);
   const assessments = await loadAssessments(folder, towns, policies.assessment);
+  const month = assessments && latestMonth(assessments);
   const standings = townStandings({
     towns,
     assessments,
     zoning: policies.zoning,
     zoningRecord: zoning,
-    assessment: policies.assessment,
+    assessment: month && expected(folder, assessmentPolicyOf(month.period, inUse)),
   });
   return {
     ...files,
