@@ -49,6 +49,8 @@ export interface GreenReach {
   readonly park: GreenShare;
   /** The text does not say how distance is measured; ours is a straight line to the edge. */
   readonly distance: { readonly kind: 'straight-line'; readonly basis: 'assumed' };
+  /** The plan speaks of the built-up area, which has no outline here; ours is all land of the towns. */
+  readonly land: { readonly kind: 'whole-towns'; readonly basis: 'assumed' };
 }
 
 /** The two distances of a district; null when no document of it has them. */
@@ -108,6 +110,7 @@ export function greenShares(land: readonly MeasuredLand[], policy: GreenPolicy):
       parkWithinM,
     ),
     distance: { kind: 'straight-line', basis: 'assumed' },
+    land: { kind: 'whole-towns', basis: 'assumed' },
   };
 }
 

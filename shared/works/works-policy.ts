@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../lib/result.ts';
 import { parameter, readAll, readOptional } from '../policy/parameter.ts';
 import { numberParameter } from '../policy/policy-numbers.ts';
+import type { PolicyPack } from '../policy/policy.ts';
 import type { PackInUse, Source, Sourced } from '../policy/resolve-parameter.ts';
+import { planFaults } from './plan-faults.ts';
 import { SITE_PARAMETERS } from './site-policy.ts';
 import {
   workFieldSchema,
@@ -69,50 +71,27 @@ export function worksPolicy(packs: readonly PackInUse[]): Result<WorksPolicy> {
   if (!lists.ok) return lists;
   const ranked = readOptional(packs, WORKS_PARAMETERS.rankedFields);
   if (!ranked.ok) return ranked;
-  const plans: PlanOfWork[] = [];
+  const plans: { plan: PlanOfWork; outline: PolicyPack['outline'] }[] = [];
   for (const { value, source } of tasks.value) {
     const head = ofPack(plan.value, source.pack);
-    if (!head) return err(`${source.pack}: works.tasks without works.plan`);
-    plans.push({
+    const pack = packs.find((used) => used.pack.id === source.pack)?.pack;
+    if (!head || !pack) return err(`${source.pack}: works.tasks without works.plan`);
+    const whole: PlanOfWork = {
       plan: head,
       fields: ofPack(fields.value, source.pack) ?? [],
       tasks: value,
       units: ofPack(units.value, source.pack) ?? [],
       lists: ofPack(lists.value, source.pack) ?? [],
-      document: packs.find(({ pack }) => pack.id === source.pack)?.pack.document.number ?? source.pack,
+      document: pack.document.number,
       source,
-    });
+    };
+    plans.push({ plan: whole, outline: pack.outline });
   }
-  const fault = plans.flatMap(planFaults)[0];
-  return fault === undefined ? ok({ plans, rankedFields: ranked.value }) : err(fault);
+  const [fault] = planFaults(plans);
+  if (fault !== undefined) return err(fault);
+  return ok({ plans: plans.map(({ plan: whole }) => whole), rankedFields: ranked.value });
 }
 
 function ofPack<T>(values: readonly Sourced<T>[], pack: string): T | undefined {
   return values.find(({ source }) => source.pack === pack)?.value;
-}
-
-/** What in a plan names something that is not there, or names it twice. */
-function planFaults({ tasks, fields, units, lists, source }: PlanOfWork): readonly string[] {
-  const written = units.flatMap((unit) => unit.written);
-  const blocks = tasks.flatMap((task) => task.blocks);
-  const ids = [
-    ...tasks.map((task) => task.id),
-    ...blocks.flatMap((block) => block.targets.map((target) => target.id)),
-    ...lists.map((list) => list.id),
-  ];
-  const known = new Set<WorkField>(fields.map((field) => field.id));
-  const faults = [
-    ...repeated(ids).map((name) => `the id ${name} is given twice`),
-    ...repeated(written).map((name) => `the unit ${name} is listed twice`),
-    ...tasks.filter(({ field }) => !known.has(field)).map(({ id, field }) => `${id}: no field ${field}`),
-    ...blocks.flatMap(({ id, lead, responsible, lists: named }) => [
-      ...[...lead, ...responsible].filter((unit) => !written.includes(unit)).map((unit) => `${id}: no unit ${unit}`),
-      ...named.filter((list) => !lists.some((known) => known.id === list)).map((list) => `${id}: no list ${list}`),
-    ]),
-  ];
-  return faults.map((fault) => `${source.pack}: works.tasks: ${fault}`);
-}
-
-function repeated(names: readonly string[]): string[] {
-  return [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
 }

@@ -29,12 +29,12 @@ export const getGreen = endpoint({
     }),
     z.strictObject({
       town: z.string().nullable(),
-      /** Of the land that was measured: all grids, for built-up land is not drawn. */
-      basis: z.enum(['assumed']),
+      basis: z.literal('assumed'),
       schematic: z.boolean(),
       green: greenShareSchema,
       park: greenShareSchema,
       distance: z.strictObject({ kind: z.literal('straight-line'), basis: z.literal('assumed') }),
+      land: z.strictObject({ kind: z.literal('whole-towns'), basis: z.literal('assumed') }),
     }),
   ]),
 });
