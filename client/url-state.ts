@@ -1,4 +1,6 @@
 import { scopeSchema, type Scope } from '../shared/world/scope.ts';
+import type { ZoningWeights } from '../shared/zoning/zoning-policy.ts';
+import { beginTrial, parseWeights, weightsText } from './stores/weight-trial.ts';
 import { LANGUAGES, TOWN_COLOURINGS, type Camera, type Focus, type Selection, type ViewState } from './stores/view.ts';
 import type { Stores } from './stores/stores.ts';
 import { TOKENS, type ThemeName } from './theme/tokens.ts';
@@ -8,6 +10,8 @@ export interface UrlState {
   readonly camera: Camera | null;
   readonly selection: Selection | null;
   readonly colouring: ViewState['colouring'];
+  /** Zone weights that are tried, as `?weights=40,30,30`; null while the map shows the classes in force. */
+  readonly triedWeights: Readonly<ZoningWeights> | null;
   readonly hiddenLayers: readonly string[];
   readonly theme: ThemeName;
   readonly language: ViewState['language'];
@@ -18,6 +22,7 @@ const DEFAULTS: UrlState = {
   camera: null,
   selection: null,
   colouring: 'zone',
+  triedWeights: null,
   hiddenLayers: [],
   theme: 'dark',
   language: 'zh',
@@ -32,6 +37,7 @@ export function parseUrl(search: string, hash: string): UrlState {
     camera: parseCamera(hash),
     selection: parseSelection(query.get('sel')),
     colouring: oneOf(TOWN_COLOURINGS, query.get('colour')) ?? DEFAULTS.colouring,
+    triedWeights: query.has('colour') ? null : parseWeights(query.get('weights')),
     hiddenLayers: (query.get('hide') ?? '').split(',').filter((id) => /^[a-z][a-z0-9-]{0,39}$/.test(id)),
     theme: oneOf(Object.keys(TOKENS) as ThemeName[], query.get('theme')) ?? DEFAULTS.theme,
     language: oneOf(LANGUAGES, query.get('lang')) ?? DEFAULTS.language,
@@ -48,6 +54,7 @@ export function writeUrl(state: UrlState): { readonly search: string; readonly h
   put('scope', state.scope, DEFAULTS.scope);
   put('sel', state.selection ? selectionText(state.selection) : '', '');
   put('colour', state.colouring, DEFAULTS.colouring);
+  put('weights', state.triedWeights ? weightsText(state.triedWeights) : '', '');
   put('hide', [...state.hiddenLayers].sort().join(','), '');
   put('theme', state.theme, DEFAULTS.theme);
   put('lang', state.language, DEFAULTS.language);
@@ -141,8 +148,11 @@ export function mirrorUrl(
       const isStep =
         !sameSelection(now.selection, before.selection) ||
         now.colouring !== before.colouring ||
+        (now.trial === null) !== (before.trial === null) ||
         now.hiddenLayers !== before.hiddenLayers;
-      const isDetail = now.camera !== before.camera || now.theme !== before.theme || now.language !== before.language;
+      const isTried = now.trial !== before.trial && !now.trial?.held;
+      const isDetail =
+        isTried || now.camera !== before.camera || now.theme !== before.theme || now.language !== before.language;
       if (isStep) write('push');
       else if (isDetail) write('replace');
     }),
@@ -163,6 +173,9 @@ function applyUrl(asked: UrlState, { view, link }: UrlStores): void {
   const now = view.getState();
   if (!sameSelection(asked.selection, now.selection)) now.selected(asked.selection);
   if (asked.colouring !== now.colouring) now.colouringChosen(asked.colouring);
+  const tried = asked.triedWeights;
+  if ((tried && weightsText(tried)) !== (now.trial && weightsText(now.trial.weights)))
+    now.weightsTried(tried && beginTrial(tried));
   if ([...now.hiddenLayers].sort().join() !== [...asked.hiddenLayers].sort().join())
     now.layersHidden(asked.hiddenLayers);
   if (asked.theme !== now.theme) now.themeChosen(asked.theme);
@@ -172,7 +185,8 @@ function applyUrl(asked: UrlState, { view, link }: UrlStores): void {
 
 function urlStateOf(view: ViewState, scope: Scope): UrlState {
   const { camera, selection, colouring, theme, language } = view;
-  return { camera, selection, colouring, hiddenLayers: [...view.hiddenLayers], theme, language, scope };
+  const triedWeights = view.trial?.weights ?? null;
+  return { camera, selection, colouring, triedWeights, hiddenLayers: [...view.hiddenLayers], theme, language, scope };
 }
 
 function sameSelection(a: Selection | null, b: Selection | null): boolean {

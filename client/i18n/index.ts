@@ -7,6 +7,7 @@ import { overviewDesk } from './desk/overview.ts';
 import { panelDesk } from './desk/panel.ts';
 import { shellDesk } from './desk/shell.ts';
 import { townDesk } from './desk/town.ts';
+import { whatIfDesk } from './desk/what-if.ts';
 import { mergeWords } from './merge-words.ts';
 import { policyCodes } from './policy-codes.ts';
 import { policyFields } from './policy-fields.ts';
@@ -30,6 +31,7 @@ export const NAMESPACES = {
     panelDesk,
     overviewDesk,
     townDesk,
+    whatIfDesk,
     explainDesk,
     gridDesk,
     officerDesk,

@@ -1,5 +1,6 @@
 import type { AreaCollection, Grid, Town } from '../../shared/model/area.ts';
 import type { WorldFacts } from '../../shared/world/facts.ts';
+import type { WhatIfZone } from '../../shared/zoning/what-if-zones.ts';
 import type { TownStanding } from '../../shared/world/change.ts';
 import type { Language, TownColouring } from '../stores/view.ts';
 import {
@@ -71,6 +72,8 @@ function patternOfState(state: string): TownPattern {
 export interface TownWords {
   readonly zone: Readonly<Record<ZoneClass, string>>;
   readonly grade: Readonly<Record<GradeValue, string>>;
+  /** What stands before a class that is tried. */
+  readonly tried: string;
 }
 
 /** Second line of a town's label: what its colour says, as a word or figure. */
@@ -85,6 +88,13 @@ function townDetail(
   return standing?.grade ? `${words.grade[standing.grade.value]} ${standing.grade.score.toFixed(1)}` : '';
 }
 
+/** Second line while weights are tried: the class that would be, and from which where it is another. */
+function triedDetail({ before, after, moved }: WhatIfZone, words: TownWords): string {
+  if (!after) return '';
+  const from = moved && before ? `${words.zone[before.value]} → ` : '';
+  return `${words.tried} ${from}${words.zone[after.value]}`;
+}
+
 /** Label points of towns with their two lines of text. */
 export function townLabels(
   towns: AreaCollection<Town> | null,
@@ -93,14 +103,21 @@ export function townLabels(
   colouring: TownColouring,
   language: Language,
   words: TownWords,
+  tried: ReadonlyMap<string, WhatIfZone> | null,
 ): GeoJSON.FeatureCollection {
+  const detailOf = (code: string) => {
+    const zone = facts.standings.has(code) ? tried?.get(code) : undefined;
+    return zone
+      ? triedDetail(zone, words)
+      : townDetail(colouring, facts.standings.get(code), coverage.get(code), words);
+  };
   const features = (towns?.features ?? []).map(({ id, properties: town }): GeoJSON.Feature => ({
     type: 'Feature',
     id,
     properties: {
       code: town.code,
       name: language === 'zh' ? shortTownName(town.name.zh) : shortTownName(town.name.en),
-      detail: townDetail(colouring, facts.standings.get(town.code), coverage.get(town.code), words),
+      detail: detailOf(town.code),
     },
     geometry: { type: 'Point', coordinates: [...town.labelPoint] },
   }));

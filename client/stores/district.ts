@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { DistrictAnswer, OfficerItem } from '../../shared/http/district.ts';
+import type { ZoningBook } from './zoning-book.ts';
 import type { AreaCollection, Community, Grid, Landmark, Town } from '../../shared/model/area.ts';
 
 export interface LandmarkCollection {
@@ -28,10 +29,13 @@ export interface DistrictState {
   readonly landmarks: LandmarkCollection | null;
   /** The basemap that was asked for gives nothing; the schematic one is shown in its place. */
   readonly basemapSilent: boolean;
+  /** What the classes are worked out from; read when somebody tries other weights. */
+  readonly zoning: ZoningBook | null;
   /** By roster index. */
   readonly officers: ReadonlyMap<number, OfficerItem>;
   loaded(parts: DistrictParts): void;
   loadFailed(message: string): void;
+  zoningLoaded(zoning: ZoningBook): void;
   /** Whether the basemap answers, as the map finds out. */
   basemapHeard(answers: boolean): void;
 }
@@ -47,7 +51,9 @@ export function createDistrictStore() {
     landmarks: null,
     officers: new Map(),
     basemapSilent: false,
+    zoning: null,
     loaded: (parts) => set({ ...parts, status: 'ready', failure: null }),
+    zoningLoaded: (zoning) => set({ zoning }),
     loadFailed: (message) => set({ status: 'failed', failure: message }),
     basemapHeard: (answers) => set({ basemapSilent: !answers }),
   }));

@@ -1,5 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { TrackAnswer } from '../../shared/http/district.ts';
+import { beginTrial, type WeightTrial } from './weight-trial.ts';
+import type { ZoningWeights } from '../../shared/zoning/zoning-policy.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 
 /** What is selected. Towns and grids by code, officers and cases by id. */
@@ -37,6 +39,8 @@ export interface ViewState {
   /** Where the selected officer has walked, when asked for; goes with the selection and is in no URL: reading it is audited. */
   readonly track: TrackAnswer | null;
   readonly colouring: TownColouring;
+  /** Zone weights that are tried on the map; null while it shows the classes in force. Saved nowhere but in the URL. */
+  readonly trial: WeightTrial | null;
   /** Ids of layers that the operator switched off. */
   readonly hiddenLayers: ReadonlySet<string>;
   readonly theme: ThemeName;
@@ -49,13 +53,19 @@ export interface ViewState {
   /** Shows a track of the selected officer; one that comes too late for the selection is not shown. */
   trackShown(track: TrackAnswer | null): void;
   colouringChosen(colouring: TownColouring): void;
+  /** Tries weights, which takes the colouring by class; null goes back to the classes in force. */
+  weightsTried(trial: WeightTrial | null): void;
   layerToggled(id: string): void;
   layersHidden(ids: readonly string[]): void;
   themeChosen(theme: ThemeName): void;
   languageChosen(language: Language): void;
 }
 
-type Initial = Partial<Pick<ViewState, 'camera' | 'selection' | 'colouring' | 'hiddenLayers' | 'theme' | 'language'>>;
+type Initial = Partial<
+  Pick<ViewState, 'camera' | 'selection' | 'colouring' | 'hiddenLayers' | 'theme' | 'language'> & {
+    readonly triedWeights: Readonly<ZoningWeights> | null;
+  }
+>;
 
 /** What the URL said at the start goes in here, so that the first frame is already right. */
 export function createViewStore(initial: Initial = {}) {
@@ -65,7 +75,8 @@ export function createViewStore(initial: Initial = {}) {
     selection: initial.selection ?? null,
     hover: null,
     track: null,
-    colouring: initial.colouring ?? 'zone',
+    colouring: initial.triedWeights ? 'zone' : (initial.colouring ?? 'zone'),
+    trial: initial.triedWeights ? beginTrial(initial.triedWeights) : null,
     hiddenLayers: initial.hiddenLayers ?? new Set(),
     theme: initial.theme ?? 'dark',
     language: initial.language ?? 'zh',
@@ -75,7 +86,8 @@ export function createViewStore(initial: Initial = {}) {
     selected: (selection) => set({ selection, track: trackOf(selection, get().track) }),
     hovered: (hover) => set({ hover }),
     trackShown: (track) => set({ track: trackOf(get().selection, track) }),
-    colouringChosen: (colouring) => set({ colouring }),
+    colouringChosen: (colouring) => set({ colouring, trial: colouring === 'zone' ? get().trial : null }),
+    weightsTried: (trial) => set(trial ? { trial, colouring: 'zone' } : { trial }),
     layerToggled: (id) => {
       const hidden = new Set(get().hiddenLayers);
       if (!hidden.delete(id)) hidden.add(id);

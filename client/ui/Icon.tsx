@@ -14,6 +14,7 @@ const PATHS = {
   target: 'M12 6a6 6 0 1 0 0 12 6 6 0 0 0 0-12Zm0-4v4m0 12v4M2 12h4m12 0h4',
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
+  sliders: 'M4 8h9m5 0h2M4 16h3m5 0h8M15.5 5.5v5M9.5 13.5v5',
   fit: 'M4 9V4h5M20 9V4h-5M4 15v5h5m11-5v5h-5',
 } as const;
 

@@ -1,5 +1,7 @@
 import { standingWords } from '../../i18n/words/standing.ts';
 import { coverageByTown, townLabels } from '../../selectors/map-towns.ts';
+import { whatIfDesk } from '../../i18n/desk/what-if.ts';
+import { triedZones } from '../../selectors/what-if.ts';
 import { memoLast } from '../../selectors/memo-last.ts';
 import { mapPaint } from '../../theme/map-paint.ts';
 import type { LayerDefinition } from '../layer.ts';
@@ -16,19 +18,25 @@ const SIZES = {
 } as const;
 const DETAIL_SHARE = 0.84;
 
+const WORDS = {
+  zh: { ...standingWords.zh, tried: whatIfDesk.zh.whatIf.mark },
+  en: { ...standingWords.en, tried: whatIfDesk.en.whatIf.mark },
+};
+
 /** Names of towns, over everything else. The second line says in words what the colour says. */
 export const townNamesLayer: LayerDefinition = {
   id: 'town-names',
   titleKey: 'layer.townNames',
   sources: () => ({ names: geojsonSource() }),
-  data: ({ district, world: { facts }, view }) => ({
+  data: ({ district, world: { facts }, view, mode }) => ({
     names: labels(
       district.towns,
       facts,
       coverage(facts, district.grids),
       view.colouring,
       view.language,
-      standingWords[view.language],
+      WORDS[view.language],
+      mode === 'desk' ? triedZones(district.zoning, view.trial?.weights ?? null) : null,
     ),
   }),
   layers: ({ view, mode }) => {

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import { coverageByTown, townFill } from '../../selectors/map-towns.ts';
+import { standingsTried, triedZones } from '../../selectors/what-if.ts';
 import { memoLast } from '../../selectors/memo-last.ts';
 import { mapPaint } from '../../theme/map-paint.ts';
 import { dotImage, hatchImage } from '../images.ts';
@@ -18,13 +19,17 @@ const fills = memoLast(
     theme: LayerInput['view']['theme'],
     tokens: LayerInput['tokens'],
     hovered: number | null,
-  ): FeatureStates =>
-    new Map(
+    tried: ReturnType<typeof triedZones>,
+  ): FeatureStates => {
+    const shown = standingsTried(standings, tried);
+    return new Map(
       (towns?.features ?? []).map(({ id, properties: { code } }) => {
-        const fill = townFill(colouring, standings.get(code), byTown.get(code), theme, tokens);
-        return [id, { ...fill, hover: id === hovered }];
+        const fill = townFill(colouring, shown.get(code), byTown.get(code), theme, tokens);
+        const pattern = standings.has(code) && tried?.get(code)?.moved ? 'hatch' : fill.pattern;
+        return [id, { ...fill, pattern, hover: id === hovered }];
       }),
-    ),
+    );
+  },
 );
 
 /** Between these zooms towns give way to grids. */
@@ -44,7 +49,7 @@ export const townsLayer: LayerDefinition = {
   }),
   sources: () => ({ areas: geojsonSource() }),
   data: ({ district }) => ({ areas: asGeojson(district.towns) }),
-  featureStates: ({ district, world: { facts }, view, tokens }) => ({
+  featureStates: ({ district, world: { facts }, view, tokens, mode }) => ({
     areas: fills(
       district.towns,
       facts.standings,
@@ -53,6 +58,7 @@ export const townsLayer: LayerDefinition = {
       view.theme,
       tokens,
       hoverId(view.hover, 'town', district.towns),
+      mode === 'desk' ? triedZones(district.zoning, view.trial?.weights ?? null) : null,
     ),
   }),
   layers: ({ view }) => {

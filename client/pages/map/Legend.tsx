@@ -6,6 +6,7 @@ import { caseLegend, gridLegend, townLegend, type LegendItem } from '../../map/l
 import { useFormats } from '../../panels/use-formats.ts';
 import { useMoment } from '../../panels/use-moment.ts';
 import { usePlaces } from '../../panels/use-places.ts';
+import { standingsTried, triedZones } from '../../selectors/what-if.ts';
 import { townsByCoverage } from '../../selectors/wall.ts';
 import { useDistrict, useLink, useView, useWorld } from '../../stores/use-stores.ts';
 
@@ -16,11 +17,12 @@ const GRIDS_SPEAK_FROM_ZOOM = GRID_FROM_ZOOM - 0.9;
 export function Legend() {
   const { t } = useTranslation();
   const near = useView((view) => view.camera !== null && view.camera.zoom >= GRIDS_SPEAK_FROM_ZOOM);
+  const tried = useView((view) => view.trial !== null);
   const areas = useAreaItems(near);
   const cases = useCaseItems();
   return (
     <div className="legend" aria-label={t('legend.title')} role="group">
-      <h2>{t(near ? 'legend.grids' : 'legend.towns')}</h2>
+      <h2>{near ? t('legend.grids') : tried ? t('whatIf.legend') : t('legend.towns')}</h2>
       <Items items={areas} />
       <h2>{t('legend.cases')}</h2>
       <Items items={cases} compact />
@@ -34,14 +36,16 @@ function useAreaItems(near: boolean): readonly LegendItem[] {
   const colouring = useView((view) => view.colouring);
   const grids = useDistrict((state) => state.grids);
   const scopeTown = useLink((link) => townOfScope(link.scope));
+  const zoning = useDistrict((state) => state.zoning);
+  const weights = useView((view) => view.trial?.weights ?? null);
   const places = usePlaces();
   return useMemo(() => {
     if (near) return gridLegend(facts.grids, theme);
     const codes = scopeTown === null ? places.towns.map((town) => town.code) : [scopeTown];
     const all = (grids?.features ?? []).map((feature) => feature.properties);
     const coverage = new Map(townsByCoverage(facts, all).map((town) => [town.code, town]));
-    return townLegend(colouring, codes, facts.standings, coverage, theme);
-  }, [near, facts, theme, colouring, grids, places, scopeTown]);
+    return townLegend(colouring, codes, standingsTried(facts.standings, triedZones(zoning, weights)), coverage, theme);
+  }, [near, facts, theme, colouring, grids, places, scopeTown, zoning, weights]);
 }
 
 function useCaseItems(): readonly LegendItem[] {

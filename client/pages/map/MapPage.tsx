@@ -4,7 +4,7 @@ import { MapView } from '../../map/MapView.tsx';
 import type { Stage } from '../../map/stage-contract.ts';
 import { focusOn, goTo } from '../../panels/go-to.ts';
 import { isLinkStale } from '../../selectors/link-stale.ts';
-import { useDistrict, useLink, useStores } from '../../stores/use-stores.ts';
+import { useDistrict, useLink, useStores, useView } from '../../stores/use-stores.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { mirrorUrl } from '../../url-state.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
@@ -17,7 +17,10 @@ import { Rail } from './Rail.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useKeys } from './use-keys.ts';
+import { WhatIfBanner } from './WhatIfBanner.tsx';
+import { WhatIfPanel } from './WhatIfPanel.tsx';
 import './map-page.css';
+import './what-if.css';
 import '../../panels/panels.css';
 
 interface MapPageProps {
@@ -25,11 +28,11 @@ interface MapPageProps {
   readonly retryLink: () => void;
 }
 
-/** What the cards on the map cover, px. */
-function coveredRoom() {
+/** What the cards on the map cover, px; on a phone the trial covers the lower half. */
+function coveredRoom(isTrying: boolean) {
   return window.innerWidth <= 860
-    ? { top: 64, right: 24, bottom: 84, left: 24 }
-    : { top: 60, right: 60, bottom: 40, left: 250 };
+    ? { top: isTrying ? 100 : 64, right: 24, bottom: isTrying ? window.innerHeight * 0.42 : 84, left: 24 }
+    : { top: isTrying ? 96 : 60, right: 60, bottom: 40, left: 250 };
 }
 
 /** The operations map: everything follows the selection, and the selection is in the address bar. */
@@ -40,6 +43,7 @@ export function MapPage({ retryDistrict, retryLink }: MapPageProps) {
   const failure = useDistrict((state) => state.failure);
   const known = useDistrict((state) => state.district !== null);
   const isStale = useLink(isLinkStale);
+  const isTrying = useView((view) => view.trial !== null);
   const [stage, setStage] = useState<Stage | null>(null);
   const [keysShown, setKeysShown] = useState(false);
   const search = useRef<HTMLInputElement>(null);
@@ -65,11 +69,21 @@ export function MapPage({ retryDistrict, retryLink }: MapPageProps) {
     <div className="desk" data-stale={isStale}>
       <Rail />
       <TopBar searchRef={search} retryLink={retryLink} showKeys={() => setKeysShown(true)} />
-      <main className="desk-map" onDoubleClick={drillDown}>
-        <MapView stores={stores} mode="desk" onStage={setStage} padding={coveredRoom} label={t('mapLabel')} />
+      <main className={isTrying ? 'desk-map is-tried' : 'desk-map'} onDoubleClick={drillDown}>
+        <MapView
+          stores={stores}
+          mode="desk"
+          onStage={setStage}
+          padding={() => coveredRoom(isTrying)}
+          label={t('mapLabel')}
+        />
+        {isTrying && <WhatIfBanner />}
         <Breadcrumb />
         <LinkBanner retryLink={retryLink} />
-        <MapTools />
+        <div className="map-side">
+          {isTrying && <WhatIfPanel />}
+          <MapTools />
+        </div>
         <MapButtons stage={stage} />
         <Notes />
         {status === 'failed' && !known && (

@@ -4,6 +4,7 @@ import { MAP_LAYERS } from '../../map/layers/index.ts';
 import { useStores, useView } from '../../stores/use-stores.ts';
 import { TOWN_COLOURINGS } from '../../stores/view.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { WhatIfButton } from './WhatIfButton.tsx';
 import { Legend } from './Legend.tsx';
 
 const SWITCHABLE = MAP_LAYERS.flatMap(({ id, titleKey }) => (titleKey === null ? [] : [{ id, titleKey }]));
@@ -32,6 +33,7 @@ export function MapTools() {
           </label>
         ))}
       </div>
+      {colouring === 'zone' && <WhatIfButton />}
       <Legend />
       <button
         type="button"

@@ -35,7 +35,9 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Out of the trial first, then out of the selection. */
 function leave(stores: Stores): void {
+  if (stores.view.getState().trial) return stores.view.getState().weightsTried(null);
   if (stores.view.getState().selection) stores.view.getState().selected(null);
 }
 

@@ -8,6 +8,7 @@ describe('reading and writing', () => {
     camera: { zoom: 12.5, lat: 34.52, lon: 113.84 },
     selection: { kind: 'grid', code: '410173108200001' },
     colouring: 'grade',
+    triedWeights: null,
     hiddenLayers: ['cases', 'officers'],
     theme: 'light',
     language: 'en',
