@@ -171,7 +171,7 @@ export interface TrendStore {
 }
 
 /** A checkpoint of today's coverage that the store vouches for (STO-3). */
-export interface CheckpointMark {
+interface CheckpointMark {
   /** SHA-256 of the bytes, hexadecimal. */
   readonly sha256: string;
   /** What the bytes were made with: grids, policy, roster, day. */
