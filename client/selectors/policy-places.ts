@@ -8,9 +8,6 @@ export type Fields = { readonly [name: string]: Value };
 /** Fields that name a thing, best first. */
 const NAMES = ['label', 'title', 'name'] as const;
 
-/** A field that names its own thing or explains it, and not one that defines a code (`counts.filed`). */
-const NAMING: ReadonlySet<string> = new Set([...NAMES, 'note', 'scope', 'lead', 'role']);
-
 /** True for a thing with fields; null, lists and plain values are none. */
 export function isFields(value: Value | undefined): value is Fields {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
@@ -75,9 +72,12 @@ export function namesInValues(items: readonly Pick<PolicyItem, 'value'>[]): Read
       const name = nameOf(value);
       const id = value['id'];
       if (typeof id === 'string' && name && !names.has(id)) names.set(id, name);
-      for (const [field, part] of Object.entries(value)) {
+      const parts = Object.entries(value);
+      // A table of labels defines its keys (`counts.filed`); a label among other fields only describes its own thing.
+      const isTable = !name && parts.length > 0 && parts.every(([, part]) => isLabel(part));
+      for (const [field, part] of parts) {
         if (!isLabel(part)) look(part);
-        else if (!NAMING.has(field) && !names.has(field)) names.set(field, part);
+        else if (isTable && !names.has(field)) names.set(field, part);
       }
     }
   };

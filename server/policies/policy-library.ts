@@ -9,7 +9,7 @@ import { parseFile } from '../lib/parse-file.ts';
 import { packNames, parsePack } from './load-policies.ts';
 
 /** A rule with the file that states it. */
-export interface StatedRule extends RuleText {
+interface StatedRule extends RuleText {
   readonly source: string;
 }
 

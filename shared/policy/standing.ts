@@ -7,7 +7,7 @@ import { packsInForce, resolveParameter, sourcesOf, type PackInUse } from './res
  * another pack overrules it; the pack is not used; it is not in force; or the document gives no value.
  */
 export const STANDING_STATES = ['applies', 'adds', 'overruled', 'not-used', 'not-in-force', 'not-provided'] as const;
-export type StandingState = (typeof STANDING_STATES)[number];
+type StandingState = (typeof STANDING_STATES)[number];
 
 export interface Standing {
   readonly state: StandingState;

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { walkRows } from '../../ui/walk-rows.ts';
@@ -11,14 +12,20 @@ export function PackTabs({ chosen }: { readonly chosen: string }) {
   const { books, to } = usePolicyPage();
   const words = useWords();
   const { items, district } = books.list;
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the documents stand in a row, and the chosen one may be outside of it.
+    const link = [...(nav.current?.querySelectorAll('a') ?? [])].find((one) => one.dataset['pack'] === chosen);
+    link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [chosen]);
   const used = items.filter(({ use }) => use !== null).length;
   return (
-    <nav className="packs-nav" aria-label={t('packs')} onKeyDown={walkRows}>
+    <nav ref={nav} className="packs-nav" aria-label={t('packs')} onKeyDown={walkRows}>
       <p className="side-hint">{t('use.hint', { count: used, district: words.label(district.name) })}</p>
       <ul>
         {items.map(({ id, document, use, counts }) => (
           <li key={id}>
-            <Link to={to({ pack: id })} data-row aria-current={id === chosen ? 'page' : undefined}>
+            <Link to={to({ pack: id })} data-row data-pack={id} aria-current={id === chosen ? 'page' : undefined}>
               <b>{words.label(document.title)}</b>
               <small>{document.number}</small>
               <span>

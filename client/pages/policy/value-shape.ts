@@ -77,7 +77,7 @@ function fieldsShape(value: Fields, name: string, unit: string | null): Shape {
   const labels = entries.map((entry) => entry[1]).filter(isLabel);
   if (entries.length > 0 && labels.length === entries.length) return { kind: 'labels', labels };
   const numbers = entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number');
-  const alike = numbers.length === entries.length && entries.length > 1 && (unit !== null || !entries.some(hasOwnUnit));
+  const alike = numbers.length === entries.length && entries.length > 1 && !entries.some(hasOwnUnit);
   if (!alike) return { kind: 'fields', fields: entries.map(([field, part]) => fieldOf(field, part, unit)) };
   const { least, most } = value;
   if (entries.length === 2 && typeof least === 'number' && typeof most === 'number')
@@ -139,7 +139,7 @@ function columnsOf(records: readonly Fields[]): readonly string[] {
 
 function isCell(value: Value | undefined): boolean {
   if (value === undefined || value === null || isScalar(value)) return true;
-  return isLabel(value) || (Array.isArray(value) && value.length <= 4 && value.every(isScalar));
+  return isLabel(value) || (Array.isArray(value) && value.length <= 8 && value.every(isScalar));
 }
 
 function isPair(value: Value): value is [number, number] {

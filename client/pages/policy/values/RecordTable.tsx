@@ -12,9 +12,11 @@ interface RecordTableProps {
 /** Things of one kind as a table: towns with their numbers, units with their duties. */
 export function RecordTable({ columns: all, rows }: RecordTableProps) {
   const words = useWords();
-  // An id is for the program where the thing has a name.
+  // Where the thing has a name, an id is for the program; an official code of digits is for people too.
   const named = rows.every((row) => nameOf(row) !== null);
-  const columns = all.filter((column) => column !== 'id' || !named);
+  const forProgram = (column: string) =>
+    column === 'id' || (column === 'code' && !rows.every((row) => /^\d+$/.test(String(row[column]))));
+  const columns = all.filter((column) => !named || !forProgram(column));
   const numeric = new Set(columns.filter((column) => rows.every((row) => typeof row[column] === 'number')));
   const stated = rows.some((row) => 'clause' in row || 'basis' in row);
   return (

@@ -9,7 +9,7 @@ interface ValueListProps {
 /** Several names: side by side while they are short, else one under another; in a table cell, one text. */
 export function ValueList({ items, inside }: ValueListProps) {
   const isShort = items.every((item) => item.length <= SHORT);
-  if (inside && items.length <= 4) return <span>{items.join('、')}</span>;
+  if (inside && items.length <= 8) return <span>{items.join('、')}</span>;
   return (
     <ul className={isShort ? 'value-list is-short' : 'value-list'}>
       {items.map((item) => (
