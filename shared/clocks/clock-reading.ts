@@ -4,7 +4,7 @@ import type { WorkCalendar } from './work-calendar.ts';
 
 /** Traffic light of a clock: below the warning share, from it on, after the deadline. */
 export const CLOCK_COLOURS = ['green', 'yellow', 'red'] as const;
-export type ClockColour = (typeof CLOCK_COLOURS)[number];
+type ClockColour = (typeof CLOCK_COLOURS)[number];
 
 /** A clock with a limit. */
 export interface LimitedClock {

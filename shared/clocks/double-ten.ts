@@ -13,7 +13,7 @@ export interface StreetEvent {
 }
 
 /** One of the two clocks. */
-export interface TenClock {
+interface TenClock {
   /** Who must be there, and with what outcome the clock stops. */
   readonly actor: 'manager' | 'officer';
   readonly outcome: 'persuaded' | 'order-issued';

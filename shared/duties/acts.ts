@@ -4,7 +4,7 @@ import type { Label } from '../model/basis.ts';
  * What an act is: helping work that any team may be given, work on the city itself, enforcement of the law, supervision
  * (监督) or command (指挥).
  */
-export type ActNature = 'assist' | 'work' | 'enforce' | 'supervise' | 'command';
+type ActNature = 'assist' | 'work' | 'enforce' | 'supervise' | 'command';
 
 interface ActFields {
   readonly label: Label;

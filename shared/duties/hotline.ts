@@ -4,7 +4,7 @@ import type { DutiesPolicy } from './duties-policy.ts';
 import type { Hop } from './working-schemas.ts';
 
 /** One hop of a call as it went. */
-export interface TimedHop {
+interface TimedHop {
   readonly hop: Hop;
   readonly by: string;
   readonly doneMs: number | null;

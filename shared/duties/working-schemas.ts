@@ -55,7 +55,7 @@ const reportSchema = z.strictObject({
 export const reportsSchema = z.array(reportSchema).min(1);
 export type ReportDuty = z.infer<typeof reportSchema>;
 
-export const HOPS = ['taken', 'to-community', 'staff-sent', 'result-reported', 'caller-answered'] as const;
+const HOPS = ['taken', 'to-community', 'staff-sent', 'result-reported', 'caller-answered'] as const;
 export type Hop = (typeof HOPS)[number];
 
 export const hotlineSchema = z.strictObject({
@@ -94,7 +94,7 @@ export type Power = z.infer<typeof powerSchema>;
 export const rectificationItemsSchema = z.array(z.strictObject({ id: z.string().min(1), label: labelSchema }));
 
 const minute = z.int().min(0).max(1440);
-export const ROAD_CLASSES = ['main', 'secondary', 'lane'] as const;
+const ROAD_CLASSES = ['main', 'secondary', 'lane'] as const;
 export type RoadClass = (typeof ROAD_CLASSES)[number];
 
 export const vendingSchema = z.strictObject({

@@ -2,7 +2,7 @@ import { dutiesPolicy, type DutiesPolicy } from '../../shared/duties/duties-poli
 import type { PolicyPack } from '../../shared/policy/policy.ts';
 import { packsUsed } from './packs-used.ts';
 
-export const ZHENGGANG_PACKS = ['zhenggang-2026', 'zhengzhou-2018', 'zhengzhou-grid-2012'] as const;
+const ZHENGGANG_PACKS = ['zhenggang-2026', 'zhengzhou-2018', 'zhengzhou-grid-2012'] as const;
 export const HAIMEN_PACKS = ['haimen-2022', 'zhengzhou-grid-2012'] as const;
 
 /** The duties under shipped packs. */
