@@ -55,6 +55,8 @@ export const workTargetSchema = z
     due: dueSchema.nullable(),
     /** Running totals at days before the due day. */
     milestones: milestonesSchema.optional(),
+    /** What the program measures by itself for it, in per cent: land with green, or with a park, within reach. */
+    measured: z.enum(['green-area', 'park-area']).optional(),
     /** Of the whole area of the plan, of each district, or of each site. */
     scope: z.enum(['plan', 'each-district', 'each']),
     clause: text,

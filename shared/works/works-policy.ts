@@ -24,7 +24,7 @@ import {
 const PLAN_PARAMETERS = {
   plan: parameter('works.plan', workPlanSchema, ['WRK-1', 'WRK-7'], 'collect'),
   fields: parameter('works.fields', z.array(workFieldSchema), ['WRK-7'], 'collect'),
-  tasks: parameter('works.tasks', z.array(workTaskSchema), ['WRK-1', 'WRK-2', 'WRK-7'], 'collect'),
+  tasks: parameter('works.tasks', z.array(workTaskSchema), ['WRK-1', 'WRK-2', 'WRK-7', 'WRK-9'], 'collect'),
   units: parameter('works.units', z.array(workUnitSchema), ['WRK-8'], 'collect'),
   lists: parameter('works.lists', z.array(workListSchema), ['WRK-1'], 'collect'),
 };

@@ -1,3 +1,4 @@
+import { createGreenMeasure } from '../../works/green-measure.ts';
 import type { HandlerParts, HandlerTable } from '../handler.ts';
 import { appraisalHandlers } from './appraisal.ts';
 import { assessmentHandlers } from './assessments.ts';
@@ -23,6 +24,7 @@ import { worksHandlers } from './works.ts';
 
 /** The handler of every endpoint, one resource a line. */
 export function createHandlers(parts: HandlerParts): HandlerTable {
+  const greenMeasure = createGreenMeasure(parts.world.loaded, parts.policies.green);
   return {
     ...operationsHandlers(parts),
     ...sessionHandlers(parts),
@@ -40,8 +42,8 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...caseHandlers(parts),
     ...trendHandlers(parts),
     ...assessmentHandlers(parts),
-    ...worksHandlers(parts),
-    ...greenHandlers(parts),
+    ...worksHandlers(parts, greenMeasure),
+    ...greenHandlers(parts, greenMeasure),
     ...policyHandlers(parts),
     ...positionHandlers(parts),
     ...deviceHandlers(parts),

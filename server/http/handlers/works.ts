@@ -1,25 +1,32 @@
 import { localDate } from '../../../shared/lib/local-day.ts';
+import { measuredReports } from '../../../shared/works/measured-reports.ts';
 import { reportsByTarget } from '../../../shared/works/progress-report.ts';
 import { planProgress } from '../../../shared/works/roll-up.ts';
 import { planItem, targetItems, taskItem, tasksWanted } from '../../../shared/works/work-view.ts';
 import { worksPreview } from '../../../shared/works/works-preview.ts';
+import type { GreenMeasure } from '../../works/green-measure.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, problem, wrongField } from '../reply.ts';
 
-export function worksHandlers({
-  world,
-  clock,
-  policies,
-}: HandlerParts): HandlersOf<'listWorks' | 'getWork' | 'previewWorks'> {
+export function worksHandlers(
+  { world, clock, policies }: HandlerParts,
+  measure: GreenMeasure,
+): HandlersOf<'listWorks' | 'getWork' | 'previewWorks'> {
   const { district, works } = world.loaded;
   const { plans } = policies.works;
-  const reports = reportsByTarget(works?.reports ?? []);
+
+  /** Every plan as it stands today, by what was reported and what the program measures itself. */
+  async function standing() {
+    const asOf = localDate(clock.nowMs(), district.timeZone);
+    const measured = measuredReports(plans, await measure(null), asOf);
+    const reports = reportsByTarget([...(works?.reports ?? []), ...measured]);
+    return { asOf, plans: plans.map((plan) => ({ plan, progress: planProgress(plan, reports, asOf) })) };
+  }
 
   return {
-    listWorks({ query }) {
-      const asOf = localDate(clock.nowMs(), district.timeZone);
-      const standing = plans.map((plan) => ({ plan, progress: planProgress(plan, reports, asOf) }));
-      const wanted = standing.filter(({ plan }) => query.pack === undefined || query.pack === plan.source.pack);
+    async listWorks({ query }) {
+      const { asOf, plans: all } = await standing();
+      const wanted = all.filter(({ plan }) => query.pack === undefined || query.pack === plan.source.pack);
       return answer({
         asOf,
         plans: wanted.map(({ plan, progress }) => planItem(plan, progress)),
@@ -28,12 +35,13 @@ export function worksHandlers({
         ),
       });
     },
-    getWork({ params }) {
-      const plan = plans.find(({ tasks }) => tasks.some(({ id }) => id === params.task));
-      const task = plan?.tasks.find(({ id }) => id === params.task);
-      if (!plan || !task) return problem('not-found', `There is no task ${params.task} in the plans of this district.`);
-      const asOf = localDate(clock.nowMs(), district.timeZone);
-      const progress = planProgress(plan, reports, asOf);
+    async getWork({ params }) {
+      const { asOf, plans: all } = await standing();
+      const found = all.find(({ plan }) => plan.tasks.some(({ id }) => id === params.task));
+      const task = found?.plan.tasks.find(({ id }) => id === params.task);
+      if (!found || !task)
+        return problem('not-found', `There is no task ${params.task} in the plans of this district.`);
+      const { plan, progress } = found;
       return answer({
         ...taskItem(plan, task, progress),
         asOf,

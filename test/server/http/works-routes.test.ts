@@ -86,6 +86,24 @@ describe('GET /works', () => {
   });
 });
 
+describe('measured targets', () => {
+  it('WRK-9 reports green and parks from the green places of the district, and nothing without them', async () => {
+    const stateOf = async (place: HttpBench) => {
+      const { json } = await place.call<'getWork'>('GET', '/api/v1/works/xinmi-19');
+      return json.targets.map(({ progress }) => [progress.state, progress.latest?.source ?? null]);
+    };
+    expect(await stateOf(bench)).toEqual([
+      ['open', 'green.geojson'],
+      ['open', 'green.geojson'],
+      ['unknown', null],
+    ]);
+    expect(await stateOf(bare)).toEqual(Array.from({ length: 3 }, () => ['unknown', null]));
+    const { json } = await bench.call<'getWork'>('GET', '/api/v1/works/xinmi-19');
+    const green = await bench.call<'getGreen'>('GET', '/api/v1/green');
+    expect(green.json).toMatchObject({ park: { areaShare: json.targets[1]!.progress.share } });
+  });
+});
+
 describe('GET /green', () => {
   it('GRN-2 measures the district and a town', async () => {
     const whole = await bench.call<'getGreen'>('GET', '/api/v1/green');
