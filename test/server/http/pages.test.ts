@@ -30,11 +30,11 @@ async function bench(config: Partial<ServerConfig> = {}, isBuilt = true): Promis
 }
 
 describe('pages', () => {
-  it('HTTP-1 are one shell for /map and /wall, however deep', async () => {
+  it('HTTP-1 are one shell for /map, /wall and /policy', async () => {
     const { call } = await bench();
     const root = await call('GET', '/');
     expect([root.status, root.headers.get('location')]).toEqual([302, '/map']);
-    for (const path of ['/map', '/map/towns/x?z=3', '/wall', '/wall/']) {
+    for (const path of ['/map', '/map/towns/x?z=3', '/wall', '/wall/', '/policy?pack=x']) {
       const got = await call('GET', path);
       expect([got.status, got.text, got.headers.get('cache-control')], path).toEqual([
         200,
