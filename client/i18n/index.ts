@@ -1,4 +1,5 @@
 import { caseDesk } from './desk/case.ts';
+import { evidenceDesk } from './desk/evidence.ts';
 import { explainDesk } from './desk/explain.ts';
 import { gridDesk } from './desk/grid.ts';
 import { mapPageDesk } from './desk/map-page.ts';
@@ -33,6 +34,7 @@ export const NAMESPACES = {
     townDesk,
     whatIfDesk,
     explainDesk,
+    evidenceDesk,
     gridDesk,
     officerDesk,
     caseDesk,

@@ -1,5 +1,6 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { EvidencePlace } from '../selectors/rate-evidence.ts';
 import { caseRows, gridRows, townRows } from '../selectors/desk-rows.ts';
 import { useWorld } from '../stores/use-stores.ts';
 import { BasisMark } from '../ui/BasisMark.tsx';
@@ -12,6 +13,9 @@ import { AsOf } from './AsOf.tsx';
 import { CaseRows } from './CaseRows.tsx';
 import { CommunityRows } from './CommunityRows.tsx';
 import { CoverageCounts } from './CoverageCounts.tsx';
+import { FundingSheet } from './evidence/FundingSheet.tsx';
+import { StaffingSheet } from './evidence/StaffingSheet.tsx';
+import { TownStandingTab } from './evidence/TownStandingTab.tsx';
 import { ExplainedCard } from './ExplainedCard.tsx';
 import { Figures } from './Figures.tsx';
 import { FindingRows } from './FindingRows.tsx';
@@ -24,6 +28,7 @@ import { useFormats } from './use-formats.ts';
 import { useMoment } from './use-moment.ts';
 import { useNames } from './use-names.ts';
 import { usePlaces } from './use-places.ts';
+import './evidence/evidence.css';
 
 /** One town: how it stands and why, what is open, who is there. */
 export function TownPanel({ id }: { readonly id: string }) {
@@ -34,6 +39,8 @@ export function TownPanel({ id }: { readonly id: string }) {
   const facts = useWorld((world) => world.facts);
   const places = usePlaces();
   const moment = useMoment();
+  const [tab, setTab] = useState<string | null>(null);
+  const [onlyLate, setOnlyLate] = useState(false);
   const town = places.town(id)?.properties;
   const grids = useMemo(() => gridRows(places.gridsOf({ town: id }), facts), [places, id, facts]);
   const cases = useMemo(
@@ -67,14 +74,17 @@ export function TownPanel({ id }: { readonly id: string }) {
       <Tabs
         key={id}
         label={t('panel.label')}
+        open={tab}
+        onOpen={setTab}
         tabs={[
           { id: 'overview', name: t('tab.overview'), content: overview() },
+          { id: 'standing', name: t('evidence.tab'), content: <TownStandingTab town={id} show={showPlace} /> },
           { id: 'grids', name: t('tab.grids'), count: grids.length, content: <GridTable rows={grids} /> },
           {
             id: 'cases',
             name: t('tab.cases'),
             count: row?.figures?.openCases ?? 0,
-            content: <CaseRows cases={cases} within="town" />,
+            content: caseList(),
           },
           {
             id: 'officers',
@@ -88,11 +98,42 @@ export function TownPanel({ id }: { readonly id: string }) {
             count: findings.length,
             content: <FindingRows findings={findings} />,
           },
+          {
+            id: 'means',
+            name: t('evidence.means'),
+            content: (
+              <>
+                <StaffingSheet town={id} />
+                <FundingSheet town={id} />
+              </>
+            ),
+          },
           { id: 'alerts', name: t('tab.alerts'), count: alerts.length, content: <AlertRows alerts={alerts} /> },
         ]}
       />
     </>
   );
+
+  function showPlace(place: EvidencePlace) {
+    setTab(place.tab);
+    setOnlyLate(place.tab === 'cases' && place.only === 'late');
+  }
+
+  function caseList() {
+    const late = cases.filter(({ lateness }) => lateness === 'late');
+    if (!onlyLate) return <CaseRows cases={cases} within="town" />;
+    return (
+      <>
+        <p className="evidence-note">
+          {t('evidence.onlyLate', { count: late.length })}{' '}
+          <button type="button" className="link" onClick={() => setOnlyLate(false)}>
+            {t('list.allCases')}
+          </button>
+        </p>
+        <CaseRows cases={late} within="town" />
+      </>
+    );
+  }
 
   function overview() {
     if (!row?.figures) return <Skeleton label={t('panel.loading')} />;
@@ -113,6 +154,9 @@ export function TownPanel({ id }: { readonly id: string }) {
           mark={<GradeMark grade={row.standing?.grade?.value ?? null} />}
           explained={row.standing?.grade ?? null}
         />
+        <button type="button" className="link" onClick={() => setTab('standing')}>
+          {t('evidence.open')}
+        </button>
         <Section title={t('town.communities', { count: places.communitiesOf(id).length })}>
           <CommunityRows communities={places.communitiesOf(id)} />
         </Section>

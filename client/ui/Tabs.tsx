@@ -8,10 +8,20 @@ export interface Tab {
   readonly content: ReactNode;
 }
 
+interface TabsProps {
+  readonly tabs: readonly Tab[];
+  readonly label: string;
+  /** Id of the open tab and who is told of another, where something beside the tabs opens them too. */
+  readonly open?: string | null;
+  readonly onOpen?: (id: string) => void;
+}
+
 /** Tabs of one panel; arrows move between them. Only the open one is built. */
-export function Tabs({ tabs, label }: { readonly tabs: readonly Tab[]; readonly label: string }) {
+export function Tabs({ tabs, label, open: told, onOpen }: TabsProps) {
   const base = useId();
-  const [asked, setAsked] = useState<string | null>(null);
+  const [own, setOwn] = useState<string | null>(null);
+  const asked = told === undefined ? own : told;
+  const setAsked = onOpen ?? setOwn;
   const open = tabs.find((tab) => tab.id === asked) ?? tabs[0];
   if (!open) return null;
 
