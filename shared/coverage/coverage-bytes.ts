@@ -104,7 +104,7 @@ function placeVisits(state: CoverageState, officer: number, { count, grid, since
     const leaves = at + 1 === count || grid[at + 1] !== here;
     if (here < 0 || !leaves) continue;
     const atMs = state.day.startMs + sinceMs[at]!;
-    (state.visitors[here] ??= new Map()).set(officer, atMs);
+    (state.visitors[here] ??= new Set()).add(officer);
     state.lastPresenceMs[here] = Math.max(state.lastPresenceMs[here]!, atMs);
   }
   return true;

@@ -1,7 +1,7 @@
 import type { CoverageDay } from './coverage-day.ts';
-import { cellCount, gridAt, gridOfCell, type CoverageIndex } from './coverage-index.ts';
+import { cellCount, type CoverageIndex } from './coverage-index.ts';
 import type { CoveragePolicy } from './coverage-policy.ts';
-import { cellAt } from './lattice.ts';
+import { markBetween, markStep } from './mark-seen.ts';
 import {
   emptyOfficerDay,
   insertFix,
@@ -11,8 +11,8 @@ import {
   type DayFix,
   type OfficerDay,
 } from './officer-day.ts';
-import { settlePresence } from './presence.ts';
-import { collectCellsInSight } from './sight.ts';
+import { settleLast, settlePresence } from './presence.ts';
+import { addOnce, stay, updateVisits } from './visits.ts';
 
 /** What has been walked in one local day. Changed only by `applyFix` and `sweep`; make a new one for each day. */
 export interface CoverageState {
@@ -25,8 +25,8 @@ export interface CoverageState {
   readonly visitedOfGrid: Int32Array;
   /** By grid: last presence, epoch ms; 0 for none today. */
   readonly lastPresenceMs: Float64Array;
-  /** By grid: last time that each officer was present in it. */
-  readonly visitors: (Map<number, number> | undefined)[];
+  /** By grid: the officers who were present in it. */
+  readonly visitors: (Set<number> | undefined)[];
   /** By roster index. */
   readonly officers: (OfficerDay | undefined)[];
   /** By grid: last presence that was announced; a grid is not announced again for each second of the same stay. */
@@ -49,9 +49,6 @@ export interface CoverageFix {
   readonly accuracyM: number | null;
   readonly fixTimeMs: number;
 }
-
-/** How far a stay goes on before its grid is announced again. */
-const ANNOUNCE_EVERY_MS = 60_000;
 
 /** An empty day: nothing walked, nobody present (COV-10). */
 export function createCoverageState(index: CoverageIndex, day: CoverageDay, policy: CoveragePolicy): CoverageState {
@@ -84,15 +81,34 @@ export function applyFix(state: CoverageState, fix: CoverageFix): readonly numbe
   const { slotMs } = state.policy;
   const slot = Math.floor(counted.sinceMs / slotMs);
   const at = positionOf(day, slot * slotMs);
+  if (at === day.count) return append(state, fix.officerIndex, day, counted);
   const changed: number[] = [];
-  const known = at < day.count && day.sinceMs[at]! < (slot + 1) * slotMs;
+  const known = day.sinceMs[at]! < (slot + 1) * slotMs;
   if (known && !supersedes(counted, day, at)) return [];
-  const holder = day.count > 0 ? day.grid[day.count - 1]! : -1;
-  mark(state, day, at - 1, at + (known ? 1 : 0), -1, changed);
+  const holder = day.grid[day.count - 1]!;
+  markBetween(state, day, at - 1, at + (known ? 1 : 0), -1, changed);
   if (known) writeFix(day, at, counted);
   else insertFix(day, at, counted);
-  mark(state, day, at - 1, at + 1, 1, changed);
+  markBetween(state, day, at - 1, at + 1, 1, changed);
   settle(state, fix.officerIndex, day, at, known ? 0 : 1, changed);
+  return announceHolder(holder, day, changed);
+}
+
+/** The common case: the newest fix of the officer. Nothing earlier changes. */
+function append(state: CoverageState, officer: number, day: OfficerDay, fix: DayFix): readonly number[] {
+  const changed: number[] = [];
+  const at = day.count;
+  const holder = at > 0 ? day.grid[at - 1]! : -1;
+  insertFix(day, at, fix);
+  markStep(state, day, at, changed);
+  settleLast(state.index, state.policy, day);
+  const grid = day.grid[at]!;
+  if (grid >= 0) stay(state, officer, grid, state.day.startMs + fix.sinceMs, grid !== holder, changed);
+  return announceHolder(holder, day, changed);
+}
+
+/** Who is present changes in the grid that is left and in the one that is entered. */
+function announceHolder(holder: number, day: OfficerDay, changed: number[]): readonly number[] {
   const holds = day.grid[day.count - 1]!;
   if (holds !== holder) for (const grid of [holder, holds]) if (grid >= 0) addOnce(changed, grid);
   return changed;
@@ -111,64 +127,6 @@ function countable(state: CoverageState, fix: CoverageFix): DayFix | null {
   };
 }
 
-/** Adds (`by` 1) or takes back (-1) what the fixes strictly between two positions see, with the lines that join them and their neighbours. */
-function mark(
-  state: CoverageState,
-  day: OfficerDay,
-  before: number,
-  after: number,
-  by: 1 | -1,
-  changed: number[],
-): void {
-  for (let at = Math.max(0, before); at < Math.min(after, day.count - 1); at++) markLine(state, day, at, by, changed);
-  for (let at = before + 1; at < Math.min(after, day.count); at++) markPoint(state, day, at, by, changed);
-}
-
-function markLine(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1, changed: number[]): void {
-  if (!joined(state, day, at)) return;
-  const { lonE7, latE7 } = day;
-  collectCellsInSight(
-    state.index,
-    lonE7[at]! / 1e7,
-    latE7[at]! / 1e7,
-    lonE7[at + 1]! / 1e7,
-    latE7[at + 1]! / 1e7,
-    state.policy.sightM,
-    state.inSight,
-  );
-  for (const cell of state.inSight) addSeen(state, cell, by, changed);
-}
-
-function joined(state: CoverageState, day: OfficerDay, at: number): boolean {
-  const { policy, index } = state;
-  if (day.sinceMs[at + 1]! - day.sinceMs[at]! > policy.joinMaxMs) return false;
-  const x = ((day.lonE7[at + 1]! - day.lonE7[at]!) / 1e7) * index.lattice.metresPerLon;
-  const y = ((day.latE7[at + 1]! - day.latE7[at]!) / 1e7) * index.lattice.metresPerLat;
-  return x * x + y * y <= policy.joinMaxM * policy.joinMaxM;
-}
-
-/** A fix sees the cells around it, the cell that it is in, and the own cell of the small grid that it is in. */
-function markPoint(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1, changed: number[]): void {
-  const { index, policy } = state;
-  const lon = day.lonE7[at]! / 1e7;
-  const lat = day.latE7[at]! / 1e7;
-  collectCellsInSight(index, lon, lat, lon, lat, policy.sightM, state.inSight);
-  const cell = cellAt(index.lattice, lon, lat);
-  if (cell >= 0 && index.raster.gridOfCell[cell]! >= 0) state.inSight.push(cell);
-  const grid = gridAt(index, lon, lat);
-  if (grid >= 0 && index.ownCellOfGrid[grid]! >= 0) state.inSight.push(index.ownCellOfGrid[grid]!);
-  for (const seen of state.inSight) addSeen(state, seen, by, changed);
-}
-
-function addSeen(state: CoverageState, cell: number, by: 1 | -1, changed: number[]): void {
-  const before = state.seen[cell]!;
-  state.seen[cell] = before + by;
-  if (before > 0 && before + by > 0) return;
-  const grid = gridOfCell(state.index, cell);
-  state.visitedOfGrid[grid]! += by;
-  addOnce(changed, grid);
-}
-
 function settle(
   state: CoverageState,
   officer: number,
@@ -183,34 +141,5 @@ function settle(
     if (after >= 0) addOnce(touched, after);
   });
   if (day.grid[from]! >= 0) addOnce(touched, day.grid[from]!);
-  for (const grid of touched) updateVisitor(state, officer, day, grid, changed);
-}
-
-function updateVisitor(state: CoverageState, officer: number, day: OfficerDay, grid: number, changed: number[]): void {
-  const visitors = (state.visitors[grid] ??= new Map());
-  const since = lastIn(day, grid);
-  const lastMs = since < 0 ? 0 : state.day.startMs + since;
-  if (lastMs > 0) visitors.set(officer, lastMs);
-  else visitors.delete(officer);
-  const latest = lastMs > 0 && lastMs >= state.lastPresenceMs[grid]! ? lastMs : newest(visitors);
-  state.lastPresenceMs[grid] = latest;
-  if (Math.abs(latest - state.announcedMs[grid]!) < ANNOUNCE_EVERY_MS) return;
-  state.announcedMs[grid] = latest;
-  addOnce(changed, grid);
-}
-
-function newest(visitors: ReadonlyMap<number, number>): number {
-  let latest = 0;
-  for (const atMs of visitors.values()) latest = Math.max(latest, atMs);
-  return latest;
-}
-
-/** Lists of grids that one fix touches are short: a search is cheaper than a set. */
-function addOnce(list: number[], value: number): void {
-  if (!list.includes(value)) list.push(value);
-}
-
-function lastIn(day: OfficerDay, grid: number): number {
-  for (let at = day.count - 1; at >= 0; at--) if (day.grid[at] === grid) return day.sinceMs[at]!;
-  return -1;
+  for (const grid of touched) updateVisits(state, officer, day, grid, changed);
 }

@@ -30,7 +30,7 @@ export function completeness(state: CoverageState, gridIndex: number): number {
 /** Roster indices of officers whose last fix has them in the grid and is not stale, ascending (COV-6). */
 export function presentOfficers(state: CoverageState, gridIndex: number, nowMs: number): readonly number[] {
   const present: number[] = [];
-  for (const officer of state.visitors[gridIndex]?.keys() ?? []) {
+  for (const officer of state.visitors[gridIndex] ?? []) {
     if (isPresent(state, officer, gridIndex, nowMs)) present.push(officer);
   }
   return present.sort((a, b) => a - b);
@@ -71,7 +71,7 @@ const REASON_CODES = [
 function sweepMark(state: CoverageState, grid: number, nowMs: number, assigned: AssignedOfficers): number {
   const verdict = judge(state, grid, nowMs, assigned);
   let present = 0;
-  for (const officer of state.visitors[grid]?.keys() ?? []) if (isPresent(state, officer, grid, nowMs)) present++;
+  for (const officer of state.visitors[grid] ?? []) if (isPresent(state, officer, grid, nowMs)) present++;
   return (
     (present * GRID_STATES.length + GRID_STATES.indexOf(verdict.state)) * 8 + REASON_CODES.indexOf(verdict.reason.code)
   );

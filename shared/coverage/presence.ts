@@ -31,6 +31,11 @@ export function settlePresence(
   }
 }
 
+/** Decides the presence of the newest fix; nothing comes after it that could change. */
+export function settleLast(index: CoverageIndex, policy: CoveragePolicy, day: OfficerDay): void {
+  settleOne(index, policy, day, day.count - 1);
+}
+
 function settleOne(index: CoverageIndex, policy: CoveragePolicy, day: OfficerDay, at: number): void {
   const here = gridOfFix(index, day, at);
   const current = at === 0 || isSilence(policy, day, at) ? here : day.grid[at - 1]!;

@@ -33,7 +33,7 @@ function outcome(state: CoverageState) {
     seen: state.seen,
     visitedOfGrid: state.visitedOfGrid,
     lastPresenceMs: state.lastPresenceMs,
-    visitors: state.visitors.map((visitors) => [...(visitors ?? [])].sort(([a], [b]) => a - b)),
+    visitors: state.visitors.map((visitors) => [...(visitors ?? [])].sort((a, b) => a - b)),
     officers: Array.from(state.officers, (day) => {
       if (!day) return null;
       const { count, ...columns } = day;
