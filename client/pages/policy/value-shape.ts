@@ -77,7 +77,9 @@ function fieldsShape(value: Fields, name: string, unit: string | null): Shape {
   const labels = entries.map((entry) => entry[1]).filter(isLabel);
   if (entries.length > 0 && labels.length === entries.length) return { kind: 'labels', labels };
   const numbers = entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number');
-  const alike = numbers.length === entries.length && entries.length > 1 && !entries.some(hasOwnUnit);
+  // A table of weights is of one kind even where a key, such as mainAreaShare, sounds like another.
+  const ofOneKind = /(bounds|weights|shares)$/i.test(name) || !entries.some(hasOwnUnit);
+  const alike = numbers.length === entries.length && entries.length > 1 && ofOneKind;
   if (!alike) return { kind: 'fields', fields: entries.map(([field, part]) => fieldOf(field, part, unit)) };
   const { least, most } = value;
   if (entries.length === 2 && typeof least === 'number' && typeof most === 'number')

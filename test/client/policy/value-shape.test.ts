@@ -18,7 +18,10 @@ describe('the form of a policy value', () => {
   });
 
   it('of weights is parts of a whole, of payouts shares that are none', () => {
-    expect(shapeOf({ a: 40, b: 60 }, 'zoning.weights', 'point')).toMatchObject({ kind: 'figures', whole: true });
+    expect(shapeOf({ residents: 40, mainAreaShare: 60 }, 'zoning.weights', 'point')).toMatchObject({
+      kind: 'figures',
+      whole: true,
+    });
     expect(shapeOf({ a: 1, b: 0.8, c: 0 }, 'funding.payoutShares')).toMatchObject({ unit: 'share', whole: false });
   });
 
@@ -53,7 +56,10 @@ describe('the form of a policy value', () => {
     expect(shapeOf(true, 'x')).toEqual({ kind: 'flag', on: true });
   });
 
-  it('of figures with units of their own is fields', () => {
+  it('of figures with units of their own is fields, whatever unit the file gives the whole', () => {
+    expect(shapeOf({ throughRedLineWidthM: 25, roads: 38 }, 'duties.maintenance', 'm')).toMatchObject({
+      fields: [{ shape: { unit: 'm' } }, { shape: { unit: null } }],
+    });
     expect(shapeOf({ coverageShare: 1, maxGapMinutes: 0 }, 'sweep')).toMatchObject({
       kind: 'fields',
       fields: [{ shape: { unit: 'share' } }, { shape: { unit: 'minute' } }],
