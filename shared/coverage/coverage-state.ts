@@ -12,6 +12,7 @@ import {
   type OfficerDay,
 } from './officer-day.ts';
 import { settleLast, settlePresence } from './presence.ts';
+import { roomForCells, type CellsInSight } from './sight.ts';
 import { addOnce, stay, updateVisits } from './visits.ts';
 
 /** What has been walked in one local day. Changed only by `applyFix` and `sweep`; make a new one for each day. */
@@ -34,7 +35,7 @@ export interface CoverageState {
   /** By grid: what `sweep` last saw. */
   readonly swept: Int32Array;
   /** Room for the cells that one fix sees; nothing is kept in it. */
-  readonly inSight: number[];
+  readonly inSight: CellsInSight;
 }
 
 /** One position with what the coverage rules need to know of it. */
@@ -63,7 +64,7 @@ export function createCoverageState(index: CoverageIndex, day: CoverageDay, poli
     officers: [],
     announcedMs: new Float64Array(index.gridCount),
     swept: new Int32Array(index.gridCount).fill(-1),
-    inSight: [],
+    inSight: roomForCells(),
   };
 }
 

@@ -2,7 +2,7 @@ import { gridAt, gridOfCell } from './coverage-index.ts';
 import type { CoverageState } from './coverage-state.ts';
 import { cellAt } from './lattice.ts';
 import type { OfficerDay } from './officer-day.ts';
-import { collectCellsInSight } from './sight.ts';
+import { collectCellsInSight, putCell } from './sight.ts';
 import { addOnce } from './visits.ts';
 
 /** Counts what the newest fix sees, and the line that joins it to the one before. */
@@ -36,7 +36,7 @@ function markLine(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1,
     state.policy.sightM,
     state.inSight,
   );
-  for (const cell of state.inSight) addSeen(state, cell, by, changed);
+  addAllSeen(state, by, changed);
 }
 
 function joined(state: CoverageState, day: OfficerDay, at: number): boolean {
@@ -54,10 +54,15 @@ function markPoint(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1
   const lat = day.latE7[at]! / 1e7;
   collectCellsInSight(index, lon, lat, lon, lat, policy.sightM, state.inSight);
   const cell = cellAt(index.lattice, lon, lat);
-  if (cell >= 0 && index.raster.gridOfCell[cell]! >= 0) state.inSight.push(cell);
-  const grid = gridAt(index, lon, lat);
-  if (grid >= 0 && index.ownCellOfGrid[grid]! >= 0) state.inSight.push(index.ownCellOfGrid[grid]!);
-  for (const seen of state.inSight) addSeen(state, seen, by, changed);
+  if (cell >= 0 && index.raster.gridOfCell[cell]! >= 0) putCell(state.inSight, cell);
+  const grid = index.ownCells.grid.length > 0 ? gridAt(index, lon, lat) : -1;
+  if (grid >= 0 && index.ownCellOfGrid[grid]! >= 0) putCell(state.inSight, index.ownCellOfGrid[grid]!);
+  addAllSeen(state, by, changed);
+}
+
+function addAllSeen(state: CoverageState, by: 1 | -1, changed: number[]): void {
+  const { cells, count } = state.inSight;
+  for (let i = 0; i < count; i++) addSeen(state, cells[i]!, by, changed);
 }
 
 function addSeen(state: CoverageState, cell: number, by: 1 | -1, changed: number[]): void {

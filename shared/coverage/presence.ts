@@ -39,16 +39,21 @@ export function settleLast(index: CoverageIndex, policy: CoveragePolicy, day: Of
 function settleOne(index: CoverageIndex, policy: CoveragePolicy, day: OfficerDay, at: number): void {
   const here = gridOfFix(index, day, at);
   const current = at === 0 || isSilence(policy, day, at) ? here : day.grid[at - 1]!;
-  const since = here === current || isClear(index, policy, day, at, here, current) ? NOT_LEAVING : onThisSide();
-  const leaves = since === NOT_LEAVING || day.sinceMs[at]! - since >= policy.dwellMs;
-  day.grid[at] = leaves ? here : current;
-  day.leavingSinceMs[at] = leaves ? NOT_LEAVING : since;
-
-  /** Since when without a break the fixes have been where this one is. */
-  function onThisSide(): number {
-    const before = day.leavingSinceMs[at - 1]!;
-    return before !== NOT_LEAVING && gridOfFix(index, day, at - 1) === here ? before : day.sinceMs[at]!;
+  if (here === current || isClear(index, policy, day, at, here, current)) {
+    day.grid[at] = here;
+    day.leavingSinceMs[at] = NOT_LEAVING;
+    return;
   }
+  const sinceMs = onThisSideSinceMs(index, day, at, here);
+  const leaves = day.sinceMs[at]! - sinceMs >= policy.dwellMs;
+  day.grid[at] = leaves ? here : current;
+  day.leavingSinceMs[at] = leaves ? NOT_LEAVING : sinceMs;
+}
+
+/** Since when without a break the fixes have been where this one is. */
+function onThisSideSinceMs(index: CoverageIndex, day: OfficerDay, at: number, here: number): number {
+  const before = day.leavingSinceMs[at - 1]!;
+  return before !== NOT_LEAVING && gridOfFix(index, day, at - 1) === here ? before : day.sinceMs[at]!;
 }
 
 function gridOfFix(index: CoverageIndex, day: OfficerDay, at: number): number {

@@ -2,11 +2,31 @@ import type { CoverageIndex } from './coverage-index.ts';
 import { squaredDistanceToSegment } from './grid-outline.ts';
 import { columnLon, rowLat } from './lattice.ts';
 
+/** Room for cells that is filled again and again, so that a fix leaves no garbage behind. */
+export interface CellsInSight {
+  count: number;
+  cells: Int32Array;
+}
+
+export function roomForCells(): CellsInSight {
+  return { count: 0, cells: new Int32Array(64) };
+}
+
+/** Adds a cell. */
+export function putCell(seen: CellsInSight, cell: number): void {
+  if (seen.count === seen.cells.length) {
+    const larger = new Int32Array(seen.cells.length * 2);
+    larger.set(seen.cells);
+    seen.cells = larger;
+  }
+  seen.cells[seen.count++] = cell;
+}
+
 /**
  * Puts into `seen` every cell whose centre is within `sightM` of the line from `a` to `b` (COV-3), the own cells of
  * small grids included. The work depends on the length of the line and the sight, not on the number of grids.
  *
- * @param seen emptied first; handed in so that a fix leaves no garbage behind
+ * @param seen emptied first
  */
 export function collectCellsInSight(
   index: CoverageIndex,
@@ -15,9 +35,9 @@ export function collectCellsInSight(
   bLon: number,
   bLat: number,
   sightM: number,
-  seen: number[],
+  seen: CellsInSight,
 ): void {
-  seen.length = 0;
+  seen.count = 0;
   const { lattice } = index;
   const { metresPerLon, metresPerLat } = lattice;
   const reachLon = sightM / metresPerLon;
@@ -41,7 +61,7 @@ export function collectCellsInSight(
       const cell = row * lattice.columns + column;
       const lon = columnLon(lattice, column);
       const squared = squaredDistanceToSegment((aLon - lon) * metresPerLon, ay, (bLon - lon) * metresPerLon, by);
-      if (squared <= reach && index.raster.gridOfCell[cell]! >= 0) seen.push(cell);
+      if (squared <= reach && index.raster.gridOfCell[cell]! >= 0) putCell(seen, cell);
       if (index.ownCells.hosts[cell] === 1) collectOwnCells(index, cell, aLon, aLat, bLon, bLat, reach, seen);
     }
   }
@@ -55,7 +75,7 @@ function collectOwnCells(
   bLon: number,
   bLat: number,
   reach: number,
-  seen: number[],
+  seen: CellsInSight,
 ): void {
   const own = index.ownCells;
   const { metresPerLon, metresPerLat } = index.lattice;
@@ -67,6 +87,6 @@ function collectOwnCells(
       (bLon - own.lon[i]!) * metresPerLon,
       (bLat - own.lat[i]!) * metresPerLat,
     );
-    if (squared <= reach) seen.push(index.raster.gridOfCell.length + i);
+    if (squared <= reach) putCell(seen, index.raster.gridOfCell.length + i);
   }
 }
