@@ -158,6 +158,8 @@ const CODES = sides({
   inspector: ['督导员', 'Inspector'],
   leader: ['领导', 'Leader'],
   'town-manager': ['镇街负责人', 'Town manager'],
+  'green-area': ['见绿覆盖面积', 'Area with greenery in reach'],
+  'park-area': ['见园覆盖面积', 'Area with a park in reach'],
 });
 
 const ACTS = sides({

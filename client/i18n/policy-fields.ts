@@ -113,6 +113,7 @@ const FIELDS = sides({
   training: ['岗前培训', 'Training before duty'],
   accepted: ['认可的写法', 'Accepted as'],
   flag: ['人员', 'Persons'],
+  measured: ['实测方式', 'Measured by'],
 });
 
 /** Names of the fields of policy values; one that is not here is shown as it is in the file. */
