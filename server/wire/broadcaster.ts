@@ -5,6 +5,7 @@ import type { LiveOfficer, ServerDeps } from '../ports.ts';
 import { readBacklog, isSlow, type BacklogLimits } from './backlog.ts';
 import type { RingLimits } from './change-ring.ts';
 import { createScopeStream, type ScopeStream } from './scope-stream.ts';
+import { readyMessage, sendReady, type ReadyMessage } from './ready-message.ts';
 import { createSlowClients } from './slow-clients.ts';
 import type { WireServer, WireSocket } from './socket-server.ts';
 
@@ -99,25 +100,19 @@ export function createBroadcaster({ io, deps, ringLimits, backlogLimits }: Broad
     }
   }
 
+  /** A frame to everybody of the scope who can take it now; who was behind gets everybody instead (WIRE-14). */
   function sendFrames(stream: ScopeStream, officers: readonly LiveOfficer[], nowMs: number): void {
     const hasFrame = stream.frames.advance(officers, nowMs);
-    const sockets = socketsIn(stream.scope);
-    const needy = sockets.filter(({ id }) => behind.has(id) && isWritable(id));
-    if (hasFrame) {
-      const bytes = stream.frames.current();
-      last.frameBytes += bytes.byteLength;
-      for (const socket of sockets) if (!isWritable(socket.id)) skip(socket);
-      const room = io.to(stream.scope).except(needy.map(({ id }) => id));
-      room.volatile.emit('positions', bytes);
+    const frame = hasFrame ? readyMessage('positions', stream.frames.current()) : null;
+    if (hasFrame) last.frameBytes += stream.frames.current().byteLength;
+    let whole: ReadyMessage | null = null;
+    for (const socket of socketsIn(stream.scope)) {
+      if (!readBacklog(socket).writable) {
+        if (frame) skip(socket);
+      } else if (behind.delete(socket.id)) {
+        sendReady(socket, (whole ??= readyMessage('positions', stream.frames.keyframe(officers, nowMs))));
+      } else if (frame) sendReady(socket, frame);
     }
-    if (needy.length === 0) return;
-    io.to(needy.map(({ id }) => id)).volatile.emit('positions', stream.frames.keyframe(officers, nowMs));
-    for (const { id } of needy) behind.delete(id);
-  }
-
-  function isWritable(id: string): boolean {
-    const socket = io.of('/').sockets.get(id);
-    return socket !== undefined && readBacklog(socket).writable;
   }
 
   function skip(socket: WireSocket): void {

@@ -1,6 +1,7 @@
 import { OFFICER_STATES, type OfficerState } from '../../shared/model/officer.ts';
 import { allocateFrame, HEADING_UNKNOWN } from '../../shared/wire/position-frame.ts';
-import type { LiveOfficer } from '../ports.ts';
+import type { LiveOfficer, StoredFix } from '../ports.ts';
+import { createSentRows } from './sent-rows.ts';
 
 /** Position frames of one scope: what was sent last decides what the next one holds. */
 export interface OfficerFrames {
@@ -10,21 +11,37 @@ export interface OfficerFrames {
   advance(officers: readonly LiveOfficer[], nowMs: number): boolean;
   /** The frame of the last `advance`: those that moved, or everybody when a keyframe was due. */
   current(): Buffer;
-  /** Everybody as of these officers, numbered like the last frame. */
+  /**
+   * Everybody, numbered like the last frame: encoded once between two calls of `advance`, however many ask (WIRE-17).
+   * Who moved since it was encoded is in the next frame.
+   */
   keyframe(officers: readonly LiveOfficer[], nowMs: number): Buffer;
 }
 
 export const KEYFRAME_EVERY_MS = 30_000;
 
+type Placed = LiveOfficer & { readonly lastFix: StoredFix };
+
+const STATE_BYTES = Object.fromEntries(OFFICER_STATES.map((state, byte) => [state, byte])) as Readonly<
+  Record<OfficerState, number>
+>;
+
 export function createOfficerFrames(keyframeEveryMs = KEYFRAME_EVERY_MS): OfficerFrames {
-  const sent = new Map<number, { readonly fixTimeMs: number; readonly state: OfficerState }>();
+  const sent = createSentRows();
   let seq = 0;
   let keyframeAtMs = -Infinity;
   let bytes: Buffer = Buffer.alloc(0);
+  let everybody: Buffer | null = null;
 
-  function isNews({ officer, state, lastFix }: LiveOfficer): boolean {
-    const before = sent.get(officer.index);
-    return before === undefined || before.state !== state || before.fixTimeMs !== lastFix!.fixTimeMs;
+  /** Remembers the rows as sent and answers those that are to be sent. */
+  function takeRows(officers: readonly LiveOfficer[], isKeyframe: boolean): Placed[] {
+    const rows: Placed[] = [];
+    for (const live of officers) {
+      if (!isPlaced(live)) continue;
+      const isNews = sent.remember(live.officer.index, live.lastFix.fixTimeMs, STATE_BYTES[live.state]);
+      if (isNews || isKeyframe) rows.push(live);
+    }
+    return rows;
   }
 
   return {
@@ -32,41 +49,41 @@ export function createOfficerFrames(keyframeEveryMs = KEYFRAME_EVERY_MS): Office
       return seq;
     },
     advance(officers, nowMs) {
-      const placed = officers.filter(({ lastFix }) => lastFix !== null);
       const isKeyframe = nowMs - keyframeAtMs >= keyframeEveryMs;
-      const rows = isKeyframe ? placed : placed.filter(isNews);
+      const rows = takeRows(officers, isKeyframe);
+      everybody = null;
       if (rows.length === 0 && !isKeyframe) return false;
-      for (const { officer, state, lastFix } of rows) sent.set(officer.index, { state, fixTimeMs: lastFix!.fixTimeMs });
       if (isKeyframe) keyframeAtMs = nowMs;
       bytes = encodeRows(rows, ++seq, isKeyframe, nowMs);
+      if (isKeyframe) everybody = bytes;
       return true;
     },
     current: () => bytes,
-    keyframe(officers, nowMs) {
-      return encodeRows(
-        officers.filter(({ lastFix }) => lastFix !== null),
-        seq,
-        true,
-        nowMs,
-      );
-    },
+    keyframe: (officers, nowMs) => (everybody ??= encodeRows(officers.filter(isPlaced), seq, true, nowMs)),
   };
 }
 
-function encodeRows(rows: readonly LiveOfficer[], seq: number, isKeyframe: boolean, tickMs: number): Buffer {
-  const frame = allocateFrame(rows.length, seq, isKeyframe, tickMs);
-  rows.forEach(({ officer, state, lastFix }, row) => {
-    frame.officer[row] = officer.index;
-    frame.lonE7[row] = Math.round(lastFix!.lon * 1e7);
-    frame.latE7[row] = Math.round(lastFix!.lat * 1e7);
-    frame.ageMs[row] = Math.min(0xffffffff, Math.max(0, tickMs - lastFix!.fixTimeMs));
-    frame.headingCentideg[row] = toCentideg(lastFix!.headingDeg);
-    frame.state[row] = OFFICER_STATES.indexOf(state);
-  });
-  // The parser writes a Buffer as plain binary; of any other view it would write the whole memory behind it.
-  return Buffer.from(frame.bytes.buffer);
+function isPlaced(live: LiveOfficer): live is Placed {
+  return live.lastFix !== null;
 }
 
-function toCentideg(headingDeg: number | null): number {
-  return headingDeg === null ? HEADING_UNKNOWN : Math.round(headingDeg * 100) % 36_000;
+function encodeRows(rows: readonly Placed[], seq: number, isKeyframe: boolean, tickMs: number): Buffer {
+  const { officer, lonE7, latE7, ageMs, headingCentideg, state, bytes } = allocateFrame(
+    rows.length,
+    seq,
+    isKeyframe,
+    tickMs,
+  );
+  for (let row = 0; row < rows.length; row++) {
+    const live = rows[row]!;
+    const { lon, lat, fixTimeMs, headingDeg } = live.lastFix;
+    officer[row] = live.officer.index;
+    lonE7[row] = Math.round(lon * 1e7);
+    latE7[row] = Math.round(lat * 1e7);
+    ageMs[row] = Math.min(0xffffffff, Math.max(0, tickMs - fixTimeMs));
+    headingCentideg[row] = headingDeg === null ? HEADING_UNKNOWN : Math.round(headingDeg * 100) % 36_000;
+    state[row] = STATE_BYTES[live.state];
+  }
+  // The parser writes a Buffer as plain binary; of any other view it would write the whole memory behind it.
+  return Buffer.from(bytes.buffer);
 }
