@@ -1,5 +1,5 @@
-import * as msgpackParser from 'socket.io-msgpack-parser';
 import type { ServerPayloads } from '../../shared/wire/events.ts';
+import { toMsgpack } from './msgpack.ts';
 import type { WireSocket } from './socket-server.ts';
 
 /** An event with everything around it, down to the head of the websocket frame: one buffer for every socket. */
@@ -9,11 +9,10 @@ export interface ReadyMessage {
 }
 
 const PACKET_EVENT = 2;
-const encoder = new msgpackParser.Encoder() as unknown as { encode(packet: unknown): readonly [Buffer] };
 
 /** Encodes an event for the main namespace once, however many sockets it is sent to (WIRE-13). */
 export function readyMessage<N extends keyof ServerPayloads>(event: N, payload: ServerPayloads[N]): ReadyMessage {
-  const [packet] = encoder.encode({ type: PACKET_EVENT, nsp: '/', data: [event, payload] });
+  const packet = toMsgpack({ type: PACKET_EVENT, nsp: '/', data: [event, payload] });
   const frame = Buffer.concat([binaryFrameHead(packet.byteLength), packet]);
   return { packet, options: { compress: false, wsPreEncodedFrame: [frame] } };
 }

@@ -1,9 +1,9 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
-import * as msgpackParser from 'socket.io-msgpack-parser';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../shared/wire/events.ts';
 import type { Scope } from '../../shared/world/scope.ts';
 import { isOriginAllowed } from './origin.ts';
+import { snapshotOnceParser } from './snapshot-once-parser.ts';
 import type { TokenBucket } from './token-bucket.ts';
 
 /** What the server remembers of one connection. */
@@ -32,7 +32,7 @@ export function createSocketServer(http: HttpServer, options: SocketServerOption
   const { allowedOrigins = [], pingIntervalMs = 10_000, pingTimeoutMs = 15_000 } = options;
   return new Server(http, {
     transports: ['websocket'],
-    parser: msgpackParser,
+    parser: snapshotOnceParser,
     serveClient: false,
     maxHttpBufferSize: 64 * 1024,
     perMessageDeflate: false,
