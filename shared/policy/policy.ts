@@ -39,7 +39,7 @@ const notProvidedSchema = z.strictObject({
 });
 
 /** One number, list or threshold of a document (docs/rules/policy.md, POL-2). */
-export const policyParameterSchema = z.discriminatedUnion('basis', [statedSchema, assumedSchema, notProvidedSchema]);
+const policyParameterSchema = z.discriminatedUnion('basis', [statedSchema, assumedSchema, notProvidedSchema]);
 export type PolicyParameter = z.infer<typeof policyParameterSchema>;
 
 /** A heading of the document, in its order. `ref` is what clauses name: `五（二）2`. */

@@ -30,9 +30,9 @@ export const haimenLayout: DistrictLayout = {
   code: '320614',
   officerPrefix: 'hm',
   packs: [
-    { pack: 'haimen-2022', basis: 'clause' },
     { pack: 'zhengzhou-grid-2012', basis: 'assumed' },
     { pack: 'zhenggang-2026', basis: 'assumed' },
+    { pack: 'haimen-2022', basis: 'clause' },
   ],
   outlines: [
     [

@@ -7,11 +7,11 @@ export const xinmiLayout: DistrictLayout = {
   code: '410183',
   officerPrefix: 'xm',
   packs: [
-    { pack: 'xinmi-2019', basis: 'clause' },
+    { pack: 'zhenggang-2026', basis: 'assumed' },
     // Addressed to the urban districts (各区) and not to county-level cities such as Xinmi.
     { pack: 'zhengzhou-2018', basis: 'assumed' },
     { pack: 'zhengzhou-grid-2012', basis: 'clause' },
-    { pack: 'zhenggang-2026', basis: 'assumed' },
+    { pack: 'xinmi-2019', basis: 'clause' },
   ],
   outlines: [
     [

@@ -7,9 +7,9 @@ export const zhenggangLayout: DistrictLayout = {
   code: '410173',
   officerPrefix: 'zg',
   packs: [
-    { pack: 'zhenggang-2026', basis: 'clause' },
-    { pack: 'zhengzhou-2018', basis: 'clause' },
     { pack: 'zhengzhou-grid-2012', basis: 'clause' },
+    { pack: 'zhengzhou-2018', basis: 'clause' },
+    { pack: 'zhenggang-2026', basis: 'clause' },
   ],
   outlines: [
     [
