@@ -51,11 +51,10 @@ function Line({ town, funding }: { readonly town: string; readonly funding: Fund
 /** The grade that pays, the months that it is of, and what of it is assumed or simulated. */
 function Working({ line: { grade, score, payout, budget } }: { readonly line: SheetLine }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   return (
     <p className="evidence-place">
       <GradeMark grade={grade} />
-      {score && <span>{t('explain.score', { score: formats.points(score.score) })}</span>}
+      {score && <span>{t('explain.score', { score: score.score })}</span>}
       {score && <span>{t('evidence.fromMonths', { count: score.months.length })}</span>}
       {payout && payout.basis !== 'clause' && <BasisMark basis={payout.basis} />}
       {budget && (

@@ -7,7 +7,6 @@ import { BasisMark } from '../../ui/BasisMark.tsx';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { yuanText } from '../../ui/yuan.ts';
 import { Section } from '../Section.tsx';
-import { useFormats } from '../use-formats.ts';
 import { useNames } from '../use-names.ts';
 import { Answered } from './Answered.tsx';
 import { useAnswer } from './use-answer.ts';
@@ -33,7 +32,6 @@ export function RankingPlace({ town, period, kind }: RankingPlaceProps) {
 
 function Place({ town, rankings }: { readonly town: string; readonly rankings: Rankings }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const names = useNames();
   const line = rankings.items.find((item) => item.town === town);
   if (!line) return <EmptyNote>{t('evidence.unranked')}</EmptyNote>;
@@ -42,10 +40,12 @@ function Place({ town, rankings }: { readonly town: string; readonly rankings: R
     <>
       <p className="evidence-place">
         <b>{t('evidence.place', { rank: line.rank, of: rankings.items.length })}</b>
-        <span>{t('explain.score', { score: formats.points(line.score) })}</span>
+        <span>{t('explain.score', { score: line.score })}</span>
         {line.basis !== 'clause' && <BasisMark basis={line.basis} />}
         {line.tied && (
-          <span>{t('evidence.tied', { towns: sharing.map((item) => names.town(item.town)).join(t('evidence.join')) })}</span>
+          <span>
+            {t('evidence.tied', { towns: sharing.map((item) => names.town(item.town)).join(t('evidence.join')) })}
+          </span>
         )}
         {rankings.partial && <span className="evidence-old">{t('evidence.provisional')}</span>}
       </p>

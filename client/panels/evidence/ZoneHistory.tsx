@@ -7,7 +7,6 @@ import { ZoneMark } from '../../ui/ClassMark.tsx';
 import { ExplainedCard } from '../ExplainedCard.tsx';
 import { Section } from '../Section.tsx';
 import { usePlaces } from '../use-places.ts';
-import { useFormats } from '../use-formats.ts';
 import { useNames } from '../use-names.ts';
 import { Answered } from './Answered.tsx';
 import { ZoneFigures } from './ZoneFigures.tsx';
@@ -85,10 +84,9 @@ function History({ town, zoning }: { readonly town: string; readonly zoning: Tow
 }
 
 function Step({ step }: { readonly step: TownZoning['initial'] }) {
-  const formats = useFormats();
   return (
     <span className="evidence-step">
-      <ZoneMark zone={step?.classId ?? null} /> {step && formats.points(step.score)}
+      <ZoneMark zone={step?.classId ?? null} /> {step?.score}
     </span>
   );
 }

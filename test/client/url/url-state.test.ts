@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLinkStore } from '../../../client/stores/link.ts';
 import { createViewStore } from '../../../client/stores/view.ts';
+import { beginTrial, letGo, moveWeight } from '../../../client/stores/weight-trial.ts';
 import { mirrorUrl, parseUrl, writeUrl, type UrlState, type UrlWindow } from '../../../client/url-state.ts';
 
 describe('reading and writing', () => {
@@ -39,6 +40,37 @@ describe('reading and writing', () => {
     ['?scope=town:a b', '#12/1/181'],
   ])('ignores what it does not know: %s %s', (search, hash) => {
     expect(parseUrl(search, hash)).toEqual(parseUrl('', ''));
+  });
+});
+
+describe('weights that are tried', () => {
+  it('come back from what they were written as', () => {
+    const triedWeights = { residents: 50, builtUpArea: 30, mainAreaShare: 20 };
+    const { search } = writeUrl({ ...parseUrl('', ''), triedWeights });
+    expect(search).toBe('?weights=50,30,20');
+    expect(parseUrl(search, '').triedWeights).toEqual(triedWeights);
+  });
+
+  it('are ignored when they do not sum to 100, or beside another colouring', () => {
+    expect(parseUrl('?weights=50,30,21', '').triedWeights).toBeNull();
+    expect(parseUrl('?weights=50,30,20&colour=grade', '').triedWeights).toBeNull();
+  });
+
+  it('are one entry of the history, written again only when the hand lets go, and gone with the trial', async () => {
+    const { stores, browser } = mirrored();
+    const view = () => stores.view.getState();
+    view().weightsTried(beginTrial({ residents: 40, builtUpArea: 30, mainAreaShare: 30 }));
+    await settled();
+    view().weightsTried(moveWeight(view().trial!, 'residents', 60));
+    await settled();
+    expect(browser.entries).toEqual(['/map', '/map?weights=40,30,30']);
+    view().weightsTried(letGo(view().trial!));
+    await settled();
+    expect(browser.entries).toEqual(['/map', '/map?weights=60,20,20']);
+    view().colouringChosen('grade');
+    await settled();
+    expect(view().trial).toBeNull();
+    expect(browser.entries).toEqual(['/map', '/map?weights=60,20,20', '/map?colour=grade']);
   });
 });
 
