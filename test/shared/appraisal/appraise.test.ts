@@ -210,10 +210,10 @@ describe('APR-5 dimensions', () => {
 describe('what results are for', () => {
   it('APR-8 lists the uses of both documents and the parts of the pay', () => {
     expect(HAIMEN.resultUses.map(({ code, basis }) => `${code} ${basis}`)).toEqual([
-      'performance-pay-by-grade clause',
       'performance-pay assumed',
       'awards assumed',
       'renewal assumed',
+      'performance-pay-by-grade clause',
     ]);
     expect(HAIMEN.payParts.map(({ label }) => label.zh)).toEqual(['基本工资', '绩效工资', '层级工资', '加班补贴']);
   });

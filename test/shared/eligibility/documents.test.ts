@@ -19,7 +19,7 @@ describe('ELI-9 the documents', () => {
   it('ELI-9 are those of the district where they say who may be hired', () => {
     expect(shippedDocuments('haimen').borrowed).toBeNull();
     expect(basesOf('haimen', 'ELI-1')).toEqual(['海政办发〔2022〕8号 clause']);
-    expect(basesOf('haimen', 'ELI-5')).toEqual(['海政办发〔2022〕8号 clause', '郑港城管委〔2026〕1号 assumed']);
+    expect(basesOf('haimen', 'ELI-5')).toEqual(['郑港城管委〔2026〕1号 assumed', '海政办发〔2022〕8号 clause']);
   });
 
   it('ELI-9 of a district without ages are its own exclusions and borrowed conditions, which are assumed', () => {
