@@ -87,8 +87,8 @@ describe('ZON-8 zone weights tried on the map', () => {
     await page.waitForSelector(READY);
     await page.getByRole('tab', { name: '评定' }).click();
     await page.getByRole('button', { name: /^结案率/ }).click();
-    await page.getByText('结案 + 超期未结案').waitFor();
-    await page.getByText('约谈', { exact: true }).waitFor();
+    await page.getByText('结案 + 超期未结案').filter({ visible: true }).waitFor();
+    await page.getByText('约谈', { exact: true }).first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: '看本单位现在超期的案件' }).click();
     await page.getByText(/只看超期案件/).waitFor();
