@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { roundToCents } from '../lib/round.ts';
 import type { NextBand, ScoreBand } from './explained.ts';
 
 /** Lower bounds by band, best first; inclusive. */
@@ -28,16 +27,31 @@ export function bandOf<B extends string>(score: number, order: readonly B[], bou
   return { value, lower: bounds[value], upper: i === 0 ? null : bounds[order[i - 1]!] };
 }
 
-/** How far the bands above and below are; scores move in hundredths. */
+/** The fewest hundredths of a point that reach the band above, and that leave for the band below. */
 export function nextBands<B extends string>(score: number, order: readonly B[], bounds: LowerBounds<B>): NextBand<B>[] {
   const { value } = bandOf(score, order, bounds);
   const i = order.indexOf(value);
   const next: NextBand<B>[] = [];
   const up = order[i - 1];
   if (up !== undefined)
-    next.push({ value: up, direction: 'up', points: Math.max(0.01, roundToCents(bounds[up] - score)) });
+    next.push({
+      value: up,
+      direction: 'up',
+      points: Math.max(1, Math.ceil(hundredths(score, bounds[up]) - CRUMB)) / 100,
+    });
   const down = order[i + 1];
   if (down !== undefined)
-    next.push({ value: down, direction: 'down', points: roundToCents(score - bounds[value] + 0.01) });
+    next.push({
+      value: down,
+      direction: 'down',
+      points: (Math.floor(hundredths(bounds[value], score) + CRUMB) + 1) / 100,
+    });
   return next;
 }
+
+function hundredths(from: number, to: number): number {
+  return (to - from) * 100;
+}
+
+/** More than subtracting two scores of whole hundredths leaves behind. */
+const CRUMB = 1e-6;

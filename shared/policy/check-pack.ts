@@ -17,6 +17,8 @@ export function packFaults(pack: PolicyPack): readonly string[] {
     else if (parameter.basis !== 'not-provided') {
       const fault = faultOf(spec, parameter.value);
       if (fault !== null) faults.push(`parameters.${fault}`);
+      for (const { path, clause } of clausesIn(parameter.value, []))
+        if (!refs.has(clause)) faults.push(`${at} at ${path.join('.')}: ${clause} is not in the outline`);
     }
     if (parameter.clause !== null && !refs.has(parameter.clause))
       faults.push(`${at}.clause: ${parameter.clause} is not in the outline`);
@@ -24,4 +26,13 @@ export function packFaults(pack: PolicyPack): readonly string[] {
     if (validTo !== null && validTo < validFrom) faults.push(`${at}.validTo: ends before validFrom`);
   }
   return faults;
+}
+
+/** Every `clause` of the items within a value, with its path. */
+function* clausesIn(value: unknown, path: readonly string[]): Generator<{ path: readonly string[]; clause: string }> {
+  if (value === null || typeof value !== 'object') return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === 'clause' && typeof inner === 'string') yield { path: [...path, key], clause: inner };
+    else yield* clausesIn(inner, [...path, key]);
+  }
 }

@@ -58,6 +58,14 @@ describe('POL-5 answers explain themselves', () => {
     );
   });
 
+  it('POL-5 names enough points for a score that is finer than hundredths, and no hundredth too many', () => {
+    const points = (score: number) => nextBands(score, ORDER, BOUNDS).map(({ points: moved }) => moved);
+    expect(points(65.006)).toEqual([15, 25.01]);
+    expect(points(65.004)).toEqual([15, 25.01]);
+    expect(points(64.999)).toEqual([15.01, 25]);
+    expect(points(79.999)).toEqual([0.01, 40]);
+  });
+
   it('POL-5 carries its sources and the weakest basis, in the shape that is sent', () => {
     const answer = (sources: readonly ('clause' | 'assumed')[], basis: WeighedFigure['basis'] = 'source') =>
       explainScore({

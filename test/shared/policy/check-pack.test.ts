@@ -36,6 +36,15 @@ describe('POL-4 packs are checked as a whole', () => {
     expect(faultsOf({ outline: [...PACK.outline, PACK.outline[0]!] })).toEqual(['outline: a place is listed twice']);
   });
 
+  it('POL-4 refuses a clause within a list that is not in the outline', () => {
+    const tasks = PACK.parameters['duties.tasks']!;
+    const first = (tasks.value as Record<string, unknown>[])[0]!;
+    const value = [{ ...first, clause: '十一' }] as PolicyParameter['value'];
+    expect(faultsOf({ parameters: { 'duties.tasks': { ...tasks, value } as PolicyParameter } })).toEqual([
+      'parameters.duties.tasks at 0.clause: 十一 is not in the outline',
+    ]);
+  });
+
   it('POL-4 refuses days that end before they begin', () => {
     expect(faultsOf({ validTo: '2025-12-31' }).length).toBeGreaterThan(0);
     expect(faultsOf({ validTo: PACK.validFrom })).toEqual([]);
