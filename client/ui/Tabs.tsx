@@ -1,6 +1,6 @@
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 
-export interface Tab {
+interface Tab {
   readonly id: string;
   readonly name: string;
   /** Shown beside the name. */
