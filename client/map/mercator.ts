@@ -8,6 +8,31 @@ export function mercatorY(lat: number): number {
   return 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
 }
 
+/** Within so many degrees of latitude of its middle, `mercatorYNear` is exact to a tenth of a millimetre. */
+const NEAR_DEG = 0.6;
+
+/**
+ * `mercatorY` for many places around one latitude, given by its own Mercator y: five terms of its series there, without a logarithm for each. Places
+ * farther off are worked out in full.
+ */
+export function mercatorYNear(middleY: number): (lat: number) => number {
+  const middleLat = (Math.atan(Math.sinh(Math.PI * (1 - 2 * middleY))) * 180) / Math.PI;
+  const middle = (middleLat * Math.PI) / 180;
+  const t = Math.tan(middle);
+  const s = 1 / Math.cos(middle);
+  const y0 = mercatorY(middleLat);
+  const c1 = s;
+  const c2 = (s * t) / 2;
+  const c3 = (s * (1 + 2 * t * t)) / 6;
+  const c4 = (s * t * (5 + 6 * t * t)) / 24;
+  const c5 = (s * (5 + 28 * t * t + 24 * t ** 4)) / 120;
+  return (lat) => {
+    if (Math.abs(lat - middleLat) > NEAR_DEG) return mercatorY(lat);
+    const d = (lat * Math.PI) / 180 - middle;
+    return y0 - (d * (c1 + d * (c2 + d * (c3 + d * (c4 + d * c5))))) / (2 * Math.PI);
+  };
+}
+
 const EQUATOR_M = 40_075_016.686;
 
 /** Metres on the ground that one Mercator unit spans at a latitude given by its own Mercator y. */

@@ -1,4 +1,5 @@
 import type { PositionFrame } from '../../shared/wire/position-frame.ts';
+import { createPlaceColumns } from './place-columns.ts';
 
 /** Where decoded frames go: to whoever draws. Keeps the newest row of each officer, so that a late listener is complete. */
 export interface FrameBus {
@@ -7,8 +8,8 @@ export interface FrameBus {
   onFrame(listener: (frame: PositionFrame, localMs: number) => void): () => void;
   /** Last known place of an officer by roster index, degrees WGS-84; null when never seen. */
   lastPlace(officerIndex: number): OfficerPlace | null;
-  /** Every officer seen so far. */
-  forEach(visit: (officerIndex: number, place: OfficerPlace) => void): void;
+  /** Every officer seen so far as one keyframe; empty before the first frame. */
+  everybody(): PositionFrame;
   clear(): void;
 }
 
@@ -23,32 +24,18 @@ export interface OfficerPlace {
 
 export function createFrameBus(): FrameBus {
   const listeners = new Set<(frame: PositionFrame, localMs: number) => void>();
-  const places = new Map<number, OfficerPlace>();
+  const columns = createPlaceColumns();
   return {
     publish(frame, localMs) {
-      if (frame.keyframe) places.clear();
-      for (let row = 0; row < frame.count; row++) places.set(frame.officer[row]!, placeAt(frame, row));
+      columns.take(frame);
       for (const listener of listeners) listener(frame, localMs);
     },
     onFrame(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    lastPlace: (index) => places.get(index) ?? null,
-    forEach(visit) {
-      for (const [index, place] of places) visit(index, place);
-    },
-    clear: () => places.clear(),
-  };
-}
-
-function placeAt(frame: PositionFrame, row: number): OfficerPlace {
-  const heading = frame.headingCentideg[row]!;
-  return {
-    lon: frame.lonE7[row]! / 1e7,
-    lat: frame.latE7[row]! / 1e7,
-    fixMs: frame.tickMs - frame.ageMs[row]!,
-    headingDeg: heading === 0xffff ? null : heading / 100,
-    state: frame.state[row]!,
+    lastPlace: (index) => columns.placeOf(index),
+    everybody: () => columns.frame(),
+    clear: () => columns.clear(),
   };
 }

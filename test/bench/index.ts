@@ -1,4 +1,6 @@
 import { applyFixBench } from './apply-fix.ts';
+import { browserOfficers } from './browser/browser-officers.ts';
+import { fixToScreen } from './feed/fix-to-screen.ts';
 import { fanOut } from './fan-out/fan-out.ts';
 import { pointToGrid } from './point-to-grid.ts';
 import type { Bench } from './row.ts';
@@ -6,4 +8,12 @@ import { storePositions } from './store-positions.ts';
 import { tilingBench } from './tiling.ts';
 
 /** Every benchmark, in the order of the table. */
-export const BENCHES: readonly Bench[] = [pointToGrid, applyFixBench, tilingBench, fanOut, storePositions];
+export const BENCHES: readonly Bench[] = [
+  pointToGrid,
+  applyFixBench,
+  tilingBench,
+  fanOut,
+  fixToScreen,
+  browserOfficers,
+  storePositions,
+];

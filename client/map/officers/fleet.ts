@@ -1,6 +1,7 @@
-import type { OfficerPlace } from '../../wire/frame-bus.ts';
+import { MOST_OFFICERS } from '../../wire/place-columns.ts';
 import { HEADING_UNKNOWN, type PositionFrame } from '../../../shared/wire/position-frame.ts';
-import { mercatorX, mercatorY, metresPerMercator } from '../mercator.ts';
+import { mercatorX, mercatorYNear, metresPerMercator } from '../mercator.ts';
+import { createGlidePace } from './glide-pace.ts';
 
 /** Columns of one row of the instance buffer. Places are Mercator units from the origin, times seconds from the base. */
 export const ROW_FLOATS = 8;
@@ -36,8 +37,6 @@ export interface Fleet {
   /** Clock value that times are relative to, ms. */
   readonly baseMs: number;
   applyFrame(frame: PositionFrame, nowMs: number): void;
-  /** One officer at once where it is, for a late listener. */
-  place(officerIndex: number, place: OfficerPlace, nowMs: number): void;
   /** Rows changed since the last call, `[from, to)`; null when none. */
   takeDirty(): readonly [from: number, to: number] | null;
   rowOf(officerIndex: number): number;
@@ -45,86 +44,96 @@ export interface Fleet {
   stateAt(row: number): number;
   /** Drawn place of a row, Mercator units from the origin. */
   drawnAt(row: number, nowMs: number): readonly [number, number];
-  /** Fastest visible glide going on, Mercator units per ms; 0 when everything stands. */
+  /** At least the pace of the fastest glide going on, Mercator units per ms; 0 when everything stands. */
   pace(nowMs: number): number;
 }
 
 export function createFleet(origin: readonly [number, number], nowMs: number): Fleet {
+  const metres = metresPerMercator(origin[1]);
+  const snapDistance = SNAP_DISTANCE_M / metres;
+  const mercatorY = mercatorYNear(origin[1]);
   let rows = new Float32Array(64 * ROW_FLOATS);
+  let fixMsByRow = new Float64Array(64);
+  let officerByRow = new Uint32Array(64);
+  /** Row + 1 by roster index; 0: none yet. */
+  let rowByOfficer = new Uint32Array(1024);
+  let seenInFrame = new Uint32Array(64);
+  let frames = 0;
+  let count = 0;
   let baseMs = nowMs;
   let [dirtyFrom, dirtyTo] = [0, 0];
-  const rowByOfficer = new Map<number, number>();
-  const officerByRow: number[] = [];
-  const fixMsByRow: number[] = [];
+  const pace = createGlidePace();
+  /** Of the glides that began with the frame in hand. */
+  let [fastest, longestMs] = [0, 0];
 
-  function rowFor(officerIndex: number): number {
-    const known = rowByOfficer.get(officerIndex);
-    if (known !== undefined) return known;
-    const row = officerByRow.length;
-    if ((row + 1) * ROW_FLOATS > rows.length) {
-      const grown = new Float32Array(rows.length * 2);
-      grown.set(rows);
-      rows = grown;
-      touch(0, row);
+  function addRow(officerIndex: number): number {
+    if (officerIndex >= rowByOfficer.length) {
+      rowByOfficer = grownTo(rowByOfficer, new Uint32Array(2 ** Math.ceil(Math.log2(officerIndex + 1))));
     }
-    rowByOfficer.set(officerIndex, row);
-    officerByRow.push(officerIndex);
-    fixMsByRow.push(Number.NaN);
-    return row;
+    if (count === officerByRow.length) {
+      rows = grownTo(rows, new Float32Array(rows.length * 2));
+      fixMsByRow = grownTo(fixMsByRow, new Float64Array(count * 2));
+      officerByRow = grownTo(officerByRow, new Uint32Array(count * 2));
+      seenInFrame = grownTo(seenInFrame, new Uint32Array(count * 2));
+      touch(0, count);
+    }
+    officerByRow[count] = officerIndex;
+    fixMsByRow[count] = Number.NaN;
+    rowByOfficer[officerIndex] = ++count;
+    return count - 1;
   }
 
   function touch(from: number, to: number): void {
     if (dirtyFrom === dirtyTo) [dirtyFrom, dirtyTo] = [from, to];
-    else [dirtyFrom, dirtyTo] = [Math.min(dirtyFrom, from), Math.max(dirtyTo, to)];
-  }
-
-  function moveTo(row: number, place: OfficerPlace, nowMs: number, glide: boolean): void {
-    const at = row * ROW_FLOATS;
-    const gapMs = place.fixMs - fixMsByRow[row]!;
-    if (gapMs !== 0) {
-      const toX = mercatorX(place.lon) - origin[0];
-      const toY = mercatorY(place.lat) - origin[1];
-      const [fromX, fromY] = glide ? drawnPlace(row, nowMs) : [toX, toY];
-      const movedM = Math.hypot(toX - fromX, toY - fromY) * metresPerMercator(origin[1]);
-      const glides =
-        glide && gapMs > 0 && gapMs <= SNAP_GAP_MS && movedM <= SNAP_DISTANCE_M && rows[at + STATE] !== HIDDEN;
-      rows[at + FROM_X] = glides ? fromX : toX;
-      rows[at + FROM_Y] = glides ? fromY : toY;
-      rows[at + TO_X] = toX;
-      rows[at + TO_Y] = toY;
-      rows[at + START_S] = (nowMs - baseMs) / 1000;
-      rows[at + END_S] = glides ? (nowMs + Math.max(gapMs, MIN_GLIDE_MS) - baseMs) / 1000 : rows[at + START_S]!;
-      fixMsByRow[row] = place.fixMs;
-      rows[at + HEADING_RAD] = headingRad(place.headingDeg, toX - fromX, toY - fromY, rows[at + HEADING_RAD]!);
+    else {
+      dirtyFrom = Math.min(dirtyFrom, from);
+      dirtyTo = Math.max(dirtyTo, to);
     }
-    rows[at + STATE] = place.state;
-    touch(row, row + 1);
   }
 
-  function drawnPlace(row: number, nowMs: number): readonly [number, number] {
+  /** Runs for everybody once a second: scalars only, no object on the way. */
+  function moveTo(row: number, frame: PositionFrame, from: number, nowMs: number, fixMs: number): void {
     const at = row * ROW_FLOATS;
-    const share = glideShare(rows[at + START_S]!, rows[at + END_S]!, (nowMs - baseMs) / 1000);
-    return [
-      rows[at + FROM_X]! + (rows[at + TO_X]! - rows[at + FROM_X]!) * share,
-      rows[at + FROM_Y]! + (rows[at + TO_Y]! - rows[at + FROM_Y]!) * share,
-    ];
+    const gapMs = fixMs - fixMsByRow[row]!;
+    const nowS = (nowMs - baseMs) / 1000;
+    const toX = mercatorX(frame.lonE7[from]! / 1e7) - origin[0];
+    const toY = mercatorY(frame.latE7[from]! / 1e7) - origin[1];
+    const share = glideShare(rows[at + START_S]!, rows[at + END_S]!, nowS);
+    const fromX = rows[at + FROM_X]! + (rows[at + TO_X]! - rows[at + FROM_X]!) * share;
+    const fromY = rows[at + FROM_Y]! + (rows[at + TO_Y]! - rows[at + FROM_Y]!) * share;
+    const way = Math.sqrt((toX - fromX) ** 2 + (toY - fromY) ** 2);
+    const glides = gapMs > 0 && gapMs <= SNAP_GAP_MS && way <= snapDistance && rows[at + STATE] !== HIDDEN;
+    const lastsMs = gapMs > MIN_GLIDE_MS ? gapMs : MIN_GLIDE_MS;
+    const heading = frame.headingCentideg[from]!;
+    const isNew = Number.isNaN(gapMs);
+    rows[at + FROM_X] = glides ? fromX : toX;
+    rows[at + FROM_Y] = glides ? fromY : toY;
+    rows[at + TO_X] = toX;
+    rows[at + TO_Y] = toY;
+    rows[at + START_S] = nowS;
+    rows[at + END_S] = glides ? nowS + lastsMs / 1000 : nowS;
+    fixMsByRow[row] = fixMs;
+    if (heading !== HEADING_UNKNOWN) rows[at + HEADING_RAD] = (heading * Math.PI) / 18_000;
+    else if (!isNew && way > 0) rows[at + HEADING_RAD] = Math.atan2(toX - fromX, fromY - toY);
+    if (!glides) return;
+    if (way > fastest * lastsMs) fastest = way / lastsMs;
+    if (lastsMs > longestMs) longestMs = lastsMs;
   }
 
   function rebase(nowMs: number): void {
     const shiftS = (nowMs - baseMs) / 1000;
     if (shiftS < REBASE_AFTER_S) return;
-    for (let at = 0; at < officerByRow.length * ROW_FLOATS; at += ROW_FLOATS) {
+    for (let at = 0; at < count * ROW_FLOATS; at += ROW_FLOATS) {
       rows[at + START_S]! -= shiftS;
       rows[at + END_S]! -= shiftS;
     }
     baseMs = nowMs;
-    touch(0, officerByRow.length);
+    touch(0, count);
   }
 
-  function hideMissing(frame: PositionFrame): void {
-    const present = new Set(frame.officer);
-    for (const [officerIndex, row] of rowByOfficer) {
-      if (present.has(officerIndex) || rows[row * ROW_FLOATS + STATE] === HIDDEN) continue;
+  function hideUnseen(): void {
+    for (let row = 0; row < count; row++) {
+      if (seenInFrame[row] === frames || rows[row * ROW_FLOATS + STATE] === HIDDEN) continue;
       rows[row * ROW_FLOATS + STATE] = HIDDEN;
       touch(row, row + 1);
     }
@@ -132,7 +141,7 @@ export function createFleet(origin: readonly [number, number], nowMs: number): F
 
   return {
     get count() {
-      return officerByRow.length;
+      return count;
     },
     get capacity() {
       return rows.length / ROW_FLOATS;
@@ -146,34 +155,40 @@ export function createFleet(origin: readonly [number, number], nowMs: number): F
     origin,
     applyFrame(frame, nowMs) {
       rebase(nowMs);
-      for (let at = 0; at < frame.count; at++) {
-        const officerIndex = frame.officer[at]!;
-        const known = rowByOfficer.has(officerIndex);
-        moveTo(rowFor(officerIndex), placeOf(frame, at), nowMs, known);
+      frames++;
+      fastest = longestMs = 0;
+      for (let from = 0; from < frame.count; from++) {
+        const officerIndex = frame.officer[from]!;
+        if (officerIndex >= MOST_OFFICERS) continue;
+        const known = rowByOfficer[officerIndex] ?? 0;
+        const row = known === 0 ? addRow(officerIndex) : known - 1;
+        const fixMs = frame.tickMs - frame.ageMs[from]!;
+        if (fixMs !== fixMsByRow[row]) moveTo(row, frame, from, nowMs, fixMs);
+        rows[row * ROW_FLOATS + STATE] = frame.state[from]!;
+        seenInFrame[row] = frames;
+        touch(row, row + 1);
       }
-      if (frame.keyframe) hideMissing(frame);
+      if (longestMs > 0) pace.began(fastest, nowMs + longestMs);
+      if (frame.keyframe) hideUnseen();
     },
-    place: (officerIndex, place, nowMs) => moveTo(rowFor(officerIndex), place, nowMs, false),
     takeDirty() {
       if (dirtyFrom === dirtyTo) return null;
       const range = [dirtyFrom, dirtyTo] as const;
       [dirtyFrom, dirtyTo] = [0, 0];
       return range;
     },
-    rowOf: (officerIndex) => rowByOfficer.get(officerIndex) ?? -1,
+    rowOf: (officerIndex) => (rowByOfficer[officerIndex] ?? 0) - 1,
     officerAt: (row) => officerByRow[row]!,
     stateAt: (row) => rows[row * ROW_FLOATS + STATE]!,
-    drawnAt: drawnPlace,
-    pace(nowMs) {
-      const nowS = (nowMs - baseMs) / 1000;
-      let fastest = 0;
-      for (let at = 0; at < officerByRow.length * ROW_FLOATS; at += ROW_FLOATS) {
-        if (rows[at + END_S]! <= nowS || rows[at + STATE] === HIDDEN) continue;
-        const way = Math.hypot(rows[at + TO_X]! - rows[at + FROM_X]!, rows[at + TO_Y]! - rows[at + FROM_Y]!);
-        fastest = Math.max(fastest, way / ((rows[at + END_S]! - rows[at + START_S]!) * 1000));
-      }
-      return fastest;
+    drawnAt(row, nowMs) {
+      const at = row * ROW_FLOATS;
+      const share = glideShare(rows[at + START_S]!, rows[at + END_S]!, (nowMs - baseMs) / 1000);
+      return [
+        rows[at + FROM_X]! + (rows[at + TO_X]! - rows[at + FROM_X]!) * share,
+        rows[at + FROM_Y]! + (rows[at + TO_Y]! - rows[at + FROM_Y]!) * share,
+      ];
     },
+    pace: (nowMs) => pace.at(nowMs),
   };
 }
 
@@ -182,19 +197,7 @@ export function glideShare(startS: number, endS: number, nowS: number): number {
   return endS > startS ? Math.min(1, Math.max(0, (nowS - startS) / (endS - startS))) : 1;
 }
 
-/** Clockwise from north; from the way it went when the device does not say, and as before when it did not move. */
-function headingRad(headingDeg: number | null, dx: number, dy: number, before: number): number {
-  if (headingDeg !== null) return (headingDeg * Math.PI) / 180;
-  return dx === 0 && dy === 0 ? before : Math.atan2(dx, -dy);
-}
-
-function placeOf(frame: PositionFrame, row: number): OfficerPlace {
-  const heading = frame.headingCentideg[row]!;
-  return {
-    lon: frame.lonE7[row]! / 1e7,
-    lat: frame.latE7[row]! / 1e7,
-    fixMs: frame.tickMs - frame.ageMs[row]!,
-    headingDeg: heading === HEADING_UNKNOWN ? null : heading / 100,
-    state: frame.state[row]!,
-  };
+function grownTo<T extends { set(from: T): void }>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }

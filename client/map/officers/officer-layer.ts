@@ -1,13 +1,15 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { memoLast } from '../../selectors/memo-last.ts';
 import type { Stores } from '../../stores/stores.ts';
 import type { Selection } from '../../stores/view.ts';
 import { mapPaint } from '../../theme/map-paint.ts';
 import { TOKENS } from '../../theme/tokens.ts';
 import { zoomShift } from '../enlarge-layer.ts';
-import { glColour, matrixAt, projectPx } from '../gl/program.ts';
+import { glColour, matrixAt } from '../gl/program.ts';
 import type { CustomLayer } from '../layer.ts';
 import { mercatorX, mercatorY } from '../mercator.ts';
 import { createFleet, type Fleet } from './fleet.ts';
+import { nearestRow } from './nearest-row.ts';
 import { createOfficerGpu, type OfficerDraw, type OfficerGpu, type OfficerLook } from './officer-gpu.ts';
 import { nextRepaintMs } from './repaint-pace.ts';
 
@@ -21,6 +23,11 @@ const RADIUS_STOPS = [
 ] as const;
 const WALL_SCALE = 1.7;
 const PICK_SLACK_PX = 5;
+
+const indexById = memoLast(
+  (officers: ReadonlyMap<number, { readonly id: string }>): ReadonlyMap<string, number> =>
+    new Map(Array.from(officers, ([index, { id }]) => [id, index])),
+);
 
 /** The moving officers: fed from the frame bus, drawn by the GPU, unknown to React. */
 export function createOfficerLayer(stores: Stores, enlargement: number): CustomLayer {
@@ -45,15 +52,13 @@ export function createOfficerLayer(stores: Stores, enlargement: number): CustomL
         if (now.status.kind !== before.status.kind) repaint();
       }),
     );
-    stores.frames.forEach((index, place) => (fleet ??= newFleet(stores)).place(index, place, performance.now()));
+    const sofar = stores.frames.everybody();
+    if (sofar.count > 0) (fleet ??= newFleet(stores)).applyFrame(sofar, performance.now());
   }
 
   function rowOf(selection: Selection | null): number {
     if (!fleet || selection?.kind !== 'officer') return -1;
-    for (const [index, officer] of stores.district.getState().officers) {
-      if (officer.id === selection.id) return fleet.rowOf(index);
-    }
-    return -1;
+    return fleet.rowOf(indexById(stores.district.getState().officers).get(selection.id) ?? -1);
   }
 
   function repaintLater(zoom: number, nowMs: number): void {
@@ -98,7 +103,13 @@ export function createOfficerLayer(stores: Stores, enlargement: number): CustomL
     dispose,
     pickAt(x, y) {
       if (!map || !fleet || !matrix) return null;
-      const row = nearestRow(fleet, matrix, sizesOf(map, enlargement), x / enlargement, y / enlargement);
+      const sizes = sizesOf(map, enlargement);
+      const row = nearestRow(
+        fleet,
+        { matrix, ...sizes, reachPx: sizes.radiusPx + PICK_SLACK_PX, nowMs: performance.now() },
+        x / enlargement,
+        y / enlargement,
+      );
       const officer = row < 0 ? undefined : stores.district.getState().officers.get(fleet.officerAt(row));
       return officer ? { kind: 'officer', id: officer.id } : null;
     },
@@ -117,20 +128,6 @@ function sizesOf(map: MapLibreMap, enlargement: number): Sizes {
     radiusPx: scale * radiusAtZoom(map.getZoom() - zoomShift(enlargement)),
     pixelRatio: map.getPixelRatio() * enlargement,
   };
-}
-
-function nearestRow(fleet: Fleet, matrix: Float32Array, sizes: Sizes, x: number, y: number): number {
-  const nowMs = performance.now();
-  let nearest = -1;
-  let bestPx = sizes.radiusPx + PICK_SLACK_PX;
-  for (let row = 0; row < fleet.count; row++) {
-    if (fleet.stateAt(row) === 0) continue;
-    const [atX, atY] = fleet.drawnAt(row, nowMs);
-    const screen = projectPx(matrix, atX, atY, sizes.widthPx, sizes.heightPx);
-    const awayPx = screen ? Math.hypot(screen[0] - x, screen[1] - y) : Infinity;
-    if (awayPx < bestPx) [nearest, bestPx] = [row, awayPx];
-  }
-  return nearest;
 }
 
 function newFleet(stores: Stores): Fleet {

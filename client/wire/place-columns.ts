@@ -1,0 +1,89 @@
+import { allocateFrame, HEADING_UNKNOWN, type PositionFrame } from '../../shared/wire/position-frame.ts';
+import type { OfficerPlace } from './frame-bus.ts';
+
+/** Roster indices count from 0; a frame that names one beyond this is damaged, and that row is left out. */
+export const MOST_OFFICERS = 1 << 20;
+const FIRST_CAPACITY = 1024;
+
+/** Newest place of each officer by roster index, as columns: taking a frame makes no object. */
+export interface PlaceColumns {
+  take(frame: PositionFrame): void;
+  placeOf(officerIndex: number): OfficerPlace | null;
+  /** All places as one keyframe. */
+  frame(): PositionFrame;
+  clear(): void;
+}
+
+export function createPlaceColumns(): PlaceColumns {
+  let known = new Uint8Array(FIRST_CAPACITY);
+  let lonE7 = new Int32Array(FIRST_CAPACITY);
+  let latE7 = new Int32Array(FIRST_CAPACITY);
+  let fixMs = new Float64Array(FIRST_CAPACITY);
+  let heading = new Uint16Array(FIRST_CAPACITY);
+  let state = new Uint8Array(FIRST_CAPACITY);
+  let tickMs = 0;
+
+  function reach(officerIndex: number): void {
+    if (officerIndex < known.length) return;
+    const capacity = 2 ** Math.ceil(Math.log2(officerIndex + 1));
+    known = grown(known, new Uint8Array(capacity));
+    lonE7 = grown(lonE7, new Int32Array(capacity));
+    latE7 = grown(latE7, new Int32Array(capacity));
+    fixMs = grown(fixMs, new Float64Array(capacity));
+    heading = grown(heading, new Uint16Array(capacity));
+    state = grown(state, new Uint8Array(capacity));
+  }
+
+  return {
+    take(frame) {
+      if (frame.keyframe) known.fill(0);
+      tickMs = frame.tickMs;
+      for (let row = 0; row < frame.count; row++) {
+        const at = frame.officer[row]!;
+        if (at >= MOST_OFFICERS) continue;
+        if (at >= known.length) reach(at);
+        known[at] = 1;
+        lonE7[at] = frame.lonE7[row]!;
+        latE7[at] = frame.latE7[row]!;
+        fixMs[at] = frame.tickMs - frame.ageMs[row]!;
+        heading[at] = frame.headingCentideg[row]!;
+        state[at] = frame.state[row]!;
+      }
+    },
+    placeOf(at) {
+      if (known[at] !== 1) return null;
+      return {
+        lon: lonE7[at]! / 1e7,
+        lat: latE7[at]! / 1e7,
+        fixMs: fixMs[at]!,
+        headingDeg: heading[at] === HEADING_UNKNOWN ? null : heading[at]! / 100,
+        state: state[at]!,
+      };
+    },
+    frame() {
+      const made = allocateFrame(
+        known.reduce((sum, one) => sum + one, 0),
+        0,
+        true,
+        tickMs,
+      );
+      let row = 0;
+      for (let at = 0; at < known.length; at++) {
+        if (known[at] === 0) continue;
+        made.officer[row] = at;
+        made.lonE7[row] = lonE7[at]!;
+        made.latE7[row] = latE7[at]!;
+        made.ageMs[row] = tickMs - fixMs[at]!;
+        made.headingCentideg[row] = heading[at]!;
+        made.state[row++] = state[at]!;
+      }
+      return made;
+    },
+    clear: () => known.fill(0),
+  };
+}
+
+function grown<T extends { set(from: T): void }>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

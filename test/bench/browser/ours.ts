@@ -1,0 +1,79 @@
+import { Decoder, Encoder } from 'socket.io-msgpack-parser';
+import { createOfficerLayer } from '../../../client/map/officers/officer-layer.ts';
+import { createDistrictStore } from '../../../client/stores/district.ts';
+import { createLinkStore } from '../../../client/stores/link.ts';
+import type { Stores } from '../../../client/stores/stores.ts';
+import { createViewStore } from '../../../client/stores/view.ts';
+import { createWorldStore } from '../../../client/stores/world.ts';
+import { createFrameBus } from '../../../client/wire/frame-bus.ts';
+import type { DistrictAnswer, OfficerItem } from '../../../shared/http/district.ts';
+import { decodeFrame } from '../../../shared/wire/position-frame.ts';
+import type { Contender, Frame } from './contender.ts';
+import { CITY_BOUNDS } from './walkers.ts';
+
+/** The product's own way: packet of the socket → frame → bus → GPU layer, as bytes come from the server. */
+export function ours(frames: readonly Frame[]): Contender {
+  const packets = frames.map((frame) => packetOf(frame.bytes));
+  const stores = madeStores(frames[0]!.count);
+  const layer = createOfficerLayer(stores, 1);
+  const decoder = new Decoder();
+  decoder.on('decoded', (packet: { readonly data: readonly [string, ArrayBuffer] }) => {
+    const frame = decodeFrame(packet.data[1]);
+    if (!frame.ok) throw new Error(frame.error);
+    stores.frames.publish(frame.value, performance.now());
+  });
+  return {
+    async show(map) {
+      decoder.add(packets[0]);
+      map.addLayer(layer);
+      await map.once('idle');
+    },
+    async tick(at) {
+      decoder.add(packets[at]);
+    },
+    async placeOf(officer) {
+      const place = stores.frames.lastPlace(officer);
+      if (!place) throw new Error(`officer ${officer} is not on the bus`);
+      return [place.lon, place.lat];
+    },
+    drawnAwayPx(map, officer) {
+      const place = stores.frames.lastPlace(officer)!;
+      const { x, y } = map.project([place.lon, place.lat]);
+      const found = layer.pickAt?.(x, y);
+      if (found?.kind !== 'officer') return Infinity;
+      const other = stores.frames.lastPlace(Number(found.id))!;
+      const at = map.project([other.lon, other.lat]);
+      return Math.hypot(at.x - x, at.y - y);
+    },
+  };
+}
+
+/** What the socket hands to the parser in a browser. */
+function packetOf(bytes: Uint8Array): ArrayBuffer {
+  const [packet] = new Encoder().encode({ type: 2, nsp: '/', data: ['positions', bytes.buffer] }) as unknown as [
+    Uint8Array,
+  ];
+  return new Uint8Array(packet).buffer;
+}
+
+function madeStores(officers: number): Stores {
+  const stores: Stores = {
+    district: createDistrictStore(),
+    world: createWorldStore(),
+    view: createViewStore(),
+    link: createLinkStore(0),
+    frames: createFrameBus(),
+  };
+  stores.link.getState().statusChanged({ kind: 'live', sinceMs: 0 });
+  stores.district.getState().loaded({
+    district: { bounds: CITY_BOUNDS } as unknown as DistrictAnswer,
+    towns: null,
+    communities: null,
+    grids: null,
+    landmarks: null,
+    officers: new Map(
+      Array.from({ length: officers }, (_, index) => [index, { index, id: String(index) } as OfficerItem]),
+    ),
+  });
+  return stores;
+}
