@@ -54,6 +54,7 @@ export const policyPackSchema = z.strictObject({
     title: labelSchema,
     issuer: z.string(),
     issued: z.iso.date(),
+    issuedNote: longLabelSchema.optional().describe('why the day is assumed, where the text does not print it'),
   }),
   validFrom: z.iso.date(),
   validTo: z.iso.date().nullable(),

@@ -35,7 +35,10 @@ export function DocumentHead({ detail, print }: DocumentHeadProps) {
         </div>
         <div>
           <dt>{t('head.issued')}</dt>
-          <dd>{document.issued}</dd>
+          <dd>
+            {document.issued}
+            {document.issuedNote && <small> {words.label(document.issuedNote)}</small>}
+          </dd>
         </div>
         <div>
           <dt>{t('head.valid')}</dt>
