@@ -76,6 +76,8 @@ type Preference = Listed & { readonly flag: (typeof APPLICANT_FLAGS)[number] };
 /** What the hiring rules need of the policy packs (docs/rules/eligibility.md). */
 export interface EligibilityPolicy extends ReadFields<typeof CONDITIONS> {
   readonly exclusions: readonly Listed[];
+  /** The documents that the exclusions are from. */
+  readonly exclusionSources: readonly Source[];
   /** Null when no document or town has given any. */
   readonly townConditions: Sourced<readonly TownCondition[]> | null;
   readonly preferences: readonly Preference[];
@@ -97,6 +99,8 @@ export function eligibilityPolicy({
   if (!conditions.ok) return conditions;
   const exclusions = readListed(lists, ELIGIBILITY_PARAMETERS.exclusions);
   if (!exclusions.ok) return exclusions;
+  const excluding = readAll(lists, ELIGIBILITY_PARAMETERS.exclusions);
+  if (!excluding.ok) return excluding;
   const townConditions = readOptional(packs, ELIGIBILITY_PARAMETERS.townConditions);
   if (!townConditions.ok) return townConditions;
   const beforeDuty = readAll(lists, ELIGIBILITY_PARAMETERS.beforeDuty);
@@ -108,6 +112,7 @@ export function eligibilityPolicy({
   return ok({
     ...conditions.value,
     exclusions: exclusions.value,
+    exclusionSources: excluding.value.map(({ source }) => source),
     townConditions: townConditions.value,
     preferences: preferences.value,
     hiringNeedsTraining: surest(beforeDuty.value.filter(({ value }) => value.hiringNeedsTraining)),

@@ -154,7 +154,12 @@ function trainingReasons({ trainingPassed }: Applicant, { hiringNeedsTraining }:
   ];
 }
 
-/** Every parameter that goes into an answer about hiring, in the order of the rules. */
-export function hiringSources({ sources }: EligibilityPolicy): readonly Source[] {
-  return Object.values(sources);
+/** Every parameter that goes into the answer to an application, with its pack and version, in the order of the rules. */
+export function hiringSources(
+  { town, trainingPassed }: Pick<Applicant, 'town' | 'trainingPassed'>,
+  { sources, exclusionSources, townConditions, hiringNeedsTraining }: EligibilityPolicy,
+): readonly Source[] {
+  const ofTown = town === null ? null : (townConditions?.source ?? null);
+  const ofTraining = trainingPassed === null ? null : hiringNeedsTraining;
+  return [...Object.values(sources), ...exclusionSources, ofTown, ofTraining].filter((source) => source !== null);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ok, type Result } from '../lib/result.ts';
+import { err, ok, type Result } from '../lib/result.ts';
 import { labelSchema, type Label } from '../model/basis.ts';
 import { readListed } from '../policy/listed.ts';
 import { parameter, readOptional } from '../policy/parameter.ts';
@@ -85,6 +85,8 @@ export function staffingPolicy(packs: readonly PackInUse[]): Result<StaffingPoli
   if (!fewest.ok) return fewest;
   const most = readOptional(packs, STAFFING_PARAMETERS.maxGridsPerOfficer);
   if (!most.ok) return most;
+  if (fewest.value && most.value && fewest.value.value > most.value.value)
+    return err(`${fewest.value.source.pack}: staffing.minGridsPerOfficer is above staffing.maxGridsPerOfficer`);
   const perGrid = readOptional(packs, STAFFING_PARAMETERS.minOfficersPerGrid);
   if (!perGrid.ok) return perGrid;
   const supervised = readOptional(packs, STAFFING_PARAMETERS.auxiliaryNeedsSupervisor);

@@ -33,8 +33,8 @@ export const WORKS_PARAMETERS = {
   ...PLAN_PARAMETERS,
   ...SITE_PARAMETERS,
   rankedFields: parameter('works.rankedFields', z.array(z.enum(WORK_FIELDS)).min(1), ['FLD-1']),
-  greenWithinM: numberParameter('green.viewWithinM', ['GRN-1']),
-  parkWithinM: numberParameter('green.parkWithinM', ['GRN-1']),
+  greenWithinM: numberParameter('green.viewWithinM', ['GRN-1'], z.number().positive()),
+  parkWithinM: numberParameter('green.parkWithinM', ['GRN-1'], z.number().positive()),
 };
 
 /** One plan of work with everything that its pack says of it. */

@@ -28,12 +28,13 @@ export function eligibilityHandlers({ world }: HandlerParts): HandlersOf<'previe
       const unknown = unknownExclusion(body.exclusions ?? [], policy.value);
       if (unknown !== null) return unknown;
       const { townConditions, screening } = policy.value;
+      const applicant = applicantOf(body);
       return answer({
-        ...judgeApplicant(applicantOf(body), policy.value),
+        ...judgeApplicant(applicant, policy.value),
         toCheck: screening.map(({ code, label, clause, basis }) => ({ code, label, clause, basis })),
         townConditions: townConditions && townConditions.value.length,
         documents: documentsOf(chosen.value),
-        sources: hiringSources(policy.value),
+        sources: hiringSources(applicant, policy.value),
       });
     },
 

@@ -6,7 +6,7 @@ import {
   type Applicant,
   type EducationLevel,
 } from '../../../shared/eligibility/applicant.ts';
-import { judgeApplicant } from '../../../shared/eligibility/eligibility.ts';
+import { hiringSources, judgeApplicant } from '../../../shared/eligibility/eligibility.ts';
 import { hiringOrder } from '../../../shared/eligibility/hiring-order.ts';
 import type { EligibilityPolicy, TownCondition } from '../../../shared/eligibility/eligibility-policy.ts';
 import { sampleSource } from '../../support/world-samples.ts';
@@ -17,6 +17,16 @@ const refusals = (who: Applicant, policy: EligibilityPolicy = HAIMEN) =>
   judgeApplicant(who, policy)
     .reasons.filter(({ ok }) => !ok)
     .map(({ rule, code }) => `${rule} ${code}`);
+
+describe('ELI-5 sources', () => {
+  it('ELI-5 names pack and version of every document whose exclusions are judged, and what was not asked is left out', () => {
+    const keys = (more: Parameters<typeof applicant>[0]) =>
+      hiringSources(applicant(more), HAIMEN).map(({ pack, version, key }) => `${pack} ${version} ${key}`);
+    expect(keys({})).toContain('haimen-2022 1 eligibility.exclusions');
+    expect(keys({})).not.toContain('haimen-2022 1 eligibility.beforeDuty');
+    expect(keys({ trainingPassed: true })).toContain('haimen-2022 1 eligibility.beforeDuty');
+  });
+});
 
 describe('ELI-1 age', () => {
   it.each([

@@ -28,6 +28,20 @@ const error = (packs: readonly PackInUse[]) => {
 };
 
 describe('policies of a district', () => {
+  it('STF-2 refuses fewest grids above the most, and takes equal ones', () => {
+    const fewest = (grids: number) => changed(ZHENGGANG, 'staffing.minGridsPerOfficer', grids);
+    expect(error(fewest(3))).toBeNull();
+    expect(error(fewest(4))).toBe(
+      'zhengzhou-grid-2012: staffing.minGridsPerOfficer is above staffing.maxGridsPerOfficer',
+    );
+  });
+
+  it('GRN-1 refuses a reach of nothing', () => {
+    const xinmi = use('zhengzhou-grid-2012', 'xinmi-2019');
+    expect(error(xinmi)).toBeNull();
+    expect(error(changed(xinmi, 'green.viewWithinM', 0))).toMatch(/green\.viewWithinM/);
+  });
+
   it('reads every family with its sources', () => {
     const { coverage, cases, ingest, alerts, staffing, zoning, assessment } = value(ZHENGGANG);
     expect(coverage).toMatchObject({ cellSizeM: 100, completeShare: 0.8, sources: { cellSizeM: { basis: 'clause' } } });
