@@ -79,7 +79,7 @@ export function toiletReasons(counts: ToiletCounts, classes: Sourced<ToiletClass
   if (total === 0) return [];
   const { minimumShares, worstClass } = classes.value;
   let better = 0;
-  const shares = minimumShares.map(({ toiletClass, share }): Reason => {
+  const shares = minimumShares.map(({ toiletClass, share }, i): Reason => {
     const threshold = better + share;
     better = threshold;
     const count = of((one) => one <= toiletClass);
@@ -93,6 +93,8 @@ export function toiletReasons(counts: ToiletCounts, classes: Sourced<ToiletClass
       threshold,
       unit: 'share',
       ...from(classes.source),
+      // That better classes stand in for lower ones is our reading.
+      ...(i > 0 && { basis: 'assumed' as const }),
     };
   });
   const worst = Math.max(...[...counts].filter(([, count]) => count > 0).map(([toiletClass]) => toiletClass));

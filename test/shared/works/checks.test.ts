@@ -119,6 +119,16 @@ describe('TLT-1 and TLT-2 classes of toilets', () => {
     expect(oks(counts)).toEqual(expected);
   });
 
+  it('TLT-1 calls it assumed where a better class stands in for a lower one', () => {
+    const stated = { ...zhengzhou, source: { ...zhengzhou.source, basis: 'clause' as const } };
+    const bases = toiletReasons(new Map([[1, 100]]), stated).map(({ code, basis }) => [code, basis]);
+    expect(bases).toEqual([
+      ['class-1-or-better', 'clause'],
+      ['class-2-or-better', 'assumed'],
+      ['worst-class', 'clause'],
+    ]);
+  });
+
   it('TLT-1 asks nothing of no toilets', () => {
     expect(oks([])).toEqual([]);
     expect(oks([[1, 0]])).toEqual([]);
