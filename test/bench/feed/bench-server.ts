@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readControlFile } from '../../../server/lib/control-file.ts';
+import { openTestStore } from '../../support/test-store.ts';
+import { DISTRICT, makeDistrict } from './made-district.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+/** A server process as its user runs it, on a made district, with nobody in it but who the bench sends. */
+export interface BenchServer {
+  readonly url: string;
+  readonly operatorToken: string;
+  readonly dataFolder: string;
+  /** Text of `/metrics`, by the name of the figure; those with labels of their own are left out. */
+  metrics(): Promise<ReadonlyMap<string, number>>;
+  /** Ends the server and answers how many accepted fixes lie in its store. */
+  stopAndCount(): Promise<number>;
+  /** Ends what still runs and removes the data folder. */
+  dispose(): Promise<void>;
+}
+
+export async function startBenchServer(officers: number): Promise<BenchServer> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'jingge-bench-'));
+  await makeDistrict(dataFolder, officers);
+  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'server/main.ts')], {
+    cwd: ROOT,
+    env: {
+      PATH: process.env['PATH'],
+      PORT: '0',
+      JINGGE_DATA: dataFolder,
+      JINGGE_DISTRICT: DISTRICT,
+      JINGGE_DEMO: '0',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+
+  async function stop(): Promise<void> {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await ended;
+  }
+
+  const { url, operatorToken } = await controlOf(dataFolder, () => child.exitCode !== null);
+  return {
+    url,
+    operatorToken,
+    dataFolder,
+    async metrics() {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      const lines = text.matchAll(/^([a-z0-9_]+)(?:\{[^}]*\})? ([-+.0-9eE]+)$/gm);
+      return new Map([...lines].map(([, name, value]) => [name!, Number(value)]));
+    },
+    async stopAndCount() {
+      await stop();
+      const store = await openTestStore({ kind: 'embedded', dataFolder, district: DISTRICT });
+      const { accepted } = await store.fixes.counts(0);
+      await store.close();
+      return accepted;
+    },
+    async dispose() {
+      await stop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function controlOf(dataFolder: string, hasEnded: () => boolean) {
+  for (;;) {
+    const control = await readControlFile(dataFolder);
+    if (control.ok) return control.value;
+    if (hasEnded()) throw new Error('the server of the bench did not start');
+    await sleep(50);
+  }
+}
