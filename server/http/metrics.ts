@@ -45,6 +45,7 @@ export function createMetrics({ ingest, config, world }: Pick<ServerDeps, 'inges
   gauge('jingge_sockets', 'Open sockets', () => sockets());
   gauge('jingge_open_alerts', 'Alerts that stand', () => world.alerts().length);
   gauge('process_resident_memory_bytes', 'Memory of this process', () => process.memoryUsage.rss());
+  gauge('nodejs_heap_size_used_bytes', 'Heap in use', () => process.memoryUsage().heapUsed);
   gauge('jingge_event_loop_lag_p99_seconds', 'Delay of the event loop since the last reading', () => {
     const lagS = delay.percentile(99) / NS_PER_S;
     delay.reset();

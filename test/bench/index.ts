@@ -4,6 +4,7 @@ import { fixToScreen } from './feed/fix-to-screen.ts';
 import { fanOut } from './fan-out/fan-out.ts';
 import { pointToGrid } from './point-to-grid.ts';
 import type { Bench } from './row.ts';
+import { soak } from './soak/soak.ts';
 import { storePositions } from './store-positions.ts';
 import { tilingBench } from './tiling.ts';
 
@@ -16,4 +17,5 @@ export const BENCHES: readonly Bench[] = [
   fixToScreen,
   browserOfficers,
   storePositions,
+  soak,
 ];
