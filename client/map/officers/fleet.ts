@@ -1,6 +1,6 @@
 import { MOST_OFFICERS } from '../../wire/place-columns.ts';
 import { HEADING_UNKNOWN, type PositionFrame } from '../../../shared/wire/position-frame.ts';
-import { mercatorX, mercatorYNear, metresPerMercator } from '../mercator.ts';
+import { mercatorYNear, metresPerMercator } from '../mercator.ts';
 import { createGlidePace } from './glide-pace.ts';
 
 /** Columns of one row of the instance buffer. Places are Mercator units from the origin, times seconds from the base. */
@@ -22,6 +22,8 @@ const MIN_GLIDE_MS = 500;
 /** A single-precision second count stays finer than a millisecond for this long. */
 const REBASE_AFTER_S = 3600;
 const HIDDEN = 0;
+/** 1e-7 degrees of longitude around the earth. */
+const E7_AROUND = 360e7;
 
 /**
  * Where every officer was, is going to be, and when: the bytes that the GPU reads, kept on this side too. An officer
@@ -52,6 +54,7 @@ export function createFleet(origin: readonly [number, number], nowMs: number): F
   const metres = metresPerMercator(origin[1]);
   const snapDistance = SNAP_DISTANCE_M / metres;
   const mercatorY = mercatorYNear(origin[1]);
+  const eastOfOrigin = 0.5 - origin[0];
   let rows = new Float32Array(64 * ROW_FLOATS);
   let fixMsByRow = new Float64Array(64);
   let officerByRow = new Uint32Array(64);
@@ -94,27 +97,28 @@ export function createFleet(origin: readonly [number, number], nowMs: number): F
   /** Runs for everybody once a second: scalars only, no object on the way. */
   function moveTo(row: number, frame: PositionFrame, from: number, nowMs: number, fixMs: number): void {
     const at = row * ROW_FLOATS;
+    const own = rows;
     const gapMs = fixMs - fixMsByRow[row]!;
     const nowS = (nowMs - baseMs) / 1000;
-    const toX = mercatorX(frame.lonE7[from]! / 1e7) - origin[0];
+    const toX = frame.lonE7[from]! / E7_AROUND + eastOfOrigin;
     const toY = mercatorY(frame.latE7[from]! / 1e7) - origin[1];
-    const share = glideShare(rows[at + START_S]!, rows[at + END_S]!, nowS);
-    const fromX = rows[at + FROM_X]! + (rows[at + TO_X]! - rows[at + FROM_X]!) * share;
-    const fromY = rows[at + FROM_Y]! + (rows[at + TO_Y]! - rows[at + FROM_Y]!) * share;
+    const share = glideShare(own[at + START_S]!, own[at + END_S]!, nowS);
+    const fromX = own[at + FROM_X]! + (own[at + TO_X]! - own[at + FROM_X]!) * share;
+    const fromY = own[at + FROM_Y]! + (own[at + TO_Y]! - own[at + FROM_Y]!) * share;
     const way = Math.sqrt((toX - fromX) ** 2 + (toY - fromY) ** 2);
-    const glides = gapMs > 0 && gapMs <= SNAP_GAP_MS && way <= snapDistance && rows[at + STATE] !== HIDDEN;
+    const glides = gapMs > 0 && gapMs <= SNAP_GAP_MS && way <= snapDistance && own[at + STATE] !== HIDDEN;
     const lastsMs = gapMs > MIN_GLIDE_MS ? gapMs : MIN_GLIDE_MS;
     const heading = frame.headingCentideg[from]!;
     const isNew = Number.isNaN(gapMs);
-    rows[at + FROM_X] = glides ? fromX : toX;
-    rows[at + FROM_Y] = glides ? fromY : toY;
-    rows[at + TO_X] = toX;
-    rows[at + TO_Y] = toY;
-    rows[at + START_S] = nowS;
-    rows[at + END_S] = glides ? nowS + lastsMs / 1000 : nowS;
+    own[at + FROM_X] = glides ? fromX : toX;
+    own[at + FROM_Y] = glides ? fromY : toY;
+    own[at + TO_X] = toX;
+    own[at + TO_Y] = toY;
+    own[at + START_S] = nowS;
+    own[at + END_S] = glides ? nowS + lastsMs / 1000 : nowS;
     fixMsByRow[row] = fixMs;
-    if (heading !== HEADING_UNKNOWN) rows[at + HEADING_RAD] = (heading * Math.PI) / 18_000;
-    else if (!isNew && way > 0) rows[at + HEADING_RAD] = Math.atan2(toX - fromX, fromY - toY);
+    if (heading !== HEADING_UNKNOWN) own[at + HEADING_RAD] = (heading * Math.PI) / 18_000;
+    else if (!isNew && way > 0) own[at + HEADING_RAD] = Math.atan2(toX - fromX, fromY - toY);
     if (!glides) return;
     if (way > fastest * lastsMs) fastest = way / lastsMs;
     if (lastsMs > longestMs) longestMs = lastsMs;
@@ -157,6 +161,7 @@ export function createFleet(origin: readonly [number, number], nowMs: number): F
       rebase(nowMs);
       frames++;
       fastest = longestMs = 0;
+      let [first, last] = [count, -1];
       for (let from = 0; from < frame.count; from++) {
         const officerIndex = frame.officer[from]!;
         if (officerIndex >= MOST_OFFICERS) continue;
@@ -166,8 +171,10 @@ export function createFleet(origin: readonly [number, number], nowMs: number): F
         if (fixMs !== fixMsByRow[row]) moveTo(row, frame, from, nowMs, fixMs);
         rows[row * ROW_FLOATS + STATE] = frame.state[from]!;
         seenInFrame[row] = frames;
-        touch(row, row + 1);
+        if (row < first) first = row;
+        if (row > last) last = row;
       }
+      if (last >= 0) touch(first, last + 1);
       if (longestMs > 0) pace.began(fastest, nowMs + longestMs);
       if (frame.keyframe) hideUnseen();
     },
