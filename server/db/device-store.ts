@@ -1,13 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Device, DeviceStore } from '../ports.ts';
 import { column, storableText, type Database } from './database.ts';
+import { createGatheredLookup } from './gathered-lookup.ts';
 import { devices } from './schema.ts';
 
 const VISIBLE = { device: devices.device, officerId: devices.officerId, simulated: devices.simulated };
 
 /** Devices and the hashes of their tokens; a token is known only to the one who enrolled it. */
 export function createDeviceStore(db: Database): DeviceStore {
+  const byHash = createGatheredLookup<Device>(async (hashes) => {
+    const rows = await db
+      .select({ ...VISIBLE, hash: devices.tokenSha256 })
+      .from(devices)
+      .where(inArray(devices.tokenSha256, [...hashes]));
+    return new Map(rows.map(({ hash, ...device }) => [hash, device]));
+  });
   return {
     async enrol(wanted) {
       const tokens = new Map(wanted.map(({ device }) => [device, newToken()]));
@@ -15,13 +23,7 @@ export function createDeviceStore(db: Database): DeviceStore {
       if (last.length > 0) await upsert(db, last, tokens);
       return wanted.map(({ device }) => tokens.get(device) ?? '');
     },
-    async byToken(token) {
-      const rows = await db
-        .select(VISIBLE)
-        .from(devices)
-        .where(eq(devices.tokenSha256, hashOf(token)));
-      return rows[0] ?? null;
-    },
+    byToken: (token) => byHash(hashOf(token)),
     byDevices: (names) =>
       db
         .select(VISIBLE)
