@@ -42,6 +42,8 @@ export const ACTIONS = [
   'case:field',
   'case:import',
   'trend:read',
+  /** Scores of units with their parts, deductions and consequences: more than the class and grade that maps show. */
+  'assessment:read',
   /** Payout sheets of units: what each is given, and what it is not. */
   'funding:read',
   'ingest:read',
@@ -51,7 +53,7 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number];
 
 const VIEW = ['district:read', 'policy:read', 'scope:watch', 'coverage:read', 'case:read', 'trend:read'] as const;
-const COMMAND = [...VIEW, 'roster:read', 'track:read', 'ingest:read'] as const;
+const COMMAND = [...VIEW, 'assessment:read', 'roster:read', 'track:read', 'ingest:read'] as const;
 const DESK = [...COMMAND, 'case:open', 'case:act', 'case:desk'] as const;
 const FIELD = [...VIEW, 'roster:read', 'case:open', 'case:act', 'case:field'] as const;
 
@@ -60,13 +62,13 @@ const RIGHTS: Readonly<Record<ActorRole, readonly Action[]>> = {
   'town-manager': [...DESK, 'case:field', 'funding:read'],
   dispatcher: DESK,
   inspector: [...COMMAND, 'case:open'],
-  employer: [...VIEW, 'roster:read'],
+  employer: [...VIEW, 'assessment:read', 'roster:read'],
   enforcement: FIELD,
   auxiliary: FIELD,
   maintenance: FIELD,
   sanitation: FIELD,
   information: FIELD,
-  finance: [...VIEW, 'funding:read'],
+  finance: [...VIEW, 'assessment:read', 'funding:read'],
   audit: [...COMMAND, 'funding:read'],
   discipline: [...COMMAND, 'funding:read'],
   leader: [...COMMAND, 'funding:read'],

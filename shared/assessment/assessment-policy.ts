@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lowerBoundsSchema, type LowerBounds } from '../explain/bands.ts';
 import { err, ok, type Result } from '../lib/result.ts';
+import { SCORE_ROUNDINGS, type ScoreRounding } from '../lib/round.ts';
 import { CASE_SOURCES } from '../model/case.ts';
 import { parameter, read, readAll, readOptional, type ParameterSpec } from '../policy/parameter.ts';
 import { packsInForce, type PackInUse, type Source, type Sourced } from '../policy/resolve-parameter.ts';
@@ -34,6 +35,7 @@ export const ASSESSMENT_PARAMETERS = {
   ownSources: parameter('assessment.ownSources', z.array(z.enum(CASE_SOURCES)).min(1), ['ASM-7']),
   rectification: parameter('assessment.rectification', rectificationSchema, ['ASM-8']),
   auditPoints: parameter('assessment.auditPoints', auditPointsSchema, ['ASM-9']),
+  rounding: parameter('assessment.rounding', z.enum(SCORE_ROUNDINGS), ['ASM-2', 'ASM-10']),
   aggregation: parameter('assessment.aggregation', aggregationSchema, ['ASM-10']),
   cadences: parameter('assessment.cadences', cadencesSchema, ['ASM-11'], 'collect'),
   consequences: parameter('assessment.consequences', consequenceRulesSchema, ['ASM-15', 'ASM-16', 'ASM-17'], 'collect'),
@@ -58,6 +60,7 @@ export interface AssessmentPolicy {
   readonly ownSources: readonly (typeof CASE_SOURCES)[number][];
   readonly rectification: Rectification;
   readonly auditPoints: AuditPoints;
+  readonly rounding: ScoreRounding;
   readonly aggregation: Aggregation;
   readonly cadences: readonly InDocument<Cadence>[];
   readonly consequences: readonly InDocument<ConsequenceRule>[];
@@ -76,6 +79,7 @@ const FIELDS = [
   'ownSources',
   'rectification',
   'auditPoints',
+  'rounding',
   'aggregation',
 ] as const;
 type SourcedField = (typeof FIELDS)[number];

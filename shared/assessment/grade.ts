@@ -1,7 +1,7 @@
 import { bandOf } from '../explain/bands.ts';
 import { explainScore, weighted, type WeighedFigure } from '../explain/explain-score.ts';
 import type { Explained, ScorePart } from '../explain/explained.ts';
-import { roundToCents } from '../lib/round.ts';
+import { roundScore } from '../lib/round.ts';
 import type { AssessmentPolicy } from './assessment-policy.ts';
 import type { AssessedMonth, Measured } from './assessments.ts';
 import { GRADES, type Grade } from './grades.ts';
@@ -30,7 +30,7 @@ export function explainGrade(town: string, month: AssessedMonth, policy: Assessm
   return explainScore({
     subject: town,
     period: month.period,
-    score: deducted > 0 ? roundToCents(Math.max(0, total - deducted)) : measured.score,
+    score: deducted > 0 ? roundScore(Math.max(0, total - deducted), policy.rounding) : measured.score,
     parts: [...measured.parts, ...taken.map((deduction) => deductionPart(deduction, month, policy))],
     order: GRADES,
     bounds: policy.gradeLowerBounds,
@@ -45,13 +45,13 @@ export function explainGrade(town: string, month: AssessedMonth, policy: Assessm
  */
 export function scoreIndicators(
   measured: Readonly<Record<string, Measured>>,
-  policy: Pick<AssessmentPolicy, 'indicators' | 'noRate'>,
+  policy: Pick<AssessmentPolicy, 'indicators' | 'noRate' | 'rounding'>,
   basis: WeighedFigure['basis'],
 ): { readonly score: number; readonly parts: readonly ScorePart[] } | null {
   const figures = indicatorsOf(policy.indicators).map((indicator) =>
     figureOf(indicator, measured[indicator.id], policy.noRate, basis),
   );
-  return figures.some(({ weight }) => weight > 0) ? weighted(figures) : null;
+  return figures.some(({ weight }) => weight > 0) ? weighted(figures, policy.rounding) : null;
 }
 
 function figureOf(
@@ -107,7 +107,7 @@ function deductionPart(deduction: Deduction, { basis }: AssessedMonth, policy: A
 }
 
 function sourcesOf({ sources }: AssessmentPolicy, taken: readonly Deduction[]): Explained<Grade>['sources'] {
-  const used = [sources.gradeLowerBounds, sources.indicators, sources.rates, sources.noRate];
+  const used = [sources.gradeLowerBounds, sources.indicators, sources.rates, sources.noRate, sources.rounding];
   if (taken.some(({ source }) => source === 'inspection')) used.push(sources.rectification);
   if (taken.some(({ source }) => source === 'audit')) used.push(sources.auditPoints);
   return used;

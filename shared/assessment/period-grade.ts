@@ -84,11 +84,15 @@ function meanOf(grades: readonly Explained<Grade>[], { town, period, policy }: G
   return explainScore({
     subject: town,
     period,
-    ...weighted(figures),
+    ...weighted(figures, policy.rounding),
     order: GRADES,
     bounds: policy.gradeLowerBounds,
     clause: policy.sources.gradeLowerBounds.clause,
-    sources: distinct([...grades.flatMap(({ sources }) => sources), policy.sources.aggregation]),
+    sources: distinct([
+      ...grades.flatMap(({ sources }) => sources),
+      policy.sources.aggregation,
+      policy.sources.rounding,
+    ]),
   });
 }
 

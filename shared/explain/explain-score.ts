@@ -1,5 +1,5 @@
 import { combinedBasis, type Source } from '../policy/resolve-parameter.ts';
-import { roundToCents } from '../lib/round.ts';
+import { roundScore, type ScoreRounding } from '../lib/round.ts';
 import { bandOf, nextBands, type LowerBounds } from './bands.ts';
 import type { Explained, ScorePart } from './explained.ts';
 
@@ -7,7 +7,10 @@ import type { Explained, ScorePart } from './explained.ts';
 export type WeighedFigure = Omit<ScorePart, 'contribution'>;
 
 /** Weighted mean of figures, two decimals, with what each contributes. Without any weight the score is 0. */
-export function weighted(figures: readonly WeighedFigure[]): {
+export function weighted(
+  figures: readonly WeighedFigure[],
+  rounding: ScoreRounding = 'half-up',
+): {
   readonly score: number;
   readonly parts: readonly ScorePart[];
 } {
@@ -16,7 +19,13 @@ export function weighted(figures: readonly WeighedFigure[]): {
     ...figure,
     contribution: total > 0 ? (figure.weight / total) * figure.normalised : 0,
   }));
-  return { score: roundToCents(parts.reduce((sum, { contribution }) => sum + contribution, 0)), parts };
+  return {
+    score: roundScore(
+      parts.reduce((sum, { contribution }) => sum + contribution, 0),
+      rounding,
+    ),
+    parts,
+  };
 }
 
 /** A score with its band, what would change it, and where everything comes from. */

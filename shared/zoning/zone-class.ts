@@ -1,7 +1,6 @@
 import { bandOf } from '../explain/bands.ts';
 import { explainScore, weighted, type WeighedFigure } from '../explain/explain-score.ts';
 import type { Explained } from '../explain/explained.ts';
-import { floorToCents } from '../lib/round.ts';
 import type { Town } from '../model/area.ts';
 import type { Figure } from '../model/basis.ts';
 import { ZONE_CLASSES, ZONING_FACTORS, type ZoneClass, type ZoningFactor, type ZoningPolicy } from './zoning-policy.ts';
@@ -71,14 +70,11 @@ export function explainZone(
       ratio: null,
     });
   }
-  const { score, parts } = weighted(figures);
-  const sum = parts.reduce((total, { contribution }) => total + contribution, 0);
   const { lowerBounds, weights, normalisation, rounding } = policy.sources;
   return explainScore({
     subject: subject.code,
     period: null,
-    score: policy.rounding === 'down' ? floorToCents(sum) : score,
-    parts,
+    ...weighted(figures, policy.rounding),
     order: ZONE_CLASSES,
     bounds: policy.lowerBounds,
     clause: lowerBounds.clause,

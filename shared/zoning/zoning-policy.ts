@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lowerBoundsSchema, type LowerBounds } from '../explain/bands.ts';
 import { ok, type Result } from '../lib/result.ts';
 import { labelSchema, type Label } from '../model/basis.ts';
+import { SCORE_ROUNDINGS, type ScoreRounding } from '../lib/round.ts';
 import { parameter, readOptional } from '../policy/parameter.ts';
 import { readFields } from '../policy/read-fields.ts';
 import type { PackInUse, Source } from '../policy/resolve-parameter.ts';
@@ -17,7 +18,6 @@ export type ZoningFactor = (typeof ZONING_FACTORS)[number];
 /** How a figure becomes 0–100: its share of the largest, or its place between the smallest and the largest. */
 const NORMALISATIONS = ['share-of-largest', 'between-extremes'] as const;
 /** What happens to a score beyond two decimals: rounded half up, or cut off. */
-const ROUNDINGS = ['half-up', 'down'] as const;
 
 /** Weights in points of 100, so that a file cannot silently lose one. */
 export const zoningWeightsSchema = z
@@ -39,7 +39,7 @@ const NEEDED = {
   factors: parameter('zoning.factors', factorsSchema, ['ZON-2']),
   weights: parameter('zoning.weights', zoningWeightsSchema, ['ZON-2']),
   normalisation: parameter('zoning.normalisation', z.enum(NORMALISATIONS), ['ZON-2']),
-  rounding: parameter('zoning.rounding', z.enum(ROUNDINGS), ['ZON-4']),
+  rounding: parameter('zoning.rounding', z.enum(SCORE_ROUNDINGS), ['ZON-4']),
   survey: parameter('zoning.survey', surveySchema, ['ZON-5']),
   units: parameter('zoning.units', z.array(unitSchema).min(1), ['ZON-7']),
 };
@@ -55,7 +55,7 @@ export interface ZoningPolicy {
   readonly factors: Readonly<Record<ZoningFactor, Label>>;
   readonly weights: Readonly<ZoningWeights>;
   readonly normalisation: (typeof NORMALISATIONS)[number];
-  readonly rounding: (typeof ROUNDINGS)[number];
+  readonly rounding: ScoreRounding;
   /** Who surveys, and whether classes may change at all. */
   readonly survey: z.infer<typeof surveySchema>;
   /** The kinds of unit that the document classes. */

@@ -101,7 +101,7 @@ const rulesSchema = z.strictObject({
 export const listAssessments = endpoint({
   method: 'get',
   path: '/api/v1/assessments',
-  admission: 'district:read',
+  admission: 'assessment:read',
   summary: 'Scores and grades of a month, a quarter or a year with their parts, rates and deductions',
   query: byPeriod,
   answer: z.strictObject({
@@ -145,7 +145,7 @@ const consequenceSchema: z.ZodType<Consequence, Consequence> = z.strictObject({
 export const listRankings = endpoint({
   method: 'get',
   path: '/api/v1/rankings',
-  admission: 'district:read',
+  admission: 'assessment:read',
   summary: 'Order of the towns in a month, a quarter or a year, ties sharing a rank, with what follows for each',
   query: byPeriod,
   answer: z.strictObject({

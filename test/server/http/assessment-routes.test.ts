@@ -168,6 +168,15 @@ describe('rankings', () => {
     ]);
   });
 
+  it('ASM-21 is not for wall displays and field teams', async () => {
+    for (const role of ['display', 'auxiliary', 'enforcement'] as const) {
+      const headers = await bench.signIn(role);
+      for (const path of ['rankings', 'assessments'])
+        expect((await bench.call('GET', `/api/v1/${path}?period=2026-10`, { headers })).status, role).toBe(403);
+    }
+    expect((await ask('?period=2026-10', await bench.signIn('finance'))).status).toBe(200);
+  });
+
   it('ASM-12 lists towns without a grade as unranked', async () => {
     expect((await ask('?period=2026-08')).json).toMatchObject({ items: [], unranked: [WEST, EAST], partial: true });
   });

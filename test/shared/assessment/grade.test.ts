@@ -58,6 +58,15 @@ describe('ASM-2 score', () => {
     expect(of(90)).toMatchObject({ score: 90, value: 'excellent' });
   });
 
+  it('ASM-2 rounds half up or cuts off, as the policy says', () => {
+    const of = (points: number, rounding: 'half-up' | 'down') =>
+      explainGrade('T1', month('2026-10', { T1: points }), { ...POLICY, rounding })!;
+    expect(of(89.994, 'half-up')).toMatchObject({ score: 89.99, value: 'good' });
+    expect(of(89.996, 'half-up')).toMatchObject({ score: 90, value: 'excellent' });
+    expect(of(89.996, 'down')).toMatchObject({ score: 89.99, value: 'good' });
+    expect(of(90, 'down').sources.map(({ key }) => key)).toContain('assessment.rounding');
+  });
+
   it('ASM-2 stays between 0 and 100, adds up to its parts, and never falls when an indicator gets better', () => {
     fc.assert(
       fc.property(share, share, fc.nat(5), (a, b, at) => {
