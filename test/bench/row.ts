@@ -22,7 +22,7 @@ export interface Bench {
   run(options: BenchOptions): Promise<readonly BenchRow[]>;
 }
 
-export interface BenchOptions {
+interface BenchOptions {
   /** A long run asked for by name (`--only`): the soak then takes its full ten minutes. */
   readonly alone: boolean;
   say(line: string): void;
