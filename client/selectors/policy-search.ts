@@ -21,7 +21,7 @@ interface Entry extends Omit<PolicyHit, 'excerpt' | 'score'> {
   readonly texts: readonly { readonly text: string; readonly plain: string; readonly weight: number }[];
 }
 
-const WEIGHTS = { label: 60, key: 40, clause: 30, quote: 20, rule: 15, note: 10, value: 10 } as const;
+const WEIGHTS = { label: 60, key: 40, clause: 30, quote: 20, rule: 15, note: 10, value: 10, sentence: 8 } as const;
 const EXCERPT = { before: 18, after: 60 } as const;
 
 type Text = readonly [string | null | undefined, number];
@@ -86,13 +86,23 @@ function parameterEntries(
       [place?.title.zh, WEIGHTS.note],
       [place?.title.en, WEIGHTS.note],
       [readableQuote(item.quote ?? ''), WEIGHTS.quote],
-      [item.rules.map((id) => `${id} ${rules.get(id)?.title ?? ''}`).join(' '), WEIGHTS.rule],
+      ...item.rules.flatMap((id) => ruleTexts(id, rules.get(id))),
       [item.note?.zh, WEIGHTS.note],
       [item.note?.en, WEIGHTS.note],
       [rest.join(' '), WEIGHTS.value],
     ],
   );
   return [whole, ...inside];
+}
+
+function ruleTexts(id: string, rule: RuleItem | undefined): Text[] {
+  if (!rule) return [[id, WEIGHTS.rule]];
+  const { title, text } = rule;
+  return [
+    [`${id} ${title.zh} ${title.en}`, WEIGHTS.rule],
+    [text.zh, WEIGHTS.sentence],
+    [text.en, WEIGHTS.sentence],
+  ];
 }
 
 function basisOf({ basis }: Fields): PolicyItem['basis'] | null {

@@ -73,6 +73,19 @@ describe('the policy page in a browser', () => {
     for (const weight of Object.values(weights)) await card.getByText(`${weight} 分`).first().waitFor();
   });
 
+  it('states each rule in the language of the screen, and finds its sentence', async () => {
+    const card = page.locator('#p-zoning\\.lowerBounds');
+    await page.goto(`${server.url}/policy?pack=zhenggang-2026&key=zoning.lowerBounds`);
+    await card.getByText('规则 ZON-1 类别界限').waitFor();
+    await card.getByText('60分为一类A，59.99分为一类B').waitFor();
+    await page.goto(`${server.url}/policy?pack=zhenggang-2026&key=zoning.lowerBounds&lang=en`);
+    await card.getByText('Rule ZON-1 Bounds').waitFor();
+    await card.getByText('60 is 一类A, 59.99 is 一类B').waitFor();
+    expect(await card.getByText('59.99分为').count()).toBe(0);
+    await page.goto(`${server.url}/policy?lang=zh&q=${encodeURIComponent('下限属于较高类别')}`);
+    await page.locator('.hits').getByText('区域类别综合得分下限').first().waitFor();
+  });
+
   it('narrows to a place of the outline and says when a place holds no number', async () => {
     await page.goto(`${server.url}/policy?pack=zhenggang-2026`);
     const outline = page.getByRole('navigation', { name: '文件结构' });

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { usePolicyPage } from './policy-context.ts';
+import { useWords } from './use-words.ts';
 
-/** The rules that read a parameter, each with its sentence (in English, as the documentation has it). */
+/** The rules that read a parameter, each with its sentence as the documentation has it in the language of the screen. */
 export function RuleLines({ rules }: { readonly rules: readonly string[] }) {
   const { t } = useTranslation('policy');
   const { books } = usePolicyPage();
+  const words = useWords();
   if (rules.length === 0) return null;
   return (
     <ul className="rule-lines" aria-label={t('card.rules')}>
@@ -13,15 +15,9 @@ export function RuleLines({ rules }: { readonly rules: readonly string[] }) {
         return (
           <li key={id}>
             <b>
-              {t('card.rule')} {id}
-            </b>{' '}
-            {rule ? (
-              <span lang="en">
-                {rule.title}: {rule.text}
-              </span>
-            ) : (
-              <span>{t('card.noRule')}</span>
-            )}
+              {t('card.rule')} {id} {rule && words.label(rule.title)}
+            </b>
+            <p>{rule ? words.label(rule.text) : t('card.noRule')}</p>
           </li>
         );
       })}

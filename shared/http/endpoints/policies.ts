@@ -94,12 +94,15 @@ export const getPolicy = endpoint({
   answer: policyDetailSchema,
 });
 
+/** As long as the rule is. */
+const ruleWordsSchema = z.strictObject({ zh: z.string(), en: z.string() });
+
 const ruleListSchema = z.strictObject({
   items: z.array(
     z.strictObject({
       id: z.string(),
-      title: z.string(),
-      text: z.string(),
+      title: ruleWordsSchema,
+      text: ruleWordsSchema,
       /** The file that states it. */
       source: z.string(),
       /** Keys of the policy parameters that it reads. */
@@ -113,6 +116,6 @@ export const listRules = endpoint({
   method: 'get',
   path: '/api/v1/rules',
   admission: 'policy:read',
-  summary: 'Every rule with its id, its sentence (in English, from docs/rules) and the policy parameters that it reads',
+  summary: 'Every rule with its id, its words in both languages (from docs/rules) and the policy parameters that it reads',
   answer: ruleListSchema,
 });

@@ -6,8 +6,8 @@ import { samplePolicy } from './sample-policy.ts';
 const detail = samplePolicy();
 const rule: RuleItem = {
   id: 'ZON-1',
-  title: 'Bounds',
-  text: 'From 60.',
+  title: { zh: '类别界限', en: 'Bounds' },
+  text: { zh: '下限属于较高类别。', en: 'Lower bounds belong to the better class.' },
   source: 'docs/rules/zoning.md',
   parameters: [],
 };
@@ -27,6 +27,9 @@ describe('search in policies', () => {
     ['附件2一', 'section 附件2一'],
     ['附件2一 45', 'parameter zoning.lowerBounds'],
     ['ZON-1', 'parameter zoning.lowerBounds'],
+    ['类别界限', 'parameter zoning.lowerBounds'],
+    ['属于较高类别', 'parameter zoning.lowerBounds'],
+    ['Better CLASS', 'parameter zoning.lowerBounds'],
     ['45 ≤', 'parameter zoning.lowerBounds'],
     ['1B 45', 'parameter zoning.lowerBounds'],
     ['双十', 'item works.tasks'],
@@ -44,6 +47,11 @@ describe('search in policies', () => {
   it('shows the words that fitted', () => {
     const [hit] = searchPolicies(entries, '七类车');
     expect(hit!.excerpt).toContain('七类车');
+  });
+
+  it('shows the sentence of the rule that fitted', () => {
+    const [hit] = searchPolicies(entries, '较高类别');
+    expect(hit!.excerpt).toBe('下限属于较高类别。');
   });
 
   it('reads the marks of a scanned text as signs', () => {

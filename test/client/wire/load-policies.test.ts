@@ -9,7 +9,7 @@ function answering(answers: Readonly<Record<string, unknown>>, failure: FetchFai
 }
 
 const LIST = { items: [{ id: 'a' }, { id: 'b' }] };
-const RULES = { items: [{ id: 'ZON-1', title: 'Bounds' }] };
+const RULES = { items: [{ id: 'ZON-1', title: { zh: '类别界限', en: 'Bounds' } }] };
 const REFUSED: FetchFailure = { status: 403, code: 'forbidden', detail: 'no' };
 const ALL = {
   '/api/v1/policies': LIST,
@@ -22,7 +22,7 @@ describe('reading the policies', () => {
   it('reads every document in the order of the list, and the rules', async () => {
     const books = await fetchPolicies(answering(ALL, REFUSED));
     expect(books.ok && books.value.details.map(({ id }) => id)).toEqual(['a', 'b']);
-    expect(books.ok && books.value.rules.get('ZON-1')?.title).toBe('Bounds');
+    expect(books.ok && books.value.rules.get('ZON-1')?.title.en).toBe('Bounds');
   });
 
   it('says why when the list or a document is refused', async () => {

@@ -116,12 +116,15 @@ describe('GET /api/v1/policies/:id', () => {
 });
 
 describe('GET /api/v1/rules', () => {
-  it('POL-8 answers each rule with its sentence, its file and the parameters that it reads', async () => {
+  it('POL-8 answers each rule with its sentence in both languages, its file and the parameters that it reads', async () => {
     const { json } = await bench.call<'listRules'>('GET', '/api/v1/rules');
     const rules = json.items as RuleItem[];
     expect(rules.find(({ id }) => id === 'ZON-1')).toMatchObject({
-      title: 'Bounds',
-      text: expect.stringContaining('59.99'),
+      title: { zh: '类别界限', en: 'Bounds' },
+      text: {
+        zh: expect.stringContaining('59.99分为一类B'),
+        en: expect.stringContaining('59.99 is 一类B'),
+      },
       source: 'docs/rules/zoning.md',
       parameters: ['zoning.lowerBounds'],
     });

@@ -21,7 +21,10 @@ describe('the policy library', () => {
     const { packs, conflicts, rules } = readPolicyLibrary();
     expect(packs.map(({ id }) => id)).toContain('zhenggang-2026');
     expect(conflicts).toHaveLength(6);
-    expect(rules.find(({ id }) => id === 'ZON-1')).toMatchObject({ title: 'Bounds', source: 'docs/rules/zoning.md' });
+    expect(rules.find(({ id }) => id === 'ZON-1')).toMatchObject({
+      title: { zh: '类别界限', en: 'Bounds' },
+      source: 'docs/rules/zoning.md',
+    });
   });
 
   it('POL-7 refuses a list that names a clause or a field that is not there, with the file', () => {
