@@ -1,10 +1,12 @@
-import { useDeferredValue, useId, useMemo, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useDeferredValue, useId, useMemo, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goTo } from '../../panels/go-to.ts';
 import { useNames } from '../../panels/use-names.ts';
 import { search, searchEntries, type SearchHit } from '../../selectors/search.ts';
 import { useDistrict, useStores, useWorld } from '../../stores/use-stores.ts';
+import { comboboxInput } from '../../ui/combobox-input.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { useListChoice } from '../../ui/use-list-choice.ts';
 
 const ROOM = 12;
 
@@ -14,11 +16,10 @@ export function SearchBox({ inputRef }: { readonly inputRef: RefObject<HTMLInput
   const stores = useStores();
   const list = useId();
   const [query, setQuery] = useState('');
-  const [chosen, setChosen] = useState(0);
   const [open, setOpen] = useState(false);
   const hits = useHits(useDeferredValue(query));
   const shown = open && query.trim() !== '';
-  const current = Math.min(chosen, hits.length - 1);
+  const { chosen, choose, step } = useListChoice(hits.length);
 
   const take = (hit: SearchHit | undefined) => {
     if (!hit) return;
@@ -27,44 +28,27 @@ export function SearchBox({ inputRef }: { readonly inputRef: RefObject<HTMLInput
     inputRef.current?.blur();
     goTo(stores, hit.selection);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') return take(hits[current]);
-    if (event.key === 'Escape') {
-      setOpen(false);
-      inputRef.current?.blur();
-      event.stopPropagation();
-      return;
-    }
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0 || hits.length === 0) return;
-    setChosen((current + step + hits.length) % hits.length);
-    event.preventDefault();
+  const leave = () => {
+    setOpen(false);
+    inputRef.current?.blur();
   };
 
   return (
     <div className="search" role="search">
       <Icon name="search" />
       <input
+        {...comboboxInput({ listId: list, shown, chosen, step, open: () => take(hits[chosen]), leave })}
         ref={inputRef}
-        type="text"
-        role="combobox"
         aria-label={t('search.label')}
-        aria-expanded={shown}
-        aria-controls={list}
-        aria-autocomplete="list"
-        aria-activedescendant={shown && current >= 0 ? `${list}-${current}` : undefined}
         placeholder={t('search.placeholder')}
-        autoComplete="off"
-        spellCheck={false}
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
-          setChosen(0);
+          choose(0);
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
-        onKeyDown={onKeyDown}
       />
       <kbd aria-hidden="true">/</kbd>
       <div className="search-drop" hidden={!shown}>
@@ -75,9 +59,9 @@ export function SearchBox({ inputRef }: { readonly inputRef: RefObject<HTMLInput
                 key={`${hit.selection.kind} ${'code' in hit.selection ? hit.selection.code : hit.selection.id}`}
                 id={`${list}-${at}`}
                 hit={hit}
-                chosen={at === current}
+                chosen={at === chosen}
                 take={() => take(hit)}
-                hover={() => setChosen(at)}
+                hover={() => choose(at)}
               />
             ))}
         </ul>

@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useNavigationType } from 'react-router';
 import { policyEntries, searchPolicies, type PolicyHit } from '../../selectors/policy-search.ts';
+import { useListChoice } from '../../ui/use-list-choice.ts';
 import type { PolicyBooks } from '../../wire/load-policies.ts';
 import type { PolicyWay } from './use-policy-place.ts';
 
@@ -21,7 +22,6 @@ export interface PolicySearch {
 /** The query with what it finds. It is in the address bar, so that Back returns to the results. */
 export function usePolicySearch(books: PolicyBooks | null, { place, go }: PolicyWay): PolicySearch {
   const [typed, setTyped] = useState(place.query);
-  const [asked, setAsked] = useState(0);
   const query = useDeferredValue(typed).trim();
   useQueryOfAddress(place.query, setTyped);
   const entries = useMemo(
@@ -30,7 +30,7 @@ export function usePolicySearch(books: PolicyBooks | null, { place, go }: Policy
   );
   const hits = useMemo(() => searchPolicies(entries, query), [entries, query]);
   const shown = Math.min(hits.length, ROOM);
-  const chosen = Math.min(asked, shown - 1);
+  const { chosen, choose, step } = useListChoice(shown);
 
   return {
     typed,
@@ -40,10 +40,10 @@ export function usePolicySearch(books: PolicyBooks | null, { place, go }: Policy
     chosen,
     type(text) {
       setTyped(text);
-      setAsked(0);
+      choose(0);
       go({ ...place, query: text }, 'replace');
     },
-    step: (by) => setAsked(shown === 0 ? 0 : (chosen + by + shown) % shown),
+    step,
     take(hit = hits[chosen]) {
       if (!hit) return;
       const section = hit.kind === 'parameter' ? null : hit.section;
