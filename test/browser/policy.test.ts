@@ -80,7 +80,7 @@ describe('the policy page in a browser', () => {
     await card.getByText('60分为一类A，59.99分为一类B').waitFor();
     await page.goto(`${server.url}/policy?pack=zhenggang-2026&key=zoning.lowerBounds&lang=en`);
     await card.getByText('Rule ZON-1 Bounds').waitFor();
-    await card.getByText('60 is 一类A, 59.99 is 一类B').waitFor();
+    await card.getByText('60 is 1A, 59.99 is 1B').waitFor();
     expect(await card.getByText('59.99分为').count()).toBe(0);
     await page.goto(`${server.url}/policy?lang=zh&q=${encodeURIComponent('下限属于较高类别')}`);
     await page.locator('.hits').getByText('区域类别综合得分下限').first().waitFor();

@@ -123,7 +123,7 @@ describe('GET /api/v1/rules', () => {
       title: { zh: '类别界限', en: 'Bounds' },
       text: {
         zh: expect.stringContaining('59.99分为一类B'),
-        en: expect.stringContaining('59.99 is 一类B'),
+        en: expect.stringContaining('59.99 is 1B'),
       },
       source: 'docs/rules/zoning.md',
       parameters: ['zoning.lowerBounds'],

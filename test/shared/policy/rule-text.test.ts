@@ -16,10 +16,11 @@ const WRITTEN_OUT: Readonly<Record<string, readonly string[]>> = {
   'DUT-7': ['2', '3'],
   'TLT-1': ['1', '2'],
   'TLT-2': ['2', '3'],
+  'ZON-1': ['3'],
 };
 
 function figures(text: string): readonly string[] {
-  return text.replace(/(\d),(?=\d{3})/g, '$1').match(/\d+(?:\.\d+)?/g) ?? [];
+  return text.replace(/(\d),(?=\d{3})/g, '$1').match(/\d+(?:\.\d+)?(?![AB]\b)/g) ?? [];
 }
 
 describe('POL-8 rules in words', () => {
