@@ -116,6 +116,7 @@ export const listRules = endpoint({
   method: 'get',
   path: '/api/v1/rules',
   admission: 'policy:read',
-  summary: 'Every rule with its id, its words in both languages (from docs/rules) and the policy parameters that it reads',
+  summary:
+    'Every rule with its id, its words in both languages (from docs/rules) and the policy parameters that it reads',
   answer: ruleListSchema,
 });
