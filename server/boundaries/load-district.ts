@@ -7,7 +7,7 @@ import { assessmentPolicyOf } from '../../shared/assessment/assessment-policy.ts
 import type { Period } from '../../shared/assessment/period.ts';
 import { latestMonth } from '../../shared/assessment/assessments.ts';
 import { townStandings } from '../../shared/assessment/town-standing.ts';
-import type { Result } from '../../shared/lib/result.ts';
+import { err, type Result } from '../../shared/lib/result.ts';
 import {
   areaCollectionSchema,
   communitySchema,
@@ -24,6 +24,7 @@ import { packsInUse } from '../../shared/policy/resolve-parameter.ts';
 import { AppError, sentenceOf } from '../lib/app-error.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import { parseFile } from '../lib/parse-file.ts';
+import { namingFile } from '../policies/load-policies.ts';
 import type { LoadedDistrict } from '../ports.ts';
 import { checkReferences } from './check-references.ts';
 import { loadWorks } from './load-works.ts';
@@ -73,7 +74,7 @@ export async function loadDistrict(id: string, places: DistrictPlaces): Promise<
   const problem = checkReferences(files, id);
   if (problem !== null) throw new AppError('file-invalid', `${folder}: ${problem}.`);
   const inUse = expected(folder, packsInUse(files.district.packs, places.packs));
-  const policies = expected(folder, readablePolicies(inUse));
+  const policies = expectedOf(places.packs, folder, readablePolicies(inUse));
   const newest = policies[0]!;
   const towns = files.towns.features.map((feature) => feature.properties);
   refuseUnknownTowns(id, inUse, towns);
@@ -83,7 +84,7 @@ export async function loadDistrict(id: string, places: DistrictPlaces): Promise<
     townCodes,
     policies.map(({ zoning: rules }) => rules),
   );
-  const assessmentOf = (period: Period) => expected(folder, assessmentPolicyOf(period, inUse));
+  const assessmentOf = (period: Period) => expectedOf(places.packs, folder, assessmentPolicyOf(period, inUse));
   const assessments = await loadAssessments(folder, towns, assessmentOf);
   const month = assessments && latestMonth(assessments);
   const standings = townStandings({
@@ -146,6 +147,11 @@ async function readText(folder: string, name: FileName): Promise<string> {
   } catch (error) {
     throw new AppError('file-invalid', `${join(folder, name)} cannot be read: ${sentenceOf(error)}.`, { cause: error });
   }
+}
+
+/** As `expected`, naming the file of the pack that is wrong. */
+function expectedOf<T>(packs: readonly PolicyPack[], folder: string, result: Result<T>): T {
+  return expected(folder, result.ok ? result : err(namingFile(result.error, packs)));
 }
 
 function expected<T>(folder: string, result: Result<T>): T {

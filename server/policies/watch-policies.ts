@@ -1,6 +1,7 @@
 import { localDate } from '../../shared/lib/local-day.ts';
 import { AppError } from '../lib/app-error.ts';
 import type { Logger } from '../lib/log.ts';
+import { namingFile } from './load-policies.ts';
 import type { Clock, LoadedDistrict, PolicyReader } from '../ports.ts';
 
 export interface PolicyWatch {
@@ -58,10 +59,10 @@ export class PolicyWatcher {
 export function requirePoliciesOf(
   nowMs: number,
   policies: PolicyReader,
-  { district }: Pick<LoadedDistrict, 'district'>,
+  { district, packs }: Pick<LoadedDistrict, 'district' | 'packs'>,
 ): void {
   const today = policies.exactlyAt(nowMs);
-  if (!today.ok) throw new AppError('bad-policy', `${district.id}: ${today.error}.`);
+  if (!today.ok) throw new AppError('bad-policy', `${district.id}: ${namingFile(today.error, packs)}.`);
 }
 
 /** Starts watching; answers the stop function. */
