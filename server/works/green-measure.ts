@@ -18,7 +18,7 @@ export type GreenMeasure = (town: string | null) => Promise<GreenReach | null>;
 export function createGreenMeasure(loaded: LoadedDistrict, policyNow: () => GreenPolicy | null): GreenMeasure {
   const towns = loaded.towns.features;
   const places = loaded.works?.green;
-  const measuredBy = remembered((_: GreenPolicy) => new Map<string, MeasuredLand>());
+  const measuredBy = remembered<GreenPolicy, Map<string, MeasuredLand>>(() => new Map());
 
   return async (town) => {
     const policy = policyNow();

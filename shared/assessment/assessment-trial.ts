@@ -24,7 +24,7 @@ export const assessmentTrialSchema = z
 export type AssessmentTrial = z.infer<typeof assessmentTrialSchema>;
 
 /** An indicator that a trial does not measure: it was left out, or both its numbers are 0 and it has no rate. */
-export interface MissingIndicator {
+interface MissingIndicator {
   readonly id: string;
   readonly label: Label;
   /** Of 100, in the tree of the document. */

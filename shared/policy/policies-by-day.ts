@@ -4,7 +4,7 @@ import { districtPolicies, type DistrictPolicies } from './district-policies.ts'
 import { packsInForce, type PackInUse } from './resolve-parameter.ts';
 
 /** Local days `YYYY-MM-DD` in a row on which the same parameters are in force. */
-export interface PolicySpan {
+interface PolicySpan {
   /** First day; null for all days before the first change. */
   readonly from: string | null;
   /** First day after it; null without end. */

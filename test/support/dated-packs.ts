@@ -6,8 +6,8 @@ import { shippedPolicies } from './shipped-policies.ts';
 const BASE = shippedPolicies().get('zhengzhou-grid-2012.json')!;
 
 /** Days of a pack that is in force for two days only. */
-export const FIRST_DAY = '2026-11-03';
-export const LAST_DAY = '2026-11-04';
+const FIRST_DAY = '2026-11-03';
+const LAST_DAY = '2026-11-04';
 
 /** The pack of 2012 as it ships. */
 export const OLD: PolicyPack = BASE;
