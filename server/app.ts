@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import express, { type Express, type RequestHandler } from 'express';
+import type { WorkWeek } from '../shared/clocks/work-calendar.ts';
 import { createAccess, type Access } from './access/access.ts';
 import { createCaseService } from './cases/case-service.ts';
 import { parseBasemap, type Basemap } from './http/basemap.ts';
@@ -16,9 +17,8 @@ import { basemapFile, staticPages } from './http/static-pages.ts';
 import { AppError } from './lib/app-error.ts';
 import { createLog, type Logger } from './lib/log.ts';
 import { packageRoot } from './lib/package-root.ts';
-import { policiesOfDistrict } from './policies/policies-of-district.ts';
 import { workCalendarOf } from './policies/work-calendar-of.ts';
-import type { ServerDeps } from './ports.ts';
+import type { PolicyReader, ServerDeps } from './ports.ts';
 
 /** What the application takes beside the parts of the server. */
 export interface AppDeps extends ServerDeps {
@@ -42,10 +42,10 @@ export function createApp(deps: AppDeps): Application {
   const { log = createLog('warn'), clientFolder = join(packageRoot(), 'build/client') } = deps;
   const access = createAccess(deps);
   const metrics = createMetrics(deps);
-  const policies = policiesOfDistrict(deps.world.loaded);
+  const { loaded, policies } = deps.world;
   const basemap = basemapOf(deps.config.basemap);
-  const calendar = workCalendarOf(deps.world.loaded.district, policies);
-  const cases = createCaseService({ deps, limits: { limits: policies.cases.limits, calendar } });
+  const calendar = workCalendarOf(loaded.district, (day) => weekOn(day, policies));
+  const cases = createCaseService({ deps, limitsAt: (atMs) => ({ ...policies.at(atMs).cases, calendar }) });
   const handlers = createHandlers({ ...deps, access, metrics, log, policies, calendar, basemap, cases });
   const writes = createIdempotentWrites(deps.store.idempotency, deps.clock);
 
@@ -86,6 +86,12 @@ function strangersOut(access: Access): RequestHandler {
     if (identity.kind === 'refused') return sendProblem(response, strangerRefusal(identity.code));
     next();
   };
+}
+
+function weekOn(day: string, { byDay }: PolicyReader): WorkWeek {
+  const policies = byDay.knownOn(day);
+  if (!policies.ok) throw new AppError('bad-policy', policies.error);
+  return policies.value.clocks.workWeek.value;
 }
 
 function basemapOf(raw: string | null): Basemap {

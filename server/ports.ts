@@ -6,6 +6,9 @@ import type { CaseView } from '../shared/model/case.ts';
 import type { FixVerdict, Observation, QuarantineReason } from '../shared/model/fix.ts';
 import type { Officer, OfficerState, Post } from '../shared/model/officer.ts';
 import type { UsingUnits } from '../shared/model/using-unit.ts';
+import type { Result } from '../shared/lib/result.ts';
+import type { DistrictPolicies } from '../shared/policy/district-policies.ts';
+import type { PoliciesByDay } from '../shared/policy/policies-by-day.ts';
 import type { PolicyPack } from '../shared/policy/policy.ts';
 import type { TrendSample } from '../shared/http/district.ts';
 import type { Alert, Change, TownStanding } from '../shared/world/change.ts';
@@ -203,6 +206,21 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/**
+ * The figures of the district by time (POL-3). Whoever needs one asks when it is needed, and never keeps it beyond the local
+ * day: packs begin and end at midnight.
+ */
+export interface PolicyReader {
+  /**
+   * Those of the local day of an instant, the same object as long as the same packs are in force; when a figure is missing
+   * on that day, the last that were known (POL-9).
+   */
+  at(atMs: number): DistrictPolicies;
+  /** Exactly those of the local day of an instant; the error names the first missing figure and the day. */
+  exactlyAt(atMs: number): Result<DistrictPolicies>;
+  readonly byDay: PoliciesByDay;
+}
+
 /** What the live world knows of one officer right now. */
 export interface LiveOfficer {
   readonly officer: Officer;
@@ -214,6 +232,7 @@ export interface LiveOfficer {
 export interface LiveWorld {
   readonly epoch: string;
   readonly loaded: LoadedDistrict;
+  readonly policies: PolicyReader;
   /** Start of the local day that is counted, epoch ms; that of yesterday until the first tick after midnight. */
   readonly dayStartMs: number;
   facts(): WorldFacts;

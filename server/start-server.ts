@@ -14,6 +14,8 @@ import type { Logger } from './lib/log.ts';
 import { takeOwnership } from './lib/owner-lock.ts';
 import type { StopList } from './lib/stop-list.ts';
 import { loadPolicies } from './policies/load-policies.ts';
+import { createPolicyReader } from './policies/policy-reader.ts';
+import { requirePoliciesOf, watchPolicies } from './policies/watch-policies.ts';
 import type { Clock, LoadedDistrict, ServerConfig, ServerDeps, Store } from './ports.ts';
 import { startTrendSampler } from './trend/trend-sampler.ts';
 import { attachWire } from './wire/attach-wire.ts';
@@ -54,6 +56,8 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   if (!basemap.ok) throw new AppError('bad-basemap', basemap.error);
   const packs = await loadPolicies();
   const loaded = await loadDistrict(settings.district, { dataFolder: settings.dataFolder, packs });
+  const policies = createPolicyReader(loaded);
+  requirePoliciesOf(startedMs, policies, loaded);
 
   const http = createServer(answerStarting);
   const port = await listen(http, settings.host, settings.port);
@@ -73,7 +77,8 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   });
   const opening = openStore(placeOf(settings), (reason) => around.onLost(`The store was lost: ${reason}`));
   const { dataFolder } = settings;
-  const { store, world, ingest } = await openWorld({ loaded, opening, clock, log, stops, dataFolder });
+  const { store, world, ingest } = await openWorld({ loaded, policies, opening, clock, log, stops, dataFolder });
+  stops.add('policies', watchPolicies({ clock, policies, timeZone: loaded.district.timeZone, log }));
   stops.add('connections', serve(http, { clock, config, store, world, ingest }, log));
   const onSampleError = (error: unknown) => log.error({ err: error }, 'the trend could not be sampled');
   stops.add('trend', startTrendSampler({ deps: { clock, store, world }, onError: onSampleError }));

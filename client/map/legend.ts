@@ -111,11 +111,10 @@ const CASE_MARKS: Readonly<Record<CaseLook, LegendItem['shape']>> = {
 export function caseLegend(
   cases: ReadonlyMap<string, CaseView>,
   nowMs: number,
-  warnShare: number,
   theme: ThemeName,
 ): readonly LegendItem[] {
   const placed = [...cases.values()].filter((item) => item.lon !== null && item.lat !== null);
-  const counts = countBy(placed, (item) => caseLook(item, nowMs, warnShare));
+  const counts = countBy(placed, (item) => caseLook(item, nowMs));
   const { thin, empty, stale } = TOKENS[theme];
   const colours = { 'in-time': mapPaint(theme).caseInTime, warning: thin, late: empty, ended: stale };
   return CASE_LOOKS.map((look) => ({

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseTiming, LimitClock } from '../../shared/cases/case-timing.ts';
-import type { Lateness } from '../../shared/cases/lateness.ts';
+import { latenessOf, type Lateness } from '../../shared/cases/lateness.ts';
 import { parseTimeLimit } from '../../shared/clocks/time-limit.ts';
 import { BasisMark } from '../ui/BasisMark.tsx';
 import { CaseMark } from '../ui/CaseMark.tsx';
@@ -38,7 +38,8 @@ function ClockRow({ name, clock }: { readonly name: string; readonly clock: Limi
   const formats = useFormats();
   const { nowMs } = useMoment();
   const { reading, clause, basis } = clock;
-  const lateness = latenessOf(clock, nowMs);
+  // The reading is of when it was fetched; how it stands is told by the clock of now.
+  const lateness = latenessOf({ ...reading, endedMs: reading.doneMs }, nowMs);
   const limit = parseTimeLimit(clock.limit);
   return (
     <>
@@ -61,11 +62,4 @@ function ClockRow({ name, clock }: { readonly name: string; readonly clock: Limi
     if (doneMs === null) return t('case.left', { age: formats.age(dueMs - nowMs) });
     return at === 'ended-late' ? t('case.metLate', { age: formats.age(doneMs - dueMs) }) : t('case.met');
   }
-}
-
-/** The reading is of when it was fetched; whether it is late is told by the clock of now. */
-function latenessOf({ reading }: LimitClock, nowMs: number): Lateness {
-  if (reading.doneMs !== null) return reading.state === 'missed' ? 'ended-late' : 'ended-in-time';
-  if (reading.dueMs !== null && nowMs > reading.dueMs) return 'late';
-  return reading.colour === 'green' ? 'in-time' : 'warning';
 }

@@ -31,7 +31,7 @@ export function CasePanel({ id }: { readonly id: string }) {
   const detail = useCaseDetail(id, live?.version ?? null);
   const item: CaseView | null = live ?? (detail.kind === 'ready' ? detail.detail : null);
   if (!item) return detail.kind === 'loading' ? <Skeleton label={t('panel.loading')} /> : <Gone />;
-  const lateness = caseLateness(item, moment.nowMs, moment.policy);
+  const lateness = caseLateness(item, moment.nowMs);
   const grid = places.grid(item.grid)?.properties;
   return (
     <>

@@ -58,12 +58,9 @@ export interface CaseRow {
 }
 
 /** Cases with their lateness: open before ended, late before warned, newest first. */
-export function caseRows(
-  cases: Iterable<CaseView>,
-  moment: Pick<HeadlineMoment, 'nowMs' | 'policy'>,
-): readonly CaseRow[] {
+export function caseRows(cases: Iterable<CaseView>, moment: Pick<HeadlineMoment, 'nowMs'>): readonly CaseRow[] {
   return [...cases]
-    .map((item) => ({ item, lateness: caseLateness(item, moment.nowMs, moment.policy) }))
+    .map((item) => ({ item, lateness: caseLateness(item, moment.nowMs) }))
     .sort((a, b) => urgency(b) - urgency(a) || b.item.updatedMs - a.item.updatedMs);
 }
 

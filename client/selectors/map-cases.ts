@@ -1,5 +1,4 @@
-import { caseLateness, type Lateness } from '../../shared/cases/lateness.ts';
-import { isEnded } from '../../shared/cases/workflow.ts';
+import { caseLateness, nextLatenessMs, type Lateness } from '../../shared/cases/lateness.ts';
 import type { CaseView } from '../../shared/model/case.ts';
 
 /** How the map draws a case: shape and colour say the same thing. */
@@ -20,44 +19,33 @@ export interface CasePoints {
   readonly validUntilMs: number;
 }
 
-export function caseLook(item: CaseView, nowMs: number, warnShare: number): CaseLook {
-  return LOOK_OF[caseLateness(item, nowMs, { warnShare })];
+export function caseLook(item: CaseView, nowMs: number): CaseLook {
+  return LOOK_OF[caseLateness(item, nowMs)];
 }
 
 /** Cases that have a place, as points; those without one are told elsewhere, not dropped. */
-export function casePoints(cases: ReadonlyMap<string, CaseView>, nowMs: number, warnShare: number): CasePoints {
+export function casePoints(cases: ReadonlyMap<string, CaseView>, nowMs: number): CasePoints {
   const features: GeoJSON.Feature[] = [];
   let validUntilMs = Infinity;
   for (const item of cases.values()) {
     if (item.lon === null || item.lat === null) continue;
-    const look = caseLook(item, nowMs, warnShare);
+    const look = caseLook(item, nowMs);
     features.push({
       type: 'Feature',
       properties: { caseId: item.id, icon: `case-${look}-${item.kind}`, rank: CASE_LOOKS.indexOf(look) % 3, look },
       geometry: { type: 'Point', coordinates: [item.lon, item.lat] },
     });
-    validUntilMs = Math.min(validUntilMs, nextChangeMs(item, nowMs, warnShare));
+    validUntilMs = Math.min(validUntilMs, nextLatenessMs(item, nowMs));
   }
   return { points: { type: 'FeatureCollection', features }, validUntilMs };
 }
 
-function nextChangeMs(item: CaseView, nowMs: number, warnShare: number): number {
-  if (item.dueMs === null || isEnded(item.state) || nowMs > item.dueMs) return Infinity;
-  const warnFromMs = item.reportedMs + (item.dueMs - item.reportedMs) * warnShare;
-  return nowMs < warnFromMs ? warnFromMs : item.dueMs + 1;
-}
-
 /** `casePoints` that keeps its answer (same identity) until a case or a look changes. */
 export function createCasePointsMemo(): typeof casePoints {
-  let last: { cases: unknown; warnShare: number; fromMs: number; result: CasePoints } | null = null;
-  return (cases, nowMs, warnShare) => {
-    const fresh =
-      last !== null &&
-      last.cases === cases &&
-      last.warnShare === warnShare &&
-      nowMs >= last.fromMs &&
-      nowMs < last.result.validUntilMs;
-    if (!fresh) last = { cases, warnShare, fromMs: nowMs, result: casePoints(cases, nowMs, warnShare) };
+  let last: { cases: unknown; fromMs: number; result: CasePoints } | null = null;
+  return (cases, nowMs) => {
+    const fresh = last !== null && last.cases === cases && nowMs >= last.fromMs && nowMs < last.result.validUntilMs;
+    if (!fresh) last = { cases, fromMs: nowMs, result: casePoints(cases, nowMs) };
     return last!.result;
   };
 }

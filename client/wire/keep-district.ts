@@ -21,8 +21,8 @@ export interface DistrictKeeperOptions {
 }
 
 /**
- * Loads the district, tries again by itself while it fails, and looks for changed areas or a changed server whenever the
- * link comes back to another epoch.
+ * Loads the district, tries again by itself while it fails, and looks for changed areas, changed figures or a changed server
+ * whenever the link comes back to another epoch, as it does at midnight.
  */
 export function keepDistrict({ stores, life, onOtherVersion }: DistrictKeeperOptions): DistrictKeeper {
   let attempt = ATTEMPT_OFFSET;
@@ -50,6 +50,8 @@ export function keepDistrict({ stores, life, onOtherVersion }: DistrictKeeperOpt
     if (!known || !now.ok) return;
     if (now.value.version !== known.version || now.value.id !== known.id) onOtherVersion();
     else if (now.value.areasVersion !== known.areasVersion) await load();
+    // At midnight other policies may have come into force, and with them other figures.
+    else if (JSON.stringify(now.value) !== JSON.stringify(known)) stores.district.setState({ district: now.value });
   }
 
   const stop = stores.link.subscribe((now, before) => {

@@ -4,9 +4,10 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { assessmentPolicyOf } from '../../shared/assessment/assessment-policy.ts';
+import type { Period } from '../../shared/assessment/period.ts';
 import { latestMonth } from '../../shared/assessment/assessments.ts';
 import { townStandings } from '../../shared/assessment/town-standing.ts';
-import type { Result } from '../../shared/lib/result.ts';
+import { err, type Result } from '../../shared/lib/result.ts';
 import {
   areaCollectionSchema,
   communitySchema,
@@ -17,12 +18,13 @@ import {
   townSchema,
 } from '../../shared/model/area.ts';
 import { rosterSchema } from '../../shared/model/officer.ts';
-import { districtPolicies } from '../../shared/policy/district-policies.ts';
+import { readablePolicies } from '../../shared/policy/policies-by-day.ts';
 import type { PolicyPack } from '../../shared/policy/policy.ts';
 import { packsInUse } from '../../shared/policy/resolve-parameter.ts';
 import { AppError, sentenceOf } from '../lib/app-error.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import { parseFile } from '../lib/parse-file.ts';
+import { namingFile } from '../policies/load-policies.ts';
 import type { LoadedDistrict } from '../ports.ts';
 import { checkReferences } from './check-references.ts';
 import { loadWorks } from './load-works.ts';
@@ -72,19 +74,25 @@ export async function loadDistrict(id: string, places: DistrictPlaces): Promise<
   const problem = checkReferences(files, id);
   if (problem !== null) throw new AppError('file-invalid', `${folder}: ${problem}.`);
   const inUse = expected(folder, packsInUse(files.district.packs, places.packs));
-  const policies = expected(folder, districtPolicies(inUse));
+  const policies = expectedOf(places.packs, folder, readablePolicies(inUse));
+  const newest = policies[0]!;
   const towns = files.towns.features.map((feature) => feature.properties);
   refuseUnknownTowns(id, inUse, towns);
   const townCodes = new Set(towns.map(({ code }) => code));
-  const zoning = await loadZoningRecord(folder, townCodes, policies.zoning);
-  const assessments = await loadAssessments(folder, towns, policies.assessment);
+  const zoning = await loadZoningRecord(
+    folder,
+    townCodes,
+    policies.map(({ zoning: rules }) => rules),
+  );
+  const assessmentOf = (period: Period) => expectedOf(places.packs, folder, assessmentPolicyOf(period, inUse));
+  const assessments = await loadAssessments(folder, towns, assessmentOf);
   const month = assessments && latestMonth(assessments);
   const standings = townStandings({
     towns,
     assessments,
-    zoning: policies.zoning,
+    zoning: newest.zoning,
     zoningRecord: zoning,
-    assessment: month && expected(folder, assessmentPolicyOf(month.period, inUse)),
+    assessment: month && assessmentOf(month.period),
   });
   return {
     ...files,
@@ -93,9 +101,16 @@ export async function loadDistrict(id: string, places: DistrictPlaces): Promise<
     assessments,
     zoning,
     funding: await loadFundingRecord(folder, townCodes),
-    units: await loadUnits(folder, towns, policies.staffing),
+    units: await loadUnits(
+      folder,
+      towns,
+      policies.map(({ staffing }) => staffing),
+    ),
     packs: inUse.map(({ pack }) => pack),
-    works: await loadWorks(folder, policies.works),
+    works: await loadWorks(
+      folder,
+      policies.map(({ works }) => works),
+    ),
     areasVersion: hashOf(BOUNDARY_FILES.map((name) => texts.get(name) ?? '')),
   };
 }
@@ -132,6 +147,11 @@ async function readText(folder: string, name: FileName): Promise<string> {
   } catch (error) {
     throw new AppError('file-invalid', `${join(folder, name)} cannot be read: ${sentenceOf(error)}.`, { cause: error });
   }
+}
+
+/** As `expected`, naming the file of the pack that is wrong. */
+function expectedOf<T>(packs: readonly PolicyPack[], folder: string, result: Result<T>): T {
+  return expected(folder, result.ok ? result : err(namingFile(result.error, packs)));
 }
 
 function expected<T>(folder: string, result: Result<T>): T {

@@ -9,15 +9,15 @@ import { AppError } from '../lib/app-error.ts';
 import { parseFile } from '../lib/parse-file.ts';
 
 /**
- * `zoning.json` of a district: surveys and decisions on zone classes (ZON-5); null when it has none. Throws an AppError
- * that names file, path and reason.
+ * `zoning.json` of a district: surveys and decisions on zone classes (ZON-5); null when it has none. Decisions need a
+ * policy, of any day, that knows them. Throws an AppError that names file, path and reason.
  */
 export function loadZoningRecord(
   folder: string,
   townCodes: ReadonlySet<string>,
-  policy: ZoningPolicy | null,
+  policies: readonly (ZoningPolicy | null)[],
 ): Promise<ZoningRecord | null> {
-  const adjustable = policy?.survey.adjustable ?? false;
+  const adjustable = policies.some((policy) => policy?.survey.adjustable);
   return loadRecord(join(folder, 'zoning.json'), zoningRecordSchema, (record) =>
     zoningRecordFault(record, townCodes, adjustable),
   );

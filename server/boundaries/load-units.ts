@@ -12,17 +12,18 @@ import { parseFile } from '../lib/parse-file.ts';
 
 /**
  * What the using units of a district have to show (STF-11); null when the district has no `units.json`. Throws an
- * AppError that names a town or a line that is not known.
+ * AppError that names a town or a line that is not known to the policies of any day.
  */
 export async function loadUnits(
   folder: string,
   towns: readonly Town[],
-  policy: StaffingPolicy,
+  policies: readonly StaffingPolicy[],
 ): Promise<UsingUnits | null> {
   const path = join(folder, 'units.json');
   if (!existsSync(path)) return null;
   const units = parseFile(path, await readFile(path, 'utf8'), usingUnitsSchema);
-  const fault = unitFault(units, towns, policy);
+  const faults = policies.map((policy) => unitFault(units, towns, policy));
+  const [fault = null] = faults.includes(null) ? [] : faults;
   if (fault !== null) throw new AppError('file-invalid', `${path}: ${fault}.`);
   return units;
 }

@@ -10,10 +10,11 @@ import { AppError } from '../lib/app-error.ts';
 import { parseFile } from '../lib/parse-file.ts';
 import type { DistrictWorks } from '../ports.ts';
 
-/** Reads `works.json` and `green.geojson`; a report of a target that no plan of the district has is refused. */
-export async function loadWorks(folder: string, { plans }: WorksPolicy): Promise<DistrictWorks> {
+/** Reads `works.json` and `green.geojson`; a report of a target that no plan of the district has on any day is refused. */
+export async function loadWorks(folder: string, policies: readonly WorksPolicy[]): Promise<DistrictWorks> {
   const file = await readOptional(join(folder, 'works.json'), worksFileSchema);
   const reports = file?.reports ?? [];
+  const plans = policies.flatMap((policy) => policy.plans);
   const known = new Set(plans.flatMap(({ tasks }) => tasks.flatMap(targetsOf).map(({ id }) => id)));
   const stray = reports.findIndex(({ target }) => !known.has(target));
   if (stray !== -1) {

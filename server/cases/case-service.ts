@@ -1,5 +1,5 @@
 import { authorize, type Action, type Actor } from '../../shared/access/rights.ts';
-import { caseDueMs, type CaseLimits } from '../../shared/cases/lateness.ts';
+import { caseDeadline, type CaseLimits } from '../../shared/cases/lateness.ts';
 import {
   allowedCaseActions,
   isEnded,
@@ -16,7 +16,8 @@ import { parseImportCase } from './import-case.ts';
 
 export interface CaseServiceOptions {
   readonly deps: Pick<ServerDeps, 'clock' | 'store' | 'world'>;
-  readonly limits: CaseLimits;
+  /** The limits of the local day of an instant. */
+  readonly limitsAt: (atMs: number) => CaseLimits;
 }
 
 /** Why a step of a case was not taken. `not-found` also stands for a case that the actor may not know of. */
@@ -61,7 +62,7 @@ export function placeOf(item: Pick<CaseView, 'lon' | 'lat' | 'grid'>): CasePlace
   return item.grid === null ? 'outside-every-grid' : 'in-grid';
 }
 
-export function createCaseService({ deps, limits }: CaseServiceOptions): CaseService {
+export function createCaseService({ deps, limitsAt }: CaseServiceOptions): CaseService {
   const { clock, store, world } = deps;
   const { district, officers } = world.loaded;
   const townOfOfficer = new Map(officers.map((officer) => [officer.id, officer.town]));
@@ -92,7 +93,7 @@ export function createCaseService({ deps, limits }: CaseServiceOptions): CaseSer
         id,
         nowMs,
         place,
-        limits,
+        limits: limitsAt(nowMs),
         simulated: actor.simulated,
       });
       const event: CaseEvent = {
@@ -141,7 +142,7 @@ export function createCaseService({ deps, limits }: CaseServiceOptions): CaseSer
     },
 
     async importRows(rows, actor) {
-      const around = { nowMs: clock.nowMs(), limits, locate };
+      const around = { nowMs: clock.nowMs(), limitsAt, locate };
       const parsed = rows.map((row) => parseImportCase(row, around));
       const items = firstOfEachId(parsed.flatMap((row) => (row.ok ? [row.value] : [])));
       const { insertedIds } = await store.cases.importMany(items, actor.id);
@@ -181,7 +182,7 @@ function openedCase(
     lat: body.lat,
     reportedMs: given.nowMs,
     updatedMs: given.nowMs,
-    dueMs: caseDueMs(category, given.nowMs, given.limits),
+    ...caseDeadline(category, given.nowMs, given.limits),
     closedMs: null,
     officer: null,
     simulated: given.simulated,

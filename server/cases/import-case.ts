@@ -1,4 +1,4 @@
-import { caseDueMs, type CaseLimits } from '../../shared/cases/lateness.ts';
+import { caseDeadline, deadlineBySpan, type CaseLimits } from '../../shared/cases/lateness.ts';
 import { isEnded } from '../../shared/cases/workflow.ts';
 import { importCaseSchema, type ImportCase } from '../../shared/http/case-bodies.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -11,7 +11,8 @@ export interface RowRefusal {
 
 interface Surroundings {
   readonly nowMs: number;
-  readonly limits: CaseLimits;
+  /** The limits of the local day of an instant. */
+  readonly limitsAt: (atMs: number) => CaseLimits;
   readonly locate: (lon: number, lat: number) => { readonly grid: string; readonly town: string } | null;
 }
 
@@ -19,7 +20,7 @@ const CLOCK_SLACK_MS = 24 * 3_600_000;
 
 /**
  * A case from one imported row, or the field that is wrong. Without a due time of its own a real one has none: our limits
- * were not those of whoever handled it. A simulated one gets that of its category.
+ * were not those of whoever handled it. A simulated one gets that of its category on the day of its report.
  */
 export function parseImportCase(input: unknown, around: Surroundings): Result<CaseView, RowRefusal> {
   const parsed = importCaseSchema.safeParse(input);
@@ -38,8 +39,12 @@ export function parseImportCase(input: unknown, around: Surroundings): Result<Ca
   return ok(caseOf(row, around));
 }
 
-function caseOf(row: ImportCase, { limits, locate }: Surroundings): CaseView {
+function caseOf(row: ImportCase, { nowMs, limitsAt, locate }: Surroundings): CaseView {
   const place = row.lon === null || row.lat === null ? null : locate(row.lon, row.lat);
+  const ownLimits = row.simulated && (row.dueMs ?? null) === null;
+  const deadline = ownLimits
+    ? caseDeadline(row.category, row.reportedMs, limitsAt(row.reportedMs))
+    : deadlineBySpan(row.reportedMs, row.dueMs ?? null, limitsAt(nowMs).warnShare);
   const updatedMs = row.updatedMs ?? row.closedMs ?? row.reportedMs;
   return {
     id: row.id,
@@ -55,7 +60,7 @@ function caseOf(row: ImportCase, { limits, locate }: Surroundings): CaseView {
     lat: row.lat,
     reportedMs: row.reportedMs,
     updatedMs,
-    dueMs: row.dueMs ?? (row.simulated ? caseDueMs(row.category, row.reportedMs, limits) : null),
+    ...deadline,
     closedMs: isEnded(row.state) ? (row.closedMs ?? updatedMs) : null,
     officer: row.officer ?? null,
     simulated: row.simulated,

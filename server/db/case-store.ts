@@ -110,6 +110,7 @@ function rowOf(item: CaseView): typeof cases.$inferInsert {
     officer: item.officer === null ? null : storableText(item.officer),
     reportedMs: Math.round(item.reportedMs),
     updatedMs: Math.round(item.updatedMs),
+    warnFromMs: item.warnFromMs === null ? null : Math.round(item.warnFromMs),
     dueMs: item.dueMs === null ? null : Math.round(item.dueMs),
     closedMs: item.closedMs === null ? null : Math.round(item.closedMs),
   };

@@ -134,4 +134,13 @@ alter sequence fixes_seq owned by fixes.seq;
 create index fixes_by_seq on fixes (seq) where seq is not null;
 `,
   },
+  {
+    id: 3,
+    name: 'cases-warn-from',
+    // Cases of before were in warning from 80 % of the span between report and due time on: they keep that (CAS-5).
+    sql: `
+alter table cases add column warn_from_ms bigint;
+update cases set warn_from_ms = round(reported_ms + (due_ms - reported_ms) * 0.8) where due_ms is not null;
+`,
+  },
 ];

@@ -50,6 +50,7 @@ export const cases = pgTable('cases', {
   lat: doublePrecision(),
   reportedMs: epochMs('reported_ms').notNull(),
   updatedMs: epochMs('updated_ms').notNull(),
+  warnFromMs: epochMs('warn_from_ms'),
   dueMs: epochMs('due_ms'),
   closedMs: epochMs('closed_ms'),
   officer: text(),

@@ -1,11 +1,10 @@
 import { coverageDay } from '../../shared/coverage/coverage-day.ts';
 import { buildCoverageIndex, type CoverageIndex } from '../../shared/coverage/coverage-index.ts';
-import type { CoveragePolicy } from '../../shared/coverage/coverage-policy.ts';
 import { createCoverageState } from '../../shared/coverage/coverage-state.ts';
 import type { GridLive } from '../../shared/coverage/grid-live.ts';
 import { gridLive } from '../../shared/coverage/grid-state.ts';
 import { assignedOfficers } from '../../shared/staffing/assigned-officers.ts';
-import type { FixStore, LoadedDistrict } from '../ports.ts';
+import type { FixStore, LoadedDistrict, PolicyReader } from '../ports.ts';
 import { createFixCounter } from '../world/fix-counter.ts';
 
 /** Coverage of the district as it was at a past moment. */
@@ -18,12 +17,12 @@ const KEPT_ANSWERS = 8;
 const MOST_WAITING = 4;
 
 /**
- * Counts the stored fixes of the local day up to the moment with the rules that count live ones, so that a past answer
- * is what the screens showed then, late fixes included. One reading at a time; the last few answers are kept.
+ * Counts the stored fixes of the local day up to the moment with the rules that count live ones and the policy of that
+ * day (COV-13), so that a past answer is what the screens showed then, late fixes included. One reading at a time; the last few answers are kept.
  */
 export function createCoverageHistory(
   loaded: LoadedDistrict,
-  policy: CoveragePolicy,
+  policies: Pick<PolicyReader, 'at'>,
   fixes: Pick<FixStore, 'acceptedSince'>,
 ): CoverageHistory {
   const { district, officers } = loaded;
@@ -31,12 +30,13 @@ export function createCoverageHistory(
   const assigned = assignedOfficers(grids, officers);
   const countFix = createFixCounter(loaded);
   const kept = new Map<number, Promise<readonly GridLive[]>>();
-  let index: CoverageIndex | undefined;
+  const indexOf = lastIndex(loaded);
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 
   async function count(atMs: number): Promise<readonly GridLive[]> {
-    index ??= buildCoverageIndex({ grids: loaded.grids, cellSizeM: policy.cellSizeM });
+    const policy = policies.at(atMs).coverage;
+    const index = indexOf(policy.cellSizeM);
     const day = coverageDay(atMs, district.timeZone, policy);
     const state = createCoverageState(index, day, policy);
     await fixes.acceptedSince(day.startMs, (page) => page.forEach((fix) => countFix(state, fix)), atMs);
@@ -57,5 +57,14 @@ export function createCoverageHistory(
       if (kept.size > KEPT_ANSWERS && oldest !== undefined) kept.delete(oldest);
       return counted;
     },
+  };
+}
+
+/** Unit cells of a size; the last are kept, as sizes hardly ever change. */
+function lastIndex({ grids }: Pick<LoadedDistrict, 'grids'>): (cellSizeM: number) => CoverageIndex {
+  let last: { readonly cellSizeM: number; readonly index: CoverageIndex } | null = null;
+  return (cellSizeM) => {
+    if (last?.cellSizeM !== cellSizeM) last = { cellSizeM, index: buildCoverageIndex({ grids, cellSizeM }) };
+    return last.index;
   };
 }

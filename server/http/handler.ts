@@ -3,11 +3,10 @@ import type { Actor } from '../../shared/access/rights.ts';
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, AnswerOf } from '../../shared/http/endpoint.ts';
 import type { ENDPOINTS, EndpointId } from '../../shared/http/endpoints/index.ts';
 import type { WorkCalendar } from '../../shared/clocks/work-calendar.ts';
-import type { DistrictPolicies } from '../../shared/policy/district-policies.ts';
 import type { Access } from '../access/access.ts';
 import type { CaseService } from '../cases/case-service.ts';
 import type { Logger } from '../lib/log.ts';
-import type { ServerDeps } from '../ports.ts';
+import type { PolicyReader, ServerDeps } from '../ports.ts';
 import type { Basemap } from './basemap.ts';
 import type { Metrics } from './metrics.ts';
 import type { Reply } from './reply.ts';
@@ -40,7 +39,7 @@ export type HandlersOf<Ids extends EndpointId> = Pick<HandlerTable, Ids>;
 export interface HandlerParts extends ServerDeps {
   readonly access: Access;
   readonly cases: CaseService;
-  readonly policies: DistrictPolicies;
+  readonly policies: PolicyReader;
   /** When work is done in the district. */
   readonly calendar: WorkCalendar;
   readonly basemap: Basemap;

@@ -14,7 +14,12 @@ export interface Metrics {
 
 const NS_PER_S = 1e9;
 
-export function createMetrics({ ingest, config, world }: Pick<ServerDeps, 'ingest' | 'config' | 'world'>): Metrics {
+export function createMetrics({
+  clock,
+  ingest,
+  config,
+  world,
+}: Pick<ServerDeps, 'clock' | 'ingest' | 'config' | 'world'>): Metrics {
   const registry = new Registry();
   registry.setDefaultLabels({ district: world.loaded.district.id, version: config.version });
   const registers = [registry];
@@ -44,6 +49,9 @@ export function createMetrics({ ingest, config, world }: Pick<ServerDeps, 'inges
   });
   gauge('jingge_sockets', 'Open sockets', () => sockets());
   gauge('jingge_open_alerts', 'Alerts that stand', () => world.alerts().length);
+  gauge('jingge_policy_fault', '1 when no policy in force gives a figure of today and the last known ones stay', () =>
+    world.policies.exactlyAt(clock.nowMs()).ok ? 0 : 1,
+  );
   gauge('process_resident_memory_bytes', 'Memory of this process', () => process.memoryUsage.rss());
   gauge('nodejs_heap_size_used_bytes', 'Heap in use', () => process.memoryUsage().heapUsed);
   gauge('jingge_event_loop_lag_p99_seconds', 'Delay of the event loop since the last reading', () => {

@@ -1,5 +1,4 @@
 import type { FixVerdict, Observation } from '../../shared/model/fix.ts';
-import { policiesOfDistrict } from '../policies/policies-of-district.ts';
 import type { Clock, Device, DeviceStore, FixStore, Ingest, LiveWorld, StoredFix } from '../ports.ts';
 import { toWgs84 } from './datum.ts';
 import { createDeviceBook } from './device-book.ts';
@@ -14,7 +13,7 @@ export interface IngestOptions {
     readonly devices: Pick<DeviceStore, 'all' | 'byDevices'>;
     readonly fixes: Pick<FixStore, 'append' | 'latest'>;
   };
-  readonly world: Pick<LiveWorld, 'loaded' | 'fixesAccepted'>;
+  readonly world: Pick<LiveWorld, 'loaded' | 'policies' | 'fixesAccepted'>;
   readonly clock: Clock;
   /** A batch is written when it has this many rows or is this old, whichever comes first. */
   readonly batchRows?: number;
@@ -47,7 +46,6 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
   const { store, world, clock } = options;
   const { batchRows = 500, waitMs = 20, queueRows = 20_000 } = options;
   const { district, officers } = world.loaded;
-  const policy = policiesOfDistrict(world.loaded).ingest;
   const officerIndexById = new Map(officers.map((officer) => [officer.id, officer.index]));
   const devices = createDeviceBook(store.devices, clock);
   const counts = createVerdictCounts();
@@ -60,6 +58,7 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
   }
 
   function judgeRow({ observation, receivedMs }: Row, device: Device | null): Judged {
+    const policy = world.policies.at(receivedMs).ingest;
     const officerIndex = device ? (officerIndexById.get(device.officerId) ?? null) : null;
     const known = officerIndex !== null;
     const memory = memories.get(observation.device) ?? EMPTY_MEMORY;

@@ -5,6 +5,7 @@ import { policyPackSchema, type PolicyPack } from '../../shared/policy/policy.ts
 import { AppError } from '../lib/app-error.ts';
 import { parseFile } from '../lib/parse-file.ts';
 import { packageRoot } from '../lib/package-root.ts';
+import { repeatedKey } from './repeated-keys.ts';
 
 /**
  * Every policy pack of a folder (`data/policies`), by file name.
@@ -36,9 +37,25 @@ export function parsePack(path: string, text: string): PolicyPack {
 
 function checkedPack(path: string, text: string): PolicyPack {
   const pack = parseFile(path, text, policyPackSchema);
+  const twice = repeatedKey(text);
+  if (twice !== null) throw new AppError('file-invalid', `${path}: ${twice}: the key is there twice.`);
   if (`${pack.id}.json` !== basename(path))
     throw new AppError('file-invalid', `${path}: id is "${pack.id}", so the file must be named ${pack.id}.json.`);
   const [fault] = packFaults(pack);
   if (fault !== undefined) throw new AppError('file-invalid', `${path}: ${fault}.`);
+  pathOfPack.set(pack.parameters, path);
   return pack;
+}
+
+/** By what a pack keeps when it is copied whole. */
+const pathOfPack = new WeakMap<PolicyPack['parameters'], string>();
+
+/**
+ * What is wrong with several parameters together, `<pack>: <key>: <reason>`, with the file of the pack in place of its id;
+ * a sentence of another form, or a pack that was not read from a file, stays as it is.
+ */
+export function namingFile(sentence: string, packs: readonly PolicyPack[]): string {
+  const pack = packs.find(({ id }) => sentence.startsWith(`${id}: `));
+  const path = pack && pathOfPack.get(pack.parameters);
+  return path ? path + sentence.slice(pack.id.length) : sentence;
 }

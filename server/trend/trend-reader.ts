@@ -2,7 +2,6 @@ import { coverageDay } from '../../shared/coverage/coverage-day.ts';
 import type { TrendSample } from '../../shared/http/district.ts';
 import { isOutgrown, trendPast } from '../../shared/world/trend-past.ts';
 import { townOfScope, type Scope } from '../../shared/world/scope.ts';
-import { policiesOfDistrict } from '../policies/policies-of-district.ts';
 import type { Clock, LiveWorld, TrendStore } from '../ports.ts';
 import { SAMPLE_EVERY_MS } from './trend-sampler.ts';
 
@@ -16,7 +15,7 @@ const DERIVED_FOR_MS = 60_000;
 
 interface TrendReaderOptions {
   readonly store: { readonly trend: Pick<TrendStore, 'since'> };
-  readonly world: Pick<LiveWorld, 'loaded' | 'facts' | 'patrolPast'>;
+  readonly world: Pick<LiveWorld, 'loaded' | 'policies' | 'facts' | 'patrolPast'>;
   readonly clock: Clock;
 }
 
@@ -56,11 +55,10 @@ export function createTrendReader({ store, world, clock }: TrendReaderOptions): 
 
 function deriverOf(world: TrendReaderOptions['world']): (scope: Scope, nowMs: number) => readonly TrendSample[] {
   const { district, officers, grids } = world.loaded;
-  const { cases: policy, coverage } = policiesOfDistrict(world.loaded);
   return (scope, nowMs) => {
     const town = townOfScope(scope);
     const isHere = (of: { readonly town: string | null }) => town === null || of.town === town;
-    const day = coverageDay(nowMs, district.timeZone, coverage);
+    const day = coverageDay(nowMs, district.timeZone, world.policies.at(nowMs).coverage);
     const momentsMs = sampleMoments(day.startMs, nowMs);
     const known = {
       day,
@@ -69,7 +67,6 @@ function deriverOf(world: TrendReaderOptions['world']): (scope: Scope, nowMs: nu
       officers: officers.filter(isHere),
       grids: grids.features.flatMap(({ properties }) => (isHere(properties) ? [properties.index] : [])),
       cases: [...world.facts().cases.values()].filter(isHere),
-      policy,
     };
     return trendPast(known, momentsMs);
   };

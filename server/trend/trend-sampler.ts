@@ -1,5 +1,4 @@
 import { dayStartMs } from '../../shared/lib/local-day.ts';
-import { policiesOfDistrict } from '../policies/policies-of-district.ts';
 import type { ServerDeps } from '../ports.ts';
 import { trendSamples } from './trend-samples.ts';
 
@@ -15,13 +14,11 @@ const LOOK_EVERY_MS = 5_000;
 /** Keeps the trend: takes a sample of every scope at the start and at every whole five minutes. */
 export class TrendSampler {
   readonly #options: TrendSamplerOptions;
-  readonly #policy: { readonly warnShare: number };
   #lastSlot = Number.NEGATIVE_INFINITY;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(options: TrendSamplerOptions) {
     this.#options = options;
-    this.#policy = policiesOfDistrict(options.deps.world.loaded).cases;
   }
 
   /** Takes the samples when their time has come. Resolves when they are stored; a failure goes to `onError`. */
@@ -33,7 +30,7 @@ export class TrendSampler {
     // Until the first tick after midnight the world still holds yesterday's figures: the next look samples.
     if (world.dayStartMs !== dayStartMs(nowMs, world.loaded.district.timeZone)) return this.#writing;
     this.#lastSlot = slot;
-    const samples = trendSamples(world, this.#policy, { nowMs, atMs: slot * SAMPLE_EVERY_MS });
+    const samples = trendSamples(world, { nowMs, atMs: slot * SAMPLE_EVERY_MS });
     this.#writing = (async () => {
       for (const [scope, sample] of samples) await store.trend.append(scope, sample);
     })().catch(this.#options.onError);

@@ -1,4 +1,3 @@
-import type { CasePolicy } from '../../shared/cases/case-policy.ts';
 import { dayStartMs } from '../../shared/lib/local-day.ts';
 import type { TrendSample } from '../../shared/http/district.ts';
 import { headline, headlineByTown, type Headline } from '../../shared/world/headline.ts';
@@ -8,12 +7,11 @@ import type { LiveWorld } from '../ports.ts';
 /** The headline figures of the district and of every town at one moment, as the trend keeps them. */
 export function trendSamples(
   world: Pick<LiveWorld, 'facts' | 'loaded' | 'officers' | 'townOfGrid'>,
-  policy: Pick<CasePolicy, 'warnShare'>,
   moment: { readonly nowMs: number; readonly atMs: number },
 ): ReadonlyMap<Scope, TrendSample> {
   const { nowMs, atMs } = moment;
   const { district, towns } = world.loaded;
-  const reading = { nowMs, dayStartMs: dayStartMs(nowMs, district.timeZone), policy };
+  const reading = { nowMs, dayStartMs: dayStartMs(nowMs, district.timeZone) };
   const facts = world.facts();
   const byTown = headlineByTown(facts, reading, world.townOfGrid);
   const onDuty = new Map<string, number>();

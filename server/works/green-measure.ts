@@ -8,19 +8,22 @@ import {
   type GreenReach,
   type MeasuredLand,
 } from '../../shared/works/green-reach.ts';
+import { remembered } from '../lib/remembered.ts';
 import type { LoadedDistrict } from '../ports.ts';
 
 /** Reach of green and parks of a town, or of the district for null; null when it is not provided. */
 export type GreenMeasure = (town: string | null) => Promise<GreenReach | null>;
 
-/** Shapes and green places never change while a server runs: each town is measured once, when it is first asked for. */
-export function createGreenMeasure(loaded: LoadedDistrict, policy: GreenPolicy | null): GreenMeasure {
+/** Shapes and green places never change while a server runs: by the same policy each town is measured once, when it is first asked for. */
+export function createGreenMeasure(loaded: LoadedDistrict, policyNow: () => GreenPolicy | null): GreenMeasure {
   const towns = loaded.towns.features;
   const places = loaded.works?.green;
-  const measured = new Map<string, MeasuredLand>();
+  const measuredBy = remembered<GreenPolicy, Map<string, MeasuredLand>>(() => new Map());
 
   return async (town) => {
+    const policy = policyNow();
     if (!places || !policy) return null;
+    const measured = measuredBy(policy);
     const fields = greenFields(places, policy, frameOf(towns.map(({ geometry }) => geometry)));
     const land: MeasuredLand[] = [];
     for (const { properties, geometry } of towns) {

@@ -10,7 +10,7 @@ export interface AlertBook {
   takeChanges(): readonly Change[];
 }
 
-export function createAlertBook(openPerKind: number): AlertBook {
+export function createAlertBook(openPerKind: () => number): AlertBook {
   const open = new Map<string, Alert>();
   /** Pushed out by newer ones while their cause lasts: not raised again before it has ended. */
   const pushedOut = new Map<string, Alert['kind']>();
@@ -18,7 +18,7 @@ export function createAlertBook(openPerKind: number): AlertBook {
 
   function pushOutOldest(kind: Alert['kind']): void {
     const ofKind = [...open.values()].filter((alert) => alert.kind === kind);
-    for (const { id } of ofKind.slice(0, Math.max(0, ofKind.length - openPerKind))) {
+    for (const { id } of ofKind.slice(0, Math.max(0, ofKind.length - openPerKind()))) {
       open.delete(id);
       pushedOut.set(id, kind);
     }

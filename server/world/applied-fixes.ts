@@ -6,7 +6,7 @@ import type { FixStore, LiveWorld } from '../ports.ts';
  */
 export interface AppliedFixes {
   readonly fixes: FixStore;
-  readonly world: Pick<LiveWorld, 'loaded' | 'fixesAccepted'>;
+  readonly world: Pick<LiveWorld, 'loaded' | 'policies' | 'fixesAccepted'>;
   /**
    * Resolves at a moment when every fix that is stored is counted: true; false when that can no longer be said, because a write
    * failed and nobody knows whether it reached the store.
@@ -15,7 +15,10 @@ export interface AppliedFixes {
 }
 
 /** Puts the watch between ingest and its store and world; ingest writes one batch at a time. */
-export function watchApplied(fixes: FixStore, world: Pick<LiveWorld, 'loaded' | 'fixesAccepted'>): AppliedFixes {
+export function watchApplied(
+  fixes: FixStore,
+  world: Pick<LiveWorld, 'loaded' | 'policies' | 'fixesAccepted'>,
+): AppliedFixes {
   let isUnderWay = false;
   let hasFailed = false;
   let waiting: (() => void)[] = [];
@@ -48,6 +51,7 @@ export function watchApplied(fixes: FixStore, world: Pick<LiveWorld, 'loaded' | 
     },
     world: {
       loaded: world.loaded,
+      policies: world.policies,
       fixesAccepted(accepted) {
         try {
           world.fixesAccepted(accepted);

@@ -1,4 +1,3 @@
-import type { CasePolicy } from '../../shared/cases/case-policy.ts';
 import { caseLateness } from '../../shared/cases/lateness.ts';
 import { isEnded } from '../../shared/cases/workflow.ts';
 import type { CaseView } from '../../shared/model/case.ts';
@@ -12,7 +11,7 @@ export interface CaseAlerts {
   age(nowMs: number): void;
 }
 
-export function createCaseAlerts(book: AlertBook, policy: Pick<CasePolicy, 'warnShare'>): CaseAlerts {
+export function createCaseAlerts(book: AlertBook): CaseAlerts {
   /** Open cases that can still become late. */
   const timed = new Map<string, CaseView>();
 
@@ -33,7 +32,7 @@ export function createCaseAlerts(book: AlertBook, policy: Pick<CasePolicy, 'warn
   function watchLateness(item: CaseView, nowMs: number): void {
     timed.delete(item.id);
     if (isEnded(item.state) || item.dueMs === null) return book.clear(`case-late:${item.id}`);
-    if (caseLateness(item, nowMs, policy) === 'late') raise('case-late', item, item.dueMs);
+    if (caseLateness(item, nowMs) === 'late') raise('case-late', item, item.dueMs);
     else {
       book.clear(`case-late:${item.id}`);
       timed.set(item.id, item);
@@ -49,7 +48,7 @@ export function createCaseAlerts(book: AlertBook, policy: Pick<CasePolicy, 'warn
     },
     age(nowMs) {
       for (const item of timed.values()) {
-        if (caseLateness(item, nowMs, policy) === 'late') watchLateness(item, nowMs);
+        if (caseLateness(item, nowMs) === 'late') watchLateness(item, nowMs);
       }
     },
   };

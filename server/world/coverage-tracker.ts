@@ -30,12 +30,16 @@ export interface CoverageTracker {
 /** Minutes since last presence are counted by screens; within a minute nothing new is told. */
 const PRESENCE_STEP_MS = 60_000;
 
-/** @param index the unit cells of the district's grids, when somebody has laid them already */
+/**
+ * Each day is counted, whole, by the policy that `policyAt` has for it (COV-13).
+ *
+ * @param laid the unit cells of the district's grids, when somebody has laid them already
+ */
 export function createCoverageTracker(
   loaded: LoadedDistrict,
-  policy: CoveragePolicy,
+  policyAt: (atMs: number) => CoveragePolicy,
   nowMs: number,
-  index: CoverageIndex = buildCoverageIndex({ grids: loaded.grids, cellSizeM: policy.cellSizeM }),
+  laid?: CoverageIndex,
 ): CoverageTracker {
   const { district, officers } = loaded;
   const grids = loaded.grids.features.map(({ properties }) => properties);
@@ -44,9 +48,15 @@ export function createCoverageTracker(
   const count = createFixCounter(loaded);
   const told = new Map<number, GridLive>();
   const dirty = new Set<number>();
+  let policy = policyAt(nowMs);
+  let index = laid ?? layCells();
   let state = createCoverageState(index, coverageDay(nowMs, district.timeZone, policy), policy);
   /** Of the day that is about to begin: clocks may be ahead a little, and the new day begins with a tick. */
   let early: PlacedFix[] = [];
+
+  function layCells(): CoverageIndex {
+    return buildCoverageIndex({ grids: loaded.grids, cellSizeM: policy.cellSizeM });
+  }
 
   function apply(placed: PlacedFix): void {
     if (placed.fixTimeMs >= state.day.endMs) return void early.push(placed);
@@ -60,6 +70,9 @@ export function createCoverageTracker(
     apply,
     rollOver(nowMs) {
       if (nowMs < state.day.endMs) return false;
+      const { cellSizeM } = policy;
+      policy = policyAt(nowMs);
+      if (policy.cellSizeM !== cellSizeM) index = layCells();
       state = createCoverageState(index, coverageDay(nowMs, district.timeZone, policy), policy);
       dirty.clear();
       const waiting = early;

@@ -12,14 +12,17 @@ export interface GridAlerts {
 type GridTrouble = 'grid-empty' | 'grid-overdue';
 const KINDS = ['grid-empty', 'grid-overdue'] as const;
 
-export function createGridAlerts(grids: readonly Grid[], book: AlertBook, policy: AlertPolicy): GridAlerts {
+export function createGridAlerts(
+  grids: readonly Grid[],
+  book: AlertBook,
+  today: () => { readonly alerts: Pick<AlertPolicy, 'emptyAfterMinutes'> },
+): GridAlerts {
   const gridByIndex = new Map(grids.map((grid) => [grid.index, grid]));
   const seen = new Map<number, GridTrouble | null>();
   let seenDayMs: number | null = null;
 
-  function troubleOf(live: GridLive, day: CoverageDay, nowMs: number): GridTrouble | null {
+  function troubleOf(live: GridLive, dueMs: number, nowMs: number): GridTrouble | null {
     if (live.state === 'overdue') return 'grid-overdue';
-    const dueMs = day.patrolStartMs + policy.emptyAfterMinutes * 60_000;
     return live.state === 'empty' && nowMs > dueMs ? 'grid-empty' : null;
   }
 
@@ -48,9 +51,10 @@ export function createGridAlerts(grids: readonly Grid[], book: AlertBook, policy
       startDay(day);
       const isPatrolTime = nowMs >= day.patrolStartMs && nowMs < day.patrolEndMs;
       if (!isPatrolTime) return book.clearKinds(KINDS);
+      const dueMs = day.patrolStartMs + today().alerts.emptyAfterMinutes * 60_000;
       for (const live of lives.values()) {
         const grid = gridByIndex.get(live.index);
-        const trouble = troubleOf(live, day, nowMs);
+        const trouble = troubleOf(live, dueMs, nowMs);
         const before = seen.get(live.index);
         seen.set(live.index, trouble);
         if (!grid || before === trouble) continue;

@@ -6,8 +6,17 @@ import { applyChanges } from '../../shared/world/apply-change.ts';
 import type { Change } from '../../shared/world/change.ts';
 import { NO_FACTS, type WorldFacts } from '../../shared/world/facts.ts';
 import { townOfScope } from '../../shared/world/scope.ts';
-import { policiesOfDistrict } from '../policies/policies-of-district.ts';
-import type { CaseStore, Clock, FixStore, LiveWorld, LoadedDistrict, Store, StoredFix } from '../ports.ts';
+import { createPolicyReader } from '../policies/policy-reader.ts';
+import type {
+  CaseStore,
+  Clock,
+  FixStore,
+  LiveWorld,
+  LoadedDistrict,
+  PolicyReader,
+  Store,
+  StoredFix,
+} from '../ports.ts';
 import { createAlertBook } from './alert-book.ts';
 import { createCaseAlerts } from './case-alerts.ts';
 import { countToday, type Checkpoint } from './count-today.ts';
@@ -25,6 +34,8 @@ export interface LiveWorldOptions {
     readonly cases: Pick<CaseStore, 'openOrEndedSince' | 'newestEndedBefore'>;
   };
   readonly clock: Clock;
+  /** The figures by time; those of the packs of the district without it. */
+  readonly policies?: PolicyReader;
   /** A checkpoint of today; without one all fixes of today are counted anew. */
   readonly checkpoint?: Checkpoint | null;
   /** Unit cells that were laid while the store opened. */
@@ -39,15 +50,17 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
   const { loaded, store, clock } = options;
   const { district, officers } = loaded;
   const startedMs = clock.nowMs();
-  const policies = policiesOfDistrict(loaded);
+  const policies = options.policies ?? createPolicyReader(loaded);
   const grids = loaded.grids.features.map(({ properties }) => properties);
   const townByGrid = new Map(grids.map((grid) => [grid.index, grid.town]));
-  const tracker = createCoverageTracker(loaded, policies.coverage, startedMs, options.index);
-  const book = createOfficerBook(officers, policies.coverage, district.timeZone, startedMs);
-  const alertBook = createAlertBook(policies.alerts.openPerKind);
-  const gridAlerts = createGridAlerts(grids, alertBook, policies.alerts);
-  const officerAlerts = createOfficerAlerts(alertBook, policies.alerts, policies.coverage);
-  const caseAlerts = createCaseAlerts(alertBook, policies.cases);
+  const tracker = createCoverageTracker(loaded, (atMs) => policies.at(atMs).coverage, startedMs, options.index);
+  /** Of the day that is counted, so that all parts go over to the next at the same tick. */
+  const today = () => policies.at(tracker.day.startMs);
+  const book = createOfficerBook(officers, today, district.timeZone, startedMs);
+  const alertBook = createAlertBook(() => today().alerts.openPerKind);
+  const gridAlerts = createGridAlerts(grids, alertBook, today);
+  const officerAlerts = createOfficerAlerts(alertBook, today);
+  const caseAlerts = createCaseAlerts(alertBook);
   const newestCaseMs = new Map<string | null, number>();
   const listeners = new Set<(changes: readonly Change[]) => void>();
   let facts: WorldFacts = NO_FACTS;
@@ -83,14 +96,23 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
       commit([...fresh.map((item): Change => ({ kind: 'case', case: item })), ...alertBook.takeChanges()]);
   }
 
+  /** What follows from the roster and the policies of the counted day alone. */
+  function ofTheDay(): Pick<WorldFacts, 'findings' | 'standings'> {
+    const { staffing, zoning } = today();
+    const towns = loaded.towns.features.map(({ properties }) => properties);
+    return {
+      findings: staffingFindings({ grids, officers, towns, policy: staffing }),
+      standings: standingsOn(loaded, zoning, tracker.day.startMs),
+    };
+  }
+
   /** Watchers begin anew at midnight, so that this needs no changes. */
-  function startDay(nowMs: number): void {
-    const cases = keptCases(facts.cases.values(), tracker.day.startMs);
-    facts = { ...facts, cases, standings: standingsOn(loaded, policies.zoning, nowMs) };
+  function startDay(): void {
+    facts = { ...facts, cases: keptCases(facts.cases.values(), tracker.day.startMs), ...ofTheDay() };
   }
 
   function tick(nowMs: number): void {
-    if (tracker.rollOver(nowMs)) startDay(nowMs);
+    if (tracker.rollOver(nowMs)) startDay();
     for (const { live, before } of book.age(nowMs)) officerAlerts.stateChanged(live, before, nowMs);
     officerAlerts.age(nowMs);
     caseAlerts.age(nowMs);
@@ -112,13 +134,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     facts = {
       ...NO_FACTS,
       cases: new Map(cases.map((item) => [item.id, item])),
-      findings: staffingFindings({
-        grids,
-        officers,
-        towns: loaded.towns.features.map(({ properties }) => properties),
-        policy: policies.staffing,
-      }),
-      standings: standingsOn(loaded, policies.zoning, startedMs),
+      ...ofTheDay(),
     };
     book.age(startedMs);
     for (const live of book.all()) {
@@ -134,6 +150,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
       return `${store.storeId}.${startedMs.toString(36)}.${tracker.day.startMs.toString(36)}`;
     },
     loaded,
+    policies,
     get dayStartMs() {
       return tracker.day.startMs;
     },

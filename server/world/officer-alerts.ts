@@ -15,8 +15,10 @@ export interface OfficerAlerts {
 
 export function createOfficerAlerts(
   book: AlertBook,
-  policy: AlertPolicy,
-  coverage: Pick<CoveragePolicy, 'silentAfterMs' | 'maxAccuracyM'>,
+  today: () => {
+    readonly alerts: Pick<AlertPolicy, 'outsideDwellMs'>;
+    readonly coverage: Pick<CoveragePolicy, 'silentAfterMs' | 'maxAccuracyM'>;
+  },
 ): OfficerAlerts {
   const outside = new Map<string, { readonly officer: Officer; readonly sinceMs: number; readonly lastMs: number }>();
   /** Began the shift without a fix; counted as silent only after as long as any other silence. */
@@ -42,7 +44,7 @@ export function createOfficerAlerts(
 
   return {
     placed(officer, { accuracyM, fixTimeMs }, town) {
-      if (accuracyM !== null && accuracyM > coverage.maxAccuracyM) return;
+      if (accuracyM !== null && accuracyM > today().coverage.maxAccuracyM) return;
       if (town === officer.town) return endOutside(officer);
       const sinceMs = outside.get(officer.id)?.sinceMs ?? fixTimeMs;
       outside.set(officer.id, { officer, sinceMs, lastMs: fixTimeMs });
@@ -53,7 +55,7 @@ export function createOfficerAlerts(
         awaited.delete(officer.id);
         return book.clear(`officer-silent:${officer.id}`);
       }
-      if (before === 'off-duty') awaited.set(officer.id, { officer, dueMs: nowMs + coverage.silentAfterMs });
+      if (before === 'off-duty') awaited.set(officer.id, { officer, dueMs: nowMs + today().coverage.silentAfterMs });
       else raise('officer-silent', officer, nowMs);
     },
     age(nowMs) {
@@ -62,8 +64,9 @@ export function createOfficerAlerts(
         awaited.delete(id);
         raise('officer-silent', officer, dueMs);
       }
+      const { outsideDwellMs } = today().alerts;
       for (const { officer, sinceMs, lastMs } of outside.values()) {
-        if (lastMs - sinceMs > policy.outsideDwellMs) raise('officer-outside', officer, sinceMs);
+        if (lastMs - sinceMs > outsideDwellMs) raise('officer-outside', officer, sinceMs);
       }
     },
   };

@@ -19,7 +19,7 @@ export interface OfficerBook {
 
 export function createOfficerBook(
   officers: readonly Officer[],
-  policy: CoveragePolicy,
+  today: () => { readonly coverage: CoveragePolicy },
   timeZone: string,
   nowMs: number,
 ): OfficerBook {
@@ -29,7 +29,7 @@ export function createOfficerBook(
   const lives: LiveOfficer[] = officers.map((officer) => ({ officer, state: 'off-duty', lastFix: null }));
   age(nowMs);
 
-  function stateOf({ officer, lastFix }: LiveOfficer, nowMs: number): OfficerState {
+  function stateOf({ officer, lastFix }: LiveOfficer, nowMs: number, policy: CoveragePolicy): OfficerState {
     return officerState(
       lastFix?.fixTimeMs ?? null,
       lastFix?.speedMps ?? null,
@@ -44,8 +44,9 @@ export function createOfficerBook(
   }
 
   function age(nowMs: number) {
+    const { coverage } = today();
     return lives.flatMap((live, slot) => {
-      const state = stateOf(live, nowMs);
+      const state = stateOf(live, nowMs, coverage);
       if (state === live.state) return [];
       const aged = { ...live, state };
       lives[slot] = aged;

@@ -2,8 +2,7 @@ import { buildCoverageIndex } from '../../shared/coverage/coverage-index.ts';
 import { createIngest, type RunningIngest } from '../ingest/ingest.ts';
 import type { Logger } from '../lib/log.ts';
 import type { StopList } from '../lib/stop-list.ts';
-import { policiesOfDistrict } from '../policies/policies-of-district.ts';
-import type { Clock, LiveWorld, LoadedDistrict, Store } from '../ports.ts';
+import type { Clock, LiveWorld, LoadedDistrict, PolicyReader, Store } from '../ports.ts';
 import { watchApplied } from './applied-fixes.ts';
 import { createCheckpointFiles } from './checkpoint-files.ts';
 import { keepCheckpoint } from './keep-checkpoint.ts';
@@ -11,6 +10,7 @@ import { createLiveWorld } from './live-world.ts';
 
 interface WorldParts {
   readonly loaded: LoadedDistrict;
+  readonly policies: PolicyReader;
   /** The store that is being opened: what needs no store is done meanwhile. */
   readonly opening: Promise<Store>;
   readonly clock: Clock;
@@ -27,15 +27,15 @@ interface OpenWorld {
 
 /** The live world as the store has it, with the ingest that feeds it and the checkpoint that makes the next start short. */
 export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
-  const { loaded, clock, dataFolder, log, stops } = parts;
-  const { cellSizeM } = policiesOfDistrict(loaded).coverage;
+  const { loaded, policies, clock, dataFolder, log, stops } = parts;
+  const { cellSizeM } = policies.at(clock.nowMs()).coverage;
   const index = buildCoverageIndex({ grids: loaded.grids, cellSizeM });
   const opened = await parts.opening;
   stops.add('store', opened.close);
   const store = { ...opened, fixes: await opened.fixesOfRoster(loaded.officers.map(({ id }) => id)) };
-  const files = createCheckpointFiles({ dataFolder, loaded, store });
+  const files = createCheckpointFiles({ dataFolder, loaded, policies, store });
   const checkpoint = await files.read(clock.nowMs());
-  const world = await createLiveWorld({ loaded, store, clock, checkpoint, index });
+  const world = await createLiveWorld({ loaded, store, clock, policies, checkpoint, index });
   const applied = watchApplied(store.fixes, world);
   const ingest = await createIngest({ store: { ...store, fixes: applied.fixes }, world: applied.world, clock });
   const onError = (error: unknown) => log.error({ err: error }, 'the checkpoint of coverage could not be written');

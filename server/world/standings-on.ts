@@ -4,19 +4,24 @@ import { replayZoning } from '../../shared/zoning/replay-zoning.ts';
 import type { ZoningPolicy } from '../../shared/zoning/zoning-policy.ts';
 import type { LoadedDistrict } from '../ports.ts';
 
-/** How the towns of a loaded district stand, by code, with the zone classes of the local day of an instant (ZON-6). */
+/**
+ * How the towns of a loaded district stand, by code, with the zone classes of the local day of an instant (ZON-6); without a
+ * policy that defines classes on that day nobody has one.
+ */
 export function standingsOn(
   { district, towns, zoning, standings }: Pick<LoadedDistrict, 'district' | 'towns' | 'zoning' | 'standings'>,
   policy: ZoningPolicy | null,
   nowMs: number,
 ): ReadonlyMap<string, TownStanding> {
-  const byCode = (all: readonly TownStanding[]) => new Map(all.map((standing) => [standing.code, standing]));
-  if (!policy || !zoning) return byCode(standings);
-  const { zones } = replayZoning({
-    towns: towns.features.map(({ properties }) => properties),
-    record: zoning,
-    policy,
-    day: localDate(nowMs, district.timeZone),
-  });
-  return byCode(standings.map((standing) => ({ ...standing, zone: zones.get(standing.code) ?? null })));
+  const zones =
+    policy &&
+    replayZoning({
+      towns: towns.features.map(({ properties }) => properties),
+      record: zoning ?? null,
+      policy,
+      day: localDate(nowMs, district.timeZone),
+    }).zones;
+  return new Map(
+    standings.map((standing) => [standing.code, { ...standing, zone: zones?.get(standing.code) ?? null }]),
+  );
 }

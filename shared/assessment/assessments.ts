@@ -54,20 +54,25 @@ export type Assessments = z.infer<typeof severalMonthsSchema>;
 /** What is wrong with the months beyond their shape, each with its place (ASM-3); empty when nothing is. */
 export function assessmentFaults(
   { months }: Assessments,
-  known: { readonly towns: ReadonlySet<string>; readonly indicators: readonly IndicatorNode[] },
+  known: {
+    readonly towns: ReadonlySet<string>;
+    /** The tree of a month; null where no document defined one at its end. */
+    readonly indicators: (period: string) => readonly IndicatorNode[] | null;
+  },
 ): readonly string[] {
-  const units = new Map(indicatorsOf(known.indicators).map(({ id, unit }) => [id, unit]));
   const seen = new Set<string>();
   return months.flatMap((month) => {
     const at = `months.${month.period}`;
     const twice = seen.has(month.period) ? [`${at}: the month is listed twice`] : [];
     seen.add(month.period);
+    const tree = known.indicators(month.period);
+    const units = tree && new Map(indicatorsOf(tree).map(({ id, unit }) => [id, unit]));
     return [
       ...twice,
       ...townFaults(month, known.towns).map((fault) => `${at}.${fault}`),
       ...month.towns.flatMap(({ code, indicators }) =>
         Object.entries(indicators).flatMap(([id, value]) => {
-          const fault = measuredFault(units.get(id), value);
+          const fault = units && measuredFault(units.get(id), value);
           return fault === null ? [] : [`${at}.towns.${code}.indicators.${id}: ${fault}`];
         }),
       ),

@@ -6,7 +6,6 @@ import { stageClock } from '../clocks/stage-clock.ts';
 import { formatTimeLimit, type TimeLimit } from '../clocks/time-limit.ts';
 import type { CaseView } from '../model/case.ts';
 import type { Source } from '../policy/resolve-parameter.ts';
-import type { CasePolicy } from './case-policy.ts';
 import type { CaseLimits } from './lateness.ts';
 import { isEnded } from './workflow.ts';
 
@@ -24,7 +23,7 @@ export interface CaseTiming {
 }
 
 /** What the clocks of cases run by. */
-export interface TimingRules extends CaseLimits, Pick<CasePolicy, 'warnShare'> {
+export interface TimingRules extends CaseLimits {
   readonly clocks: ClockPolicy;
   /** Where the limits come from. */
   readonly limitSource: Source;
@@ -53,6 +52,7 @@ export function caseTiming(
       handledMs: isEnded(item.state) ? (item.closedMs ?? item.updatedMs) : null,
       responseLimit: arrival,
       handlingLimit: limit,
+      handlingFixed: { warnFromMs: item.warnFromMs, dueMs: item.dueMs },
     },
     nowMs,
     rules,

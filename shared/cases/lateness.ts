@@ -1,40 +1,79 @@
-import { deadlineFrom } from '../clocks/deadline.ts';
+import { deadlineFrom, shareUsedFrom } from '../clocks/deadline.ts';
 import type { WorkCalendar } from '../clocks/work-calendar.ts';
 import type { CaseCategory, CaseView } from '../model/case.ts';
 import type { CasePolicy } from './case-policy.ts';
 import { isEnded } from './workflow.ts';
 
-/** How a case stands against its limit, best to worst within open and ended. */
+/** How a case or a clock stands against its limit, best to worst within open and ended. */
 export const LATENESS = ['in-time', 'warning', 'late', 'ended-in-time', 'ended-late'] as const;
 export type Lateness = (typeof LATENESS)[number];
 
-/** Limits with the working time that they run in. */
-export type CaseLimits = Pick<CasePolicy, 'limits'> & { readonly calendar: WorkCalendar };
-
-/**
- * When handling must be finished, epoch ms (CAS-4): the limit of the category from the report on, in the unit that it is
- * written in, so a limit in working time runs in working hours only; null without a limit.
- */
-export function caseDueMs(category: CaseCategory, reportedMs: number, { limits, calendar }: CaseLimits): number | null {
-  const limit = limits[category];
-  return limit ? deadlineFrom(reportedMs, limit, calendar) : null;
+/** The two moments that a colour follows from, epoch ms, both fixed when a limit begins to run; null without a limit. */
+export interface Deadline {
+  readonly warnFromMs: number | null;
+  readonly dueMs: number | null;
 }
 
-type Timed = Pick<CaseView, 'state' | 'reportedMs' | 'updatedMs' | 'dueMs' | 'closedMs'>;
+/** Limits and warning share with the working time that they run in. */
+export type CaseLimits = CasePolicy & { readonly calendar: WorkCalendar };
+
+const NO_DEADLINE: Deadline = { warnFromMs: null, dueMs: null };
 
 /**
- * How a case stands against its limit (CAS-5): in warning from the policy's share of the time (80 %), late after the
- * due time and not at it. An ended case is judged by when it ended. Without a due time nothing is ever late.
+ * When handling must be finished and from when it is in warning (CAS-4, CAS-5): the limit of the category, and the
+ * warning share of it, from the report on in the unit that the limit is written in. A limit in working time runs, and
+ * warns, in working hours only.
  */
-export function caseLateness(item: Timed, nowMs: number, policy: Pick<CasePolicy, 'warnShare'>): Lateness {
-  if (isEnded(item.state)) {
-    const endedMs = item.closedMs ?? item.updatedMs;
-    return item.dueMs !== null && endedMs > item.dueMs ? 'ended-late' : 'ended-in-time';
-  }
-  if (item.dueMs === null) return 'in-time';
-  if (nowMs > item.dueMs) return 'late';
-  const warnFromMs = item.reportedMs + (item.dueMs - item.reportedMs) * policy.warnShare;
-  return nowMs >= warnFromMs ? 'warning' : 'in-time';
+export function caseDeadline(category: CaseCategory, reportedMs: number, rules: CaseLimits): Deadline {
+  const { limits, warnShare, calendar } = rules;
+  const limit = limits[category];
+  if (!limit) return NO_DEADLINE;
+  return {
+    warnFromMs: shareUsedFrom(reportedMs, limit, warnShare, { calendar }),
+    dueMs: deadlineFrom(reportedMs, limit, calendar),
+  };
+}
+
+/**
+ * The deadline of a case that came with a due time and without the limit behind it (CAS-5): in warning from the share of
+ * the span between report and due time on, by the clock. Without a due time there is no warning either.
+ */
+export function deadlineBySpan(reportedMs: number, dueMs: number | null, warnShare: number): Deadline {
+  if (dueMs === null) return NO_DEADLINE;
+  return { warnFromMs: Math.round(reportedMs + (dueMs - reportedMs) * warnShare), dueMs };
+}
+
+/**
+ * How something open stands at an instant (CAS-5, CLK-7): in warning from `warnFromMs` on, late after the due time and not
+ * at it. The one definition of the colours: lists, map, wall, panel, alerts and counts read it.
+ */
+export function standingAt({ warnFromMs, dueMs }: Deadline, atMs: number): 'in-time' | 'warning' | 'late' {
+  if (dueMs !== null && atMs > dueMs) return 'late';
+  return warnFromMs !== null && atMs >= warnFromMs ? 'warning' : 'in-time';
+}
+
+/** The same where it may have ended: what has ended by then is judged by when it ended. */
+export function latenessOf(clock: Deadline & { readonly endedMs: number | null }, nowMs: number): Lateness {
+  if (clock.endedMs === null) return standingAt(clock, nowMs);
+  return standingAt(clock, clock.endedMs) === 'late' ? 'ended-late' : 'ended-in-time';
+}
+
+type Timed = Pick<CaseView, 'state' | 'updatedMs' | 'closedMs'> & Deadline;
+
+/** How a case stands against its limit (CAS-5). Without a due time nothing is ever late. */
+export function caseLateness(item: Timed, nowMs: number): Lateness {
+  const { warnFromMs, dueMs } = item;
+  return latenessOf(
+    { warnFromMs, dueMs, endedMs: isEnded(item.state) ? (item.closedMs ?? item.updatedMs) : null },
+    nowMs,
+  );
+}
+
+/** The next instant at which time alone changes how a case stands; Infinity when none does. */
+export function nextLatenessMs(item: Timed, nowMs: number): number {
+  const { warnFromMs, dueMs } = item;
+  if (dueMs === null || isEnded(item.state) || nowMs > dueMs) return Infinity;
+  return warnFromMs !== null && nowMs < warnFromMs ? Math.min(warnFromMs, dueMs + 1) : dueMs + 1;
 }
 
 /** On-time closing rate with both its numbers. */
@@ -51,7 +90,7 @@ export interface OnTimeRate {
  * whatever is overdue now however long. Refused cases, cases without a limit and those closed before do not count.
  */
 export function onTimeRate(
-  cases: Iterable<Timed>,
+  cases: Iterable<Omit<Timed, 'warnFromMs'>>,
   { sinceMs, nowMs }: { readonly sinceMs: number; readonly nowMs: number },
 ): OnTimeRate {
   let onTime = 0;

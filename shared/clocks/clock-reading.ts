@@ -1,10 +1,17 @@
-import { deadlineFrom, elapsedMs, limitMs, type Suspension } from './deadline.ts';
+import { standingAt, type Deadline } from '../cases/lateness.ts';
+import { deadlineFrom, elapsedMs, limitMs, shareUsedFrom, type Suspension } from './deadline.ts';
 import type { TimeLimit } from './time-limit.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 
 /** Traffic light of a clock: below the warning share, from it on, after the deadline. */
 export const CLOCK_COLOURS = ['green', 'yellow', 'red'] as const;
 type ClockColour = (typeof CLOCK_COLOURS)[number];
+
+const COLOUR_OF: Readonly<Record<ReturnType<typeof standingAt>, ClockColour>> = {
+  'in-time': 'green',
+  warning: 'yellow',
+  late: 'red',
+};
 
 /** A clock with a limit. */
 export interface LimitedClock {
@@ -13,6 +20,8 @@ export interface LimitedClock {
   readonly doneMs: number | null;
   readonly limit: TimeLimit;
   readonly suspensions?: readonly Suspension[];
+  /** What was fixed when the clock was started, where that is on record; else it follows from the limit. */
+  readonly fixed?: Deadline;
 }
 
 /** Where a clock stands. */
@@ -20,7 +29,8 @@ export interface ClockReading {
   readonly state: 'running' | 'suspended' | 'met' | 'missed';
   readonly colour: ClockColour;
   readonly startMs: number;
-  /** Null while a suspension without an end holds it up. */
+  /** From when it is yellow, and when it is due; null while a suspension without an end holds it up. */
+  readonly warnFromMs: number | null;
   readonly dueMs: number | null;
   readonly doneMs: number | null;
   /** Running time that was used and that there is, ms. */
@@ -30,7 +40,8 @@ export interface ClockReading {
 
 /**
  * A clock read at an instant (CLK-7): met when it was done at its deadline at the latest, missed when it was done after it
- * or is not done past it. The light turns yellow from the warning share of the running time on.
+ * or is not done past it. The light turns yellow when the warning share of the running time is used up. Colours are those
+ * of `standingAt`, the definition that cases have too.
  */
 export function readClock(
   clock: LimitedClock,
@@ -39,21 +50,23 @@ export function readClock(
 ): ClockReading {
   const { startMs, limit, suspensions = [] } = clock;
   const { calendar, warnShare } = around;
+  const running = { unit: limit.unit, calendar, suspensions };
   const doneMs = clock.doneMs !== null && clock.doneMs <= nowMs ? clock.doneMs : null;
   const atMs = doneMs ?? nowMs;
-  const dueMs = deadlineFrom(startMs, limit, calendar, suspensions);
-  const usedMs = elapsedMs(startMs, atMs, { unit: limit.unit, calendar, suspensions });
-  const allMs = limitMs(limit, startMs, calendar);
-  const isPast = dueMs !== null && atMs > dueMs;
+  const deadline = clock.fixed ?? {
+    warnFromMs: shareUsedFrom(startMs, limit, warnShare, running),
+    dueMs: deadlineFrom(startMs, limit, calendar, suspensions),
+  };
+  const standing = standingAt(deadline, atMs);
   const isHeld = suspensions.some(({ fromMs, toMs }) => fromMs <= atMs && (toMs === null || atMs < toMs));
   return {
-    state: isPast ? 'missed' : doneMs !== null ? 'met' : isHeld ? 'suspended' : 'running',
-    colour: isPast ? 'red' : usedMs >= allMs * warnShare ? 'yellow' : 'green',
+    state: standing === 'late' ? 'missed' : doneMs !== null ? 'met' : isHeld ? 'suspended' : 'running',
+    colour: COLOUR_OF[standing],
     startMs,
-    dueMs,
+    ...deadline,
     doneMs,
-    usedMs,
-    limitMs: allMs,
+    usedMs: elapsedMs(startMs, atMs, running),
+    limitMs: limitMs(limit, startMs, calendar),
   };
 }
 
@@ -73,17 +86,23 @@ export function caseClocks(
     readonly handledMs: number | null;
     readonly responseLimit: TimeLimit | null;
     readonly handlingLimit: TimeLimit | null;
+    /** What was fixed for the handling when the case was opened. */
+    readonly handlingFixed?: Deadline;
     /** Of the handling; nobody may suspend the way to a place. */
     readonly suspensions?: readonly Suspension[];
   },
   nowMs: number,
   around: { readonly calendar: WorkCalendar; readonly warnShare: number },
 ): CaseClocks {
-  const { reportedMs: startMs, responseLimit, handlingLimit, suspensions = [] } = given;
+  const { reportedMs: startMs, responseLimit, handlingLimit, handlingFixed: fixed, suspensions = [] } = given;
   return {
     response: responseLimit && readClock({ startMs, doneMs: given.arrivedMs, limit: responseLimit }, nowMs, around),
     handling:
       handlingLimit &&
-      readClock({ startMs, doneMs: given.handledMs, limit: handlingLimit, suspensions }, nowMs, around),
+      readClock(
+        { startMs, doneMs: given.handledMs, limit: handlingLimit, suspensions, ...(fixed ? { fixed } : {}) },
+        nowMs,
+        around,
+      ),
   };
 }

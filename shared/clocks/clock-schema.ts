@@ -10,6 +10,7 @@ const clockReadingSchema = z.strictObject({
   state: z.enum(['running', 'suspended', 'met', 'missed']),
   colour: z.enum(CLOCK_COLOURS),
   startMs: instant,
+  warnFromMs: instant.nullable(),
   dueMs: instant.nullable(),
   doneMs: instant.nullable(),
   usedMs: z.number().nonnegative(),

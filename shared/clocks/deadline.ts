@@ -1,6 +1,6 @@
-import { localDate, minuteOfDay, localMinuteMs } from '../lib/local-day.ts';
+import { dayAfter, localDate, minuteOfDay, localMinuteMs } from '../lib/local-day.ts';
 import { isWorkingUnit, type LimitUnit, type TimeLimit } from './time-limit.ts';
-import { dayAfter, type Span, type WorkCalendar } from './work-calendar.ts';
+import type { Span, WorkCalendar } from './work-calendar.ts';
 
 /** Time in which a clock stands still (挂账, 核实); still lasting where `toMs` is null. */
 export interface Suspension {
@@ -13,11 +13,12 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 /**
- * The running time that a limit stands for, ms (CLK-4). A working day is the working time of one day, a natural day ends
+ * The running time that a limit stands for, ms (CLK-4). A working day is the working time of one day by the
+ * week of the day on which it starts, a natural day ends
  * at the same wall clock of the next day, whatever the clocks do in between.
  */
 export function limitMs({ amount, unit }: TimeLimit, startMs: number, calendar: WorkCalendar): number {
-  if (unit === 'work-day') return amount * calendar.workDayMs;
+  if (unit === 'work-day') return amount * calendar.workDayMs(localDate(startMs, calendar.timeZone));
   if (unit === 'natural-day') return sameTimeLater(startMs, amount, calendar.timeZone) - startMs;
   return amount * { 'emergency-hour': HOUR_MS, 'emergency-day': DAY_MS, 'work-hour': HOUR_MS, minute: MINUTE_MS }[unit];
 }
@@ -38,8 +39,24 @@ export function deadlineFrom(
   calendar: WorkCalendar,
   suspensions: readonly Suspension[] = [],
 ): number | null {
-  let leftMs = limitMs(limit, startMs, calendar);
-  for (const { fromMs, toMs } of runningSpans(startMs, limit.unit, calendar, suspensions)) {
+  return instantAfter(startMs, limitMs(limit, startMs, calendar), { unit: limit.unit, calendar, suspensions });
+}
+
+/** When a share (0–1) of such a limit is used up, in the limit's own time, to the millisecond (CLK-7); null as above. */
+export function shareUsedFrom(
+  startMs: number,
+  limit: TimeLimit,
+  share: number,
+  { calendar, suspensions = [] }: Omit<RunningClock, 'unit'>,
+): number | null {
+  const runningMs = Math.round(limitMs(limit, startMs, calendar) * share);
+  return instantAfter(startMs, runningMs, { unit: limit.unit, calendar, suspensions });
+}
+
+function instantAfter(startMs: number, runningMs: number, clock: RunningClock): number | null {
+  const { unit, calendar, suspensions = [] } = clock;
+  let leftMs = runningMs;
+  for (const { fromMs, toMs } of runningSpans(startMs, unit, calendar, suspensions)) {
     if (leftMs <= toMs - fromMs) return fromMs + leftMs;
     leftMs -= toMs - fromMs;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localDate, localMinuteMs } from '../lib/local-day.ts';
+import { dayAfter, localDate, localMinuteMs } from '../lib/local-day.ts';
 import { announcedDay, isAnnounced, type Holidays } from './holidays.ts';
 
 /** A span of time, epoch ms; the end does not belong to it. */
@@ -27,8 +27,8 @@ export type WorkWeek = z.infer<typeof workWeekSchema>;
 /** When work is done in a district: week, holidays and make-up days by its own clock. */
 export interface WorkCalendar {
   readonly timeZone: string;
-  /** Working time of one working day by the windows, ms. */
-  readonly workDayMs: number;
+  /** Working time of one working day by the week of a local day, ms. */
+  workDayMs(day: string): number;
   /** Local day `YYYY-MM-DD`. */
   isWorkingDay(day: string): boolean;
   /** The working windows of a local day as instants; none on a day of rest. */
@@ -38,27 +38,29 @@ export interface WorkCalendar {
 }
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
-/** The working calendar of a zone. Holidays of calendars that the zone does not keep are not its own. */
+/**
+ * The working calendar of a zone: of each local day by the week that is in force on it. Holidays of calendars that the
+ * zone does not keep are not its own.
+ */
 export function createWorkCalendar(given: {
   readonly timeZone: string;
-  readonly week: WorkWeek;
+  readonly weekOn: (day: string) => WorkWeek;
   readonly holidays: readonly Holidays[];
 }): WorkCalendar {
-  const { timeZone, week, holidays } = given;
+  const { timeZone, weekOn, holidays } = given;
   const known = new Map<string, readonly Span[]>();
 
   function isWorkingDay(day: string): boolean {
     const announced = announcedDay(day, timeZone, holidays);
-    return announced === null ? !week.restWeekdays.includes(weekdayOf(day)) : announced === 'work';
+    return announced === null ? !weekOn(day).restWeekdays.includes(weekdayOf(day)) : announced === 'work';
   }
 
   function windowsOf(day: string): readonly Span[] {
     const before = known.get(day);
     if (before) return before;
     const spans = isWorkingDay(day)
-      ? week.windows.map(([from, to]) => ({
+      ? weekOn(day).windows.map(([from, to]) => ({
           fromMs: localMinuteMs(day, from, timeZone),
           toMs: localMinuteMs(day, to, timeZone),
         }))
@@ -69,7 +71,7 @@ export function createWorkCalendar(given: {
 
   return {
     timeZone,
-    workDayMs: week.windows.reduce((sum, [from, to]) => sum + to - from, 0) * MINUTE_MS,
+    workDayMs: (day) => weekOn(day).windows.reduce((sum, [from, to]) => sum + to - from, 0) * MINUTE_MS,
     isWorkingDay,
     windowsOf,
     knowsHolidays(fromMs, toMs) {
@@ -80,11 +82,6 @@ export function createWorkCalendar(given: {
       return true;
     },
   };
-}
-
-/** The local day so many days later. */
-export function dayAfter(day: string, days = 1): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** 1 Monday – 7 Sunday. */

@@ -92,6 +92,11 @@ export function startOfDate(date: string, timeZone: string): number {
   return instantOfWall(Date.parse(`${date}T00:00:00Z`), timeZone);
 }
 
+/** The local day `YYYY-MM-DD` so many days later. */
+export function dayAfter(day: string, days = 1): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
 /** Local calendar day as `YYYY-MM-DD`. */
 export function localDate(nowMs: number, timeZone: string): string {
   return new Date(wallMs(nowMs, timeZone)).toISOString().slice(0, 10);

@@ -39,6 +39,8 @@ export const caseViewSchema = z.strictObject({
   lat: z.number().nullable(),
   reportedMs: z.number(),
   updatedMs: z.number(),
+  /** From when the case is in warning; fixed together with `dueMs`, null like it (CAS-5). */
+  warnFromMs: z.number().nullable(),
   /** When handling must be finished; null when the class has no limit. */
   dueMs: z.number().nullable(),
   closedMs: z.number().nullable(),

@@ -1,15 +1,12 @@
-import type { PolicyPack } from '../policy/policy.ts';
 import type { PlanOfWork } from './works-policy.ts';
 
 /**
- * What in the plans of a district does not fit together (WRK-1), each with its pack: a unit, field, list or clause that
- * is in no register, and an id that is given twice, in one plan or in two.
+ * What in the plans of a district does not fit together (WRK-1), each with its pack: a unit, field or list that is in no
+ * register, and an id that is given twice, in one plan or in two. Clauses are checked with the pack (POL-4).
  */
-export function planFaults(
-  plans: readonly { readonly plan: PlanOfWork; readonly outline: PolicyPack['outline'] }[],
-): readonly string[] {
-  const own = plans.flatMap(({ plan, outline }) => [...unknownNames(plan), ...unknownClauses(plan, outline)]);
-  const ids = plans.flatMap(({ plan }) => idsOf(plan).map((id) => ({ id, pack: plan.source.pack })));
+export function planFaults(plans: readonly PlanOfWork[]): readonly string[] {
+  const own = plans.flatMap(unknownNames);
+  const ids = plans.flatMap((plan) => idsOf(plan).map((id) => ({ id, pack: plan.source.pack })));
   const seen = new Set<string>();
   const twice = ids.filter(({ id }) => seen.size === seen.add(id).size);
   return [...twice.map(({ id, pack }) => `${pack}: works.tasks: the id ${id} is given twice`), ...own];
@@ -41,24 +38,4 @@ function unknownNames({ tasks, fields, units, lists, source }: PlanOfWork): read
     ...(listed.size < lists.length ? ['works.lists: an id is given twice'] : []),
   ];
   return faults.map((fault) => `${source.pack}: ${fault}`);
-}
-
-function unknownClauses({ tasks, fields, lists, source }: PlanOfWork, outline: PolicyPack['outline']): string[] {
-  const refs = new Set(outline.map(({ ref }) => ref));
-  const places = [
-    ...fields.map(({ id, clause }) => ({ at: `works.fields: ${id}`, clause })),
-    ...lists.map(({ id, clause }) => ({ at: `works.lists: ${id}`, clause })),
-    ...tasks.flatMap(({ id, clause, blocks }) => [
-      { at: `works.tasks: ${id}`, clause },
-      ...blocks
-        .flatMap((block) => [block, ...block.targets])
-        .map((part) => ({
-          at: `works.tasks: ${part.id}`,
-          clause: part.clause,
-        })),
-    ]),
-  ];
-  return places
-    .filter(({ clause }) => !refs.has(clause))
-    .map(({ at, clause }) => `${source.pack}: ${at}: ${clause} is not in the outline`);
 }

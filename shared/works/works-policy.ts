@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../lib/result.ts';
 import { parameter, readAll, readOptional } from '../policy/parameter.ts';
 import { numberParameter } from '../policy/policy-numbers.ts';
-import type { PolicyPack } from '../policy/policy.ts';
 import type { PackInUse, Source, Sourced } from '../policy/resolve-parameter.ts';
 import { planFaults } from './plan-faults.ts';
 import { SITE_PARAMETERS } from './site-policy.ts';
@@ -71,12 +70,12 @@ export function worksPolicy(packs: readonly PackInUse[]): Result<WorksPolicy> {
   if (!lists.ok) return lists;
   const ranked = readOptional(packs, WORKS_PARAMETERS.rankedFields);
   if (!ranked.ok) return ranked;
-  const plans: { plan: PlanOfWork; outline: PolicyPack['outline'] }[] = [];
+  const plans: PlanOfWork[] = [];
   for (const { value, source } of tasks.value) {
     const head = ofPack(plan.value, source.pack);
     const pack = packs.find((used) => used.pack.id === source.pack)?.pack;
     if (!head || !pack) return err(`${source.pack}: works.tasks without works.plan`);
-    const whole: PlanOfWork = {
+    plans.push({
       plan: head,
       fields: ofPack(fields.value, source.pack) ?? [],
       tasks: value,
@@ -84,12 +83,11 @@ export function worksPolicy(packs: readonly PackInUse[]): Result<WorksPolicy> {
       lists: ofPack(lists.value, source.pack) ?? [],
       document: pack.document.number,
       source,
-    };
-    plans.push({ plan: whole, outline: pack.outline });
+    });
   }
   const [fault] = planFaults(plans);
   if (fault !== undefined) return err(fault);
-  return ok({ plans: plans.map(({ plan: whole }) => whole), rankedFields: ranked.value });
+  return ok({ plans, rankedFields: ranked.value });
 }
 
 function ofPack<T>(values: readonly Sourced<T>[], pack: string): T | undefined {

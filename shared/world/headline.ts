@@ -1,4 +1,3 @@
-import type { CasePolicy } from '../cases/case-policy.ts';
 import { caseLateness, onTimeRate, type OnTimeRate } from '../cases/lateness.ts';
 import { isEnded } from '../cases/workflow.ts';
 import type { GridLive, GridState } from '../coverage/grid-live.ts';
@@ -27,7 +26,6 @@ export interface HeadlineMoment {
   readonly nowMs: number;
   /** Start of the local day. */
   readonly dayStartMs: number;
-  readonly policy: Pick<CasePolicy, 'warnShare'>;
 }
 
 /** Figures of everything that the facts hold: a district, or one town in a town scope. */
@@ -79,7 +77,7 @@ function gridFigures(
 /** The case figures of a headline, from cases alone. */
 export function caseFigures(
   cases: readonly CaseView[],
-  { nowMs, dayStartMs, policy }: HeadlineMoment,
+  { nowMs, dayStartMs }: HeadlineMoment,
 ): Omit<Headline, 'grids' | 'walkedGrids' | 'gridsByState' | 'completeness'> {
   let openCases = 0;
   let warningCases = 0;
@@ -88,7 +86,7 @@ export function caseFigures(
   let closedToday = 0;
   const onTime = onTimeRate(cases, { sinceMs: dayStartMs, nowMs });
   for (const item of cases) {
-    const lateness = caseLateness(item, nowMs, policy);
+    const lateness = caseLateness(item, nowMs);
     if (!isEnded(item.state)) openCases++;
     if (lateness === 'warning') warningCases++;
     if (lateness === 'late') lateCases++;

@@ -5,7 +5,7 @@ import type { TrendSample } from '../http/district.ts';
 import { minuteOfDay, onShift } from '../lib/local-day.ts';
 import type { CaseView } from '../model/case.ts';
 import type { Officer } from '../model/officer.ts';
-import { caseFigures, type HeadlineMoment } from './headline.ts';
+import { caseFigures } from './headline.ts';
 
 /** One scope's part of the district, and what is known of its day. */
 export interface DayKnown {
@@ -16,7 +16,6 @@ export interface DayKnown {
   /** Indices of the grids that have cells. */
   readonly grids: readonly number[];
   readonly cases: readonly CaseView[];
-  readonly policy: HeadlineMoment['policy'];
 }
 
 /**
@@ -31,7 +30,7 @@ export function trendPast(known: DayKnown, momentsMs: readonly number[]): readon
   const firsts = grids.map((grid) => patrol.firstPresenceMs[grid] ?? 0).filter((firstMs) => firstMs > 0);
   return momentsMs.map((atMs, moment): TrendSample => {
     const walkedGrids = countUpTo(firsts, atMs);
-    const figures = caseFigures(asOf(cases, atMs), { nowMs: atMs, dayStartMs: day.startMs, policy: known.policy });
+    const figures = caseFigures(asOf(cases, atMs), { nowMs: atMs, dayStartMs: day.startMs });
     return {
       atMs,
       onDuty: reportingAt(known, atMs, moment),

@@ -19,5 +19,5 @@ export const SEVEN_HOURS: WorkWeek = {
 
 /** A working calendar of seven hours a day with the holidays of 2026. */
 export function sampleCalendar(timeZone = 'Asia/Shanghai', week: WorkWeek = SEVEN_HOURS): WorkCalendar {
-  return createWorkCalendar({ timeZone, week, holidays: [CN_2026] });
+  return createWorkCalendar({ timeZone, weekOn: () => week, holidays: [CN_2026] });
 }

@@ -5,10 +5,11 @@ import type { Source } from '../../shared/policy/resolve-parameter.ts';
 import type { Officer } from '../../shared/model/officer.ts';
 import type { Town } from '../../shared/model/area.ts';
 import type { Alert } from '../../shared/world/change.ts';
+import { warnedBySpan } from './deadline-of.ts';
 
 /** Plain samples of what the world knows; a test says only what matters to it. */
 export function sampleCase(more: Partial<CaseView> = {}): CaseView {
-  return {
+  return warnedBySpan({
     id: 'C-1',
     town: 'T1',
     grid: null,
@@ -28,7 +29,7 @@ export function sampleCase(more: Partial<CaseView> = {}): CaseView {
     simulated: true,
     version: 1,
     ...more,
-  };
+  });
 }
 
 export function sampleGrid(more: Partial<GridLive> = {}): GridLive {

@@ -117,6 +117,7 @@ function caseView(id: string): CaseView {
     lat: null,
     reportedMs: 0,
     updatedMs: 1,
+    warnFromMs: null,
     dueMs: null,
     closedMs: null,
     officer: null,

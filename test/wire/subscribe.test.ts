@@ -8,9 +8,10 @@ import type { Scope } from '../../shared/world/scope.ts';
 import { eventually } from '../support/eventually.ts';
 import { EAST, inGrid, WEST } from '../support/two-towns.ts';
 import { collectChanges, subscribe, subscribed, wireBench, type WireBench } from '../support/wire-bench.ts';
+import { warnedBySpan } from '../support/deadline-of.ts';
 
 function caseView(id: string, over: Partial<CaseView> = {}): CaseView {
-  return {
+  return warnedBySpan({
     id,
     town: WEST,
     grid: null,
@@ -30,7 +31,7 @@ function caseView(id: string, over: Partial<CaseView> = {}): CaseView {
     simulated: true,
     version: 1,
     ...over,
-  };
+  });
 }
 
 function report(bench: WireBench, officer: number, place: { lon: number; lat: number }) {

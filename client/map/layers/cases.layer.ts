@@ -5,7 +5,6 @@ import type { LayerDefinition, LayerInput } from '../layer.ts';
 import { geojsonSource } from './empty-source.ts';
 
 const points = createCasePointsMemo();
-const NO_WARNING = 1;
 /** What is done is seen only by who looks for it. */
 const ENDED_FROM_ZOOM = 14;
 
@@ -15,10 +14,7 @@ export const casesLayer: LayerDefinition = {
   titleKey: 'layer.cases',
   images: caseImages,
   sources: () => ({ points: geojsonSource({ maxzoom: 15 }) }),
-  data: ({ district, world, link }) => ({
-    points: points(world.facts.cases, link.nowMs + link.clockSkewMs, district.district?.cases.warnShare ?? NO_WARNING)
-      .points,
-  }),
+  data: ({ world, link }) => ({ points: points(world.facts.cases, link.nowMs + link.clockSkewMs).points }),
   layers: ({ mode }) => {
     const scale = mode === 'wall' ? 1.7 : 1;
     const layout = {

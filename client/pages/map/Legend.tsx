@@ -51,8 +51,8 @@ function useAreaItems(near: boolean): readonly LegendItem[] {
 function useCaseItems(): readonly LegendItem[] {
   const cases = useWorld((world) => world.facts.cases);
   const theme = useView((view) => view.theme);
-  const { nowMs, policy } = useMoment();
-  return useMemo(() => caseLegend(cases, nowMs, policy.warnShare, theme), [cases, nowMs, policy, theme]);
+  const { nowMs } = useMoment();
+  return useMemo(() => caseLegend(cases, nowMs, theme), [cases, nowMs, theme]);
 }
 
 function Items({ items, compact = false }: { readonly items: readonly LegendItem[]; readonly compact?: boolean }) {

@@ -5,13 +5,12 @@ import type { FeedItem } from '../../selectors/wall.ts';
 interface FeedProps {
   readonly items: readonly FeedItem[];
   readonly nowMs: number;
-  readonly warnShare: number;
   readonly clock: (ms: number) => string;
   readonly nameOf: (code: string | null) => string;
 }
 
 /** Newest on top: time, what, where. Only what needs a person has colour; no person is named on the wall. */
-export function Feed({ items, nowMs, warnShare, clock, nameOf }: FeedProps) {
+export function Feed({ items, nowMs, clock, nameOf }: FeedProps) {
   const { t } = useTranslation('wall');
   const { t: word } = useTranslation('words');
   return (
@@ -20,7 +19,7 @@ export function Feed({ items, nowMs, warnShare, clock, nameOf }: FeedProps) {
       {items.length === 0 && <p className="wall-more">{t('quiet')}</p>}
       <ol>
         {items.map((entry) => {
-          const late = entry.kind === 'case' && caseLateness(entry.item, nowMs, { warnShare }) === 'late';
+          const late = entry.kind === 'case' && caseLateness(entry.item, nowMs) === 'late';
           return (
             <li key={`${entry.kind} ${entry.item.id}`} className={late || isLoud(entry) ? 'loud' : undefined}>
               <time>{clock(entry.atMs)}</time>

@@ -61,7 +61,6 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
   }, [district.towns, i18n.language, t]);
 
   if (!district.district) return <main className="wall wall-waiting">{district.failure}</main>;
-  const warnShare = district.district.cases.warnShare;
   const linkAgeMs = link.beatAtMs === null ? null : link.nowMs - link.beatAtMs;
   const stale = linkAgeMs !== null && linkAgeMs > STALE_AFTER_MS;
   const pausedMs = tour.pausedUntilMs - link.nowMs;
@@ -82,7 +81,7 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
         </p>
       )}
       <Headlines
-        headline={headline(facts, { nowMs, dayStartMs: today, policy: { warnShare } })}
+        headline={headline(facts, { nowMs, dayStartMs: today })}
         duty={link.beat?.duty ?? null}
         trend={trend}
         nowMs={nowMs}
@@ -103,13 +102,7 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
         <WallLegend towns={towns} />
       </section>
       <div className="wall-right">
-        <Feed
-          items={feedItems(facts, room.feed)}
-          nowMs={nowMs}
-          warnShare={warnShare}
-          clock={clock.minute}
-          nameOf={nameOf}
-        />
+        <Feed items={feedItems(facts, room.feed)} nowMs={nowMs} clock={clock.minute} nameOf={nameOf} />
         <Ranking ranked={rankTowns(facts)} nameOf={nameOf} room={room.ranking} />
       </div>
       <Timeline dayStartMs={today} nowMs={minuteMs} planned={planned} trend={trend} clock={clock.minute} />

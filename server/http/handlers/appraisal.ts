@@ -1,6 +1,7 @@
 import { APPRAISAL_KEY, appraisalPolicy, type AppraisalPolicy } from '../../../shared/appraisal/appraisal-policy.ts';
 import { appraiseUnit } from '../../../shared/appraisal/appraise.ts';
 import type { previewAppraisal } from '../../../shared/http/endpoints/appraisal.ts';
+import { localDate } from '../../../shared/lib/local-day.ts';
 import type { BodyOf } from '../../../shared/http/endpoint.ts';
 import { documentsFor, documentsOf } from '../../policies/documents-for.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
@@ -9,12 +10,13 @@ import { answer, wrongField, type Refusal } from '../reply.ts';
 type Body = BodyOf<typeof previewAppraisal>;
 
 /** A preview of the yearly appraisal of a unit's members; it changes nothing. */
-export function appraisalHandlers({ world }: HandlerParts): HandlersOf<'previewAppraisal'> {
+export function appraisalHandlers({ world, clock }: HandlerParts): HandlersOf<'previewAppraisal'> {
   const documents = documentsFor(world.loaded);
+  const today = () => localDate(clock.nowMs(), world.loaded.district.timeZone);
 
   return {
     previewAppraisal({ body }) {
-      const chosen = documents(APPRAISAL_KEY, body.pack);
+      const chosen = documents(APPRAISAL_KEY, body.pack, today());
       if (!chosen.ok) return wrongField('pack', chosen.error);
       const policy = appraisalPolicy(chosen.value);
       if (!policy.ok) return wrongField('pack', policy.error);

@@ -39,8 +39,9 @@ export function assessmentHandlers({ world, clock, policies, store }: HandlerPar
 
   return {
     previewAssessment({ body }) {
-      if (!policies.assessment) return problem('not-found', 'No document of this district defines grades.');
-      const grade = gradeOfTrial(body, policies.assessment);
+      const { assessment } = policies.at(clock.nowMs());
+      if (!assessment) return problem('not-found', 'No document of this district defines grades.');
+      const grade = gradeOfTrial(body, assessment);
       if (!grade.ok) return wrongField(grade.error.path, grade.error.message);
       return answer({ grade: grade.value.value, ...grade.value });
     },

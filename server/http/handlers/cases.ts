@@ -12,7 +12,6 @@ type CaseEndpoints = 'listCases' | 'openCase' | 'importCases' | 'getCase' | 'act
 
 export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
   const { world, store, cases, clock } = parts;
-  const timing = timingRules(parts);
   return {
     async listCases({ actor, query: { town, ...filter } }) {
       const view = townView(actor, 'case:read', town, world.loaded);
@@ -36,7 +35,7 @@ export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
       if (!stored || !mayRead(actor, stored.item)) return noSuchCase(id);
       const { item, events } = stored;
       const timeline = events.map(toTimelineEntry);
-      const clocks = caseTiming(item, events, clock.nowMs(), timing);
+      const clocks = caseTiming(item, events, clock.nowMs(), timingRules(item.reportedMs, parts));
       const detail = { ...toAnswer(item), timeline, allowedActions: [...allowedActions(item, actor)], clocks };
       return answer(detail, { headers: { ETag: etagOf(item) } });
     },
@@ -52,7 +51,9 @@ export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
   };
 }
 
-function timingRules({ policies: { cases, clocks }, calendar }: HandlerParts): TimingRules {
+/** Those of the local day of the report: a case keeps them when others come into force (CAS-7). */
+function timingRules(reportedMs: number, { policies, calendar }: HandlerParts): TimingRules {
+  const { cases, clocks } = policies.at(reportedMs);
   const { limits, warnShare, sources } = cases;
   return { limits, calendar, warnShare, clocks, limitSource: sources.limits };
 }

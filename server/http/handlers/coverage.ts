@@ -10,13 +10,17 @@ const BUSY = problem('overloaded', 'Other moments of the past are being counted:
 });
 
 export function coverageHandlers({ world, clock, store, policies }: HandlerParts): HandlersOf<'getCoverage'> {
-  const history = createCoverageHistory(world.loaded, policies.coverage, store.fixes);
+  const history = createCoverageHistory(world.loaded, policies, store.fixes);
   return {
     async getCoverage({ actor, query: { town, at } }) {
       const view = townView(actor, 'coverage:read', town, world.loaded);
       if (view.kind === 'problem') return view;
       const nowMs = clock.nowMs();
       if (at !== undefined && at > nowMs) return wrongField('at', 'lies in the future');
+      if (at !== undefined) {
+        const then = policies.exactlyAt(at);
+        if (!then.ok) return problem('not-found', `Coverage of that day cannot be counted: ${then.error}.`);
+      }
       const past = at === undefined ? null : history.at(at);
       if (past === 'busy') return BUSY;
       const all = past === null ? [...world.facts().grids.values()] : await past;

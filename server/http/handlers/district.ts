@@ -11,7 +11,6 @@ const FOREVER = 'private, max-age=31536000, immutable';
 
 export function districtHandlers(parts: HandlerParts): HandlersOf<'getDistrict' | 'getAreas'> {
   const { loaded } = parts.world;
-  const district = describe(parts);
   const prepared = new Map<AreaLayer, Promise<PreparedBytes>>();
 
   /** Serialised and packed once, at the first reading; boundaries do not change while the server runs. */
@@ -22,7 +21,7 @@ export function districtHandlers(parts: HandlerParts): HandlersOf<'getDistrict' 
   }
 
   return {
-    getDistrict: () => answer(district),
+    getDistrict: () => answer(describe(parts)),
     async getAreas({ params: { layer }, query: { v } }) {
       const isCurrent = v === loaded.areasVersion;
       return {
@@ -40,9 +39,9 @@ async function prepare(layer: unknown): Promise<PreparedBytes> {
   return { plain, gzip: await gzipAsync(plain, { level: 7 }) };
 }
 
-function describe({ world, config, store, policies, basemap }: HandlerParts): DistrictAnswer {
+function describe({ world, clock, config, store, policies, basemap }: HandlerParts): DistrictAnswer {
   const { district, packs, areasVersion } = world.loaded;
-  const { coverage, cases } = policies;
+  const { coverage, cases } = policies.at(clock.nowMs());
   const { overdueAfterMinutes, completeShare, staleAfterMs } = coverage;
   const { sources } = coverage;
   const titles = new Map(packs.map((pack) => [pack.id, pack.document.title]));

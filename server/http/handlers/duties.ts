@@ -7,6 +7,8 @@ import { emergencyCover } from '../../../shared/duties/emergency.ts';
 import { rectificationCatalogue } from '../../../shared/duties/handed-down.ts';
 import { actsOf, mayDo } from '../../../shared/duties/may-do.ts';
 import { patrolsOwed } from '../../../shared/duties/patrol-duty.ts';
+import type { DutiesPolicy } from '../../../shared/duties/duties-policy.ts';
+import { remembered } from '../../lib/remembered.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, wrongField } from '../reply.ts';
 
@@ -16,14 +18,18 @@ type DutyEndpoint = 'getDuties' | 'previewDuty' | 'previewDeadline';
 const MOST_DAYS = 1000;
 
 /** Duties and clocks by the documents of the district; the previews change nothing. */
-export function dutyHandlers({ world, policies, calendar }: HandlerParts): HandlersOf<DutyEndpoint> {
-  const { duties, clocks } = policies;
-  const roles = ROLES.map((role) => ({ role, acts: actsOf(role, duties) })).filter(({ acts }) => acts.length > 0);
-  const emergency = emergencyCover(world.loaded.officers, duties);
-  const rectification = rectificationCatalogue(duties);
+export function dutyHandlers({ world, clock, policies, calendar }: HandlerParts): HandlersOf<DutyEndpoint> {
+  const today = () => policies.at(clock.nowMs());
+  const book = remembered((duties: DutiesPolicy) => ({
+    roles: ROLES.map((role) => ({ role, acts: actsOf(role, duties) })).filter(({ acts }) => acts.length > 0),
+    emergency: emergencyCover(world.loaded.officers, duties),
+    rectification: rectificationCatalogue(duties),
+  }));
 
   return {
     getDuties() {
+      const { duties } = today();
+      const { roles, emergency, rectification } = book(duties);
       const grids = [...world.facts().grids.values()];
       const source = duties.fullWalksPerDay?.source;
       return answer({
@@ -42,7 +48,7 @@ export function dutyHandlers({ world, policies, calendar }: HandlerParts): Handl
         ...(supervised === undefined ? {} : { isSupervised: supervised }),
         ...(didBefore ? { didBefore } : {}),
       };
-      return answer(mayDo(role, act, duties, moment));
+      return answer(mayDo(role, act, today().duties, moment));
     },
 
     previewDeadline({ body }) {
@@ -58,7 +64,7 @@ export function dutyHandlers({ world, policies, calendar }: HandlerParts): Handl
         limitMs: limitMs(limit, body.from, calendar),
         holidaysKnown: !isWorkingUnit(limit.unit) || calendar.knowsHolidays(body.from, dueMs ?? body.from),
         timeZone: calendar.timeZone,
-        ...groundsOf(clocks.workWeek.source),
+        ...groundsOf(today().clocks.workWeek.source),
       });
     },
   };

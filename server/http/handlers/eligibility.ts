@@ -7,6 +7,7 @@ import {
 import { hiringSources, judgeApplicant } from '../../../shared/eligibility/eligibility.ts';
 import { firstDutyPolicy, mayBeginDuty } from '../../../shared/eligibility/first-duty.ts';
 import type { previewEligibility } from '../../../shared/http/endpoints/eligibility.ts';
+import { localDate } from '../../../shared/lib/local-day.ts';
 import type { BodyOf } from '../../../shared/http/endpoint.ts';
 import { documentsFor, documentsOf } from '../../policies/documents-for.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
@@ -14,14 +15,18 @@ import { answer, wrongField } from '../reply.ts';
 import { townView } from '../town-view.ts';
 
 /** Previews of hiring; they change nothing. */
-export function eligibilityHandlers({ world }: HandlerParts): HandlersOf<'previewEligibility' | 'previewFirstDuty'> {
+export function eligibilityHandlers({
+  world,
+  clock,
+}: HandlerParts): HandlersOf<'previewEligibility' | 'previewFirstDuty'> {
   const documents = documentsFor(world.loaded);
+  const today = () => localDate(clock.nowMs(), world.loaded.district.timeZone);
 
   return {
     previewEligibility({ actor, body }) {
       const view = body.town === undefined ? null : townView(actor, 'policy:read', body.town, world.loaded);
       if (view?.kind === 'problem') return wrongField('town', view.detail);
-      const chosen = documents(HIRING_KEY, body.pack);
+      const chosen = documents(HIRING_KEY, body.pack, today());
       if (!chosen.ok) return wrongField('pack', chosen.error);
       const policy = eligibilityPolicy(chosen.value);
       if (!policy.ok) return wrongField('pack', policy.error);
@@ -39,7 +44,7 @@ export function eligibilityHandlers({ world }: HandlerParts): HandlersOf<'previe
     },
 
     previewFirstDuty({ body }) {
-      const chosen = documents(HIRING_KEY, body.pack);
+      const chosen = documents(HIRING_KEY, body.pack, today());
       if (!chosen.ok) return wrongField('pack', chosen.error);
       const policy = firstDutyPolicy(chosen.value);
       if (!policy.ok) return wrongField('pack', policy.error);

@@ -3,7 +3,7 @@ import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer } from '../reply.ts';
 import { townView } from '../town-view.ts';
 
-export function greenHandlers({ world, policies }: HandlerParts, measure: GreenMeasure): HandlersOf<'getGreen'> {
+export function greenHandlers({ world, clock, policies }: HandlerParts, measure: GreenMeasure): HandlersOf<'getGreen'> {
   const { loaded } = world;
   return {
     async getGreen({ actor, query }) {
@@ -12,7 +12,11 @@ export function greenHandlers({ world, policies }: HandlerParts, measure: GreenM
       const { town } = view;
       const reach = await measure(town);
       if (reach) return answer({ town, basis: 'assumed', schematic: loaded.district.schematic, ...reach });
-      return answer({ town, basis: 'not-provided', reason: policies.green ? 'no-green-places' : 'no-document' });
+      return answer({
+        town,
+        basis: 'not-provided',
+        reason: policies.at(clock.nowMs()).green ? 'no-green-places' : 'no-document',
+      });
     },
   };
 }

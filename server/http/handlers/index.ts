@@ -24,7 +24,8 @@ import { worksHandlers } from './works.ts';
 
 /** The handler of every endpoint, one resource a line. */
 export function createHandlers(parts: HandlerParts): HandlerTable {
-  const greenMeasure = createGreenMeasure(parts.world.loaded, parts.policies.green);
+  const { world, policies, clock } = parts;
+  const greenMeasure = createGreenMeasure(world.loaded, () => policies.at(clock.nowMs()).green);
   return {
     ...operationsHandlers(parts),
     ...sessionHandlers(parts),

@@ -7,17 +7,19 @@ import { answer } from '../reply.ts';
 const PING_LIMIT_MS = 2_000;
 
 export function operationsHandlers(parts: HandlerParts): HandlersOf<'getHealth' | 'getMetrics' | 'getOpenApi'> {
-  const { config, store, world, metrics } = parts;
+  const { config, clock, store, world, metrics, policies } = parts;
   let description: ReturnType<typeof openApi> | undefined;
   return {
     async getHealth() {
       const status = (await answers(store)) ? 'ok' : 'store-unreachable';
+      const today = policies.exactlyAt(clock.nowMs());
       const body = {
         status,
         version: config.version,
         district: world.loaded.district.id,
         store: store.kind,
         demo: config.demo,
+        policyFault: today.ok ? null : today.error,
         uptimeS: Math.round(process.uptime()),
       } as const;
       return answer(body, { status: status === 'ok' ? 200 : 503 });

@@ -7,14 +7,14 @@ import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer } from '../reply.ts';
 import { townView } from '../town-view.ts';
 
-export function townHandlers({ world, clock, policies }: HandlerParts): HandlersOf<'listTowns' | 'getTown'> {
+export function townHandlers({ world, clock }: HandlerParts): HandlersOf<'listTowns' | 'getTown'> {
   const { district, officers, towns } = world.loaded;
   const officersByTown = new Map<string, number>();
   for (const { town } of officers) officersByTown.set(town, (officersByTown.get(town) ?? 0) + 1);
 
   function headlines(): ReadonlyMap<string, Headline> {
     const nowMs = clock.nowMs();
-    const moment = { nowMs, dayStartMs: dayStartMs(nowMs, district.timeZone), policy: policies.cases };
+    const moment = { nowMs, dayStartMs: dayStartMs(nowMs, district.timeZone) };
     return headlineByTown(world.facts(), moment, world.townOfGrid);
   }
 

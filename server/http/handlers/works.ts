@@ -13,11 +13,12 @@ export function worksHandlers(
   measure: GreenMeasure,
 ): HandlersOf<'listWorks' | 'getWork' | 'previewWorks'> {
   const { district, works } = world.loaded;
-  const { plans } = policies.works;
+  const today = () => policies.at(clock.nowMs());
 
   /** Every plan as it stands today, by what was reported and what the program measures itself. */
   async function standing() {
     const asOf = localDate(clock.nowMs(), district.timeZone);
+    const { plans } = today().works;
     const measured = measuredReports(plans, await measure(null), asOf);
     const reports = reportsByTarget([...(works?.reports ?? []), ...measured]);
     return { asOf, plans: plans.map((plan) => ({ plan, progress: planProgress(plan, reports, asOf) })) };
@@ -54,7 +55,7 @@ export function worksHandlers(
       });
     },
     previewWorks({ body }) {
-      const preview = worksPreview(body, policies.sites, policies.works);
+      const preview = worksPreview(body, today().sites, today().works);
       return preview.ok ? answer(preview.value) : wrongField('credit', preview.error);
     },
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assessmentTrialSchema } from '../../assessment/assessment-trial.ts';
+import { assessmentTrialSchema, type TriedGrade } from '../../assessment/assessment-trial.ts';
 import { ACTIVITIES, CADENCES, type CadenceState } from '../../assessment/cadence.ts';
 import { EFFECTS } from '../../assessment/consequence-rules.ts';
 import type { Consequence } from '../../assessment/consequences.ts';
@@ -21,16 +21,23 @@ const count = z.int().min(0);
 const byPeriod = z.strictObject({ period: periodSchema.optional().describe('the newest month on record without it') });
 
 const gradeSchema: z.ZodType<Explained<Grade>, Explained<Grade>> = explainedSchema(GRADES);
-const gradedSchema: z.ZodType<
-  Explained<Grade> & { readonly grade: Grade },
-  Explained<Grade> & { readonly grade: Grade }
-> = explainedSchema(GRADES).extend({ grade });
+type TriedAnswer = TriedGrade & { readonly grade: Grade };
+const gradedSchema: z.ZodType<TriedAnswer, TriedAnswer> = explainedSchema(GRADES).extend({
+  grade,
+  missing: z
+    .array(
+      z.strictObject({ id: z.string(), label: labelSchema, weight: z.number(), why: z.enum(['not-given', 'no-rate']) }),
+    )
+    .readonly(),
+  measuredWeight: z.number().nullable().describe('of 100; null for a score that was given'),
+  note: labelSchema.nullable().describe('says that it is no full score; null when nothing is missing'),
+});
 
 export const previewAssessment = endpoint({
   method: 'post',
   path: '/api/v1/preview/assessment',
   admission: 'policy:read',
-  summary: 'The grade of a score, or of indicators measured as shares; changes nothing',
+  summary: 'The grade of a score, or of indicators measured as shares, with those that are missing; changes nothing',
   body: assessmentTrialSchema,
   answer: gradedSchema,
 });

@@ -7,6 +7,10 @@ const healthSchema = z.strictObject({
   district: z.string(),
   store: z.enum(['embedded', 'served']),
   demo: z.boolean(),
+  policyFault: z
+    .string()
+    .nullable()
+    .describe('the figure that no policy in force gives today, while the last known ones stay in use; null when none'),
   uptimeS: z.number().min(0),
 });
 

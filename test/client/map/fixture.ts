@@ -8,6 +8,7 @@ import type { GridLive, GridState } from '../../../shared/coverage/grid-live.ts'
 import type { DistrictAnswer } from '../../../shared/http/district.ts';
 import type { AreaCollection, Community, Grid, Town } from '../../../shared/model/area.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
+import { warnedBySpan } from '../../support/deadline-of.ts';
 
 export const NOW_MS = Date.UTC(2026, 10, 21, 2);
 
@@ -99,7 +100,7 @@ export function live(index: number, state: GridState): GridLive {
 }
 
 export function caseOf(id: string, more: Partial<CaseView> = {}): CaseView {
-  return {
+  return warnedBySpan({
     id,
     town: 'T1',
     grid: null,
@@ -119,7 +120,7 @@ export function caseOf(id: string, more: Partial<CaseView> = {}): CaseView {
     simulated: true,
     version: 1,
     ...more,
-  };
+  });
 }
 
 /** Stores with a small district of two towns and four grids, linked and with live coverage. */

@@ -84,7 +84,7 @@ describe('legend of cases', () => {
       caseOf('c', { lon: null, lat: null }),
       caseOf('d', { state: 'closed', closedMs: NOW_MS }),
     ];
-    const legend = caseLegend(new Map(cases.map((item) => [item.id, item])), NOW_MS, 0.8, 'dark');
+    const legend = caseLegend(new Map(cases.map((item) => [item.id, item])), NOW_MS, 'dark');
     expect(counts(legend)).toEqual(['in-time 1', 'warning 0', 'late 1', 'ended 1']);
   });
 });

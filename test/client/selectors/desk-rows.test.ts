@@ -6,7 +6,7 @@ import { NO_FACTS } from '../../../shared/world/facts.ts';
 import { caseNamed } from '../wire/scripted-wire.ts';
 import { sampleDistrict } from './sample-district.ts';
 
-const moment = { nowMs: 1_000, dayStartMs: 0, policy: { warnShare: 0.8 } };
+const moment = { nowMs: 1_000, dayStartMs: 0 };
 const places = placesOf(sampleDistrict());
 
 describe('town rows', () => {
@@ -40,10 +40,10 @@ describe('case rows', () => {
   it('put late before warned before in time, newest first, and ended ones last', () => {
     const cases = [
       { ...caseNamed('ended'), state: 'closed' as const, closedMs: 999, dueMs: 10, updatedMs: 999 },
-      { ...caseNamed('old'), dueMs: 9_000, updatedMs: 1 },
-      { ...caseNamed('new'), dueMs: 9_000, updatedMs: 2 },
-      { ...caseNamed('late'), dueMs: 999 },
-      { ...caseNamed('warned'), dueMs: 1_200 },
+      { ...caseNamed('old'), warnFromMs: 7_200, dueMs: 9_000, updatedMs: 1 },
+      { ...caseNamed('new'), warnFromMs: 7_200, dueMs: 9_000, updatedMs: 2 },
+      { ...caseNamed('late'), warnFromMs: 800, dueMs: 999 },
+      { ...caseNamed('warned'), warnFromMs: 960, dueMs: 1_200 },
     ];
     expect(caseRows(cases, moment).map((row) => [row.item.id, row.lateness])).toEqual([
       ['late', 'late'],

@@ -10,7 +10,7 @@ import { caseOf, COMMUNITIES, filledStores, GRIDS, live, NOW_MS, TOWNS } from '.
 const AREAS = { towns: TOWNS, communities: COMMUNITIES, grids: GRIDS };
 const byId = (...cases: ReturnType<typeof caseOf>[]) => new Map(cases.map((item) => [item.id, item]));
 const looks = (nowMs: number) =>
-  casePoints(byId(caseOf('a')), nowMs, 0.8).points.features.map((feature) => feature.properties?.['look']);
+  casePoints(byId(caseOf('a')), nowMs).points.features.map((feature) => feature.properties?.['look']);
 
 describe('cases on the map', () => {
   it('CAS-5: turn to warning at 80 % of the time, and late after the due time', () => {
@@ -23,17 +23,17 @@ describe('cases on the map', () => {
   it('say until when they hold, so that they are made again only then', () => {
     const memo = createCasePointsMemo();
     const cases = byId(caseOf('a'));
-    const first = memo(cases, NOW_MS, 0.8);
+    const first = memo(cases, NOW_MS);
     expect(first.validUntilMs).toBe(NOW_MS + 80_000);
-    expect(memo(cases, NOW_MS + 79_999, 0.8)).toBe(first);
-    const second = memo(cases, NOW_MS + 80_000, 0.8);
+    expect(memo(cases, NOW_MS + 79_999)).toBe(first);
+    const second = memo(cases, NOW_MS + 80_000);
     expect(second).not.toBe(first);
     expect(second.validUntilMs).toBe(NOW_MS + 100_001);
-    expect(memo(byId(caseOf('a')), NOW_MS + 80_000, 0.8)).not.toBe(second);
+    expect(memo(byId(caseOf('a')), NOW_MS + 80_000)).not.toBe(second);
   });
 
   it('leave out those without a place', () => {
-    expect(casePoints(byId(caseOf('a', { lon: null })), NOW_MS, 0.8).points.features).toEqual([]);
+    expect(casePoints(byId(caseOf('a', { lon: null })), NOW_MS).points.features).toEqual([]);
   });
 });
 

@@ -149,6 +149,7 @@ function caseAt(id: string, updatedMs: number): CaseView {
     lat: null,
     reportedMs: 0,
     updatedMs,
+    warnFromMs: null,
     dueMs: null,
     closedMs: null,
     officer: null,

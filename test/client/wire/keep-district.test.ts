@@ -25,6 +25,17 @@ describe('keeping the district', () => {
     await vi.waitFor(() => expect(stores.district.getState().district?.areasVersion).toBe('v2'));
   });
 
+  it('POL-3 takes the figures of the new day, with the areas as they are', async () => {
+    const { server, stores } = kept({});
+    await vi.waitFor(() => expect(stores.district.getState().status).toBe('ready'));
+    const before = stores.district.getState();
+    stores.link.getState().beatReceived(beat(1, 'e1'), 0);
+    server.completeShare = 0.9;
+    stores.link.getState().beatReceived(beat(1, 'e2'), 0);
+    await vi.waitFor(() => expect(stores.district.getState().district?.coverage.completeShare).toBe(0.9));
+    expect(stores.district.getState().towns).toBe(before.towns);
+  });
+
   it('asks nobody when only the scope is another', async () => {
     const { server, stores } = kept({});
     await vi.waitFor(() => expect(stores.district.getState().status).toBe('ready'));
@@ -46,12 +57,13 @@ describe('keeping the district', () => {
 });
 
 function kept(given: { readonly away?: boolean }) {
-  const server = { away: false, asked: 0, version: '1', areasVersion: 'v1', ...given };
+  const server = { away: false, asked: 0, version: '1', areasVersion: 'v1', completeShare: 0.8, ...given };
   vi.stubGlobal('fetch', (path: string) => {
     server.asked++;
     if (server.away) return Promise.reject(new TypeError('Failed to fetch'));
-    const { version, areasVersion } = server;
-    const body = path === '/api/v1/district' ? { id: 'x', version, areasVersion } : { items: [], features: [] };
+    const { version, areasVersion, completeShare } = server;
+    const district = { id: 'x', version, areasVersion, coverage: { completeShare } };
+    const body = path === '/api/v1/district' ? district : { items: [], features: [] };
     return Promise.resolve(new Response(JSON.stringify(body)));
   });
   const stores = { district: createDistrictStore(), link: createLinkStore(0) };

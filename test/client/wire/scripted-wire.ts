@@ -144,6 +144,7 @@ export function caseNamed(id: string): CaseView {
     lat: null,
     reportedMs: 0,
     updatedMs: 0,
+    warnFromMs: null,
     dueMs: null,
     closedMs: null,
     officer: null,

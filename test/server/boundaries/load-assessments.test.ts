@@ -11,7 +11,7 @@ const TOWNS = [sampleTown()];
 async function load(content: object | null, policy: typeof POLICY | null = POLICY) {
   const folder = tempFolder();
   if (content) writeFileSync(join(folder, 'assessments.json'), JSON.stringify(content));
-  return loadAssessments(folder, TOWNS, policy);
+  return loadAssessments(folder, TOWNS, () => policy);
 }
 const month = (indicators: object, code = 'T1') => ({
   provenance: [],

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { PolicyPack } from '../../../shared/policy/policy.ts';
+import type { PolicyPack, PolicyParameter } from '../../../shared/policy/policy.ts';
 import { loadDistrict } from '../../../server/boundaries/load-district.ts';
 import { loadPolicies } from '../../../server/policies/load-policies.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -99,6 +99,36 @@ describe('a district of the data folder', () => {
     const dataFolder = dataFolderWith('district.json', () => undefined);
     rmSync(join(dataFolder, 'districts/zhenggang/roster.json'));
     await expect(loadDistrict('zhenggang', { dataFolder, packs })).rejects.toThrow(/roster\.json cannot be read/);
+  });
+});
+
+describe('packs that do not fit together', () => {
+  const zhengzhou = (change: Partial<PolicyPack>) =>
+    packs.map((pack) => (pack.id === 'zhengzhou-grid-2012' ? { ...pack, ...change } : pack));
+
+  it('POL-4 a fault that spans several parameters names the file of the pack', async () => {
+    const pack = packs.find(({ id }) => id === 'zhengzhou-grid-2012')!;
+    // A test puts it into the pack as it was read: a pack that was not read has no file.
+    const fewest = pack.parameters['staffing.minGridsPerOfficer']!;
+    pack.parameters['staffing.minGridsPerOfficer'] = { ...fewest, value: 4 } as PolicyParameter;
+    try {
+      await expect(loadDistrict('zhenggang', { dataFolder: tempFolder(), packs })).rejects.toThrow(
+        /data\/policies\/zhengzhou-grid-2012\.json: staffing\.minGridsPerOfficer is above staffing\.maxGridsPerOfficer/,
+      );
+    } finally {
+      pack.parameters['staffing.minGridsPerOfficer'] = fewest;
+    }
+  });
+
+  it('POL-3 packs that are never in force together need not fit together', async () => {
+    const both = zhengzhou({ validTo: '2026-12-31' });
+    const pack = both.find(({ id }) => id === 'zhengzhou-grid-2012')!;
+    const next = { ...pack, id: 'next-year', validFrom: '2027-01-01', validTo: null };
+    const dataFolder = dataFolderWith('district.json', (json) =>
+      Object.assign(json, { packs: [...(json['packs'] as object[]), { pack: 'next-year', basis: 'assumed' }] }),
+    );
+    const loaded = await loadDistrict('zhenggang', { dataFolder, packs: [...both, next] });
+    expect(loaded.packs.map(({ id }) => id)).toContain('next-year');
   });
 });
 

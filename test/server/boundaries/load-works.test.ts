@@ -27,7 +27,7 @@ function folderWith(files: Readonly<Record<string, unknown>>): string {
 
 describe('works of a district', () => {
   it('WRK-4 has no reports and GRN-4 no green places without their files', async () => {
-    expect(await loadWorks(folderWith({}), POLICY)).toEqual({ reports: [], green: null });
+    expect(await loadWorks(folderWith({}), [POLICY])).toEqual({ reports: [], green: null });
   });
 
   it('WRK-4 reads reports, and green places from a plain GeoJSON export', async () => {
@@ -41,7 +41,7 @@ describe('works of a district', () => {
       'works.json': { reports: [REPORT] },
       'green.geojson': { type: 'FeatureCollection', name: '绿地', features: [place] },
     });
-    const works = await loadWorks(folder, POLICY);
+    const works = await loadWorks(folder, [POLICY]);
     expect(works.reports).toEqual([REPORT]);
     expect(works.green?.features.map(({ properties }) => properties)).toEqual([{ kind: 'park', name: '南湖公园' }]);
   });
@@ -60,6 +60,6 @@ describe('works of a district', () => {
       /green\.geojson: features\.0\./,
     ],
   ])('WRK-4 refuses a wrong %s, by file and field', async (name, content, message) => {
-    await expect(loadWorks(folderWith({ [name]: content }), POLICY)).rejects.toThrow(message);
+    await expect(loadWorks(folderWith({ [name]: content }), [POLICY])).rejects.toThrow(message);
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseView } from '../../../shared/model/case.ts';
 import type { CaseEvent, Store } from '../../../server/ports.ts';
 import { openTestStore } from '../../support/test-store.ts';
+import { warnedBySpan } from '../../support/deadline-of.ts';
 
 let store: Store;
 beforeAll(async () => {
@@ -12,7 +13,7 @@ afterAll(() => store.close());
 const T = 1_793_000_000_000;
 
 function caseView(over: Partial<CaseView> & { readonly id: string }): CaseView {
-  return {
+  return warnedBySpan({
     town: '410173001',
     grid: '410173001001001',
     kind: 'event',
@@ -31,7 +32,7 @@ function caseView(over: Partial<CaseView> & { readonly id: string }): CaseView {
     simulated: true,
     version: 1,
     ...over,
-  };
+  });
 }
 
 function event(item: CaseView, action: string, from: string | null): CaseEvent {

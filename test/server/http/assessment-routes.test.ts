@@ -57,6 +57,20 @@ describe('preview of a grade', () => {
     expect(json.parts.find(({ id }) => id === 'closing')).toMatchObject({ raw: 0.9, weight: 15 });
   });
 
+  it('ASM-23 says which indicators are missing, and that it is no full score', async () => {
+    const { json } = await preview({ parts: { closing: 0.9, rework: [0, 0] } });
+    expect(json).toMatchObject({ score: 90, measuredWeight: 15 });
+    expect(json.missing.find(({ id }) => id === 'rework')).toMatchObject({ why: 'no-rate' });
+    expect(json.missing.some(({ id }) => id === 'closing')).toBe(false);
+    expect(json.missing.reduce((sum, { weight }) => sum + weight, 15)).toBe(100);
+    expect(json.note?.en).toBe(
+      `Not a full score: ${json.missing.length} indicators are missing; scored by what was measured alone, 15 of 100 by weight.`,
+    );
+    const all = Object.fromEntries(json.parts.map(({ id, unit }) => [id, unit === 'point' ? 80 : 0.8]));
+    expect((await preview({ parts: all })).json).toMatchObject({ missing: [], measuredWeight: 100, note: null });
+    expect((await preview({ score: 80 })).json).toMatchObject({ missing: [], measuredWeight: null, note: null });
+  });
+
   it.each([
     [{}, 'score'],
     [{ score: 101 }, 'score'],

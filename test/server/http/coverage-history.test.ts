@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policiesOfDistrict } from '../../../server/policies/policies-of-district.ts';
+import { createPolicyReader } from '../../../server/policies/policy-reader.ts';
 import { createCoverageHistory } from '../../../server/http/coverage-history.ts';
 import type { FixStore, StoredFix } from '../../../server/ports.ts';
 import { deferred } from '../../support/deferred.ts';
@@ -17,7 +17,7 @@ async function historyOver(fixes: readonly StoredFix[], hold: Promise<void> = Pr
     await hold;
     eachPage(fixes.filter(({ fixTimeMs }) => fixTimeMs >= fromMs && fixTimeMs <= (toMs ?? Infinity)));
   };
-  const history = createCoverageHistory(loaded, policiesOfDistrict(loaded).coverage, { acceptedSince });
+  const history = createCoverageHistory(loaded, createPolicyReader(loaded), { acceptedSince });
   return { history, asked };
 }
 

@@ -86,6 +86,9 @@ describe('zone classes', () => {
     [{}, 'score'],
     [{ score: 101 }, 'score'],
     [{ score: 60, indicators: { residents: 1, builtUpAreaM2: 1, mainAreaShare: 1 } }, 'indicators'],
+    [{ indicators: { residents: 1, builtUpAreaM2: 1 } }, 'indicators.mainAreaShare'],
+    [{ indicators: { residents: 1 } }, 'indicators.builtUpAreaM2'],
+    [{ indicators: { residents: 1 } }, 'indicators.mainAreaShare'],
     [{ indicators: { residents: -1, builtUpAreaM2: 1, mainAreaShare: 1 } }, 'indicators.residents'],
     [{ score: 60, extra: 1 }, 'extra'],
   ])('ZON-8 refuses %j and names %s', async (body, field) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Observation } from '../../../shared/model/fix.ts';
+import { createPolicyReader } from '../../../server/policies/policy-reader.ts';
 import { createIngest, type IngestOptions } from '../../../server/ingest/ingest.ts';
 import type { Store, StoredFix } from '../../../server/ports.ts';
 import { deferred } from '../../support/deferred.ts';
@@ -27,8 +28,10 @@ async function bench(over: Partial<IngestOptions> = {}) {
   const clock = manualClock();
   const store = memoryStore({ devices: phones() });
   const applied: StoredFix[] = [];
+  const loaded = await twoTowns();
   const world = {
-    loaded: await twoTowns(),
+    loaded,
+    policies: createPolicyReader(loaded),
     fixesAccepted: (fixes: readonly StoredFix[]) => void applied.push(...fixes),
   };
   const ingest = await createIngest({ store, world, clock, waitMs: 0, ...over });
@@ -214,9 +217,10 @@ describe('ingest over the real store', () => {
     const stored = await store.fixes.counts(0);
     expect(stored.accepted).toBe(2);
     expect(stored.quarantined).toMatchObject({ future: 1, 'unknown-device': 1, inaccurate: 1 });
+    const loaded = await twoTowns();
     const again = await createIngest({
       store,
-      world: { loaded: await twoTowns(), fixesAccepted: () => {} },
+      world: { loaded, policies: createPolicyReader(loaded), fixesAccepted: () => {} },
       clock: manualClock(now),
       waitMs: 0,
     });

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../../shared/model/fix.ts';
 import { EMPTY_MEMORY, rememberAccepted, type DeviceMemory } from '../../../server/ingest/fix-memory.ts';
-import { policiesOfDistrict } from '../../../server/policies/policies-of-district.ts';
+import { createPolicyReader } from '../../../server/policies/policy-reader.ts';
 import { impliedSpeedMps, judge, type JudgeContext } from '../../../server/ingest/judge.ts';
 import { deepFreeze } from '../../support/deep-freeze.ts';
 import { at } from '../../support/grid-tiles.ts';
 import { twoTowns } from '../../support/two-towns.ts';
 
 const T = 1_793_000_000_000;
-const INGEST = policiesOfDistrict(await twoTowns()).ingest;
+const INGEST = createPolicyReader(await twoTowns()).at(Date.parse('2026-11-02T08:00:00+08:00')).ingest;
 const BOUNDS = [...at(0, 0), ...at(10_000, 10_000)] as unknown as JudgeContext['bounds'];
 
 function fix(over: Partial<Observation> & { readonly east?: number; readonly north?: number } = {}): Observation {

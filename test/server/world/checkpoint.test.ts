@@ -7,6 +7,7 @@ import { watchApplied } from '../../../server/world/applied-fixes.ts';
 import { createCheckpointFiles } from '../../../server/world/checkpoint-files.ts';
 import type { Checkpoint } from '../../../server/world/count-today.ts';
 import { CheckpointKeeper } from '../../../server/world/keep-checkpoint.ts';
+import { createPolicyReader } from '../../../server/policies/policy-reader.ts';
 import { createLiveWorld } from '../../../server/world/live-world.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { memoryStore } from '../../support/memory-store.ts';
@@ -86,7 +87,12 @@ describe('STO-3 the files of a checkpoint', () => {
 
   const bytes = Uint8Array.from({ length: 5000 }, (_, i) => i);
   const filesOf = (dataFolder: string, of = loaded, storeId = store.storeId) =>
-    createCheckpointFiles({ dataFolder, loaded: of, store: { checkpoint: store.checkpoint, storeId } });
+    createCheckpointFiles({
+      dataFolder,
+      loaded: of,
+      policies: createPolicyReader(of),
+      store: { checkpoint: store.checkpoint, storeId },
+    });
 
   it('STO-3 what was written is read on the same day, with one file left of any number', async () => {
     const dataFolder = tempFolder();

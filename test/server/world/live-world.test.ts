@@ -4,16 +4,17 @@ import type { Change } from '../../../shared/world/change.ts';
 import { NO_FACTS } from '../../../shared/world/facts.ts';
 import { applyChanges } from '../../../shared/world/apply-change.ts';
 import type { StoredFix } from '../../../server/ports.ts';
-import { policiesOfDistrict } from '../../../server/policies/policies-of-district.ts';
+import { createPolicyReader } from '../../../server/policies/policy-reader.ts';
 import { isSameOnScreen } from '../../../server/world/coverage-tracker.ts';
 import { createLiveWorld } from '../../../server/world/live-world.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { memoryStore } from '../../support/memory-store.ts';
 import { storedFix } from '../../support/stored-fix.ts';
 import { EAST, gridCode, inGrid, officerOn, twoTowns, WEST } from '../../support/two-towns.ts';
+import { warnedBySpan } from '../../support/deadline-of.ts';
 
 const MINUTE = 60_000;
-const COVERAGE = policiesOfDistrict(await twoTowns()).coverage;
+const COVERAGE = createPolicyReader(await twoTowns()).at(Date.parse('2026-11-02T08:00:00+08:00')).coverage;
 const EIGHT = Date.parse('2026-11-02T08:00:00+08:00');
 
 /** That minute of the day of the tests. */
@@ -51,7 +52,7 @@ function fix(officer: number, fixTimeMs: number, grid = officer, over: Partial<S
 }
 
 function caseView(id: string, over: Partial<CaseView> = {}): CaseView {
-  return {
+  return warnedBySpan({
     id,
     town: WEST,
     grid: gridCode(0),
@@ -71,7 +72,7 @@ function caseView(id: string, over: Partial<CaseView> = {}): CaseView {
     simulated: true,
     version: 1,
     ...over,
-  };
+  });
 }
 
 describe('the live world', () => {

@@ -7,7 +7,7 @@ import { even, month, packs, POLICY, year, ZHENGGANG } from '../../support/made-
 
 const OCTOBER = month('2026-10', { T1: 80 });
 const faults = (...months: Parameters<typeof year>) =>
-  assessmentFaults(year(...months), { towns: new Set(['T1']), indicators: POLICY.indicators });
+  assessmentFaults(year(...months), { towns: new Set(['T1']), indicators: () => POLICY.indicators });
 const RECORD = {
   id: 'X-1',
   date: '2026-10-05',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { caseTiming, type TimingRules } from '../../../shared/cases/case-timing.ts';
-import { caseDueMs } from '../../../shared/cases/lateness.ts';
+import { caseDeadline, deadlineBySpan } from '../../../shared/cases/lateness.ts';
 import { clockPolicy } from '../../../shared/clocks/clock-policy.ts';
 import { caseTimingSchema } from '../../../shared/clocks/clock-schema.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
@@ -24,7 +24,8 @@ const RULES = rulesUnder('zhengzhou-2018', 'zhengzhou-grid-2012');
 const REPORT = { atMs: START, action: 'report', to: 'reported' };
 const opened = (more: Partial<CaseView> = {}): CaseView => {
   const item = sampleCase({ reportedMs: START, updatedMs: START, state: 'reported', ...more });
-  return { ...item, dueMs: more.dueMs ?? caseDueMs(item.category, START, RULES) };
+  const { dueMs } = more;
+  return { ...item, ...(dueMs ? deadlineBySpan(START, dueMs, 0.8) : caseDeadline(item.category, START, RULES)) };
 };
 const timing = (item: CaseView, afterMs: number, events = [REPORT], rules = RULES) =>
   caseTiming(item, events, START + afterMs, rules);

@@ -50,7 +50,7 @@ describe('CLK-4 deadlines', () => {
   });
 
   it('CLK-4 knows the time that a limit stands for', () => {
-    expect(CHINA.workDayMs).toBe(7 * HOUR);
+    expect(CHINA.workDayMs('2026-11-20')).toBe(7 * HOUR);
     expect(limitMs(checkedTimeLimit('2天'), 0, CHINA)).toBe(14 * HOUR);
     expect(limitMs(checkedTimeLimit('2小时'), 0, CHINA)).toBe(2 * HOUR);
   });

@@ -45,6 +45,25 @@ describe('POL-4 packs are checked as a whole', () => {
     ]);
   });
 
+  it('POL-4 refuses one in every part of a plan of work: field, list, task, part, target', () => {
+    const plan = shippedPolicies().get('zhengzhou-2018.json')!;
+    const lost = (key: string, ...path: (string | number)[]) => {
+      const parameter = structuredClone(plan.parameters[key]!) as PolicyParameter;
+      const item = path.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], parameter.value);
+      (item as { clause: string }).clause = '九';
+      return packFaults({ ...plan, parameters: { ...plan.parameters, [key]: parameter } });
+    };
+    expect(lost('works.fields', 0)).toEqual(['parameters.works.fields at 0.clause: 九 is not in the outline']);
+    expect(lost('works.lists', 0)).toEqual(['parameters.works.lists at 0.clause: 九 is not in the outline']);
+    expect(lost('works.tasks', 0)).toEqual(['parameters.works.tasks at 0.clause: 九 is not in the outline']);
+    expect(lost('works.tasks', 0, 'blocks', 0)).toEqual([
+      'parameters.works.tasks at 0.blocks.0.clause: 九 is not in the outline',
+    ]);
+    expect(lost('works.tasks', 0, 'blocks', 0, 'targets', 0)).toEqual([
+      'parameters.works.tasks at 0.blocks.0.targets.0.clause: 九 is not in the outline',
+    ]);
+  });
+
   it('POL-4 refuses days that end before they begin', () => {
     expect(faultsOf({ validTo: '2025-12-31' }).length).toBeGreaterThan(0);
     expect(faultsOf({ validTo: PACK.validFrom })).toEqual([]);

@@ -4,7 +4,7 @@ import { headline, headlineByTown } from '../../../shared/world/headline.ts';
 import { deepFreeze } from '../../support/deep-freeze.ts';
 import { sampleCase, sampleGrid } from '../../support/world-samples.ts';
 
-const MOMENT = { nowMs: 2000, dayStartMs: 500, policy: { warnShare: 0.8 } };
+const MOMENT = { nowMs: 2000, dayStartMs: 500 };
 const FACTS = deepFreeze(
   factsFromSnapshot({
     grids: [

@@ -20,7 +20,6 @@ function past({ cases = [], reporting = [], first = [] }: Day, ...minutes: reado
     officers: [0, 2].map((index) => sampleOfficer({ index })),
     grids: first.map((_, grid) => grid),
     cases,
-    policy: { warnShare: 0.8 },
   };
   return trendPast(known, minutes.map(minute));
 }
