@@ -111,6 +111,8 @@ describe('the policy page in a browser', () => {
     await page.goto(`${server.url}/policy?pack=nobody-2020`);
     await page.getByRole('heading', { name: '没有“nobody-2020”这份文件' }).waitFor();
     const other = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+    // Without a link nothing is read again by itself, so that the button is what reads again.
+    await other.routeWebSocket('**/socket.io/**', (socket) => void socket.close());
     await other.route('**/api/v1/policies', (route) =>
       route.fulfill({ status: 403, contentType: 'application/problem+json', body: '{"code":"forbidden"}' }),
     );

@@ -4,7 +4,7 @@ import { goTo } from '../../panels/go-to.ts';
 import { useNames } from '../../panels/use-names.ts';
 import { search, searchEntries, type SearchHit } from '../../selectors/search.ts';
 import { useDistrict, useStores, useWorld } from '../../stores/use-stores.ts';
-import { comboboxInput } from '../../ui/combobox-input.ts';
+import { ComboboxInput } from '../../ui/ComboboxInput.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useListChoice } from '../../ui/use-list-choice.ts';
 
@@ -36,19 +36,18 @@ export function SearchBox({ inputRef }: { readonly inputRef: RefObject<HTMLInput
   return (
     <div className="search" role="search">
       <Icon name="search" />
-      <input
-        {...comboboxInput({ listId: list, shown, chosen, step, open: () => take(hits[chosen]), leave })}
-        ref={inputRef}
+      <ComboboxInput
+        {...{ inputRef, shown, chosen, query, step, leave }}
+        listId={list}
         aria-label={t('search.label')}
         placeholder={t('search.placeholder')}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.target.value);
+        typed={(text) => {
+          setQuery(text);
           choose(0);
           setOpen(true);
         }}
-        onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        open={() => take(hits[chosen])}
+        focused={setOpen}
       />
       <kbd aria-hidden="true">/</kbd>
       <div className="search-drop" hidden={!shown}>

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { comboboxInput } from '../../ui/combobox-input.ts';
+import { ComboboxInput } from '../../ui/ComboboxInput.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 
 /** The results are a list box of this id, in the middle of the page. */
@@ -25,13 +25,11 @@ export function PolicySearchBox({ inputRef, query, chosen, typed, step, open }: 
   return (
     <div className="search" role="search">
       <Icon name="search" />
-      <input
-        {...comboboxInput({ listId: HITS_ID, shown, chosen, step, open, leave })}
-        ref={inputRef}
+      <ComboboxInput
+        {...{ inputRef, shown, chosen, query, typed, step, open, leave }}
+        listId={HITS_ID}
         aria-label={t('search.label')}
         placeholder={t('search.placeholder')}
-        value={query}
-        onChange={(event) => typed(event.target.value)}
       />
       {shown ? (
         <button type="button" className="search-clear" aria-label={t('search.clear')} onClick={() => typed('')}>
