@@ -37,7 +37,10 @@ export function createStage(options: StageOptions): Stage {
   function open(keep: Camera | null): Session {
     tell('loading');
     return openSession(options, keep, {
-      onReady: () => tell('ready'),
+      onReady() {
+        performance.mark('jingge:map-drawn');
+        tell('ready');
+      },
       onFrame: () => frames++,
       onLost() {
         contextLosses++;
@@ -120,6 +123,7 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
     host.install();
   }
 
+  map.once('load', () => performance.mark('jingge:map-load'));
   map.on('render', () => {
     events.onFrame();
     if (!ready && host.installed && map.loaded()) {
