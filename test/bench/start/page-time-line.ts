@@ -23,10 +23,10 @@ export async function openedUntilMoving(page: Page, url: string): Promise<PageTi
   await thread.send('Performance.enable', { timeDomain: 'threadTicks' });
   const navigated = Date.now();
   while (!(await page.goto(url, { waitUntil: 'commit' }).catch(() => null)));
-  await page.waitForFunction((names) => names.every((name) => performance.getEntriesByName(name).length > 0), [
-    'jingge:map-drawn',
-    'jingge:officers-moving',
-  ]);
+  await page.waitForFunction(
+    (names) => names.every((name) => performance.getEntriesByName(name).length > 0),
+    ['jingge:map-drawn', 'jingge:officers-moving'],
+  );
   const { metrics } = await thread.send('Performance.getMetrics');
   const { timeOrigin, entries } = await page.evaluate(() => ({
     timeOrigin: performance.timeOrigin,

@@ -34,7 +34,10 @@ function rowOf(pid: number): [number, Row][] {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name stands in brackets and may hold spaces; what is counted comes after it.
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     const [parent, user, system, childUser, childSystem] = [fields[1]!, ...fields.slice(11, 15)] as number[];
     return [[pid, { parent: parent!, ms: (user! + system! + childUser! + childSystem!) * MS_PER_TICK }]];
   } catch {
