@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** Marks that the page leaves in its User Timing, in the order in which they are to come. */
 const MARKS = ['page', 'district', 'map-load', 'map-drawn', 'officers-moving'] as const;
-export type PageMark = (typeof MARKS)[number];
+type PageMark = (typeof MARKS)[number];
 
 /** What happened in a page, ms since 1970, with what it cost. */
 export interface PageTimeLine {

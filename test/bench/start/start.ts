@@ -54,7 +54,7 @@ export const startBench: Bench = {
 };
 
 /** One start with a page, from nothing to a moving officer. */
-export async function roundOf(dataFolder: string, port: number, { path, viewport }: PageCase): Promise<Round> {
+async function roundOf(dataFolder: string, port: number, { path, viewport }: PageCase): Promise<Round> {
   const server = npmStart(dataFolder, port);
   const browser = await launchBrowser();
   const browserMs = Date.now();

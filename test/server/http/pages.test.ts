@@ -15,7 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-async function bench(config: Partial<ServerConfig> = {}, isBuilt = true): Promise<HttpBench & { readonly clientFolder: string }> {
+async function bench(
+  config: Partial<ServerConfig> = {},
+  isBuilt = true,
+): Promise<HttpBench & { readonly clientFolder: string }> {
   const clientFolder = tempFolder();
   if (isBuilt) {
     mkdirSync(join(clientFolder, 'assets'));
