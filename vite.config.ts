@@ -1,11 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { coreFonts } from './scripts/build/core-fonts.ts';
+import { packedTexts } from './scripts/build/packed-texts.ts';
 
 /** `vite build` makes the pages into build/client, `vite build --ssr` the server into build/server. */
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'client',
   cacheDir: '../node_modules/.vite',
-  plugins: [react()],
+  plugins: [react(), coreFonts(import.meta.dirname), ...(isSsrBuild ? [] : [packedTexts()])],
   // Libraries are part of the server's build: reading their hundreds of files took longer than all else at a start. The
   // embedded database finds its own files beside its code.
   ...(isSsrBuild

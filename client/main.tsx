@@ -48,3 +48,4 @@ window.addEventListener('vite:preloadError', reloadOnce);
 const root = createRoot(document.getElementById('root')!);
 const app = <App stores={stores} retryDistrict={keeper.retry} retryLink={link.retry} />;
 root.render(CLIENT_CONFIG.development ? <StrictMode>{app}</StrictMode> : app);
+performance.mark('jingge:page');

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { loadDistrict } from './boundaries/load-district.ts';
 import { childEnvironment, type Settings } from './config.ts';
@@ -12,11 +13,13 @@ import { keepRunning } from './lib/keep-running.ts';
 import { listen, stopListening, urlOf } from './lib/listen.ts';
 import type { Logger } from './lib/log.ts';
 import { takeOwnership } from './lib/owner-lock.ts';
+import { packageRoot } from './lib/package-root.ts';
 import type { StopList } from './lib/stop-list.ts';
 import { loadPolicies } from './policies/load-policies.ts';
 import { createPolicyReader } from './policies/policy-reader.ts';
 import { requirePoliciesOf, watchPolicies } from './policies/watch-policies.ts';
 import type { Clock, LoadedDistrict, ServerConfig, ServerDeps, Store } from './ports.ts';
+import { answerWhileStarting } from './starting.ts';
 import { startTrendSampler } from './trend/trend-sampler.ts';
 import { attachWire } from './wire/attach-wire.ts';
 import { createSocketServer } from './wire/socket-server.ts';
@@ -59,10 +62,14 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   const policies = createPolicyReader(loaded);
   requirePoliciesOf(startedMs, policies, loaded);
 
-  const http = createServer(answerStarting);
+  const http = createServer();
+  const clientFolder = join(packageRoot(), 'build/client');
+  const startingParts = { demo: settings.demo, basemapOrigins: basemap.value.origins, clientFolder };
+  const starting = answerWhileStarting(http, startingParts);
   const port = await listen(http, settings.host, settings.port);
   const url = urlOf(settings.host, port);
   stops.add('port', () => stopListening(http));
+  stops.add('what waits for the start', starting.drop);
   lock.nameUrl(url);
   // It loads while the store opens, and waits for the control file.
   const stopSimulator = settings.demo ? startSimulator(settings, log) : () => undefined;
@@ -79,7 +86,9 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   const { dataFolder } = settings;
   const { store, world, ingest } = await openWorld({ loaded, policies, opening, clock, log, stops, dataFolder });
   stops.add('policies', watchPolicies({ clock, policies, timeZone: loaded.district.timeZone, log }));
+  starting.stepBack();
   stops.add('connections', serve(http, { clock, config, store, world, ingest }, log));
+  starting.resume();
   const onSampleError = (error: unknown) => log.error({ err: error }, 'the trend could not be sampled');
   stops.add('trend', startTrendSampler({ deps: { clock, store, world }, onError: onSampleError }));
   stops.add(
@@ -102,7 +111,6 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
 function serve(http: Server, deps: ServerDeps, log: Logger): () => Promise<void> {
   const { app, access, metrics } = createApp({ ...deps, log });
   // Socket.IO takes the listeners that it finds, so the application comes first.
-  http.off('request', answerStarting);
   http.on('request', app);
   const wire = attachWire({
     io: createSocketServer(http),
@@ -125,20 +133,6 @@ function serve(http: Server, deps: ServerDeps, log: Logger): () => Promise<void>
     await answered;
   };
 }
-
-/** The port is ours before the store is open: who is faster than that is asked to come again; a page does so by itself. */
-function answerStarting(request: IncomingMessage, response: ServerResponse): void {
-  const forPeople = request.headers.accept?.includes('text/html') ?? false;
-  const problem = { type: 'about:blank', title: 'Starting', status: 503, code: 'starting' };
-  response.writeHead(503, {
-    'content-type': forPeople ? 'text/html; charset=utf-8' : 'application/problem+json',
-    'retry-after': '1',
-  });
-  response.end(forPeople ? STARTING_PAGE : JSON.stringify(problem));
-}
-
-const STARTING_PAGE = `<!doctype html><html lang="zh"><meta charset="utf-8"><meta http-equiv="refresh" content="1"><title>精格</title>
-<body style="background:#0b1220;color:#e6edf7;font:20px sans-serif;display:grid;place-content:center;height:90vh">正在启动 · Starting…</body></html>`;
 
 function placeOf({ databaseUrl, dataFolder, district }: Settings): StorePlace {
   return databaseUrl === null ? { kind: 'embedded', dataFolder, district } : { kind: 'served', databaseUrl, district };

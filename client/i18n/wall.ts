@@ -1,6 +1,8 @@
 /** Words that only the wall has; states, kinds and grades are in `words`. */
 export const wall = {
   zh: {
+    waiting: '正在读取区划与名册',
+    waitingAgain: '服务器没有给出答复（{{code}}），将自动重试',
     staleBanner: '数据已停止更新 {{age}}，画面为最后一次已知状态',
     headline: {
       onDuty: '在岗',
@@ -57,6 +59,8 @@ export const wall = {
     unknownTown: '区外',
   },
   en: {
+    waiting: 'Reading the district and its roster',
+    waitingAgain: 'The server gave no usable answer ({{code}}); the wall tries again by itself',
     staleBanner: 'No data for {{age}}: this is the last known state',
     headline: {
       onDuty: 'On duty',

@@ -10,17 +10,18 @@ interface MapViewProps {
   readonly mode: StageOptions['mode'];
   /** Given the stage when it stands and null when it is gone, for buttons that fit and zoom. */
   readonly onStage?: (stage: Stage | null) => void;
+  readonly onDrawn?: StageOptions['onDrawn'];
   readonly padding?: StageOptions['padding'];
   /** Name of the map for screen readers. */
   readonly label?: string;
 }
 
 /** The map fills its parent. The only component that touches the stage: everything else goes through the stores. */
-export function MapView({ stores, mode, onStage, padding, label }: MapViewProps) {
+export function MapView({ stores, mode, onStage, onDrawn, padding, label }: MapViewProps) {
   const container = useRef<HTMLDivElement>(null);
-  const latest = useRef({ onStage, padding });
+  const latest = useRef({ onStage, onDrawn, padding });
   useEffect(() => {
-    latest.current = { onStage, padding };
+    latest.current = { onStage, onDrawn, padding };
   });
 
   useEffect(() => {
@@ -30,6 +31,7 @@ export function MapView({ stores, mode, onStage, padding, label }: MapViewProps)
       stores,
       layers: MAP_LAYERS,
       mode,
+      onDrawn: () => latest.current.onDrawn?.(),
       padding: () => latest.current.padding?.() ?? {},
     });
     asked.onStage?.(stage);

@@ -22,6 +22,8 @@ export interface StageOptions {
   readonly layers: readonly LayerDefinition[];
   /** The wall: no gestures, larger text, tour camera with ease. */
   readonly mode: 'desk' | 'wall';
+  /** The map has drawn everything that it was given: after the first time, and after each that it began anew. */
+  readonly onDrawn?: () => void;
   /** Room that panels cover, px from each edge; asked whenever something is to be fitted. */
   readonly padding?: () => {
     readonly top?: number;

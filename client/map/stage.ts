@@ -5,6 +5,7 @@ import { dressed, keepBaseGround, SCHEMATIC } from './base-ground.ts';
 import { bindCamera, cameraOf, fitDistrict } from './camera.ts';
 import { enlargementOf } from './enlargement.ts';
 import { watchContext } from './context-watch.ts';
+import { HELD_PIXEL_RATIO, holdFirstPicture } from './first-picture.ts';
 import { loadLabelFonts } from './label-fonts.ts';
 import { createLayerHost } from './layer-host.ts';
 import { bindPointer } from './pointer.ts';
@@ -37,7 +38,11 @@ export function createStage(options: StageOptions): Stage {
   function open(keep: Camera | null): Session {
     tell('loading');
     return openSession(options, keep, {
-      onReady: () => tell('ready'),
+      onReady() {
+        performance.mark('jingge:map-drawn');
+        tell('ready');
+        options.onDrawn?.();
+      },
       onFrame: () => frames++,
       onLost() {
         contextLosses++;
@@ -96,7 +101,9 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
     maxPitch: 0,
     renderWorldCopies: false,
     canvasContextAttributes: { antialias: false },
+    pixelRatio: HELD_PIXEL_RATIO,
   });
+  const picture = holdFirstPicture(map);
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   const host = createLayerHost({ map, layers, stores, mode, enlargement: () => enlargement, nextFrame });
@@ -118,11 +125,15 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
     await (awaited ??= loadLabelFonts(stores.district.getState()));
     if (ended || host.installed || !ground.styled) return;
     host.install();
+    picture.expected();
   }
 
+  map.once('load', () => performance.mark('jingge:map-load'));
   map.on('render', () => {
     events.onFrame();
-    if (!ready && host.installed && map.loaded()) {
+    if (ready || !host.installed || !map.loaded()) return;
+    if (picture.isHeld) picture.show();
+    else {
       ready = true;
       events.onReady();
     }

@@ -36,6 +36,7 @@ export function keepDistrict({ stores, life, onOtherVersion }: DistrictKeeperOpt
     const parts = await fetchDistrict();
     if (parts.ok) {
       attempt = ATTEMPT_OFFSET;
+      performance.mark('jingge:district');
       stores.district.getState().loaded(parts.value);
     } else {
       stores.district.getState().loadFailed(parts.error.code);

@@ -3,9 +3,15 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { runQuietly, step } from './step.mjs';
 
-const BOTH = ['shared', 'vite.config.ts', 'package-lock.json'];
+const BOTH = ['shared', 'scripts/build', 'vite.config.ts', 'package-lock.json'];
 const SIDES = [
-  { name: 'client', what: '构建页面 building pages', sources: ['client', ...BOTH], made: 'index.html', args: [] },
+  {
+    name: 'client',
+    what: '构建页面 building pages',
+    sources: ['client', 'data/districts', ...BOTH],
+    made: 'index.html',
+    args: [],
+  },
   { name: 'server', what: '构建服务 building server', sources: ['server', ...BOTH], made: 'main.js', args: ['--ssr'] },
 ];
 

@@ -47,7 +47,7 @@ export function basemapFile(file: string): Router {
   return router;
 }
 
-/** Text assets are packed once and kept; their names change with their content. */
+/** Text assets are read once and kept, packed and plain; their names change with their content. */
 function packedAssets(folder: string): RequestHandler<{ name: string }> {
   const kept = new Map<string, Promise<PreparedBytes>>();
   return async (request, response, next) => {
@@ -68,9 +68,10 @@ function packedAssets(folder: string): RequestHandler<{ name: string }> {
   };
 }
 
+/** The build has packed it already; what another hand put there is packed now. */
 async function pack(path: string): Promise<PreparedBytes> {
-  const plain = await readFile(path);
-  return { plain, gzip: await gzipAsync(plain, { level: 9 }) };
+  const [plain, packed] = await Promise.all([readFile(path), readFile(`${path}.gz`).catch(() => null)]);
+  return { plain, gzip: packed ?? (await gzipAsync(plain, { level: 9 })) };
 }
 
 function isMissing(error: Error): boolean {

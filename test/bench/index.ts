@@ -5,6 +5,7 @@ import { fanOut } from './fan-out/fan-out.ts';
 import { pointToGrid } from './point-to-grid.ts';
 import type { Bench } from './row.ts';
 import { soak } from './soak/soak.ts';
+import { startBench } from './start/start.ts';
 import { storePositions } from './store-positions.ts';
 import { tilingBench } from './tiling.ts';
 
@@ -17,5 +18,6 @@ export const BENCHES: readonly Bench[] = [
   fixToScreen,
   browserOfficers,
   storePositions,
+  startBench,
   soak,
 ];

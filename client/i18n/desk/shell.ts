@@ -42,6 +42,7 @@ export const shellDesk = {
     },
     load: {
       loading: '正在读取区划与名册',
+      drawing: '正在绘制地图',
       failedTitle: '读不到区划数据',
       failed: '服务器没有给出答复（{{code}}）。页面会自动重试，也可以现在重试。',
       retry: '立即重试',
@@ -93,6 +94,7 @@ export const shellDesk = {
     },
     load: {
       loading: 'Reading the district and its roster',
+      drawing: 'Drawing the map',
       failedTitle: 'The district cannot be read',
       failed: 'The server gave no usable answer ({{code}}). The page tries again by itself; you can try now.',
       retry: 'Try now',

@@ -36,6 +36,7 @@ export function createOfficerLayer(stores: Stores, enlargement: number): CustomL
   let fleet: Fleet | null = null;
   let matrix: Float32Array | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let moved = false;
   const stops: (() => void)[] = [];
   const repaint = () => map?.triggerRepaint();
 
@@ -97,6 +98,10 @@ export function createOfficerLayer(stores: Stores, enlargement: number): CustomL
         hoveredRow: rowOf(view.hover),
         look: look(stores),
       });
+      if (!moved && fleet.pace(nowMs) > 0) {
+        moved = true;
+        performance.mark('jingge:officers-moving');
+      }
       repaintLater(map.getZoom() - zoomShift(enlargement), nowMs);
     },
     onRemove: dispose,

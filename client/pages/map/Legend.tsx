@@ -58,13 +58,14 @@ function useCaseItems(): readonly LegendItem[] {
 function Items({ items, compact = false }: { readonly items: readonly LegendItem[]; readonly compact?: boolean }) {
   const { t } = useTranslation('words');
   const formats = useFormats();
+  const isKnown = useLink((link) => link.beat !== null);
   return (
     <ul className={compact ? 'is-compact' : undefined}>
       {items.map((item) => (
         <li key={item.id} className={item.count === 0 ? 'is-none' : undefined}>
           <LegendMark item={item} />
           <span>{item.text ?? t(item.labelKey as 'legend.unknown')}</span>
-          <b>{formats.count(item.count)}</b>
+          <b>{isKnown ? formats.count(item.count) : '–'}</b>
         </li>
       ))}
     </ul>

@@ -16,6 +16,7 @@ import { Notes } from './Notes.tsx';
 import { Rail } from './Rail.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { TopBar } from './TopBar.tsx';
+import { useFirstDraw } from './use-first-draw.ts';
 import { useKeys } from './use-keys.ts';
 import { WhatIfBanner } from './WhatIfBanner.tsx';
 import { WhatIfPanel } from './WhatIfPanel.tsx';
@@ -45,6 +46,7 @@ export function MapPage({ retryDistrict, retryLink }: MapPageProps) {
   const isStale = useLink(isLinkStale);
   const isTrying = useView((view) => view.trial !== null);
   const [stage, setStage] = useState<Stage | null>(null);
+  const firstDraw = useFirstDraw();
   const [keysShown, setKeysShown] = useState(false);
   const search = useRef<HTMLInputElement>(null);
 
@@ -74,6 +76,7 @@ export function MapPage({ retryDistrict, retryLink }: MapPageProps) {
           stores={stores}
           mode="desk"
           onStage={setStage}
+          onDrawn={firstDraw.done}
           padding={() => coveredRoom(isTrying)}
           label={t('mapLabel')}
         />
@@ -93,13 +96,13 @@ export function MapPage({ retryDistrict, retryLink }: MapPageProps) {
             </Notice>
           </div>
         )}
-        {status === 'loading' && (
+        {(status === 'loading' || (known && !firstDraw.isDone)) && (
           <p className="map-loading" role="status">
-            {t('load.loading')}
+            {t(status === 'loading' ? 'load.loading' : 'load.drawing')}
           </p>
         )}
       </main>
-      <SidePanel />
+      <SidePanel waits={!firstDraw.isDone} />
       {keysShown && <KeysDialog close={() => setKeysShown(false)} />}
     </div>
   );

@@ -9,11 +9,11 @@ const PanelContent = lazy(() =>
   import('../../panels/PanelContent.tsx').then(({ PanelContent }) => ({ default: PanelContent })),
 );
 
-/** The panel beside the map; on a phone a sheet that comes up from below with a selection. */
-export function SidePanel() {
+/** The panel beside the map; on a phone a sheet that comes up from below with a selection. Its code waits for the map. */
+export function SidePanel({ waits }: { readonly waits: boolean }) {
   const { t } = useTranslation();
   const selection = useView((view) => view.selection);
-  const ready = useDistrict((state) => state.district !== null);
+  const known = useDistrict((state) => state.district !== null);
   const [sheet, setSheet] = useState({ of: selection, raised: selection !== null });
   const raised = sheet.of === selection ? sheet.raised : selection !== null;
   const waiting = <Skeleton lines={10} label={t('panel.loading')} />;
@@ -34,7 +34,7 @@ export function SidePanel() {
         text={t('load.crash')}
         reopen={t('load.reopen')}
       >
-        {ready ? (
+        {known && !waits ? (
           <Suspense fallback={waiting}>
             <PanelContent selection={selection} />
           </Suspense>

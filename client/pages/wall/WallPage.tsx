@@ -60,7 +60,14 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
     };
   }, [district.towns, i18n.language, t]);
 
-  if (!district.district) return <main className="wall wall-waiting">{district.failure}</main>;
+  if (!district.district) {
+    const { failure } = district;
+    return (
+      <main className="wall wall-waiting">
+        <p role="status">{failure === null ? t('waiting') : t('waitingAgain', { code: failure })}</p>
+      </main>
+    );
+  }
   const linkAgeMs = link.beatAtMs === null ? null : link.nowMs - link.beatAtMs;
   const stale = linkAgeMs !== null && linkAgeMs > STALE_AFTER_MS;
   const pausedMs = tour.pausedUntilMs - link.nowMs;

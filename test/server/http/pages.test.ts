@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '../../../server/app.ts';
 import { parseBasemap } from '../../../server/http/basemap.ts';
@@ -14,7 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-async function bench(config: Partial<ServerConfig> = {}, isBuilt = true): Promise<HttpBench> {
+async function bench(
+  config: Partial<ServerConfig> = {},
+  isBuilt = true,
+): Promise<HttpBench & { readonly clientFolder: string }> {
   const clientFolder = tempFolder();
   if (isBuilt) {
     mkdirSync(join(clientFolder, 'assets'));
@@ -26,7 +30,7 @@ async function bench(config: Partial<ServerConfig> = {}, isBuilt = true): Promis
   }
   const made = await openHttpBench({ store, config, clientFolder });
   onTestFinished(() => made.close());
-  return made;
+  return { ...made, clientFolder };
 }
 
 describe('pages', () => {
@@ -60,6 +64,13 @@ describe('pages', () => {
     expect((await call('GET', '/favicon.svg')).status).toBe(200);
     for (const path of ['/assets/none.js', '/assets/..%2F..%2Fpackage.json', '/..secret', '/%2e%2e/package.json'])
       expect((await call('GET', path)).status, path).toBe(404);
+  });
+
+  it('HTTP-11 are sent as the build has packed them', async () => {
+    const { call, clientFolder } = await bench();
+    writeFileSync(join(clientFolder, 'assets/page-abc123.js'), 'plain');
+    writeFileSync(join(clientFolder, 'assets/page-abc123.js.gz'), gzipSync('packed by the build'));
+    expect((await call('GET', '/assets/page-abc123.js')).text).toBe('packed by the build');
   });
 
   it('HTTP-3 say what to do when they are not built', async () => {

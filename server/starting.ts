@@ -1,0 +1,87 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import express, { type RequestHandler } from 'express';
+import { isLocalVisitor } from './access/caller.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { staticPages } from './http/static-pages.ts';
+
+/** What pages may have waiting at once; who comes after that is asked to come again. */
+const MOST_WAITING = 200;
+
+export interface StartingParts {
+  /** Whether strangers may look around, as in the application. */
+  readonly demo: boolean;
+  readonly basemapOrigins: readonly string[];
+  readonly clientFolder: string;
+}
+
+/** What answers until the application does. */
+export interface Starting {
+  /** Takes its listeners off the server: Socket.IO would keep them. */
+  stepBack(): void;
+  /** Hands what has waited to the listeners that the server has now. */
+  resume(): void;
+  /** Ends what waits. */
+  drop(): void;
+}
+
+/**
+ * Answers a listening server while the world is not there yet: the pages at once, so that they load beside the store;
+ * what they read and their socket wait for the application; everything else is asked to come again.
+ */
+export function answerWhileStarting(http: Server, parts: StartingParts): Starting {
+  const reads: [IncomingMessage, ServerResponse][] = [];
+  const upgrades: [IncomingMessage, Duplex, Buffer][] = [];
+  const pages = staticPages(parts.clientFolder);
+
+  const knownOnly: RequestHandler = (request, response, next) => {
+    if (parts.demo || isLocalVisitor(request)) pages(request, response, next);
+    else next();
+  };
+  const early = express();
+  early.disable('x-powered-by');
+  early.use(securityHeaders(parts.basemapOrigins), knownOnly, askAgain);
+
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => {
+    const isRead = request.method === 'GET' && request.url?.startsWith('/api/v1/');
+    if (isRead && reads.length < MOST_WAITING) reads.push([request, response]);
+    else early(request, response);
+  };
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    if (upgrades.length < MOST_WAITING) upgrades.push([request, socket, head]);
+    else socket.destroy();
+  };
+  http.on('request', onRequest);
+  http.on('upgrade', onUpgrade);
+
+  return {
+    stepBack() {
+      http.off('request', onRequest);
+      http.off('upgrade', onUpgrade);
+    },
+    resume() {
+      for (const [request, response] of reads.splice(0))
+        if (!response.destroyed) http.emit('request', request, response);
+      for (const [request, socket, head] of upgrades.splice(0))
+        if (!socket.destroyed) http.emit('upgrade', request, socket, head);
+    },
+    drop() {
+      for (const [, response] of reads.splice(0)) response.destroy();
+      for (const [, socket] of upgrades.splice(0)) socket.destroy();
+    },
+  };
+}
+
+const askAgain: RequestHandler = (request, response) => {
+  const forPeople = request.headers.accept?.includes('text/html') ?? false;
+  const problem = { type: 'about:blank', title: 'Starting', status: 503, code: 'starting' };
+  response.writeHead(503, {
+    'content-type': forPeople ? 'text/html; charset=utf-8' : 'application/problem+json',
+    'retry-after': '1',
+  });
+  response.end(forPeople ? STARTING_PAGE : JSON.stringify(problem));
+};
+
+const STARTING_PAGE = `<!doctype html><html lang="zh"><meta charset="utf-8"><meta http-equiv="refresh" content="1"><title>精格</title>
+<body style="background:#0b1220;color:#e6edf7;font:20px sans-serif;display:grid;place-content:center;height:90vh">正在启动 · Starting…</body></html>`;

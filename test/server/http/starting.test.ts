@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { answerWhileStarting } from '../../../server/starting.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+async function bench({ demo = true } = {}) {
+  const clientFolder = tempFolder();
+  mkdirSync(join(clientFolder, 'assets'));
+  writeFileSync(join(clientFolder, 'index.html'), '<title>精格</title>');
+  writeFileSync(join(clientFolder, 'assets/main-abc123.js'), 'export {};');
+  const http: Server = createServer();
+  const starting = answerWhileStarting(http, { demo, basemapOrigins: [], clientFolder });
+  await once(http.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => {
+    http.closeAllConnections();
+    http.close();
+  });
+  const { port } = http.address() as AddressInfo;
+  return {
+    http,
+    starting,
+    port,
+    get: (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init),
+  };
+}
+
+/** Asks for a socket; resolves with the status of the answer. */
+function upgrade(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asked = request({
+      port,
+      host: '127.0.0.1',
+      path: '/socket',
+      headers: { connection: 'Upgrade', upgrade: 'websocket' },
+    });
+    asked.on('upgrade', (answer, socket) => {
+      socket.destroy();
+      resolve(answer.statusCode!);
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+describe('a server that is starting', () => {
+  it('HTTP-18 gives out its pages, with their policy', async () => {
+    const { get } = await bench();
+    const shell = await get('/map');
+    expect([shell.status, await shell.text()]).toEqual([200, '<title>精格</title>']);
+    expect(shell.headers.get('content-security-policy')).toContain("script-src 'self'");
+    const script = await get('/assets/main-abc123.js');
+    expect([script.status, script.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+  });
+
+  it('HTTP-18 asks to come again for all that it does not know yet', async () => {
+    const { get } = await bench();
+    for (const path of ['/healthz', '/metrics', '/elsewhere']) {
+      const answer = await get(path);
+      expect([answer.status, answer.headers.get('retry-after')], path).toEqual([503, '1']);
+      expect(await answer.json()).toMatchObject({ code: 'starting' });
+    }
+    expect((await get('/api/v1/positions', { method: 'POST', body: '{}' })).status).toBe(503);
+  });
+
+  it('shows strangers from elsewhere that it starts, and no page', async () => {
+    const { get } = await bench({ demo: false });
+    expect((await get('/map')).status).toBe(200);
+    const stranger = await get('/map', { headers: { accept: 'text/html', 'x-forwarded-for': '203.0.113.7' } });
+    expect([stranger.status, await stranger.text()]).toEqual([503, expect.stringContaining('Starting')]);
+    expect(stranger.headers.get('content-security-policy')).toContain("default-src 'self'");
+  });
+
+  it('HTTP-18 lets what pages read and their sockets wait for the application', async () => {
+    const { http, starting, port, get } = await bench();
+    const waiting = new Promise<void>((resolve) => {
+      let seen = 0;
+      const count = () => void (++seen === 2 && resolve());
+      http.on('request', count);
+      http.on('upgrade', count);
+    });
+    const read = get('/api/v1/district');
+    const socket = upgrade(port);
+    await waiting;
+    starting.stepBack();
+    http.on('request', (_, response) => response.end('answered'));
+    http.on(
+      'upgrade',
+      (_, taken) =>
+        void taken.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
+    );
+    starting.resume();
+    expect(await (await read).text()).toBe('answered');
+    expect(await socket).toBe(101);
+    expect(await (await get('/healthz')).text()).toBe('answered');
+  });
+
+  it('ends what waits when the start fails', async () => {
+    const { http, starting, get } = await bench();
+    const came = once(http, 'request');
+    const read = get('/api/v1/district');
+    await came;
+    starting.drop();
+    await expect(read).rejects.toThrow();
+  });
+});
