@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { coreFonts } from './scripts/build/core-fonts.ts';
-import { packedTexts } from './scripts/build/packed-texts.ts';
+import { coreFonts } from './scripts/assets/core-fonts.ts';
+import { packedTexts } from './scripts/assets/packed-texts.ts';
 
 /** `vite build` makes the pages into build/client, `vite build --ssr` the server into build/server. */
 export default defineConfig(({ isSsrBuild }) => ({

@@ -1,4 +1,4 @@
-/** Made at build time (scripts/build/core-fonts.ts). */
+/** Made at build time (scripts/assets/core-fonts.ts). */
 declare module 'virtual:core-fonts' {
   /** By weight: the file with the characters of `CORE_RANGE`. */
   export const CORE_FILES: Readonly<Record<400 | 500 | 700, string>>;

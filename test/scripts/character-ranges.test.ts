@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRanges, withoutPoints, writeRanges } from '../../scripts/build/character-ranges.ts';
+import { readRanges, withoutPoints, writeRanges } from '../../scripts/assets/character-ranges.ts';
 
 describe('ranges of characters', () => {
   it('are read with single points and runs', () => {

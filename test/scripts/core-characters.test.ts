@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { coreCharacters } from '../../scripts/build/core-characters.ts';
+import { coreCharacters } from '../../scripts/assets/core-characters.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 function packageWith(files: Readonly<Record<string, string>>): string {
