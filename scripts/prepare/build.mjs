@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { runQuietly, step } from './step.mjs';
 
-const BOTH = ['shared', 'scripts/build', 'vite.config.ts', 'package-lock.json'];
+const BOTH = ['shared', 'scripts/assets', 'vite.config.ts', 'package-lock.json'];
 const SIDES = [
   {
     name: 'client',
