@@ -97,13 +97,13 @@ function ownCells(
 /** The grid that a position lies in, -1 for none. Exact, whatever the number of grids (COV-2). */
 export function gridAt(index: CoverageIndex, lon: number, lat: number): number {
   const { lattice, raster, outlines } = index;
-  const column = Math.floor((lon - lattice.west) / lattice.lonStep);
-  const row = Math.floor((lat - lattice.south) / lattice.latStep);
+  const x = (lon - lattice.west) / lattice.lonStep;
+  const y = (lat - lattice.south) / lattice.latStep;
+  const column = Math.floor(x);
+  const row = Math.floor(y);
   if (!(column >= 0 && column < lattice.columns && row >= 0 && row < lattice.rows)) return -1;
-  const cell = row * lattice.columns + column;
-  const block = raster.borders.blockOfCell[cell]!;
-  if (block < 0) return raster.gridOfCell[cell]!;
-  return gridByEdges(raster.borders, outlines, lattice, block, column, row, lon, lat);
+  const word = raster.borders.wordOfCell[row * lattice.columns + column]!;
+  return word >= -1 ? word : gridByEdges(raster.borders, outlines, word, x - column, y - row, lon, lat);
 }
 
 /** How many cells there are: those of the lattice, then the own cells of small grids. */
