@@ -1,5 +1,5 @@
 import { isInside, type GridOutlines } from './grid-outline.ts';
-import type { Lattice } from './lattice.ts';
+import { columnOf, rowOf, type Lattice } from './lattice.ts';
 
 /**
  * What decides the grid of a position, laid out so that a lookup reads one word of its cell and, where an outline passes
@@ -109,8 +109,8 @@ function blockOf(lattice: Lattice, outlines: GridOutlines, touches: Touches, cel
   const known = edgesOf(outlines, touches, cell, candidates);
   if (candidates.length > MOST_CANDIDATES || known.length > MOST_EDGES)
     return { kind: CROSSED, words: [-candidates.length, ...candidates] };
-  const column = cell % lattice.columns;
-  const row = Math.floor(cell / lattice.columns);
+  const column = columnOf(lattice, cell);
+  const row = rowOf(lattice, cell);
   const lon = lattice.west + (column + REFERENCE_COLUMN) * lattice.lonStep;
   const lat = lattice.south + (row + REFERENCE_ROW) * lattice.latStep;
   const bits = candidates.reduce((sum, grid, i) => (isInside(outlines, grid, lon, lat) ? sum | (1 << i) : sum), 0);

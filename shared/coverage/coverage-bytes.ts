@@ -6,7 +6,7 @@ import { createCoverageState, type CoverageState } from './coverage-state.ts';
 import { emptyOfficerDay, type OfficerDay } from './officer-day.ts';
 
 /** Part of every basis that bytes are kept for: raise it when their layout or a rule of counting changes. */
-export const COVERAGE_BYTES_VERSION = 1;
+export const COVERAGE_BYTES_VERSION = 2;
 
 /** Reads as another number on a machine with the other order of bytes. */
 const MARK = 0x4a_47_43_56;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildCoverageIndex, cellCount, gridAt, gridOfCell } from '../../../shared/coverage/coverage-index.ts';
-import { columnLon, rowLat } from '../../../shared/coverage/lattice.ts';
+import { columnLon, columnOf, rowLat, rowOf } from '../../../shared/coverage/lattice.ts';
 import type { AreaCollection, Grid } from '../../../shared/model/area.ts';
 import { deepFreeze } from '../../support/deep-freeze.ts';
 import { at, gridsOf, ORIGIN, rectangle, row } from '../../support/grid-tiles.ts';
@@ -84,8 +84,8 @@ describe('COV-2 whose a cell and a position is', () => {
           const grid = gridOfCell(index, cell);
           if (grid >= 0) counted[grid]!++;
           if (cell >= index.raster.gridOfCell.length) continue;
-          const lon = columnLon(index.lattice, cell % index.lattice.columns);
-          const lat = rowLat(index.lattice, Math.floor(cell / index.lattice.columns));
+          const lon = columnLon(index.lattice, columnOf(index.lattice, cell));
+          const lat = rowLat(index.lattice, rowOf(index.lattice, cell));
           const holders = grids.features.filter(({ geometry }) => contains(geometry.coordinates[0] as never, lon, lat));
           expect(holders.map(({ properties }) => properties.index)).toEqual(grid >= 0 ? [grid] : []);
         }

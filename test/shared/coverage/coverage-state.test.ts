@@ -8,7 +8,7 @@ import {
   type CoverageState,
 } from '../../../shared/coverage/coverage-state.ts';
 import { completeness, gridLive, presentOfficers } from '../../../shared/coverage/grid-state.ts';
-import { cellAt, columnLon, rowLat } from '../../../shared/coverage/lattice.ts';
+import { cellAt, cellOf, columnLon, columnOf, rowLat, rowOf } from '../../../shared/coverage/lattice.ts';
 import { DAY, minute, POLICY } from '../../support/coverage-figures.ts';
 import { deepFreeze } from '../../support/deep-freeze.ts';
 import { at, ORIGIN, row } from '../../support/grid-tiles.ts';
@@ -125,9 +125,9 @@ describe('COV-4 which fixes count', () => {
 describe('COV-5 order', () => {
   it('COV-5 takes back a line when a late fix shows that the walk went round', () => {
     const direct = walk(fix(0, 50, 150), fix(100, 250, 150));
-    expect(direct.seen[INDEX.lattice.columns + 1]).toBe(1);
+    expect(direct.seen[cellOf(INDEX.lattice, 1, 1)]).toBe(1);
     applyFix(direct, fix(50, 150, 350));
-    expect(direct.seen[INDEX.lattice.columns + 1]).toBe(0);
+    expect(direct.seen[cellOf(INDEX.lattice, 1, 1)]).toBe(0);
   });
 
   it('COV-5 gives the same state whatever the order of fixes, late and repeated ones included', () => {
@@ -248,8 +248,8 @@ function isBefore(a: readonly number[], b: readonly number[]): boolean {
 function isCellVisited(cell: number, grid: number, path: readonly CoverageFix[]): boolean {
   const { lattice, raster, ownCells } = INDEX;
   const own = cell - raster.gridOfCell.length;
-  const lon = own >= 0 ? ownCells.lon[own]! : columnLon(lattice, cell % lattice.columns);
-  const lat = own >= 0 ? ownCells.lat[own]! : rowLat(lattice, Math.floor(cell / lattice.columns));
+  const lon = own >= 0 ? ownCells.lon[own]! : columnLon(lattice, columnOf(lattice, cell));
+  const lat = own >= 0 ? ownCells.lat[own]! : rowLat(lattice, rowOf(lattice, cell));
   const metres = (f: CoverageFix) =>
     [(f.lon - lon) * lattice.metresPerLon, (f.lat - lat) * lattice.metresPerLat] as const;
   const sorted = path.toSorted((a, b) => a.fixTimeMs - b.fixTimeMs);
