@@ -9,6 +9,7 @@ import {
 } from '../../../shared/coverage/coverage-state.ts';
 import { completeness, gridLive, presentOfficers } from '../../../shared/coverage/grid-state.ts';
 import { cellAt, cellOf, columnLon, columnOf, rowLat, rowOf } from '../../../shared/coverage/lattice.ts';
+import { sinceMsAt } from '../../../shared/coverage/officer-day.ts';
 import { DAY, minute, POLICY } from '../../support/coverage-figures.ts';
 import { deepFreeze } from '../../support/deep-freeze.ts';
 import { at, ORIGIN, row } from '../../support/grid-tiles.ts';
@@ -107,10 +108,10 @@ describe('COV-4 which fixes count', () => {
   it('COV-4 counts the most accurate fix of a slot, of equals the earliest', () => {
     const slot = (...fixes: CoverageFix[]) => walk(...fixes).officers[0]!;
     const day = slot(fix(9.999, 250, 250, { accuracyM: 9 }), fix(0, 150, 250, { accuracyM: 10 }), fix(10, 350, 250));
-    expect([...day.sinceMs.subarray(0, day.count)]).toEqual(
+    expect(Array.from({ length: day.count }, (_, at) => sinceMsAt(day, at))).toEqual(
       [minute(540) + 9999, minute(540) + 10_000].map((ms) => ms - DAY.startMs),
     );
-    expect(slot(fix(1, 250, 250), fix(2, 250, 250)).sinceMs[0]).toBe(minute(540) + 1000 - DAY.startMs);
+    expect(sinceMsAt(slot(fix(1, 250, 250), fix(2, 250, 250)), 0)).toBe(minute(540) + 1000 - DAY.startMs);
     expect(visited(walk(fix(1, 50, 50, { accuracyM: 9 }), fix(2, 450, 450, { accuracyM: 5 })))[0]).toBe(1);
   });
 
