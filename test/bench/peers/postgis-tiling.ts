@@ -9,7 +9,7 @@ export interface TownGrids {
 
 /** Area that the grids of each town leave out, and that two of them share, m². */
 const FAULTS = `
-  SELECT town.key AS town, coalesce(gaps.m2, 0) AS "gapM2", coalesce(overlaps.m2, 0) AS "overlapM2"
+  SELECT town.key AS town, coalesce(gaps.m2, 0) AS "gapM2", coalesce(common.m2, 0) AS "overlapM2"
     FROM bench_towns AS town
     LEFT JOIN (SELECT town.key, ST_Area(ST_Difference(town.geom, covered.geom)::geography) AS m2
                  FROM bench_towns AS town
@@ -17,7 +17,7 @@ const FAULTS = `
     LEFT JOIN (SELECT a.part, sum(ST_Area(ST_Intersection(a.geom, b.geom)::geography)) AS m2
                  FROM bench_tiles AS a JOIN bench_tiles AS b
                    ON a.part = b.part AND a.key < b.key AND a.geom && b.geom AND ST_Relate(a.geom, b.geom, '2********')
-                GROUP BY a.part) AS overlaps USING (part)
+                GROUP BY a.part) AS common USING (part)
    ORDER BY town.key`;
 
 const INVALID = `
@@ -47,8 +47,10 @@ export async function postgisTiling(
   );
   const byTown = await postgis.rows<{ gapM2: number; overlapM2: number }>(FAULTS);
   const ms = await postgis.fastestMs(2, FAULTS);
-  const [known] = await postgis.rows<{ is: boolean }>(`SELECT to_regproc('st_coverageinvalidedges') IS NOT NULL AS is`);
-  if (!known!.is) return { byTown, ms, coverage: null };
+  const [known] = await postgis.rows<{ found: boolean }>(
+    `SELECT to_regproc('st_coverageinvalidedges') IS NOT NULL AS found`,
+  );
+  if (!known!.found) return { byTown, ms, coverage: null };
   const [{ invalid } = { invalid: 0 }] = await postgis.rows<{ invalid: number }>(INVALID);
   return { byTown, ms, coverage: { invalid, ms: await postgis.fastestMs(3, INVALID) } };
 }
