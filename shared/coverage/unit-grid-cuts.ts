@@ -10,8 +10,7 @@ export interface CutLines {
   readonly latStep: number;
 }
 
-/** Sides of a cell in the order of a walk round it with the cell on the left. */
-export const SIDES = ['south', 'east', 'north', 'west'] as const;
+/** South, east, north, west: in the order of a walk round a cell with the cell on the left. */
 export type Side = 0 | 1 | 2 | 3;
 
 /** Where an outline comes into or leaves a cell. */

@@ -17,21 +17,21 @@ import {
 } from './unit-grid-cuts.ts';
 
 /** A community or town to lay unit grids in. */
-export interface UnitGridArea {
+interface UnitGridArea {
   /** 12 digits: district 6, street 3, community 3. */
   readonly code: string;
   readonly geometry: AreaGeometry;
 }
 
 /** A unit grid (万米单元网格): a square of 10,000 m², or the part of one that lies in its area. */
-export interface UnitGrid {
+interface UnitGrid {
   /** 15 digits: the area's code and a number from 001 on (TIL-8). */
   readonly code: string;
   readonly areaM2: number;
   readonly geometry: AreaGeometry;
 }
 
-export interface LaidArea {
+interface LaidArea {
   readonly code: string;
   readonly grids: readonly UnitGrid[];
   /** The area's outline with the corners that its grids add: against it the grids tile by their edges alone (TIL-1). */
