@@ -35,19 +35,22 @@ export function createPlaceColumns(): PlaceColumns {
   }
 
   return {
-    take(frame) {
-      if (frame.keyframe) known.fill(0);
+    take({ count, officer, keyframe, ...frame }) {
+      if (keyframe) known.fill(0);
       tickMs = frame.tickMs;
-      for (let row = 0; row < frame.count; row++) {
-        const at = frame.officer[row]!;
+      let highest = -1;
+      for (let row = 0; row < count; row++) if (officer[row]! > highest) highest = officer[row]!;
+      reach(Math.min(highest, MOST_OFFICERS - 1));
+      const [marks, lons, lats, times, headings, states] = [known, lonE7, latE7, fixMs, heading, state];
+      for (let row = 0; row < count; row++) {
+        const at = officer[row]!;
         if (at >= MOST_OFFICERS) continue;
-        if (at >= known.length) reach(at);
-        known[at] = 1;
-        lonE7[at] = frame.lonE7[row]!;
-        latE7[at] = frame.latE7[row]!;
-        fixMs[at] = frame.tickMs - frame.ageMs[row]!;
-        heading[at] = frame.headingCentideg[row]!;
-        state[at] = frame.state[row]!;
+        marks[at] = 1;
+        lons[at] = frame.lonE7[row]!;
+        lats[at] = frame.latE7[row]!;
+        times[at] = frame.tickMs - frame.ageMs[row]!;
+        headings[at] = frame.headingCentideg[row]!;
+        states[at] = frame.state[row]!;
       }
     },
     placeOf(at) {

@@ -1,23 +1,29 @@
 import { isInside, type GridOutlines } from './grid-outline.ts';
-import type { Lattice } from './lattice.ts';
+import { columnOf, rowOf, type Lattice } from './lattice.ts';
 
 /**
- * What decides the grid of a position in a cell that an outline passes through. Each such cell has a reference point of
- * which it is known in which grids it lies; a position is reached from it by one level and one upright step inside the
- * cell, and each edge of the cell that is crossed on the way leaves or enters its grids. Only edges that touch the cell
- * can be crossed, so that a lookup costs the same in a city of any size.
+ * What decides the grid of a position, laid out so that a lookup reads one word of its cell and, where an outline passes
+ * through the cell, one short block. Nearly always that is one edge from side to side: the block names the grids on
+ * both sides of it. Other cells have a reference point of which it is known in which grids it lies; a position is reached
+ * from it by a straight line inside the cell, and each edge that the line crosses leaves or enters its grids. Only
+ * edges that touch the cell matter, so that a lookup costs the same in a city of any size.
  */
 export interface CellEdges {
-  /** By cell: where its block begins in `blocks`, -1 when no outline touches the cell. */
-  readonly blockOfCell: Int32Array;
+  /** By cell: the grid that holds all of it, -1 for none; from -2 downwards: `-2 - word` is where its block begins, plus its kind. */
+  readonly wordOfCell: Int32Array;
   /**
-   * Blocks, one after the other: `candidates | edges << 8`; a bit for each candidate that holds the reference point;
-   * two words with four bits for each sixteenth of the cell; the candidates (ascending); then for each edge its place in
-   * `GridOutlines.edges` and a bit for each candidate that it bounds. A sixteenth that no edge touches names the
-   * candidate that holds it or `NOBODY`; the others say `DIVIDED`. A negative first word: so many candidates, to be
-   * tested one by one.
+   * Blocks, each from a multiple of 4, so that the lowest bits are free for the kind.
+   *
+   * `FLAT` and `STEEP`, an edge from side to side, `y = slope x + base` or `x = slope y + base`: the grid where the left
+   * is more than the right, the grid where it is less (-1 for none), then slope and base in `places`.
+   *
+   * `CROSSED`: `candidates | edges << 4`, and from bit 16 a bit for each candidate that holds the reference point; the
+   * candidates (ascending); then for each edge its two ends in `places` and a bit for each candidate that it bounds. A
+   * negative first word: so many candidates, to be tested one by one.
    */
   readonly blocks: Int32Array;
+  /** The same bytes as places: sides of the cell, from its south-western corner, edges cut off well outside of it. */
+  readonly places: Float32Array;
 }
 
 /** Edges (place in `GridOutlines.edges`) by cell, and whose they are; and what else may hold the cell. */
@@ -36,114 +42,139 @@ interface Touches {
 /** Off-centre by fractions that no survey uses: an outline through the middle of a cell is common, one through this point is not. */
 const REFERENCE_COLUMN = 0.414_213_56;
 const REFERENCE_ROW = 0.577_350_27;
-/** Degrees (0.01 mm): nearer to the reference point an edge is not crossed by rule but tested in full. */
-const TOO_NEAR = 1e-10;
-const MOST_CANDIDATES = 31;
-/** Sixteenths: four columns and four rows in a cell. */
-const PARTS = 4;
-const NOBODY = 14;
-const DIVIDED = 15;
-/** Words before the candidates. */
-const HEAD = 4;
-/** Degrees (0.1 mm): an edge so near to a sixteenth touches it. */
-const HAIR = 1e-9;
+const CROSSED = 0;
+const FLAT = 1;
+const STEEP = 2;
+const KINDS = 3;
+const LINE_WORDS = 4;
+const EDGE_WORDS = 5;
+const MOST_CANDIDATES = 15;
+const MOST_EDGES = 4095;
+/** Sides of a cell by which an edge is kept beyond it. */
+const BEYOND = 0.5;
+/**
+ * Sides of a cell (0.4 mm): more than rounding to single precision can do to a distance or a cross product of two ways in
+ * the kept part. A position that an edge passes by less is tested against the outlines themselves, to the last bit.
+ */
+const UNSURE = 4e-6;
 
-/** Builds the blocks of all cells that edges touch. */
+/** Builds the words of all cells and the blocks of those that edges touch. */
 export function indexCellEdges(lattice: Lattice, outlines: GridOutlines, touches: Touches): CellEdges {
-  const cells = lattice.columns * lattice.rows;
-  const blockOfCell = new Int32Array(cells).fill(-1);
-  const words: number[] = [];
-  for (let cell = 0; cell < cells; cell++) {
-    const candidates = candidatesOf(touches, cell);
-    if (candidates.length === 0) continue;
-    blockOfCell[cell] = words.length;
-    putBlock(lattice, outlines, touches, cell, candidates, words);
+  const wordOfCell = touches.gridOfCell.slice();
+  const { start } = touches;
+  let room = new Int32Array(1 << 12);
+  let end = 0;
+  for (let cell = 0; cell < wordOfCell.length; cell++) {
+    if (start[cell] === start[cell + 1]) continue;
+    const { kind, words } = blockOf(lattice, outlines, touches, cell);
+    const next = end + Math.ceil(words.length / LINE_WORDS) * LINE_WORDS;
+    if (next > room.length) room = larger(room, next);
+    room.set(words, end);
+    wordOfCell[cell] = -2 - (end | kind);
+    end = next;
   }
-  return { blockOfCell, blocks: Int32Array.from(words) };
+  const blocks = room.slice(0, end);
+  return { wordOfCell, blocks, places: new Float32Array(blocks.buffer) };
+}
+
+function larger(room: Int32Array, least: number): Int32Array<ArrayBuffer> {
+  const made = new Int32Array(Math.max(least, Math.ceil(room.length * 1.5)));
+  made.set(room);
+  return made;
 }
 
 function candidatesOf({ start, edge, gridOfEdge, gridOfCell, holders }: Touches, cell: number): number[] {
-  const others = holders.get(cell);
-  if (start[cell] === start[cell + 1] && others === undefined) return [];
-  const grids = new Set(others);
-  if (gridOfCell[cell]! >= 0) grids.add(gridOfCell[cell]!);
-  for (let i = start[cell]!; i < start[cell + 1]!; i++) grids.add(gridOfEdge[edge[i]! >> 2]!);
-  return [...grids].sort((a, b) => a - b);
+  const grids = [...(holders.get(cell) ?? [])];
+  if (gridOfCell[cell]! >= 0) grids.push(gridOfCell[cell]!);
+  for (let i = start[cell]!; i < start[cell + 1]!; i++) {
+    const grid = gridOfEdge[edge[i]! >> 2]!;
+    if (!grids.includes(grid)) grids.push(grid);
+  }
+  return grids.sort((a, b) => a - b);
 }
 
-function putBlock(
-  lattice: Lattice,
-  outlines: GridOutlines,
-  touches: Touches,
+interface KnownEdge {
+  readonly at: number;
+  /** A bit for each candidate that it bounds; an edge that one grid has twice bounds nothing. */
+  mask: number;
+}
+
+interface Block {
+  readonly kind: typeof CROSSED | typeof FLAT | typeof STEEP;
+  readonly words: ArrayLike<number>;
+}
+
+function blockOf(lattice: Lattice, outlines: GridOutlines, touches: Touches, cell: number): Block {
+  const candidates = candidatesOf(touches, cell);
+  const known = edgesOf(outlines, touches, cell, candidates);
+  if (candidates.length > MOST_CANDIDATES || known.length > MOST_EDGES)
+    return { kind: CROSSED, words: [-candidates.length, ...candidates] };
+  const column = columnOf(lattice, cell);
+  const row = rowOf(lattice, cell);
+  const lon = lattice.west + (column + REFERENCE_COLUMN) * lattice.lonStep;
+  const lat = lattice.south + (row + REFERENCE_ROW) * lattice.latStep;
+  const bits = candidates.reduce((sum, grid, i) => (isInside(outlines, grid, lon, lat) ? sum | (1 << i) : sum), 0);
+  const parts = known.map(({ at }) => nearPart(lattice, outlines.edges, at, column, row));
+  const divided = known.length === 1 ? dividedBlock(candidates, bits, known[0]!.mask, parts[0]!) : null;
+  if (divided) return divided;
+  const words = new Int32Array(1 + candidates.length + known.length * EDGE_WORDS);
+  const places = new Float32Array(words.buffer);
+  words[0] = candidates.length | (known.length << 4) | (bits << 16);
+  words.set(candidates, 1);
+  known.forEach(({ mask }, i) => {
+    const to = 1 + candidates.length + i * EDGE_WORDS;
+    places.set(parts[i]!, to);
+    words[to + EDGE_WORDS - 1] = mask;
+  });
+  return { kind: CROSSED, words };
+}
+
+/** The block of a cell that one edge divides; null when the edge ends in the cell or passes by the reference point. */
+function dividedBlock(
+  candidates: readonly number[],
+  bits: number,
+  mask: number,
+  [x0, y0, x1, y1]: readonly [number, number, number, number],
+): Block | null {
+  if (isInCell(x0, y0) || isInCell(x1, y1)) return null;
+  const isFlat = Math.abs(y1 - y0) <= Math.abs(x1 - x0);
+  const slope = isFlat ? (y1 - y0) / (x1 - x0) : (x1 - x0) / (y1 - y0);
+  const base = isFlat ? y0 - slope * x0 : x0 - slope * y0;
+  const away = isFlat
+    ? REFERENCE_ROW - slope * REFERENCE_COLUMN - base
+    : REFERENCE_COLUMN - slope * REFERENCE_ROW - base;
+  if (Math.abs(away) <= UNSURE) return null;
+  const here = lowestOf(candidates, bits);
+  const beyond = lowestOf(candidates, bits ^ mask);
+  const words = Int32Array.from(away > 0 ? [here, beyond, 0, 0] : [beyond, here, 0, 0]);
+  new Float32Array(words.buffer).set([slope, base], 2);
+  return { kind: isFlat ? FLAT : STEEP, words };
+}
+
+function isInCell(x: number, y: number): boolean {
+  return x > 0 && x < 1 && y > 0 && y < 1;
+}
+
+function lowestOf(candidates: ArrayLike<number>, bits: number): number {
+  return bits === 0 ? -1 : candidates[31 - Math.clz32(bits & -bits)]!;
+}
+
+function edgesOf(
+  { edges }: GridOutlines,
+  { start, edge, gridOfEdge }: Touches,
   cell: number,
   candidates: readonly number[],
-  words: number[],
-): void {
-  const { start, edge, gridOfEdge } = touches;
-  const { edges } = outlines;
-  const lon = referenceLon(lattice, cell % lattice.columns);
-  const lat = referenceLat(lattice, Math.floor(cell / lattice.columns));
-  const known: { at: number; mask: number }[] = [];
-  let isClear = candidates.length <= MOST_CANDIDATES;
+): readonly KnownEdge[] {
+  const known: KnownEdge[] = [];
   for (let i = start[cell]!; i < start[cell + 1]!; i++) {
     const at = edge[i]!;
-    if (isTooNear(edges, at, lon, lat)) isClear = false;
+    if (edges[at] === edges[at + 2] && edges[at + 1] === edges[at + 3]) continue;
     const bit = 1 << candidates.indexOf(gridOfEdge[at >> 2]!);
     const same = known.find((other) => isSameEdge(edges, other.at, at));
     if (same) same.mask ^= bit;
     else known.push({ at, mask: bit });
   }
-  if (!isClear) {
-    words.push(-candidates.length, 0, 0, 0, ...candidates);
-    return;
-  }
-  const bits = candidates.reduce((sum, grid, i) => (isInside(outlines, grid, lon, lat) ? sum | (1 << i) : sum), 0);
-  const places = known.map(({ at }) => at);
-  const [south, north] = partsOf(lattice, outlines, cell, candidates, places);
-  words.push(candidates.length | (known.length << 8), bits, south, north, ...candidates);
-  for (const { at, mask } of known) words.push(at, mask);
-}
-
-/** Who holds each sixteenth of a cell, four bits each: the two southern rows in one word, the two northern in the other. */
-function partsOf(
-  lattice: Lattice,
-  outlines: GridOutlines,
-  cell: number,
-  candidates: readonly number[],
-  places: readonly number[],
-): [south: number, north: number] {
-  const west = lattice.west + (cell % lattice.columns) * lattice.lonStep;
-  const south = lattice.south + Math.floor(cell / lattice.columns) * lattice.latStep;
-  const halfLon = lattice.lonStep / PARTS / 2;
-  const halfLat = lattice.latStep / PARTS / 2;
-  const words: [number, number] = [0, 0];
-  for (let part = 0; part < PARTS * PARTS; part++) {
-    const lon = west + ((part % PARTS) * 2 + 1) * halfLon;
-    const lat = south + (Math.floor(part / PARTS) * 2 + 1) * halfLat;
-    const isDivided = places.some((at) => touchesBox(outlines.edges, at, lon, lat, halfLon + HAIR, halfLat + HAIR));
-    const holder = isDivided ? DIVIDED : candidates.findIndex((grid) => isInside(outlines, grid, lon, lat));
-    const value = holder === -1 ? NOBODY : holder >= NOBODY ? DIVIDED : holder;
-    words[part >> 3]! |= value << ((part & 7) * 4);
-  }
-  return words;
-}
-
-/** Whether an edge touches the box around a point: no axis and no normal of the edge separates them. */
-function touchesBox(
-  edges: Float64Array,
-  at: number,
-  lon: number,
-  lat: number,
-  halfLon: number,
-  halfLat: number,
-): boolean {
-  const x0 = edges[at]! - lon;
-  const y0 = edges[at + 1]! - lat;
-  const x1 = edges[at + 2]! - lon;
-  const y1 = edges[at + 3]! - lat;
-  if (Math.min(x0, x1) > halfLon || Math.max(x0, x1) < -halfLon) return false;
-  if (Math.min(y0, y1) > halfLat || Math.max(y0, y1) < -halfLat) return false;
-  return Math.abs(x0 * y1 - x1 * y0) <= Math.abs(y1 - y0) * halfLon + Math.abs(x1 - x0) * halfLat;
+  return known;
 }
 
 function isSameEdge(edges: Float64Array, a: number, b: number): boolean {
@@ -151,74 +182,97 @@ function isSameEdge(edges: Float64Array, a: number, b: number): boolean {
   return true;
 }
 
-function isTooNear(edges: Float64Array, at: number, lon: number, lat: number): boolean {
-  if (Math.abs(edges[at]! - lon) < TOO_NEAR || Math.abs(edges[at + 2]! - lon) < TOO_NEAR) return true;
-  return Math.abs(uprightLat(edges, at, lon) - lat) < TOO_NEAR;
+/** The part of an edge in and around a cell, in sides of the cell: small numbers keep their precision. */
+function nearPart(
+  lattice: Lattice,
+  edges: Float64Array,
+  at: number,
+  column: number,
+  row: number,
+): [x0: number, y0: number, x1: number, y1: number] {
+  const x0 = (edges[at]! - lattice.west) / lattice.lonStep - column;
+  const y0 = (edges[at + 1]! - lattice.south) / lattice.latStep - row;
+  const wayX = (edges[at + 2]! - lattice.west) / lattice.lonStep - column - x0;
+  const wayY = (edges[at + 3]! - lattice.south) / lattice.latStep - row - y0;
+  const [enterX, leaveX] = sharesWithin(x0, wayX);
+  const [enterY, leaveY] = sharesWithin(y0, wayY);
+  const enter = Math.max(0, enterX, enterY);
+  const leave = Math.min(1, leaveX, leaveY);
+  return [x0 + wayX * enter, y0 + wayY * enter, x0 + wayX * leave, y0 + wayY * leave];
 }
 
-/** Latitude where an edge meets a meridian; NaN when it does not. */
-function uprightLat(edges: Float64Array, at: number, lon: number): number {
-  const x0 = edges[at]!;
-  const x1 = edges[at + 2]!;
-  if (x0 <= lon === x1 <= lon) return Number.NaN;
-  const y0 = edges[at + 1]!;
-  return y0 + ((lon - x0) / (x1 - x0)) * (edges[at + 3]! - y0);
-}
-
-function referenceLon(lattice: Lattice, column: number): number {
-  return lattice.west + (column + REFERENCE_COLUMN) * lattice.lonStep;
-}
-
-function referenceLat(lattice: Lattice, row: number): number {
-  return lattice.south + (row + REFERENCE_ROW) * lattice.latStep;
+/** From which to which share of a way along one axis it is near the cell. */
+function sharesWithin(from: number, way: number): [enter: number, leave: number] {
+  if (way === 0) return [0, 1];
+  const a = (-BEYOND - from) / way;
+  const b = (1 + BEYOND - from) / way;
+  return a < b ? [a, b] : [b, a];
 }
 
 /**
  * The grid of a position in a cell with a block: the one with the lowest index that holds it, -1 for none. The same as
  * testing each candidate with `isInside`, bit for bit.
+ *
+ * @param word of the cell, -2 or less
+ * @param x place in the cell, sides of it from its south-western corner
  */
 export function gridByEdges(
-  { blocks }: CellEdges,
+  cells: CellEdges,
   outlines: GridOutlines,
-  lattice: Lattice,
+  word: number,
+  x: number,
+  y: number,
+  lon: number,
+  lat: number,
+): number {
+  const { blocks, places } = cells;
+  const block = (-2 - word) & ~KINDS;
+  const kind = (-2 - word) & KINDS;
+  if (kind === CROSSED) return gridByCrossings(cells, outlines, block, x, y, lon, lat);
+  const slope = places[block + 2]!;
+  const base = places[block + 3]!;
+  // Whole steps, so that the side is read from the sign bit: a branch on it would be guessed wrong half the time.
+  const steps = ((kind === FLAT ? y - slope * x - base : x - slope * y - base) * (1 / UNSURE)) | 0;
+  if (steps !== 0) return blocks[block + (steps >>> 31)]!;
+  const [more, less] = [blocks[block]!, blocks[block + 1]!];
+  const low = Math.min(more, less);
+  if (low >= 0 && isInside(outlines, low, lon, lat)) return low;
+  const high = Math.max(more, less);
+  return high >= 0 && isInside(outlines, high, lon, lat) ? high : -1;
+}
+
+function gridByCrossings(
+  { blocks, places }: CellEdges,
+  outlines: GridOutlines,
   block: number,
-  column: number,
-  row: number,
+  x: number,
+  y: number,
   lon: number,
   lat: number,
 ): number {
   const head = blocks[block]!;
-  if (head < 0) return firstHolder(blocks, outlines, block + HEAD, -head, lon, lat);
-  const partColumn = Math.floor(((lon - lattice.west) / lattice.lonStep - column) * PARTS);
-  const partRow = Math.floor(((lat - lattice.south) / lattice.latStep - row) * PARTS);
-  const holder = (blocks[block + 2 + (partRow >> 1)]! >>> (((partRow & 1) * PARTS + partColumn) * 4)) & 15;
-  if (holder !== DIVIDED) return holder === NOBODY ? -1 : blocks[block + HEAD + holder]!;
-  const { edges } = outlines;
-  const candidates = head & 0xff;
-  const fromLon = referenceLon(lattice, column);
-  const fromLat = referenceLat(lattice, row);
-  let bits = blocks[block + 1]!;
-  const first = block + HEAD + candidates;
-  const end = first + (head >> 8) * 2;
-  for (let i = first; i < end; i += 2) {
-    const at = blocks[i]!;
-    const x0 = edges[at]!;
-    const y0 = edges[at + 1]!;
-    const x1 = edges[at + 2]!;
-    const y1 = edges[at + 3]!;
-    let crossings = 0;
-    if (lat >= y0 && lat < y1) {
-      const x = x0 + ((lat - y0) / (y1 - y0)) * (x1 - x0);
-      if (x > lon !== x > fromLon) crossings = 1;
-    }
-    if (x0 <= fromLon !== x1 <= fromLon) {
-      const y = y0 + ((fromLon - x0) / (x1 - x0)) * (y1 - y0);
-      if (Math.abs(y - lat) < TOO_NEAR) return firstHolder(blocks, outlines, block + HEAD, candidates, lon, lat);
-      if (y > lat !== y > fromLat) crossings ^= 1;
-    }
-    if (crossings === 1) bits ^= blocks[i + 1]!;
+  if (head < 0) return firstHolder(blocks, outlines, block + 1, -head, lon, lat);
+  const candidates = head & 15;
+  const wayX = REFERENCE_COLUMN - x;
+  const wayY = REFERENCE_ROW - y;
+  let bits = head >>> 16;
+  const first = block + 1 + candidates;
+  const end = first + ((head >>> 4) & MOST_EDGES) * EDGE_WORDS;
+  for (let i = first; i < end; i += EDGE_WORDS) {
+    const x0 = places[i]! - x;
+    const y0 = places[i + 1]! - y;
+    const x1 = places[i + 2]! - x;
+    const y1 = places[i + 3]! - y;
+    const side0 = wayX * y0 - wayY * x0;
+    const side1 = wayX * y1 - wayY * x1;
+    if ((side0 > UNSURE && side1 > UNSURE) || (side0 < -UNSURE && side1 < -UNSURE)) continue;
+    const sideHere = x0 * y1 - y0 * x1;
+    const sideThere = sideHere + wayX * (y0 - y1) + wayY * (x1 - x0);
+    if (Math.min(Math.abs(side0), Math.abs(side1), Math.abs(sideHere), Math.abs(sideThere)) <= UNSURE)
+      return firstHolder(blocks, outlines, block + 1, candidates, lon, lat);
+    if (sideHere > 0 !== sideThere > 0) bits ^= blocks[i + 4]!;
   }
-  return bits === 0 ? -1 : blocks[block + HEAD + (31 - Math.clz32(bits & -bits))]!;
+  return bits === 0 ? -1 : blocks[block + 1 + (31 - Math.clz32(bits & -bits))]!;
 }
 
 function firstHolder(

@@ -3,10 +3,10 @@ import type { CoverageDay } from './coverage-day.ts';
 import { gridOfCell, type CoverageIndex } from './coverage-index.ts';
 import type { CoveragePolicy } from './coverage-policy.ts';
 import { createCoverageState, type CoverageState } from './coverage-state.ts';
-import { emptyOfficerDay, type OfficerDay } from './officer-day.ts';
+import { emptyOfficerDay, presentIn, ROW_WORDS, sinceMsAt, type OfficerDay } from './officer-day.ts';
 
 /** Part of every basis that bytes are kept for: raise it when their layout or a rule of counting changes. */
-export const COVERAGE_BYTES_VERSION = 1;
+export const COVERAGE_BYTES_VERSION = 2;
 
 /** Reads as another number on a machine with the other order of bytes. */
 const MARK = 0x4a_47_43_56;
@@ -14,32 +14,25 @@ const HEAD_WORDS = 4;
 const WORD = 4;
 /** Room for what an officer still walks, so that the first fix does not move the day. */
 const SPARE_FIXES = 64;
-const WORD_COLUMNS = ['sinceMs', 'lonE7', 'latE7', 'grid', 'leavingSinceMs'] as const;
 
 /**
- * A day of coverage as bytes (COV-12): how often each cell is seen and the fixes that count, as columns. Who is where
+ * A day of coverage as bytes (COV-12): how often each cell is seen and the fixes that count. Who is where
  * follows from them. Bytes say nothing of the grids, the policy and the day that they are of: whoever keeps them must.
  */
 export function coverageToBytes(state: CoverageState): Uint8Array {
   const { officers, seen } = state;
   const counts = Uint32Array.from({ length: officers.length }, (_, officer) => officers[officer]?.count ?? 0);
-  const bytes = new Uint8Array(byteLength(seen.length, counts));
-  const words = new Uint32Array(bytes.buffer, 0, wordsBefore(seen.length, counts));
+  const words = new Uint32Array(wordsOf(seen.length, counts));
   words.set([MARK, seen.length, state.index.gridCount, officers.length]);
   words.set(seen, HEAD_WORDS);
   words.set(counts, HEAD_WORDS + seen.length);
   let at = HEAD_WORDS + seen.length + officers.length;
-  let accuracyAt = words.length * WORD;
   for (const day of officers) {
     if (!day) continue;
-    for (const name of WORD_COLUMNS) {
-      words.set(day[name].subarray(0, day.count), at);
-      at += day.count;
-    }
-    bytes.set(day.accuracyM.subarray(0, day.count), accuracyAt);
-    accuracyAt += day.count;
+    words.set(day.rows.subarray(0, day.count * ROW_WORDS), at);
+    at += day.count * ROW_WORDS;
   }
-  return bytes;
+  return new Uint8Array(words.buffer);
 }
 
 /**
@@ -62,25 +55,20 @@ export function coverageFromBytes(
   if (cellsGiven !== cells || gridsGiven !== index.gridCount) return err('of other grids');
   if (HEAD_WORDS + cells + officers > wordsThere) return err('cut short');
   const counts = words.subarray(HEAD_WORDS + cells, HEAD_WORDS + cells + officers);
-  if (byteLength(cells, counts) !== bytes.length) return err('of another length than its figures');
+  if (wordsOf(cells, counts) * WORD !== bytes.length) return err('of another length than its figures');
   state.seen.set(words.subarray(HEAD_WORDS, HEAD_WORDS + cells));
-  readOfficers(state, counts, words, bytes);
+  readOfficers(state, counts, words);
   return derive(state) ? ok(state) : err('names a grid that there is not');
 }
 
-function readOfficers(state: CoverageState, counts: Uint32Array, words: Uint32Array, bytes: Uint8Array): void {
+function readOfficers(state: CoverageState, counts: Uint32Array, words: Uint32Array): void {
   let at = HEAD_WORDS + state.seen.length + counts.length;
-  let accuracyAt = wordsBefore(state.seen.length, counts) * WORD;
   counts.forEach((count, officer) => {
     if (count === 0) return;
     const day = emptyOfficerDay(count + SPARE_FIXES);
     day.count = count;
-    for (const name of WORD_COLUMNS) {
-      day[name].set(words.subarray(at, at + count));
-      at += count;
-    }
-    day.accuracyM.set(bytes.subarray(accuracyAt, accuracyAt + count));
-    accuracyAt += count;
+    day.rows.set(words.subarray(at, at + count * ROW_WORDS));
+    at += count * ROW_WORDS;
     state.officers[officer] = day;
   });
 }
@@ -97,27 +85,20 @@ function derive(state: CoverageState): boolean {
   return isWhole;
 }
 
-function placeVisits(state: CoverageState, officer: number, { count, grid, sinceMs }: OfficerDay): boolean {
-  for (let at = 0; at < count; at++) {
-    const here = grid[at]!;
+function placeVisits(state: CoverageState, officer: number, day: OfficerDay): boolean {
+  for (let at = 0; at < day.count; at++) {
+    const here = presentIn(day, at);
     if (here < -1 || here >= state.index.gridCount) return false;
-    const leaves = at + 1 === count || grid[at + 1] !== here;
+    const leaves = at + 1 === day.count || presentIn(day, at + 1) !== here;
     if (here < 0 || !leaves) continue;
-    const atMs = state.day.startMs + sinceMs[at]!;
+    const atMs = state.day.startMs + sinceMsAt(day, at);
     (state.visitors[here] ??= new Set()).add(officer);
     state.lastPresenceMs[here] = Math.max(state.lastPresenceMs[here]!, atMs);
   }
   return true;
 }
 
-function wordsBefore(cells: number, counts: Uint32Array): number {
-  return HEAD_WORDS + cells + counts.length + fixesIn(counts) * WORD_COLUMNS.length;
-}
-
-function byteLength(cells: number, counts: Uint32Array): number {
-  return wordsBefore(cells, counts) * WORD + fixesIn(counts);
-}
-
-function fixesIn(counts: Uint32Array): number {
-  return counts.reduce((sum, count) => sum + count, 0);
+function wordsOf(cells: number, counts: Uint32Array): number {
+  const fixes = counts.reduce((sum, count) => sum + count, 0);
+  return HEAD_WORDS + cells + counts.length + fixes * ROW_WORDS;
 }

@@ -1,9 +1,13 @@
 import type { AreaCollection, Grid, LonLat } from '../model/area.ts';
 import { gridByEdges } from './cell-edges.ts';
 import { flattenOutlines, type GridOutlines } from './grid-outline.ts';
-import { cellAt, layLattice, type Lattice } from './lattice.ts';
+import { cellAt, cellOf, layLattice, type Lattice } from './lattice.ts';
 import { rasterise, type Raster } from './raster.ts';
 import { representativePoint } from './representative-point.ts';
+
+/** Bits of `cellMarks`: the cell belongs to a grid; own cells of small grids lie in it. */
+export const HAS_GRID = 1;
+export const HAS_OWN_CELLS = 2;
 
 /** Unit cells of a district and whose they are; built once per boundary version, read by every fix. */
 export interface CoverageIndex {
@@ -12,16 +16,16 @@ export interface CoverageIndex {
   readonly lattice: Lattice;
   readonly outlines: GridOutlines;
   readonly raster: Raster;
-  /** Own cells of grids that catch no cell centre, numbered from `lattice.columns * lattice.rows`. */
+  /** Own cells of grids that catch no cell centre, numbered from `lattice.cells`. */
   readonly ownCells: {
     readonly grid: Int32Array;
     readonly lon: Float64Array;
     readonly lat: Float64Array;
-    /** The lattice cell that each lies in. */
-    readonly host: Int32Array;
-    /** By lattice cell: 1 when an own cell lies in it. */
-    readonly hosts: Uint8Array;
+    /** By lattice cell: which of them lie in it. */
+    readonly inCell: ReadonlyMap<number, readonly number[]>;
   };
+  /** By lattice cell two bits, four cells to a byte: `HAS_GRID` and `HAS_OWN_CELLS`. Small enough to stay near the processor. */
+  readonly cellMarks: Uint8Array;
   /** By grid: its own cell, or -1. */
   readonly ownCellOfGrid: Int32Array;
   /** By grid: how many cells it has; at least 1 for every grid with an outline. */
@@ -55,7 +59,14 @@ export function buildCoverageIndex(input: {
       : [],
   );
   for (const { grid } of small) cellsOfGrid[grid] = 1;
-  return { gridCount, lattice, outlines, raster, cellsOfGrid, ...ownCells(lattice, gridCount, small) };
+  return {
+    gridCount,
+    lattice,
+    outlines,
+    raster,
+    cellsOfGrid,
+    ...ownCells(lattice, raster.gridOfCell, gridCount, small),
+  };
 }
 
 function boundsOf(edges: Float64Array): [number, number, number, number] {
@@ -71,25 +82,33 @@ function boundsOf(edges: Float64Array): [number, number, number, number] {
 
 function ownCells(
   lattice: Lattice,
+  gridOfCell: Int32Array,
   gridCount: number,
   small: readonly { readonly grid: number; readonly point: LonLat }[],
-): Pick<CoverageIndex, 'ownCells' | 'ownCellOfGrid'> {
-  const latticeCells = lattice.columns * lattice.rows;
+): Pick<CoverageIndex, 'ownCells' | 'ownCellOfGrid' | 'cellMarks'> {
   const ownCellOfGrid = new Int32Array(gridCount).fill(-1);
-  const hosts = new Uint8Array(latticeCells);
-  const host = Int32Array.from(small, ({ point }) => cellAt(lattice, point[0], point[1]));
-  small.forEach(({ grid }, i) => {
-    ownCellOfGrid[grid] = latticeCells + i;
-    if (host[i]! >= 0) hosts[host[i]!] = 1;
+  const cellMarks = new Uint8Array(Math.ceil(gridOfCell.length / 4));
+  const inCell = new Map<number, number[]>();
+  gridOfCell.forEach((grid, cell) => {
+    if (grid >= 0) cellMarks[cell >> 2]! |= HAS_GRID << ((cell & 3) * 2);
+  });
+  small.forEach(({ grid, point }, i) => {
+    ownCellOfGrid[grid] = gridOfCell.length + i;
+    const cell = cellAt(lattice, point[0], point[1]);
+    if (cell < 0) return;
+    cellMarks[cell >> 2]! |= HAS_OWN_CELLS << ((cell & 3) * 2);
+    const others = inCell.get(cell);
+    if (others) others.push(i);
+    else inCell.set(cell, [i]);
   });
   return {
     ownCellOfGrid,
+    cellMarks,
     ownCells: {
       grid: Int32Array.from(small, ({ grid }) => grid),
       lon: Float64Array.from(small, ({ point }) => point[0]),
       lat: Float64Array.from(small, ({ point }) => point[1]),
-      host,
-      hosts,
+      inCell,
     },
   };
 }
@@ -97,13 +116,13 @@ function ownCells(
 /** The grid that a position lies in, -1 for none. Exact, whatever the number of grids (COV-2). */
 export function gridAt(index: CoverageIndex, lon: number, lat: number): number {
   const { lattice, raster, outlines } = index;
-  const column = Math.floor((lon - lattice.west) / lattice.lonStep);
-  const row = Math.floor((lat - lattice.south) / lattice.latStep);
+  const x = (lon - lattice.west) / lattice.lonStep;
+  const y = (lat - lattice.south) / lattice.latStep;
+  const column = Math.floor(x);
+  const row = Math.floor(y);
   if (!(column >= 0 && column < lattice.columns && row >= 0 && row < lattice.rows)) return -1;
-  const cell = row * lattice.columns + column;
-  const block = raster.borders.blockOfCell[cell]!;
-  if (block < 0) return raster.gridOfCell[cell]!;
-  return gridByEdges(raster.borders, outlines, lattice, block, column, row, lon, lat);
+  const word = raster.borders.wordOfCell[cellOf(lattice, column, row)]!;
+  return word >= -1 ? word : gridByEdges(raster.borders, outlines, word, x - column, y - row, lon, lat);
 }
 
 /** How many cells there are: those of the lattice, then the own cells of small grids. */

@@ -6,6 +6,8 @@ import {
   emptyOfficerDay,
   insertFix,
   positionOf,
+  presentIn,
+  sinceMsAt,
   supersedes,
   writeFix,
   type DayFix,
@@ -84,9 +86,9 @@ export function applyFix(state: CoverageState, fix: CoverageFix): readonly numbe
   const at = positionOf(day, slot * slotMs);
   if (at === day.count) return append(state, fix.officerIndex, day, counted);
   const changed: number[] = [];
-  const known = day.sinceMs[at]! < (slot + 1) * slotMs;
+  const known = sinceMsAt(day, at) < (slot + 1) * slotMs;
   if (known && !supersedes(counted, day, at)) return [];
-  const holder = day.grid[day.count - 1]!;
+  const holder = presentIn(day, day.count - 1);
   markBetween(state, day, at - 1, at + (known ? 1 : 0), -1, changed);
   if (known) writeFix(day, at, counted);
   else insertFix(day, at, counted);
@@ -99,18 +101,18 @@ export function applyFix(state: CoverageState, fix: CoverageFix): readonly numbe
 function append(state: CoverageState, officer: number, day: OfficerDay, fix: DayFix): readonly number[] {
   const changed: number[] = [];
   const at = day.count;
-  const holder = at > 0 ? day.grid[at - 1]! : -1;
+  const holder = at > 0 ? presentIn(day, at - 1) : -1;
   insertFix(day, at, fix);
   markStep(state, day, at, changed);
   settleLast(state.index, state.policy, day);
-  const grid = day.grid[at]!;
+  const grid = presentIn(day, at);
   if (grid >= 0) stay(state, officer, grid, state.day.startMs + fix.sinceMs, grid !== holder, changed);
   return announceHolder(holder, day, changed);
 }
 
 /** Who is present changes in the grid that is left and in the one that is entered. */
 function announceHolder(holder: number, day: OfficerDay, changed: number[]): readonly number[] {
-  const holds = day.grid[day.count - 1]!;
+  const holds = presentIn(day, day.count - 1);
   if (holds !== holder) for (const grid of [holder, holds]) if (grid >= 0) addOnce(changed, grid);
   return changed;
 }
@@ -141,6 +143,7 @@ function settle(
     if (before !== null && before >= 0) addOnce(touched, before);
     if (after >= 0) addOnce(touched, after);
   });
-  if (day.grid[from]! >= 0) addOnce(touched, day.grid[from]!);
+  const settled = presentIn(day, from);
+  if (settled >= 0) addOnce(touched, settled);
   for (const grid of touched) updateVisits(state, officer, day, grid, changed);
 }

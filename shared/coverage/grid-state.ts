@@ -1,4 +1,5 @@
 import type { CoverageState } from './coverage-state.ts';
+import { presentIn, sinceMsAt } from './officer-day.ts';
 import { GRID_STATES, type GridLive, type GridReason, type GridState } from './grid-live.ts';
 
 const MINUTE_MS = 60_000;
@@ -38,8 +39,8 @@ export function presentOfficers(state: CoverageState, gridIndex: number, nowMs: 
 
 function isPresent(state: CoverageState, officer: number, gridIndex: number, nowMs: number): boolean {
   const day = state.officers[officer];
-  if (!day || day.count === 0 || day.grid[day.count - 1] !== gridIndex) return false;
-  return nowMs - (state.day.startMs + day.sinceMs[day.count - 1]!) <= state.policy.staleAfterMs;
+  if (!day || day.count === 0 || presentIn(day, day.count - 1) !== gridIndex) return false;
+  return nowMs - (state.day.startMs + sinceMsAt(day, day.count - 1)) <= state.policy.staleAfterMs;
 }
 
 /**

@@ -3,16 +3,23 @@ import { assert } from '../lib/assert.ts';
 const EARTH_RADIUS_M = 6_371_008.8;
 const METRES_PER_DEGREE = (EARTH_RADIUS_M * Math.PI) / 180;
 const MAX_CELLS = 30_000_000;
+/** Cells are numbered tile by tile, 8 × 8, so that what one officer sees lies together in memory. */
+const TILE_BITS = 3;
+const TILE_MASK = (1 << TILE_BITS) - 1;
 
 /**
  * A lattice of square unit cells over a district (COV-1). Metres are taken on a local plane that touches the earth at
- * the district's centre; cells are then even steps of longitude and latitude, and row 0 is the southernmost.
+ * the district's centre; cells are then even steps of longitude and latitude, and row 0 is the southernmost. What numbers
+ * cells have is known to `cellOf` alone.
  */
 export interface Lattice {
   readonly west: number;
   readonly south: number;
   readonly columns: number;
   readonly rows: number;
+  /** How many cell numbers there are: those of all tiles, also where tiles reach beyond the last row and column. */
+  readonly cells: number;
+  readonly tileColumns: number;
   readonly lonStep: number;
   readonly latStep: number;
   readonly metresPerLon: number;
@@ -35,7 +42,10 @@ export function layLattice(
   const columns = Math.max(1, Math.floor((east - west) / lonStep) + 1);
   const rows = Math.max(1, Math.floor((north - south) / latStep) + 1);
   assert(columns * rows <= MAX_CELLS, `a lattice of ${columns} x ${rows} cells is too large: check the grid outlines`);
-  return { west, south, columns, rows, lonStep, latStep, metresPerLon, metresPerLat: METRES_PER_DEGREE };
+  const tileColumns = (columns + TILE_MASK) >> TILE_BITS;
+  const cells = (tileColumns * ((rows + TILE_MASK) >> TILE_BITS)) << (2 * TILE_BITS);
+  const metresPerLat = METRES_PER_DEGREE;
+  return { west, south, columns, rows, cells, tileColumns, lonStep, latStep, metresPerLon, metresPerLat };
 }
 
 /** The cell that a position lies in; -1 outside the lattice. */
@@ -43,7 +53,21 @@ export function cellAt(lattice: Lattice, lon: number, lat: number): number {
   const column = Math.floor((lon - lattice.west) / lattice.lonStep);
   const row = Math.floor((lat - lattice.south) / lattice.latStep);
   if (!(column >= 0 && column < lattice.columns && row >= 0 && row < lattice.rows)) return -1;
-  return row * lattice.columns + column;
+  return cellOf(lattice, column, row);
+}
+
+/** The number of the cell in a column and row. */
+export function cellOf({ tileColumns }: Lattice, column: number, row: number): number {
+  const tile = (row >> TILE_BITS) * tileColumns + (column >> TILE_BITS);
+  return (((tile << TILE_BITS) | (row & TILE_MASK)) << TILE_BITS) | (column & TILE_MASK);
+}
+
+export function columnOf({ tileColumns }: Lattice, cell: number): number {
+  return (((cell >> (2 * TILE_BITS)) % tileColumns) << TILE_BITS) | (cell & TILE_MASK);
+}
+
+export function rowOf({ tileColumns }: Lattice, cell: number): number {
+  return (Math.floor((cell >> (2 * TILE_BITS)) / tileColumns) << TILE_BITS) | ((cell >> TILE_BITS) & TILE_MASK);
 }
 
 export function columnLon(lattice: Lattice, column: number): number {

@@ -1,7 +1,7 @@
 import { gridAt, gridOfCell } from './coverage-index.ts';
 import type { CoverageState } from './coverage-state.ts';
 import { cellAt } from './lattice.ts';
-import type { OfficerDay } from './officer-day.ts';
+import { latAt, lonAt, sinceMsAt, type OfficerDay } from './officer-day.ts';
 import { collectCellsInSight, putCell } from './sight.ts';
 import { addOnce } from './visits.ts';
 
@@ -26,13 +26,12 @@ export function markBetween(
 
 function markLine(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1, changed: number[]): void {
   if (!joined(state, day, at)) return;
-  const { lonE7, latE7 } = day;
   collectCellsInSight(
     state.index,
-    lonE7[at]! / 1e7,
-    latE7[at]! / 1e7,
-    lonE7[at + 1]! / 1e7,
-    latE7[at + 1]! / 1e7,
+    lonAt(day, at),
+    latAt(day, at),
+    lonAt(day, at + 1),
+    latAt(day, at + 1),
     state.policy.sightM,
     state.inSight,
   );
@@ -41,17 +40,17 @@ function markLine(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1,
 
 function joined(state: CoverageState, day: OfficerDay, at: number): boolean {
   const { policy, index } = state;
-  if (day.sinceMs[at + 1]! - day.sinceMs[at]! > policy.joinMaxMs) return false;
-  const x = ((day.lonE7[at + 1]! - day.lonE7[at]!) / 1e7) * index.lattice.metresPerLon;
-  const y = ((day.latE7[at + 1]! - day.latE7[at]!) / 1e7) * index.lattice.metresPerLat;
+  if (sinceMsAt(day, at + 1) - sinceMsAt(day, at) > policy.joinMaxMs) return false;
+  const x = (lonAt(day, at + 1) - lonAt(day, at)) * index.lattice.metresPerLon;
+  const y = (latAt(day, at + 1) - latAt(day, at)) * index.lattice.metresPerLat;
   return x * x + y * y <= policy.joinMaxM * policy.joinMaxM;
 }
 
 /** A fix sees the cells around it, the cell that it is in, and the own cell of the small grid that it is in. */
 function markPoint(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1, changed: number[]): void {
   const { index, policy } = state;
-  const lon = day.lonE7[at]! / 1e7;
-  const lat = day.latE7[at]! / 1e7;
+  const lon = lonAt(day, at);
+  const lat = latAt(day, at);
   collectCellsInSight(index, lon, lat, lon, lat, policy.sightM, state.inSight);
   const cell = cellAt(index.lattice, lon, lat);
   if (cell >= 0 && index.raster.gridOfCell[cell]! >= 0) putCell(state.inSight, cell);

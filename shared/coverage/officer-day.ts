@@ -1,26 +1,20 @@
 /**
- * One officer's counted fixes of a day as columns, sorted by time, one in each slot of the policy (COV-4): at 21 bytes
- * each and one in ten seconds, a shift of eight hours takes some 60 KB. Positions are rounded to 1e-7 degree (1 cm) and
- * accuracy up to whole metres, so that the result depends on nothing else.
+ * One officer's counted fixes of a day, sorted by time, one in each slot of the policy (COV-4): at 24 bytes each and one
+ * in ten seconds, a shift of eight hours takes some 70 KB. Positions are rounded to 1e-7 degree (1 cm) and accuracy up
+ * to whole metres, so that the result depends on nothing else. A fix is a row of six words: what the newest one and
+ * the one before it say then lies in one or two lines of memory, however many officers there are.
  */
 export interface OfficerDay {
   count: number;
-  /** Milliseconds since the day began. */
-  sinceMs: Uint32Array;
-  lonE7: Int32Array;
-  latE7: Int32Array;
-  accuracyM: Uint8Array;
-  /** Presence after each fix: see presence.ts. */
-  grid: Int32Array;
-  /** Since when the officer has been on the other side of a border, near it; `NOT_LEAVING` otherwise. */
-  leavingSinceMs: Uint32Array;
+  /** `ROW_WORDS` a fix, in the order of `ROW`; room for more behind the last. */
+  rows: Int32Array;
 }
 
-export const NOT_LEAVING = 0xffff_ffff;
+export const ROW_WORDS = 6;
+const ROW = { sinceMs: 0, lonE7: 1, latE7: 2, accuracyM: 3, grid: 4, leavingSinceMs: 5 } as const;
+export const NOT_LEAVING = -1;
 
-const COLUMNS = ['sinceMs', 'lonE7', 'latE7', 'accuracyM', 'grid', 'leavingSinceMs'] as const;
-
-/** A fix in the units of the columns. */
+/** A fix in the units of the rows. */
 export interface DayFix {
   readonly sinceMs: number;
   readonly lonE7: number;
@@ -30,59 +24,81 @@ export interface DayFix {
 
 /** @param capacity how many fixes it takes without growing */
 export function emptyOfficerDay(capacity = 64): OfficerDay {
-  return allocate(capacity);
+  return { count: 0, rows: new Int32Array(capacity * ROW_WORDS) };
 }
 
-function allocate(capacity: number): OfficerDay {
-  return {
-    count: 0,
-    sinceMs: new Uint32Array(capacity),
-    lonE7: new Int32Array(capacity),
-    latE7: new Int32Array(capacity),
-    accuracyM: new Uint8Array(capacity),
-    grid: new Int32Array(capacity),
-    leavingSinceMs: new Uint32Array(capacity),
-  };
+/** Milliseconds since the day began. */
+export function sinceMsAt(day: OfficerDay, at: number): number {
+  return day.rows[at * ROW_WORDS + ROW.sinceMs]!;
+}
+
+/** Degrees. */
+export function lonAt(day: OfficerDay, at: number): number {
+  return day.rows[at * ROW_WORDS + ROW.lonE7]! / 1e7;
+}
+
+/** Degrees. */
+export function latAt(day: OfficerDay, at: number): number {
+  return day.rows[at * ROW_WORDS + ROW.latE7]! / 1e7;
+}
+
+export function accuracyMAt(day: OfficerDay, at: number): number {
+  return day.rows[at * ROW_WORDS + ROW.accuracyM]!;
+}
+
+/** The grid that the officer is present in after a fix, -1 for none: see presence.ts. */
+export function presentIn(day: OfficerDay, at: number): number {
+  return day.rows[at * ROW_WORDS + ROW.grid]!;
+}
+
+/** Since when the officer has been on the other side of a border, near it; `NOT_LEAVING` otherwise. */
+export function leavingSinceMsAt(day: OfficerDay, at: number): number {
+  return day.rows[at * ROW_WORDS + ROW.leavingSinceMs]!;
+}
+
+export function setPresence(day: OfficerDay, at: number, grid: number, leavingSinceMs: number): void {
+  day.rows[at * ROW_WORDS + ROW.grid] = grid;
+  day.rows[at * ROW_WORDS + ROW.leavingSinceMs] = leavingSinceMs;
 }
 
 /** The first position whose time is not before this one. */
 export function positionOf(day: OfficerDay, sinceMs: number): number {
-  if (day.count === 0 || day.sinceMs[day.count - 1]! < sinceMs) return day.count;
+  if (day.count === 0 || sinceMsAt(day, day.count - 1) < sinceMs) return day.count;
   let low = 0;
   let high = day.count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (day.sinceMs[middle]! < sinceMs) low = middle + 1;
+    if (sinceMsAt(day, middle) < sinceMs) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
 export function insertFix(day: OfficerDay, at: number, fix: DayFix): void {
-  if (day.count === day.sinceMs.length) grow(day);
-  if (at < day.count) for (const column of COLUMNS) day[column].copyWithin(at + 1, at, day.count);
+  if (day.count * ROW_WORDS === day.rows.length) grow(day);
+  if (at < day.count) day.rows.copyWithin((at + 1) * ROW_WORDS, at * ROW_WORDS, day.count * ROW_WORDS);
   day.count++;
   writeFix(day, at, fix);
 }
 
-export function writeFix(day: OfficerDay, at: number, fix: DayFix): void {
-  day.sinceMs[at] = fix.sinceMs;
-  day.lonE7[at] = fix.lonE7;
-  day.latE7[at] = fix.latE7;
-  day.accuracyM[at] = fix.accuracyM;
+export function writeFix({ rows }: OfficerDay, at: number, fix: DayFix): void {
+  const row = at * ROW_WORDS;
+  rows[row + ROW.sinceMs] = fix.sinceMs;
+  rows[row + ROW.lonE7] = fix.lonE7;
+  rows[row + ROW.latE7] = fix.latE7;
+  rows[row + ROW.accuracyM] = fix.accuracyM;
 }
 
 function grow(day: OfficerDay): void {
-  const larger = allocate(Math.ceil(day.sinceMs.length * 1.5));
-  for (const column of COLUMNS) larger[column].set(day[column]);
-  const { count } = day;
-  Object.assign(day, larger, { count });
+  const larger = new Int32Array(Math.ceil((day.count * 3) / 2) * ROW_WORDS);
+  larger.set(day.rows);
+  day.rows = larger;
 }
 
 /** Of two fixes in one slot the same one counts whichever comes first: the more accurate, the earlier, the more westerly, the more southerly. */
-export function supersedes(fix: DayFix, day: OfficerDay, at: number): boolean {
-  const known = [day.accuracyM[at]!, day.sinceMs[at]!, day.lonE7[at]!, day.latE7[at]!] as const;
-  const given = [fix.accuracyM, fix.sinceMs, fix.lonE7, fix.latE7] as const;
-  const differs = given.findIndex((value, i) => value !== known[i]);
-  return differs >= 0 && given[differs]! < known[differs]!;
+export function supersedes(fix: DayFix, { rows }: OfficerDay, at: number): boolean {
+  const row = at * ROW_WORDS;
+  const order = ['accuracyM', 'sinceMs', 'lonE7', 'latE7'] as const;
+  const differs = order.find((field) => fix[field] !== rows[row + ROW[field]]);
+  return differs !== undefined && fix[differs] < rows[row + ROW[differs]]!;
 }

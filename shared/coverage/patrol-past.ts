@@ -1,5 +1,5 @@
 import type { CoverageState } from './coverage-state.ts';
-import type { OfficerDay } from './officer-day.ts';
+import { presentIn, sinceMsAt, type OfficerDay } from './officer-day.ts';
 
 /** How the patrols of a day went until now, read from what coverage counted. */
 export interface PatrolPast {
@@ -26,30 +26,26 @@ export function patrolPast(state: CoverageState, momentsMs: readonly number[]): 
 }
 
 /** Fixes are in order of time, so only the first of a stay can be the first in its grid. */
-function noteFirsts({ count, sinceMs, grid }: OfficerDay, dayStartMs: number, firstPresenceMs: Float64Array): void {
+function noteFirsts(fixes: OfficerDay, dayStartMs: number, firstPresenceMs: Float64Array): void {
   let before = -1;
-  for (let at = 0; at < count; at++) {
-    const here = grid[at]!;
+  for (let at = 0; at < fixes.count; at++) {
+    const here = presentIn(fixes, at);
     if (here === before) continue;
     before = here;
     if (here < 0) continue;
-    const atMs = dayStartMs + sinceMs[at]!;
+    const atMs = dayStartMs + sinceMsAt(fixes, at);
     const firstMs = firstPresenceMs[here]!;
     if (firstMs === 0 || atMs < firstMs) firstPresenceMs[here] = atMs;
   }
 }
 
-function reportingAt(
-  { count, sinceMs }: OfficerDay,
-  { day, policy }: CoverageState,
-  momentsMs: readonly number[],
-): Uint8Array {
+function reportingAt(fixes: OfficerDay, { day, policy }: CoverageState, momentsMs: readonly number[]): Uint8Array {
   const marks = new Uint8Array(momentsMs.length);
   let newer = 0;
   for (let moment = 0; moment < momentsMs.length; moment++) {
     const since = momentsMs[moment]! - day.startMs;
-    while (newer < count && sinceMs[newer]! <= since) newer++;
-    if (newer > 0 && since - sinceMs[newer - 1]! <= policy.silentAfterMs) marks[moment] = 1;
+    while (newer < fixes.count && sinceMsAt(fixes, newer) <= since) newer++;
+    if (newer > 0 && since - sinceMsAt(fixes, newer - 1) <= policy.silentAfterMs) marks[moment] = 1;
   }
   return marks;
 }

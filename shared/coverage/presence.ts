@@ -2,7 +2,17 @@ import type { CoverageIndex } from './coverage-index.ts';
 import { gridAt } from './coverage-index.ts';
 import type { CoveragePolicy } from './coverage-policy.ts';
 import { distanceToOutlineM } from './grid-outline.ts';
-import { NOT_LEAVING, type OfficerDay } from './officer-day.ts';
+import {
+  accuracyMAt,
+  latAt,
+  leavingSinceMsAt,
+  lonAt,
+  NOT_LEAVING,
+  presentIn,
+  setPresence,
+  sinceMsAt,
+  type OfficerDay,
+} from './officer-day.ts';
 
 /** Outside all grids. */
 const NOWHERE = -1;
@@ -22,12 +32,13 @@ export function settlePresence(
   changed: (before: number | null, after: number) => void,
 ): void {
   for (let at = from; at < day.count; at++) {
-    const grid = day.grid[at]!;
-    const leavingSinceMs = day.leavingSinceMs[at]!;
+    const grid = presentIn(day, at);
+    const leavingSinceMs = leavingSinceMsAt(day, at);
     settleOne(index, policy, day, at);
+    const settled = presentIn(day, at);
     const isNew = at < from + fresh;
-    if (isNew || grid !== day.grid[at]) changed(isNew ? null : grid, day.grid[at]!);
-    if (!isNew && grid === day.grid[at] && leavingSinceMs === day.leavingSinceMs[at] && at > from) return;
+    if (isNew || grid !== settled) changed(isNew ? null : grid, settled);
+    if (!isNew && grid === settled && leavingSinceMs === leavingSinceMsAt(day, at) && at > from) return;
   }
 }
 
@@ -38,30 +49,28 @@ export function settleLast(index: CoverageIndex, policy: CoveragePolicy, day: Of
 
 function settleOne(index: CoverageIndex, policy: CoveragePolicy, day: OfficerDay, at: number): void {
   const here = gridOfFix(index, day, at);
-  const current = at === 0 || isSilence(policy, day, at) ? here : day.grid[at - 1]!;
+  const current = at === 0 || isSilence(policy, day, at) ? here : presentIn(day, at - 1);
   if (here === current || isClear(index, policy, day, at, here, current)) {
-    day.grid[at] = here;
-    day.leavingSinceMs[at] = NOT_LEAVING;
+    setPresence(day, at, here, NOT_LEAVING);
     return;
   }
   const sinceMs = onThisSideSinceMs(index, day, at, here);
-  const leaves = day.sinceMs[at]! - sinceMs >= policy.dwellMs;
-  day.grid[at] = leaves ? here : current;
-  day.leavingSinceMs[at] = leaves ? NOT_LEAVING : sinceMs;
+  const leaves = sinceMsAt(day, at) - sinceMs >= policy.dwellMs;
+  setPresence(day, at, leaves ? here : current, leaves ? NOT_LEAVING : sinceMs);
 }
 
 /** Since when without a break the fixes have been where this one is. */
 function onThisSideSinceMs(index: CoverageIndex, day: OfficerDay, at: number, here: number): number {
-  const before = day.leavingSinceMs[at - 1]!;
-  return before !== NOT_LEAVING && gridOfFix(index, day, at - 1) === here ? before : day.sinceMs[at]!;
+  const before = leavingSinceMsAt(day, at - 1);
+  return before !== NOT_LEAVING && gridOfFix(index, day, at - 1) === here ? before : sinceMsAt(day, at);
 }
 
 function gridOfFix(index: CoverageIndex, day: OfficerDay, at: number): number {
-  return gridAt(index, day.lonE7[at]! / 1e7, day.latE7[at]! / 1e7);
+  return gridAt(index, lonAt(day, at), latAt(day, at));
 }
 
 function isSilence(policy: CoveragePolicy, day: OfficerDay, at: number): boolean {
-  return day.sinceMs[at]! - day.sinceMs[at - 1]! > policy.staleAfterMs;
+  return sinceMsAt(day, at) - sinceMsAt(day, at - 1) > policy.staleAfterMs;
 }
 
 /** Past the border by the margin: of the grid that is left, or from outside of the one that is entered. */
@@ -74,9 +83,9 @@ function isClear(
   current: number,
 ): boolean {
   const { metresPerLon, metresPerLat } = index.lattice;
-  const lon = day.lonE7[at]! / 1e7;
-  const lat = day.latE7[at]! / 1e7;
+  const lon = lonAt(day, at);
+  const lat = latAt(day, at);
   const border = current === NOWHERE ? here : current;
   const pastM = distanceToOutlineM(index.outlines, border, lon, lat, metresPerLon, metresPerLat);
-  return pastM >= Math.max(policy.borderM, day.accuracyM[at]!);
+  return pastM >= Math.max(policy.borderM, accuracyMAt(day, at));
 }

@@ -1,6 +1,6 @@
 import { indexCellEdges, type CellEdges } from './cell-edges.ts';
 import { crossingLon, type GridOutlines } from './grid-outline.ts';
-import { columnLon, rowLat, type Lattice } from './lattice.ts';
+import { cellOf, columnLon, rowLat, type Lattice } from './lattice.ts';
 
 /** Which grid each cell belongs to, and how positions in cells on a border are told apart exactly. */
 export interface Raster {
@@ -11,7 +11,7 @@ export interface Raster {
 
 /** Rasterises outlines once (COV-2): centres by scan line, borders by every cell that an edge touches. */
 export function rasterise(lattice: Lattice, outlines: GridOutlines): Raster {
-  const gridOfCell = new Int32Array(lattice.columns * lattice.rows).fill(-1);
+  const gridOfCell = new Int32Array(lattice.cells).fill(-1);
   const grids = outlines.start.length - 1;
   const gridOfEdge = new Int32Array(outlines.edges.length / 4);
   const doubles: [cell: number, grid: number][] = [];
@@ -68,7 +68,7 @@ function fillRun(
     const lon = columnLon(lattice, column);
     if (lon < west) continue;
     if (lon >= east) return;
-    const cell = row * lattice.columns + column;
+    const cell = cellOf(lattice, column, row);
     if (owners[cell]! >= 0) doubles.push([cell, grid]);
     else owners[cell] = grid;
   }
@@ -82,20 +82,20 @@ function rowRange(lattice: Lattice, edges: Float64Array, from: number, to: numbe
     north = Math.max(north, edges[at + 3]!);
   }
   if (south > north) return [0, -1];
-  return [rowOf(lattice, south), rowOf(lattice, north)];
+  return [rowAt(lattice, south), rowAt(lattice, north)];
 }
 
-function rowOf(lattice: Lattice, lat: number): number {
+function rowAt(lattice: Lattice, lat: number): number {
   return Math.min(lattice.rows - 1, Math.max(0, Math.floor((lat - lattice.south) / lattice.latStep)));
 }
 
-function columnOf(lattice: Lattice, lon: number): number {
+function columnAt(lattice: Lattice, lon: number): number {
   return Math.min(lattice.columns - 1, Math.max(0, Math.floor((lon - lattice.west) / lattice.lonStep)));
 }
 
 /** Edges by the cells that they touch, counted first and then written, so that nothing grows. */
 function touchedCells(lattice: Lattice, outlines: GridOutlines): { start: Int32Array; edge: Int32Array } {
-  const start = new Int32Array(lattice.columns * lattice.rows + 1);
+  const start = new Int32Array(lattice.cells + 1);
   traceEdges(lattice, outlines, (cell) => void start[cell + 1]!++);
   for (let cell = 1; cell < start.length; cell++) start[cell]! += start[cell - 1]!;
   const next = start.slice();
@@ -113,17 +113,17 @@ function traceEdges(lattice: Lattice, { edges }: GridOutlines, visit: (cell: num
   for (let at = 0; at < edges.length; at += 4) {
     const y0 = edges[at + 1]!;
     const y1 = edges[at + 3]!;
-    const lastRow = rowOf(lattice, y1 + hair);
-    for (let row = rowOf(lattice, y0 - hair); row <= lastRow; row++) {
+    const lastRow = rowAt(lattice, y1 + hair);
+    for (let row = rowAt(lattice, y0 - hair); row <= lastRow; row++) {
       const bottom = lattice.south + row * lattice.latStep;
       const a = lonOnEdge(edges, at, Math.max(y0, bottom - hair));
       const b = lonOnEdge(edges, at, Math.min(y1, bottom + lattice.latStep + hair));
       const level = y1 - y0 < hair;
       const west = level ? Math.min(edges[at]!, edges[at + 2]!) : Math.min(a, b);
       const east = level ? Math.max(edges[at]!, edges[at + 2]!) : Math.max(a, b);
-      const lastColumn = columnOf(lattice, east + hair);
-      for (let column = columnOf(lattice, west - hair); column <= lastColumn; column++)
-        visit(row * lattice.columns + column, at);
+      const lastColumn = columnAt(lattice, east + hair);
+      for (let column = columnAt(lattice, west - hair); column <= lastColumn; column++)
+        visit(cellOf(lattice, column, row), at);
     }
   }
 }

@@ -1,6 +1,6 @@
-import type { CoverageIndex } from './coverage-index.ts';
+import { HAS_GRID, HAS_OWN_CELLS, type CoverageIndex } from './coverage-index.ts';
 import { squaredDistanceToSegment } from './grid-outline.ts';
-import { columnLon, rowLat } from './lattice.ts';
+import { cellOf, columnLon, rowLat } from './lattice.ts';
 
 /** Room for cells that is filled again and again, so that a fix leaves no garbage behind. */
 export interface CellsInSight {
@@ -58,11 +58,13 @@ export function collectCellsInSight(
     const ay = (aLat - lat) * metresPerLat;
     const by = (bLat - lat) * metresPerLat;
     for (let column = west; column <= east; column++) {
-      const cell = row * lattice.columns + column;
+      const cell = cellOf(lattice, column, row);
+      const marks = index.cellMarks[cell >> 2]! >> ((cell & 3) * 2);
+      if ((marks & HAS_OWN_CELLS) !== 0) collectOwnCells(index, cell, aLon, aLat, bLon, bLat, reach, seen);
+      if ((marks & HAS_GRID) === 0) continue;
       const lon = columnLon(lattice, column);
       const squared = squaredDistanceToSegment((aLon - lon) * metresPerLon, ay, (bLon - lon) * metresPerLon, by);
-      if (squared <= reach && index.raster.gridOfCell[cell]! >= 0) putCell(seen, cell);
-      if (index.ownCells.hosts[cell] === 1) collectOwnCells(index, cell, aLon, aLat, bLon, bLat, reach, seen);
+      if (squared <= reach) putCell(seen, cell);
     }
   }
 }
@@ -79,8 +81,7 @@ function collectOwnCells(
 ): void {
   const own = index.ownCells;
   const { metresPerLon, metresPerLat } = index.lattice;
-  for (let i = 0; i < own.host.length; i++) {
-    if (own.host[i] !== host) continue;
+  for (const i of own.inCell.get(host) ?? []) {
     const squared = squaredDistanceToSegment(
       (aLon - own.lon[i]!) * metresPerLon,
       (aLat - own.lat[i]!) * metresPerLat,

@@ -2,27 +2,38 @@ import Flatbush from 'flatbush';
 import type { Bounds } from '../geo/bounds.ts';
 import { edgeKey, type Edge, type Outline } from '../geo/outline.ts';
 
+/** An edge that is not met, turned so that more of the town than of its grids is on its left. */
+export interface UnmetEdge extends Edge {
+  /** How much more. */
+  readonly times: number;
+}
+
 /**
  * Edges that are not met: every edge of a grid should be met by a neighbour's in the opposite direction or by the town's
  * border in the same, and every border edge by a grid. Where none is left the outlines add up to the town's, which
  * proves that simple rings tile exactly. What is left runs round every gap, overlap and part outside: count the town
  * once and each grid minus once, and the sum is 0 exactly where there is no fault.
  */
-export function unmetEdges(town: Outline, grids: readonly Outline[]): readonly Edge[] {
-  const balance = new Map<string, { readonly edge: Edge; count: number }>();
+export function unmetEdges(town: Outline, grids: readonly Outline[]): readonly UnmetEdge[] {
+  const balance = new Map<string, { readonly edge: Edge; times: number }>();
   const count = ({ edges }: Outline, sign: 1 | -1) => {
     for (const edge of edges) {
       const { from, to } = edge;
-      const forward = from[0] < to[0] || (from[0] === to[0] && from[1] < to[1]);
-      const key = forward ? edgeKey(from, to) : edgeKey(to, from);
-      const known = balance.get(key);
-      if (known) known.count += forward ? sign : -sign;
-      else balance.set(key, { edge, count: forward ? sign : -sign });
+      const known = balance.get(edgeKey(from, to));
+      if (known) {
+        known.times += sign;
+        continue;
+      }
+      const opposite = balance.get(edgeKey(to, from));
+      if (opposite) opposite.times -= sign;
+      else balance.set(edgeKey(from, to), { edge, times: sign });
     }
   };
-  for (const grid of grids) count(grid, 1);
-  count(town, -1);
-  return [...balance.values()].filter((met) => met.count !== 0).map(({ edge }) => edge);
+  for (const grid of grids) count(grid, -1);
+  count(town, 1);
+  return [...balance.values()].flatMap(({ edge: { from, to }, times }) =>
+    times === 0 ? [] : [times > 0 ? { from, to, times } : { from: to, to: from, times: -times }],
+  );
 }
 
 /** Degrees (about a metre) around a suspect place, so that its own border is not on the border of a grid. */

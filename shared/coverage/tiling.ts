@@ -5,9 +5,10 @@ import { intersectAreas, subtractAreas, toAreaGeometry, uniteAreas, type Polygon
 import type { LocalMetres } from '../geo/local-metres.ts';
 import { mayLeave, mayOverlap, outlineOf, type Outline as EdgedArea } from '../geo/outline.ts';
 import { findRingFault, type RingFaultReason } from '../geo/ring-faults.ts';
-import type { Result } from '../lib/result.ts';
+import { ok, type Result } from '../lib/result.ts';
 import type { AreaGeometry, LonLat } from '../model/area.ts';
 import { suspectBoxes, unmetEdges } from './tiling-suspects.ts';
+import { traceGaps } from './tiling-trace.ts';
 
 /** A third-level grid as the check needs it. */
 export interface TilingGrid {
@@ -44,7 +45,7 @@ type TilingFault =
     };
 
 export interface TilingReport {
-  /** `edges` when every edge was matched exactly and nothing had to be clipped. */
+  /** `edges` when the edges of grids and town alone told everything and nothing had to be clipped. */
   readonly method: 'edges' | 'clipping';
   readonly townAreaM2: number;
   readonly gridsAreaM2: number;
@@ -74,8 +75,14 @@ export function checkTiling(town: AreaGeometry, grids: readonly TilingGrid[], to
     whole,
     edged.map(({ area }) => area),
   );
-  if (unmet.length === 0) return { method: 'edges', ...areas, faults: [] };
-  return { method: 'clipping', ...areas, faults: clipFaults(whole, edged, suspectBoxes(unmet), { frame, toleranceM }) };
+  const { gaps, rest } = traceGaps(unmet, suspectBoxes(unmet));
+  const traced = facesOf(ok(gaps.map((ring) => [ring.map(([lon, lat]): [number, number] => [lon, lat])])), null, {
+    frame,
+    toleranceM,
+  }).map(asGap);
+  if (rest.length === 0) return { method: 'edges', ...areas, faults: traced.toSorted(bySize) };
+  const clipped = clipFaults(whole, edged, rest, { frame, toleranceM });
+  return { method: 'clipping', ...areas, faults: [...traced, ...clipped].toSorted(byKindAndSize) };
 }
 
 interface Measure {
@@ -117,9 +124,7 @@ function clipFaults(
   const suspects = places ? grids.filter(({ area }) => places.some((place) => doBoxesMeet(place, area.bounds))) : grids;
   const subjects =
     places && places.length <= MOST_PLACES ? places.map((place) => partOf(town, place)) : [town.geometry];
-  const gaps = subjects
-    .flatMap((subject) => gapsIn(subject, suspects, measure))
-    .map((face) => ('rule' in face ? face : { rule: 'TIL-2' as const, kind: 'gap' as const, ...face }));
+  const gaps = subjects.flatMap((subject) => gapsIn(subject, suspects, measure)).map(asGap);
   const overlaps = bboxPairs(suspects)
     .filter(([a, b]) => mayOverlap(a.area, b.area))
     .flatMap(([a, b]) =>
@@ -179,6 +184,16 @@ function facesOf(
   return clipped.value
     .filter((polygon) => meanWidthM(polygon, frame) >= toleranceM && polygonAreaM2(polygon, frame) > 0)
     .map((polygon) => ({ areaM2: polygonAreaM2(polygon, frame), outline: { type: 'Polygon', coordinates: polygon } }));
+}
+
+function asGap(face: ReturnType<typeof facesOf>[number]): TilingFault {
+  return 'rule' in face ? face : { rule: 'TIL-2', kind: 'gap', ...face };
+}
+
+const KINDS = ['gap', 'overlap', 'outside', 'broken-ring'] as const;
+
+function byKindAndSize(a: TilingFault, b: TilingFault): number {
+  return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || bySize(a, b);
 }
 
 function bySize(a: TilingFault, b: TilingFault): number {

@@ -1,5 +1,5 @@
 import type { CoverageState } from './coverage-state.ts';
-import type { OfficerDay } from './officer-day.ts';
+import { presentIn, sinceMsAt, type OfficerDay } from './officer-day.ts';
 
 /** How far a stay goes on before its grid is announced again. */
 const ANNOUNCE_EVERY_MS = 60_000;
@@ -48,7 +48,7 @@ function newestVisit(state: CoverageState, visitors: ReadonlySet<number>, grid: 
 }
 
 function lastIn(day: OfficerDay, grid: number): number {
-  for (let at = day.count - 1; at >= 0; at--) if (day.grid[at] === grid) return day.sinceMs[at]!;
+  for (let at = day.count - 1; at >= 0; at--) if (presentIn(day, at) === grid) return sinceMsAt(day, at);
   return -1;
 }
 

@@ -1,8 +1,12 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { format } from 'prettier';
 import { BENCHES } from './index.ts';
-import { writeTables } from './tables.ts';
-import type { BenchRow } from './row.ts';
+import { jsonOf, pageWith, tableOf, type Measured } from './tables.ts';
+
+const PAGE = join(import.meta.dirname, '../../docs/performance.md');
 
 /** `npm run bench [-- --only <bench>] [--json <file>]`: our figures beside what a user would pick instead, in one run. */
 async function main(): Promise<void> {
@@ -13,14 +17,23 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const rows: BenchRow[] = [];
+  const measured: Measured[] = [];
   for (const bench of chosen) {
     process.stdout.write(`${bench.title}\n`);
     const say = (line: string) => process.stdout.write(`  ${line}\n`);
-    rows.push(...(await bench.run({ alone: values.only !== undefined, say })));
+    const load = loadavg()[0]!;
+    const rows = await bench.run({ alone: values.only !== undefined, say });
+    measured.push({ rows, date: new Date().toISOString().slice(0, 10), load });
   }
-  process.stdout.write(`\n${await writeTables(rows, values.only === undefined)}\n`);
-  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(rows, null, 2)}\n`);
+  process.stdout.write(`\n${tableOf(measured)}\n`);
+  if (values.json !== undefined) await writeFile(values.json, jsonOf(measured));
+  const order = BENCHES.map(({ id }) => id);
+  const page = pageWith(await readFile(PAGE, 'utf8'), measured, order, machine());
+  await writeFile(PAGE, await format(page, { parser: 'markdown', printWidth: 200 }));
+}
+
+function machine(): string {
+  return `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`;
 }
 
 await main();

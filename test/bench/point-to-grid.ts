@@ -1,6 +1,8 @@
 import { gridAt } from '../../shared/coverage/coverage-index.ts';
 import type { LonLat } from '../../shared/model/area.ts';
 import { indexOf, madeGrids, madePlaces } from './made-city.ts';
+import { findPostGis } from './peers/postgis.ts';
+import { postgisGrids } from './peers/postgis-grids.ts';
 import { flatbushAndTurf, turfOverAll } from './peers/turf-grids.ts';
 import { count, fastestMs, mustAgree, type Bench, type BenchRow } from './row.ts';
 
@@ -13,6 +15,7 @@ export const pointToGrid: Bench = {
   id: 'point-to-grid',
   title: 'Point → grid',
   async run({ say }) {
+    const postgis = await findPostGis();
     const rows: BenchRow[] = [];
     for (const size of SIZES) {
       const grids = madeGrids(size);
@@ -24,6 +27,16 @@ export const pointToGrid: Bench = {
       const all = turfOverAll(grids);
       agree(few.slice(0, 20_000), (lon, lat) => gridAt(index, lon, lat), boxes, 'flatbush + Turf');
       agree(fewest.slice(0, 20), (lon, lat) => gridAt(index, lon, lat), all, 'Turf over all');
+      const spatial = typeof postgis === 'string' ? null : await postgisGrids(postgis, grids, few);
+      if (spatial) {
+        let place = 0;
+        agree(
+          few,
+          (lon, lat) => gridAt(index, lon, lat),
+          () => spatial.gridOf[place++]!,
+          'PostGIS',
+        );
+      }
       const ours = perSecond(places, 5, (lon, lat) => gridAt(index, lon, lat));
       const row = { bench: 'point-to-grid', size: `${count(grids.features.length)} grids`, unit: 'places/s' };
       const largest = size === SIZES.at(-1);
@@ -48,9 +61,19 @@ export const pointToGrid: Bench = {
           goal: largest ? '≥ 500×' : null,
           met: largest ? ours >= 500 * asked : null,
         },
+        {
+          ...row,
+          ours,
+          peer: typeof postgis === 'string' ? `PostGIS GiST join (${postgis})` : `PostGIS ${postgis.version} GiST join`,
+          peerValue: spatial?.perSecond ?? null,
+          ratio: spatial ? ours / spatial.perSecond : null,
+          goal: null,
+          met: null,
+        },
       );
       say(`${row.size}: ${(ours / 1e6).toFixed(1)} M/s`);
     }
+    if (typeof postgis !== 'string') await postgis.close();
     return rows;
   },
 };

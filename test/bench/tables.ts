@@ -1,29 +1,76 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
-import { join } from 'node:path';
-import { format } from 'prettier';
 import type { BenchRow } from './row.ts';
 
-const PAGE = join(import.meta.dirname, '../../docs/performance.md');
-const MARKS = ['<!-- bench: begin -->', '<!-- bench: end -->'] as const;
+/** Rows of one bench with when, and beside how much other work, they were measured. */
+export interface Measured {
+  readonly rows: readonly BenchRow[];
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  /** Load average of a minute before the bench began. */
+  readonly load: number;
+}
 
-/** The table of a run; written between the marks of docs/performance.md when it was a run of everything. */
-export async function writeTables(rows: readonly BenchRow[], isWhole: boolean): Promise<string> {
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`;
-  const table = [
-    `Measured by \`npm run bench\` on ${machine}.`,
-    '',
-    '| bench | size | ours | peer | peer’s | ratio | goal | met |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...rows.map((row) => `| ${cellsOf(row).join(' | ')} |`),
-  ].join('\n');
-  if (!isWhole) return table;
-  const page = await readFile(PAGE, 'utf8');
+const MARKS = ['<!-- bench: begin -->', '<!-- bench: end -->'] as const;
+const HEAD = [
+  '| bench | size | ours | peer | peer’s | ratio | goal | met | measured |',
+  '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+];
+
+/** The rows as `--json` writes them: these fields and no other. */
+export function jsonOf(measured: readonly Measured[]): string {
+  const rows = measured
+    .flatMap((one) => one.rows)
+    .map(({ bench, size, ours, peer, peerValue, unit, ratio, goal, met }) => ({
+      bench,
+      size,
+      ours,
+      peer,
+      peerValue,
+      unit,
+      ratio,
+      goal,
+      met,
+    }));
+  return `${JSON.stringify(rows, null, 2)}\n`;
+}
+
+/** The table of some benches, for the terminal. */
+export function tableOf(measured: readonly Measured[]): string {
+  return [...HEAD, ...linesOf(measured)].join('\n');
+}
+
+/**
+ * The page with the rows between its marks written anew: those of the benches that ran, in the place of their former
+ * ones. Rows of benches that did not run stay, those of benches that are no more go.
+ *
+ * @param order ids of all benches
+ */
+export function pageWith(
+  page: string,
+  measured: readonly Measured[],
+  order: readonly string[],
+  machine: string,
+): string {
   const [from, to] = MARKS.map((mark) => page.indexOf(mark)) as [number, number];
-  if (from < 0 || to < from) throw new Error(`${PAGE} has lost its marks ${MARKS.join(' and ')}`);
-  const written = `${page.slice(0, from + MARKS[0].length)}\n\n${table}\n\n${page.slice(to)}`;
-  await writeFile(PAGE, await format(written, { parser: 'markdown', printWidth: 200 }));
-  return table;
+  if (from < 0 || to < from) throw new Error(`the page has lost its marks ${MARKS.join(' and ')}`);
+  const ran = new Set(measured.flatMap(({ rows }) => rows.map(({ bench }) => bench)));
+  const former = page
+    .slice(from, to)
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && order.includes(benchOf(line)) && !ran.has(benchOf(line)));
+  const lines = [...former, ...linesOf(measured)];
+  const table = [...HEAD, ...order.flatMap((id) => lines.filter((line) => benchOf(line) === id))].join('\n');
+  const note = `Written by \`npm run bench\` on ${machine}. "measured" is the day and the load average before the bench began.`;
+  return `${page.slice(0, from + MARKS[0].length)}\n\n${note}\n\n${table}\n\n${page.slice(to)}`;
+}
+
+function benchOf(line: string): string {
+  return line.split('|')[1]!.trim();
+}
+
+function linesOf(measured: readonly Measured[]): string[] {
+  return measured.flatMap(({ rows, date, load }) =>
+    rows.map((row) => `| ${[...cellsOf(row), `${date}, load ${load.toFixed(1)}`].join(' | ')} |`),
+  );
 }
 
 function cellsOf({ bench, size, ours, peer, peerValue, unit, ratio, goal, met }: BenchRow): string[] {

@@ -24,6 +24,7 @@ const REBASE_AFTER_S = 3600;
 const HIDDEN = 0;
 /** 1e-7 degrees of longitude around the earth. */
 const E7_AROUND = 360e7;
+const RAD_PER_CENTIDEG = Math.PI / 18_000;
 
 /**
  * Where every officer was, is going to be, and when: the bytes that the GPU reads, kept on this side too. An officer
@@ -60,14 +61,10 @@ export function createFleet(origin: readonly [number, number], nowMs: number): F
   let officerByRow = new Uint32Array(64);
   /** Row + 1 by roster index; 0: none yet. */
   let rowByOfficer = new Uint32Array(1024);
-  let seenInFrame = new Uint32Array(64);
-  let frames = 0;
   let count = 0;
   let baseMs = nowMs;
   let [dirtyFrom, dirtyTo] = [0, 0];
   const pace = createGlidePace();
-  /** Of the glides that began with the frame in hand. */
-  let [fastest, longestMs] = [0, 0];
 
   function addRow(officerIndex: number): number {
     if (officerIndex >= rowByOfficer.length) {
@@ -77,7 +74,6 @@ export function createFleet(origin: readonly [number, number], nowMs: number): F
       rows = grownTo(rows, new Float32Array(rows.length * 2));
       fixMsByRow = grownTo(fixMsByRow, new Float64Array(count * 2));
       officerByRow = grownTo(officerByRow, new Uint32Array(count * 2));
-      seenInFrame = grownTo(seenInFrame, new Uint32Array(count * 2));
       touch(0, count);
     }
     officerByRow[count] = officerIndex;
@@ -94,34 +90,66 @@ export function createFleet(origin: readonly [number, number], nowMs: number): F
     }
   }
 
-  /** Runs for everybody once a second: scalars only, no object on the way. */
-  function moveTo(row: number, frame: PositionFrame, from: number, nowMs: number, fixMs: number): void {
-    const at = row * ROW_FLOATS;
-    const own = rows;
-    const gapMs = fixMs - fixMsByRow[row]!;
+  /** A row for everybody in a frame, so that nothing grows while they are moved. */
+  function admit({ officer, count: named }: PositionFrame): void {
+    for (let from = 0; from < named; from++) {
+      const officerIndex = officer[from]!;
+      if (officerIndex < MOST_OFFICERS && !(rowByOfficer[officerIndex]! > 0)) addRow(officerIndex);
+    }
+  }
+
+  /** Runs for everybody once a second: one pass, scalars and local columns only, no object on the way. */
+  function moveAll({ count: named, tickMs, ...frame }: PositionFrame, nowMs: number): void {
+    const { officer, lonE7, latE7, ageMs, headingCentideg, state } = frame;
+    const [own, fixMsOf, rowOf] = [rows, fixMsByRow, rowByOfficer];
     const nowS = (nowMs - baseMs) / 1000;
-    const toX = frame.lonE7[from]! / E7_AROUND + eastOfOrigin;
-    const toY = mercatorY(frame.latE7[from]! / 1e7) - origin[1];
-    const share = glideShare(own[at + START_S]!, own[at + END_S]!, nowS);
-    const fromX = own[at + FROM_X]! + (own[at + TO_X]! - own[at + FROM_X]!) * share;
-    const fromY = own[at + FROM_Y]! + (own[at + TO_Y]! - own[at + FROM_Y]!) * share;
-    const way = Math.sqrt((toX - fromX) ** 2 + (toY - fromY) ** 2);
-    const glides = gapMs > 0 && gapMs <= SNAP_GAP_MS && way <= snapDistance && own[at + STATE] !== HIDDEN;
-    const lastsMs = gapMs > MIN_GLIDE_MS ? gapMs : MIN_GLIDE_MS;
-    const heading = frame.headingCentideg[from]!;
-    const isNew = Number.isNaN(gapMs);
-    own[at + FROM_X] = glides ? fromX : toX;
-    own[at + FROM_Y] = glides ? fromY : toY;
-    own[at + TO_X] = toX;
-    own[at + TO_Y] = toY;
-    own[at + START_S] = nowS;
-    own[at + END_S] = glides ? nowS + lastsMs / 1000 : nowS;
-    fixMsByRow[row] = fixMs;
-    if (heading !== HEADING_UNKNOWN) own[at + HEADING_RAD] = (heading * Math.PI) / 18_000;
-    else if (!isNew && way > 0) own[at + HEADING_RAD] = Math.atan2(toX - fromX, fromY - toY);
-    if (!glides) return;
-    if (way > fastest * lastsMs) fastest = way / lastsMs;
-    if (lastsMs > longestMs) longestMs = lastsMs;
+    const longestWay = snapDistance * snapDistance;
+    let [first, last] = [count, -1];
+    let [fastest, longestMs] = [0, 0];
+    for (let from = 0; from < named; from++) {
+      const officerIndex = officer[from]!;
+      if (officerIndex >= MOST_OFFICERS) continue;
+      const row = rowOf[officerIndex]! - 1;
+      if (row < first) first = row;
+      if (row > last) last = row;
+      const at = row * ROW_FLOATS;
+      const fixMs = tickMs - ageMs[from]!;
+      const gapMs = fixMs - fixMsOf[row]!;
+      if (gapMs !== 0) {
+        const toX = lonE7[from]! * (1 / E7_AROUND) + eastOfOrigin;
+        const toY = mercatorY(latE7[from]! * 1e-7) - origin[1];
+        const share = glideShare(own[at + START_S]!, own[at + END_S]!, nowS);
+        let fromX = own[at + TO_X]!;
+        let fromY = own[at + TO_Y]!;
+        if (share < 1) {
+          fromX = own[at + FROM_X]! + (fromX - own[at + FROM_X]!) * share;
+          fromY = own[at + FROM_Y]! + (fromY - own[at + FROM_Y]!) * share;
+        }
+        const way = (toX - fromX) * (toX - fromX) + (toY - fromY) * (toY - fromY);
+        const heading = headingCentideg[from]!;
+        fixMsOf[row] = fixMs;
+        own[at + TO_X] = toX;
+        own[at + TO_Y] = toY;
+        own[at + START_S] = nowS;
+        if (gapMs > 0 && gapMs <= SNAP_GAP_MS && way <= longestWay && own[at + STATE] !== HIDDEN) {
+          const lastsMs = gapMs > MIN_GLIDE_MS ? gapMs : MIN_GLIDE_MS;
+          own[at + FROM_X] = fromX;
+          own[at + FROM_Y] = fromY;
+          own[at + END_S] = nowS + lastsMs * 1e-3;
+          if (way > fastest * fastest * lastsMs * lastsMs) fastest = Math.sqrt(way) / lastsMs;
+          if (lastsMs > longestMs) longestMs = lastsMs;
+        } else {
+          own[at + FROM_X] = toX;
+          own[at + FROM_Y] = toY;
+          own[at + END_S] = nowS;
+        }
+        if (heading !== HEADING_UNKNOWN) own[at + HEADING_RAD] = heading * RAD_PER_CENTIDEG;
+        else if (way > 0 && !Number.isNaN(gapMs)) own[at + HEADING_RAD] = Math.atan2(toX - fromX, fromY - toY);
+      }
+      own[at + STATE] = state[from]!;
+    }
+    if (last >= 0) touch(first, last + 1);
+    if (longestMs > 0) pace.began(fastest, nowMs + longestMs);
   }
 
   function rebase(nowMs: number): void {
@@ -135,9 +163,12 @@ export function createFleet(origin: readonly [number, number], nowMs: number): F
     touch(0, count);
   }
 
-  function hideUnseen(): void {
+  /** Everybody who is not in a keyframe. */
+  function hideUnseen({ officer }: PositionFrame): void {
+    const seen = new Uint8Array(count);
+    for (const officerIndex of officer) if (officerIndex < MOST_OFFICERS) seen[rowByOfficer[officerIndex]! - 1] = 1;
     for (let row = 0; row < count; row++) {
-      if (seenInFrame[row] === frames || rows[row * ROW_FLOATS + STATE] === HIDDEN) continue;
+      if (seen[row] === 1 || rows[row * ROW_FLOATS + STATE] === HIDDEN) continue;
       rows[row * ROW_FLOATS + STATE] = HIDDEN;
       touch(row, row + 1);
     }
@@ -159,24 +190,9 @@ export function createFleet(origin: readonly [number, number], nowMs: number): F
     origin,
     applyFrame(frame, nowMs) {
       rebase(nowMs);
-      frames++;
-      fastest = longestMs = 0;
-      let [first, last] = [count, -1];
-      for (let from = 0; from < frame.count; from++) {
-        const officerIndex = frame.officer[from]!;
-        if (officerIndex >= MOST_OFFICERS) continue;
-        const known = rowByOfficer[officerIndex] ?? 0;
-        const row = known === 0 ? addRow(officerIndex) : known - 1;
-        const fixMs = frame.tickMs - frame.ageMs[from]!;
-        if (fixMs !== fixMsByRow[row]) moveTo(row, frame, from, nowMs, fixMs);
-        rows[row * ROW_FLOATS + STATE] = frame.state[from]!;
-        seenInFrame[row] = frames;
-        if (row < first) first = row;
-        if (row > last) last = row;
-      }
-      if (last >= 0) touch(first, last + 1);
-      if (longestMs > 0) pace.began(fastest, nowMs + longestMs);
-      if (frame.keyframe) hideUnseen();
+      admit(frame);
+      moveAll(frame, nowMs);
+      if (frame.keyframe) hideUnseen(frame);
     },
     takeDirty() {
       if (dirtyFrom === dirtyTo) return null;

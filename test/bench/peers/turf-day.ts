@@ -1,7 +1,7 @@
 import * as turf from '@turf/turf';
 import Flatbush from 'flatbush';
 import type { CoverageIndex } from '../../../shared/coverage/coverage-index.ts';
-import { cellAt, columnLon, rowLat } from '../../../shared/coverage/lattice.ts';
+import { cellAt, cellOf, columnLon, rowLat } from '../../../shared/coverage/lattice.ts';
 import type { CoverageFix } from '../../../shared/coverage/coverage-state.ts';
 import type { CoveragePolicy } from '../../../shared/coverage/coverage-policy.ts';
 import type { AreaCollection, Grid } from '../../../shared/model/area.ts';
@@ -41,12 +41,13 @@ export function turfDay(grids: AreaCollection<Grid>, index: CoverageIndex, polic
       const [west, south, east, north] = turf.bbox(path);
       const reachLat = turf.lengthToDegrees(policy.sightM, 'meters') * 1.01;
       const reachLon = reachLat / Math.cos((fix.lat * Math.PI) / 180);
-      for (const cell of centres.search(west - reachLon, south - reachLat, east + reachLon, north + reachLat)) {
+      for (const found of centres.search(west - reachLon, south - reachLat, east + reachLon, north + reachLat)) {
+        const cell = cellOf(lattice, found % lattice.columns, Math.floor(found / lattice.columns));
         const owner = raster.gridOfCell[cell]!;
         if (owner < 0) continue;
         const centre = turf.point([
-          columnLon(lattice, cell % lattice.columns),
-          rowLat(lattice, Math.floor(cell / lattice.columns)),
+          columnLon(lattice, found % lattice.columns),
+          rowLat(lattice, Math.floor(found / lattice.columns)),
         ]);
         const distance = last
           ? turf.pointToLineDistance(centre, path as ReturnType<typeof turf.lineString>, { units: 'meters' })

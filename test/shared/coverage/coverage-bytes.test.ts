@@ -9,6 +9,7 @@ import {
   type CoverageState,
 } from '../../../shared/coverage/coverage-state.ts';
 import { gridLive } from '../../../shared/coverage/grid-state.ts';
+import { NOT_LEAVING, ROW_WORDS, setPresence } from '../../../shared/coverage/officer-day.ts';
 import { patrolPast } from '../../../shared/coverage/patrol-past.ts';
 import { DAY, minute, POLICY } from '../../support/coverage-figures.ts';
 import { at, ORIGIN, row } from '../../support/grid-tiles.ts';
@@ -35,9 +36,7 @@ function outcome(state: CoverageState) {
     lastPresenceMs: state.lastPresenceMs,
     visitors: state.visitors.map((visitors) => [...(visitors ?? [])].sort((a, b) => a - b)),
     officers: Array.from(state.officers, (day) => {
-      if (!day) return null;
-      const { count, ...columns } = day;
-      return Object.entries(columns).map(([name, values]) => [name, ...values.subarray(0, count)]);
+      return day ? [...day.rows.subarray(0, day.count * ROW_WORDS)] : null;
     }),
     live: [540, 545, 560].map((at) =>
       Array.from({ length: INDEX.gridCount }, (_, grid) => gridLive(state, grid, minute(at), [1, 0, 2, 1])),
@@ -112,7 +111,7 @@ describe('COV-12 a day as bytes', () => {
   it('COV-12 refuses a fix in a grid that there is not', () => {
     const [lon, lat] = at(250, 250);
     const state = walked([{ officerIndex: 0, onDuty: true, lon, lat, accuracyM: 5, fixTimeMs: minute(540) }]);
-    state.officers[0]!.grid[0] = INDEX.gridCount;
+    setPresence(state.officers[0]!, 0, INDEX.gridCount, NOT_LEAVING);
     const result = coverageFromBytes(coverageToBytes(state), INDEX, DAY, POLICY);
     expect(result).toEqual({ ok: false, error: 'names a grid that there is not' });
   });

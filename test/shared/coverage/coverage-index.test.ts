@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildCoverageIndex, cellCount, gridAt, gridOfCell } from '../../../shared/coverage/coverage-index.ts';
-import { columnLon, rowLat } from '../../../shared/coverage/lattice.ts';
+import { columnLon, columnOf, rowLat, rowOf } from '../../../shared/coverage/lattice.ts';
 import type { AreaCollection, Grid } from '../../../shared/model/area.ts';
 import { deepFreeze } from '../../support/deep-freeze.ts';
 import { at, gridsOf, ORIGIN, rectangle, row } from '../../support/grid-tiles.ts';
@@ -84,8 +84,8 @@ describe('COV-2 whose a cell and a position is', () => {
           const grid = gridOfCell(index, cell);
           if (grid >= 0) counted[grid]!++;
           if (cell >= index.raster.gridOfCell.length) continue;
-          const lon = columnLon(index.lattice, cell % index.lattice.columns);
-          const lat = rowLat(index.lattice, Math.floor(cell / index.lattice.columns));
+          const lon = columnLon(index.lattice, columnOf(index.lattice, cell));
+          const lat = rowLat(index.lattice, rowOf(index.lattice, cell));
           const holders = grids.features.filter(({ geometry }) => contains(geometry.coordinates[0] as never, lon, lat));
           expect(holders.map(({ properties }) => properties.index)).toEqual(grid >= 0 ? [grid] : []);
         }
@@ -109,7 +109,104 @@ describe('COV-2 whose a cell and a position is', () => {
       { numRuns: 60 },
     );
   });
+
+  it('COV-2 finds the same grid as the exact test on corners, on edges and a hair beside them', () => {
+    fc.assert(
+      fc.property(crookedTiling, fc.infiniteStream(share), (grids, shares) => {
+        const index = build(grids);
+        for (const { geometry } of grids.features) {
+          for (const [lon, lat] of placesAlong(geometry.coordinates[0] as [number, number][], shares)) {
+            const holders = holdersOf(grids, lon, lat);
+            expect(holders.length).toBeLessThanOrEqual(1);
+            expect(gridAt(index, lon, lat)).toBe(holders[0] ?? -1);
+          }
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('COV-2 finds the lowest grid where crooked outlines lie over each other and over holes, on their edges too', () => {
+    const drawn = fc.array(blob, { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(
+        drawn,
+        fc.array(position, { minLength: 40, maxLength: 40 }),
+        fc.infiniteStream(share),
+        (rings, positions, shares) => {
+          const grids = gridsOf(rings);
+          grids.features[0]!.geometry.coordinates.push(...(grids.features[1]!.geometry.coordinates as never[]));
+          const index = build(grids);
+          const edged = grids.features.flatMap(({ geometry }) =>
+            (geometry.coordinates as [number, number][][]).flatMap((ring) => placesAlong(ring, shares)),
+          );
+          for (const [lon, lat] of [...positions.map(([east, north]) => at(east, north)), ...edged])
+            expect(gridAt(index, lon, lat)).toBe(holdersOf(grids, lon, lat)[0] ?? -1);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('COV-2 finds the same grid as the exact test on lines and corners of the unit cells', () => {
+    fc.assert(
+      fc.property(crookedTiling, (grids) => {
+        const index = build(grids);
+        const { west, south, columns, rows, lonStep, latStep } = index.lattice;
+        for (let line = 0; line <= columns * 2; line++) {
+          for (let level = 0; level <= rows * 2; level++) {
+            const [lon, lat] = [west + (line / 2) * lonStep, south + (level / 2) * latStep];
+            expect(gridAt(index, lon, lat)).toBe(holdersOf(grids, lon, lat)[0] ?? -1);
+          }
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
 });
+
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+
+/** A closed line of ten corners round a middle, some of them within a few metres of each other. */
+const blob = fc
+  .tuple(
+    fc.tuple(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 500 })),
+    fc.array(fc.integer({ min: 2, max: 260 }), { minLength: 10, maxLength: 10 }),
+  )
+  .map(([[east, north], radii]) =>
+    radii.map((radius, i): [number, number] => {
+      const turn = (i / radii.length) * 2 * Math.PI;
+      return [east + radius * Math.cos(turn), north + radius * Math.sin(turn)];
+    }),
+  );
+
+/** Grids that hold a position by the textbook test, lowest first. */
+function holdersOf(grids: AreaCollection<Grid>, lon: number, lat: number): number[] {
+  return grids.features
+    .filter(
+      ({ geometry }) =>
+        (geometry.coordinates as [number, number][][]).filter((ring) => contains(ring, lon, lat)).length % 2 === 1,
+    )
+    .map(({ properties }) => properties.index);
+}
+
+/** Corners of a ring and points on its edges, each also a rounding error, a micrometre and a millimetre aside. */
+function placesAlong(ring: readonly [number, number][], shares: fc.Stream<number>): [number, number][] {
+  const on = ring.slice(1).flatMap((b, i): [number, number][] => {
+    const a = ring[i]!;
+    const share = shares.next().value!;
+    return [a, [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])]];
+  });
+  return on.flatMap(([lon, lat]): [number, number][] => [
+    [lon, lat],
+    ...[1e-14, 1e-11, 1e-8].flatMap((aside): [number, number][] => [
+      [lon + aside, lat],
+      [lon - aside, lat],
+      [lon, lat + aside],
+      [lon, lat - aside],
+    ]),
+  ]);
+}
 
 const SIZE = 4;
 const STEP_M = 130;

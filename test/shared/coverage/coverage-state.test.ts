@@ -8,7 +8,8 @@ import {
   type CoverageState,
 } from '../../../shared/coverage/coverage-state.ts';
 import { completeness, gridLive, presentOfficers } from '../../../shared/coverage/grid-state.ts';
-import { cellAt, columnLon, rowLat } from '../../../shared/coverage/lattice.ts';
+import { cellAt, cellOf, columnLon, columnOf, rowLat, rowOf } from '../../../shared/coverage/lattice.ts';
+import { sinceMsAt } from '../../../shared/coverage/officer-day.ts';
 import { DAY, minute, POLICY } from '../../support/coverage-figures.ts';
 import { deepFreeze } from '../../support/deep-freeze.ts';
 import { at, ORIGIN, row } from '../../support/grid-tiles.ts';
@@ -107,10 +108,10 @@ describe('COV-4 which fixes count', () => {
   it('COV-4 counts the most accurate fix of a slot, of equals the earliest', () => {
     const slot = (...fixes: CoverageFix[]) => walk(...fixes).officers[0]!;
     const day = slot(fix(9.999, 250, 250, { accuracyM: 9 }), fix(0, 150, 250, { accuracyM: 10 }), fix(10, 350, 250));
-    expect([...day.sinceMs.subarray(0, day.count)]).toEqual(
+    expect(Array.from({ length: day.count }, (_, at) => sinceMsAt(day, at))).toEqual(
       [minute(540) + 9999, minute(540) + 10_000].map((ms) => ms - DAY.startMs),
     );
-    expect(slot(fix(1, 250, 250), fix(2, 250, 250)).sinceMs[0]).toBe(minute(540) + 1000 - DAY.startMs);
+    expect(sinceMsAt(slot(fix(1, 250, 250), fix(2, 250, 250)), 0)).toBe(minute(540) + 1000 - DAY.startMs);
     expect(visited(walk(fix(1, 50, 50, { accuracyM: 9 }), fix(2, 450, 450, { accuracyM: 5 })))[0]).toBe(1);
   });
 
@@ -125,9 +126,9 @@ describe('COV-4 which fixes count', () => {
 describe('COV-5 order', () => {
   it('COV-5 takes back a line when a late fix shows that the walk went round', () => {
     const direct = walk(fix(0, 50, 150), fix(100, 250, 150));
-    expect(direct.seen[INDEX.lattice.columns + 1]).toBe(1);
+    expect(direct.seen[cellOf(INDEX.lattice, 1, 1)]).toBe(1);
     applyFix(direct, fix(50, 150, 350));
-    expect(direct.seen[INDEX.lattice.columns + 1]).toBe(0);
+    expect(direct.seen[cellOf(INDEX.lattice, 1, 1)]).toBe(0);
   });
 
   it('COV-5 gives the same state whatever the order of fixes, late and repeated ones included', () => {
@@ -248,8 +249,8 @@ function isBefore(a: readonly number[], b: readonly number[]): boolean {
 function isCellVisited(cell: number, grid: number, path: readonly CoverageFix[]): boolean {
   const { lattice, raster, ownCells } = INDEX;
   const own = cell - raster.gridOfCell.length;
-  const lon = own >= 0 ? ownCells.lon[own]! : columnLon(lattice, cell % lattice.columns);
-  const lat = own >= 0 ? ownCells.lat[own]! : rowLat(lattice, Math.floor(cell / lattice.columns));
+  const lon = own >= 0 ? ownCells.lon[own]! : columnLon(lattice, columnOf(lattice, cell));
+  const lat = own >= 0 ? ownCells.lat[own]! : rowLat(lattice, rowOf(lattice, cell));
   const metres = (f: CoverageFix) =>
     [(f.lon - lon) * lattice.metresPerLon, (f.lat - lat) * lattice.metresPerLat] as const;
   const sorted = path.toSorted((a, b) => a.fixTimeMs - b.fixTimeMs);

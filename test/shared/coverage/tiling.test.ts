@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkTiling, type TilingGrid } from '../../../shared/coverage/tiling.ts';
+import { areaM2, frameOf } from '../../../shared/geo/area.ts';
+import { subtractAreas } from '../../../shared/geo/clip.ts';
 import { toLocalMetres } from '../../../shared/geo/local-metres.ts';
 import type { AreaGeometry } from '../../../shared/model/area.ts';
 import { deepFreeze } from '../../support/deep-freeze.ts';
@@ -79,6 +81,69 @@ describe('checkTiling', () => {
       TOLERANCE_M,
     );
     expect(report.faults.map((f) => 'areaM2' in f && Math.round(f.areaM2 / 1000))).toEqual([300, 100]);
+  });
+
+  it('TIL-2 reads the gap of a missing grid off the edges, to the last bit', () => {
+    const report = checkTiling(TOWN_WITH_CORNERS, [WEST], TOLERANCE_M);
+    expect(report.method).toBe('edges');
+    const [gap] = report.faults;
+    const cornersOf = (geometry: AreaGeometry) =>
+      new Set((geometry.coordinates as [number, number][][])[0]!.map(String));
+    expect(gap?.kind === 'gap' && cornersOf(gap.outline)).toEqual(cornersOf(EAST.geometry));
+  });
+
+  it('TIL-2 clips where the edges alone do not tell: a gap round a grid, gaps that meet at a corner, corners that differ', () => {
+    const ring = (outer: AreaGeometry, inner: AreaGeometry): AreaGeometry => ({
+      type: 'Polygon',
+      coordinates: [...(outer.coordinates as never[]), ...(inner.coordinates as never[])],
+    });
+    const middle = box(800, 400, 1200, 600);
+    const round = checkTiling(TOWN, [grid('middle', middle)], TOLERANCE_M);
+    expect(round).toMatchObject({ method: 'clipping', faults: [{ kind: 'gap' }] });
+    expect(round.faults[0]?.kind === 'gap' && round.faults[0].outline.coordinates).toHaveLength(2);
+    const filled = [grid('middle', middle), grid('round', ring(TOWN, middle))];
+    expect(checkTiling(TOWN, filled, TOLERANCE_M)).toMatchObject({ method: 'edges', faults: [] });
+    const quarters = [grid('sw', box(0, 0, 1000, 500)), grid('ne', box(1000, 500, 2000, 1000))];
+    expect(checkTiling(TOWN, quarters, TOLERANCE_M).faults).toMatchObject([{ kind: 'gap' }, { kind: 'gap' }]);
+    expect(checkTiling(TOWN, [WEST], TOLERANCE_M)).toMatchObject({ method: 'clipping', faults: [{ kind: 'gap' }] });
+  });
+
+  it('TIL-2 finds the gaps of a crooked tiling as a clipper does, whichever grids are missing', () => {
+    const pull = fc.integer({ min: -40, max: 40 });
+    const pulls = fc.array(fc.tuple(pull, pull), { minLength: 36, maxLength: 36 });
+    const missing = fc.uniqueArray(fc.nat({ max: 24 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(pulls, missing, (moved, gone) => {
+        const corner = (c: number, l: number): [number, number] => {
+          const [east, north] = moved[l * 6 + c]!;
+          return [c * 200 + east, l * 200 + north];
+        };
+        const side = [0, 1, 2, 3, 4];
+        const town = area(
+          ...side.map((i) => corner(i, 0)),
+          ...side.map((i) => corner(5, i)),
+          ...side.map((i) => corner(5 - i, 5)),
+          ...side.map((i) => corner(0, 5 - i)),
+        );
+        const frame = frameOf([town]);
+        const all = Array.from({ length: 25 }, (_, i) => {
+          const [c, l] = [i % 5, Math.floor(i / 5)];
+          return grid(`g${i}`, area(corner(c, l), corner(c + 1, l), corner(c + 1, l + 1), corner(c, l + 1)));
+        });
+        const left = all.filter((_, i) => !gone.includes(i));
+        const clipped = subtractAreas(
+          town,
+          left.map(({ geometry }) => geometry),
+        );
+        const expected = clipped.ok ? clipped.value.map((p) => areaM2({ type: 'Polygon', coordinates: p }, frame)) : [];
+        const { faults } = checkTiling(town, left, TOLERANCE_M);
+        expect(faults.every(({ kind }) => kind === 'gap')).toBe(true);
+        expect(total(faults.map((f) => ('areaM2' in f ? f.areaM2 : 0)))).toBeCloseTo(total(expected), 1);
+        expect(total(expected)).toBeCloseTo(total(gone.map((i) => areaM2(all[i]!.geometry, frame))), 1);
+        expect(faults.length).toBe(expected.length);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('TIL-2 says that a town without grids is one gap', () => {
@@ -191,6 +256,10 @@ describe('checkTiling', () => {
     );
   });
 });
+
+function total(figures: readonly number[]): number {
+  return figures.reduce((sum, figure) => sum + figure, 0);
+}
 
 /** Area that both grids have beyond the town: it is in both their outside parts and in the overlap. */
 function overlapOutside(a: AreaGeometry, b: AreaGeometry): number {
