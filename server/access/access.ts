@@ -1,4 +1,5 @@
-import { authorize, type Actor, type Role } from '../../shared/access/rights.ts';
+import { authorize, type Actor } from '../../shared/access/authorize.ts';
+import type { Role } from '../../shared/access/roles.ts';
 import type { Refusal } from '../../shared/wire/events.ts';
 import { townOfScope, type Scope } from '../../shared/world/scope.ts';
 import type { ServerDeps } from '../ports.ts';
@@ -28,11 +29,13 @@ export interface Access {
 }
 
 /** Strangers see what a leader sees and write nothing. */
-const VISITOR: Actor = { id: 'visitor', role: 'leader', town: null, officer: null, simulated: true };
-const OPERATOR: Actor = { id: 'operator', role: 'operator', town: null, officer: null, simulated: false };
+const UNBOUND = { account: null, town: null, officer: null, grids: [] } as const;
+const VISITOR: Actor = { ...UNBOUND, id: 'visitor', role: 'leader', simulated: true };
+const OPERATOR: Actor = { ...UNBOUND, id: 'operator', role: 'operator', simulated: false };
 
-export function createAccess(deps: Pick<ServerDeps, 'clock' | 'config' | 'store'>): Access {
-  const { clock, config, store } = deps;
+export function createAccess(deps: Pick<ServerDeps, 'clock' | 'config' | 'store' | 'world'>): Access {
+  const { clock, config, store, world } = deps;
+  const roster = new Map(world.loaded.officers.map((officer) => [officer.id, officer]));
   const sessions = createSessionBook(clock);
   const tokens = createDeviceTokens(store.devices, clock);
 
@@ -50,7 +53,9 @@ export function createAccess(deps: Pick<ServerDeps, 'clock' | 'config' | 'store'
     const device = token === '' ? null : await tokens.find(token);
     if (!device) return { kind: 'refused', code: 'bad-token' };
     const { officerId: officer, simulated } = device;
-    const actor: Actor = { id: `device:${device.device}`, role: 'device', town: null, officer, simulated };
+    const { town = null, grids = [] } = roster.get(officer) ?? {};
+    const id = `device:${device.device}`;
+    const actor: Actor = { id, account: null, role: 'device', town, officer, grids, simulated };
     return { kind: 'actor', actor, device: device.device, signedIn: true };
   }
 
@@ -64,7 +69,7 @@ export function createAccess(deps: Pick<ServerDeps, 'clock' | 'config' | 'store'
     visitor,
     signInDemo(role, town) {
       if (!config.demo) return null;
-      const actor: Actor = { id: `demo:${role}`, role, town, officer: null, simulated: true };
+      const actor: Actor = { ...UNBOUND, id: `demo:${role}`, role, town, simulated: true };
       return { token: sessions.open(actor), actor };
     },
     signOut(caller) {

@@ -1,4 +1,5 @@
-import { authorize, type Action, type Actor } from '../../shared/access/rights.ts';
+import type { Action } from '../../shared/access/actions.ts';
+import { authorize, type Actor } from '../../shared/access/authorize.ts';
 import { caseDueMs, type CaseLimits } from '../../shared/cases/lateness.ts';
 import {
   allowedCaseActions,

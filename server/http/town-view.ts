@@ -1,4 +1,5 @@
-import { authorize, type Action, type Actor } from '../../shared/access/rights.ts';
+import type { Action } from '../../shared/access/actions.ts';
+import { authorize, type Actor } from '../../shared/access/authorize.ts';
 import type { LoadedDistrict } from '../ports.ts';
 import { problem, type Refusal } from './reply.ts';
 

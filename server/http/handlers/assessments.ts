@@ -1,4 +1,4 @@
-import { authorize, type Actor } from '../../../shared/access/rights.ts';
+import { authorize, type Actor } from '../../../shared/access/authorize.ts';
 import { gradeOfTrial } from '../../../shared/assessment/assessment-trial.ts';
 import type { AssessmentPolicy } from '../../../shared/assessment/assessment-policy.ts';
 import { latestMonth } from '../../../shared/assessment/assessments.ts';

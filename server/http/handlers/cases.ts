@@ -1,4 +1,4 @@
-import { authorize, type Actor } from '../../../shared/access/rights.ts';
+import { authorize, type Actor } from '../../../shared/access/authorize.ts';
 import { caseTiming, type TimingRules } from '../../../shared/cases/case-timing.ts';
 import type { CaseAnswer, CaseTimelineEntry } from '../../../shared/http/case-bodies.ts';
 import type { CaseView } from '../../../shared/model/case.ts';

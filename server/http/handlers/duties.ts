@@ -1,4 +1,4 @@
-import { ROLES } from '../../../shared/access/rights.ts';
+import { ROLES } from '../../../shared/access/roles.ts';
 import { deadlineFrom, limitMs } from '../../../shared/clocks/deadline.ts';
 import { checkedTimeLimit, formatTimeLimit, isWorkingUnit } from '../../../shared/clocks/time-limit.ts';
 import type { GridLive } from '../../../shared/coverage/grid-live.ts';

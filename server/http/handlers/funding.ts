@@ -1,4 +1,4 @@
-import { authorize } from '../../../shared/access/rights.ts';
+import { authorize } from '../../../shared/access/authorize.ts';
 import { fundingPolicy, type FundingPolicy } from '../../../shared/funding/funding-policy.ts';
 import { payoutOf } from '../../../shared/funding/payout.ts';
 import { poolLedger } from '../../../shared/funding/pool-ledger.ts';

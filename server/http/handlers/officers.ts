@@ -1,4 +1,4 @@
-import { authorize } from '../../../shared/access/rights.ts';
+import { authorize } from '../../../shared/access/authorize.ts';
 import type { OfficerItem } from '../../../shared/http/district.ts';
 import type { LiveOfficer } from '../../ports.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';

@@ -1,4 +1,4 @@
-import { authorize } from '../../../shared/access/rights.ts';
+import { authorize } from '../../../shared/access/authorize.ts';
 import type { TownItem } from '../../../shared/http/district.ts';
 import { dayStartMs } from '../../../shared/lib/local-day.ts';
 import type { Town } from '../../../shared/model/area.ts';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, ROLES, actionsOf, authorize, type Actor, type ActorRole } from '../../../shared/access/rights.ts';
+import { ACTIONS } from '../../../shared/access/actions.ts';
+import { actionsOf, authorize, type Actor } from '../../../shared/access/authorize.ts';
+import { ROLES, type ActorRole } from '../../../shared/access/roles.ts';
 
 const actor = (role: ActorRole, over: Partial<Actor> = {}): Actor => ({
   id: 'x',
