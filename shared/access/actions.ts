@@ -3,11 +3,11 @@
  * have no place: a role has them or has not.
  */
 export const ACTION_KINDS = {
-  /** Towns with class, grade and counts. */
+  /** What anybody may know of a town: name, outline, class. Its grade and counts are for those who may also watch it (ACC-9). */
   'district:read': 'place',
-  /** Live facts of a scope: grids, cases, alerts. */
+  /** Live facts of a scope: grids, cases without what people wrote, alerts, grades, counts. */
   'scope:watch': 'place',
-  /** Where officers are right now. */
+  /** Where officers are right now, and who is present in which grid. */
   'position:read': 'place',
   'coverage:read': 'place',
   'trend:read': 'place',
@@ -19,6 +19,7 @@ export const ACTION_KINDS = {
   'track:ticket': 'place',
   /** Decide on somebody else's ticket. */
   'track:approve': 'place',
+  /** A case with what people wrote in it. */
   'case:read': 'place',
   'case:open': 'place',
   /** Take steps of cases at all; which ones is told by the next two. */
@@ -30,6 +31,8 @@ export const ACTION_KINDS = {
   'assessment:read': 'place',
   /** Payout sheets of units: what each is given, and what it is not. */
   'funding:read': 'place',
+  /** What the server took in, counted over all towns: it lies in none of them. */
+  'ingest:read': 'place',
   /** Enrol, rotate and revoke the devices of officers. */
   'device:enrol': 'place',
   /** Enrol and revoke walls. */
@@ -37,7 +40,6 @@ export const ACTION_KINDS = {
   /** Policy packs, and previews that change nothing. */
   'policy:read': 'whole',
   'position:send': 'whole',
-  'ingest:read': 'whole',
   /** One's own account: password, second factor, sessions, who looked at me. */
   'account:own': 'whole',
   'account:read': 'whole',

@@ -21,7 +21,7 @@ export interface Actor {
 
 /** What is acted upon: where it is, and whose it is. */
 export interface Resource {
-  /** Null is "in no town". */
+  /** Null is "in no town", and of things that are of the whole district. */
   readonly town: string | null;
   readonly grid?: string | null | undefined;
   /** Officers and actors (by `Actor.id`) that the thing belongs to. */

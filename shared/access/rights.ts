@@ -1,4 +1,4 @@
-import type { Action } from './actions.ts';
+import { ACTION_KINDS, type Action } from './actions.ts';
 import type { ActorRole } from './roles.ts';
 
 /**
@@ -13,22 +13,27 @@ const all = (reach: Reach, ...actions: readonly Action[]): Rights =>
   Object.fromEntries(actions.map((action) => [action, reach]));
 
 const OWN_ACCOUNT = all('person', 'account:own');
-const MAP = all('district', 'district:read', 'policy:read', 'trend:read');
-const LIVE = { ...MAP, ...all('district', 'scope:watch', 'coverage:read', 'case:read') };
+const RULES = all('district', 'policy:read');
+const PLACES = all('district', 'district:read');
+const LIVE = { ...PLACES, ...RULES, ...all('district', 'scope:watch', 'coverage:read', 'trend:read') };
 const COMMAND = {
   ...LIVE,
   ...OWN_ACCOUNT,
-  ...all('district', 'position:read', 'roster:read', 'assessment:read', 'ingest:read'),
+  ...all('district', 'position:read', 'roster:read', 'case:read', 'assessment:read', 'ingest:read'),
 };
 const DESK = { ...COMMAND, ...all('district', 'track:read', 'track:ticket', 'case:open', 'case:act', 'case:desk') };
-const INSPECT = { ...COMMAND, ...all('district', 'funding:read', 'audit:read', 'track:ticket', 'track:read') };
+const INSPECT = without(
+  { ...COMMAND, ...all('district', 'funding:read', 'account:read', 'audit:read', 'track:ticket', 'track:read') },
+  'position:read',
+);
 
 /** The five field teams. Nobody of them decides on penalties here; what each may do in a case is in `shared/duties`. */
 const FIELD: Rights = {
   ...OWN_ACCOUNT,
-  ...all('district', 'policy:read'),
-  ...all('town', 'district:read', 'trend:read', 'scope:watch', 'coverage:read', 'case:read', 'case:open'),
-  ...all('town', 'position:read', 'roster:read'),
+  ...RULES,
+  ...all('town', 'district:read', 'scope:watch', 'coverage:read', 'trend:read', 'position:read', 'roster:read'),
+  ...all('town', 'case:open'),
+  ...all('grid', 'case:read'),
   ...all('person', 'case:act', 'case:field', 'track:read'),
 };
 
@@ -41,34 +46,35 @@ export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
     ...DESK,
     ...all('district', 'funding:read', 'track:approve', 'device:enrol', 'display:enrol'),
   },
-  'town-manager': { ...narrowed(DESK), ...all('town', 'funding:read', 'case:field', 'device:enrol', 'display:enrol') },
-  dispatcher: DESK,
-  inspector: {
-    ...OWN_ACCOUNT,
-    ...all('district', 'district:read', 'policy:read', 'case:open'),
-    ...all('person', 'case:read'),
+  'town-manager': {
+    ...narrowed(without(DESK, 'ingest:read')),
+    ...all('town', 'funding:read', 'case:field', 'device:enrol', 'display:enrol'),
   },
-  employer: { ...OWN_ACCOUNT, ...all('district', 'district:read', 'policy:read', 'roster:read') },
+  dispatcher: DESK,
+  inspector: { ...OWN_ACCOUNT, ...PLACES, ...RULES, ...all('district', 'case:open'), ...all('person', 'case:read') },
+  employer: { ...OWN_ACCOUNT, ...PLACES, ...RULES, ...all('district', 'roster:read') },
   enforcement: FIELD,
   auxiliary: FIELD,
   maintenance: FIELD,
   sanitation: FIELD,
   information: FIELD,
-  finance: { ...OWN_ACCOUNT, ...MAP, ...all('district', 'assessment:read', 'funding:read') },
-  audit: without(INSPECT, 'position:read'),
-  discipline: without({ ...INSPECT, ...all('district', 'track:approve') }, 'position:read'),
+  finance: { ...OWN_ACCOUNT, ...PLACES, ...RULES, ...all('district', 'assessment:read', 'funding:read') },
+  audit: INSPECT,
+  discipline: { ...INSPECT, ...all('district', 'track:approve') },
   leader: { ...COMMAND, ...all('district', 'funding:read') },
   display: { ...LIVE, ...all('district', 'position:read') },
   device: { ...all('person', 'position:send', 'case:act', 'case:field'), ...all('town', 'case:open') },
   'system-admin': {
     ...OWN_ACCOUNT,
+    ...PLACES,
     ...all('district', 'account:read', 'account:keep', 'device:enrol', 'display:enrol', 'ingest:read'),
   },
   'security-admin': {
     ...OWN_ACCOUNT,
+    ...PLACES,
     ...all('district', 'account:read', 'account:grant', 'api-key:issue', 'audit:read'),
   },
-  'audit-admin': { ...OWN_ACCOUNT, ...all('district', 'account:read', 'audit:read') },
+  'audit-admin': { ...OWN_ACCOUNT, ...PLACES, ...all('district', 'audit:read') },
   operator: {
     ...without(DESK, 'account:own', 'track:read', 'track:ticket'),
     ...all('district', 'funding:read', 'case:field', 'case:import', 'device:enrol', 'display:enrol'),
@@ -77,11 +83,10 @@ export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
 
 /** The same rights within one's own town; what has no place stays. */
 function narrowed(rights: Rights): Rights {
-  const wide: readonly string[] = ['policy:read', 'ingest:read', 'account:own'] satisfies readonly Action[];
   return Object.fromEntries(
     Object.entries(rights).map(([action, reach]) => [
       action,
-      reach === 'district' && !wide.includes(action) ? 'town' : reach,
+      reach === 'district' && ACTION_KINDS[action as Action] === 'place' ? 'town' : reach,
     ]),
   );
 }

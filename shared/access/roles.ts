@@ -55,7 +55,7 @@ export function bindingOf(role: Role): Binding {
   return TRAITS[role].binding;
 }
 
-/** Whether the role needs a time-based one-time password outside demo mode (ACC-6). */
+/** Whether the role needs a time-based one-time password outside demo mode. */
 export function needsSecondFactor(role: Role): boolean {
   return TRAITS[role].secondFactor;
 }
