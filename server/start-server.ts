@@ -71,7 +71,11 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
     version: around.version,
     operatorToken: around.operatorToken,
   });
-  const opening = openStore(placeOf(settings), (reason) => around.onLost(`The store was lost: ${reason}`));
+  const opening = openStore(
+    placeOf(settings),
+    (reason) => around.onLost(`The store was lost: ${reason}`),
+    (notice) => log.warn(notice),
+  );
   const { dataFolder } = settings;
   const { store, world, ingest } = await openWorld({ loaded, opening, clock, log, stops, dataFolder });
   stops.add('connections', serve(http, { clock, config, store, world, ingest }, log));

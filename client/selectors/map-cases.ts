@@ -1,6 +1,6 @@
 import { caseLateness, type Lateness } from '../../shared/cases/lateness.ts';
 import { isEnded } from '../../shared/cases/workflow.ts';
-import type { CaseView } from '../../shared/model/case.ts';
+import type { CaseFact } from '../../shared/model/case.ts';
 
 /** How the map draws a case: shape and colour say the same thing. */
 export const CASE_LOOKS = ['in-time', 'warning', 'late', 'ended'] as const;
@@ -20,12 +20,12 @@ export interface CasePoints {
   readonly validUntilMs: number;
 }
 
-export function caseLook(item: CaseView, nowMs: number, warnShare: number): CaseLook {
+export function caseLook(item: CaseFact, nowMs: number, warnShare: number): CaseLook {
   return LOOK_OF[caseLateness(item, nowMs, { warnShare })];
 }
 
 /** Cases that have a place, as points; those without one are told elsewhere, not dropped. */
-export function casePoints(cases: ReadonlyMap<string, CaseView>, nowMs: number, warnShare: number): CasePoints {
+export function casePoints(cases: ReadonlyMap<string, CaseFact>, nowMs: number, warnShare: number): CasePoints {
   const features: GeoJSON.Feature[] = [];
   let validUntilMs = Infinity;
   for (const item of cases.values()) {
@@ -41,7 +41,7 @@ export function casePoints(cases: ReadonlyMap<string, CaseView>, nowMs: number, 
   return { points: { type: 'FeatureCollection', features }, validUntilMs };
 }
 
-function nextChangeMs(item: CaseView, nowMs: number, warnShare: number): number {
+function nextChangeMs(item: CaseFact, nowMs: number, warnShare: number): number {
   if (item.dueMs === null || isEnded(item.state) || nowMs > item.dueMs) return Infinity;
   const warnFromMs = item.reportedMs + (item.dueMs - item.reportedMs) * warnShare;
   return nowMs < warnFromMs ? warnFromMs : item.dueMs + 1;

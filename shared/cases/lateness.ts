@@ -1,6 +1,6 @@
 import { deadlineFrom } from '../clocks/deadline.ts';
 import type { WorkCalendar } from '../clocks/work-calendar.ts';
-import type { CaseCategory, CaseView } from '../model/case.ts';
+import type { CaseCategory, CaseFact } from '../model/case.ts';
 import type { CasePolicy } from './case-policy.ts';
 import { isEnded } from './workflow.ts';
 
@@ -20,7 +20,7 @@ export function caseDueMs(category: CaseCategory, reportedMs: number, { limits, 
   return limit ? deadlineFrom(reportedMs, limit, calendar) : null;
 }
 
-type Timed = Pick<CaseView, 'state' | 'reportedMs' | 'updatedMs' | 'dueMs' | 'closedMs'>;
+type Timed = Pick<CaseFact, 'state' | 'reportedMs' | 'updatedMs' | 'dueMs' | 'closedMs'>;
 
 /**
  * How a case stands against its limit (CAS-5): in warning from the policy's share of the time (80 %), late after the

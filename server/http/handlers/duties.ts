@@ -1,3 +1,4 @@
+import { inScope, readScope, type ReadScope } from '../../../shared/access/read-scope.ts';
 import { ROLES } from '../../../shared/access/roles.ts';
 import { deadlineFrom, limitMs } from '../../../shared/clocks/deadline.ts';
 import { checkedTimeLimit, formatTimeLimit, isWorkingUnit } from '../../../shared/clocks/time-limit.ts';
@@ -6,6 +7,7 @@ import { ACT_IDS, ACTS } from '../../../shared/duties/acts.ts';
 import { emergencyCover } from '../../../shared/duties/emergency.ts';
 import { rectificationCatalogue } from '../../../shared/duties/handed-down.ts';
 import { actsOf, mayDo } from '../../../shared/duties/may-do.ts';
+import type { Reason } from '../../../shared/explain/explained.ts';
 import { patrolsOwed } from '../../../shared/duties/patrol-duty.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, wrongField } from '../reply.ts';
@@ -19,17 +21,31 @@ const MOST_DAYS = 1000;
 export function dutyHandlers({ world, policies, calendar }: HandlerParts): HandlersOf<DutyEndpoint> {
   const { duties, clocks } = policies;
   const roles = ROLES.map((role) => ({ role, acts: actsOf(role, duties) })).filter(({ acts }) => acts.length > 0);
-  const emergency = emergencyCover(world.loaded.officers, duties);
   const rectification = rectificationCatalogue(duties);
+  const covers = new Map<string | null, readonly Reason[]>();
+
+  /** By the shifts of the roster that the asker sees; the roster stays the same while the server runs. */
+  function coverIn(scope: ReadScope): readonly Reason[] {
+    if (scope.kind === 'nothing') return [];
+    const town = scope.kind === 'district' ? null : scope.town;
+    const officers = world.loaded.officers.filter((officer) => town === null || officer.town === town);
+    const cover = covers.get(town) ?? emergencyCover(officers, duties);
+    covers.set(town, cover);
+    return cover;
+  }
 
   return {
-    getDuties() {
-      const grids = [...world.facts().grids.values()];
-      const source = duties.fullWalksPerDay?.source;
+    /** The rules are for everybody, the figures of the towns that the asker sees (ACC-19). */
+    getDuties({ actor }) {
+      const walkScope = readScope(actor, 'coverage:read');
+      const grids = [...world.facts().grids.values()].filter(({ index }) =>
+        inScope(walkScope, { town: world.townOfGrid(index) ?? null }),
+      );
+      const source = walkScope.kind === 'nothing' ? undefined : duties.fullWalksPerDay?.source;
       return answer({
         acts: ACT_IDS.map((id) => ({ id, ...ACTS[id] })),
         roles,
-        emergency,
+        emergency: coverIn(readScope(actor, 'roster:read')),
         patrol: source
           ? { grids: grids.length, owed: patrolsOwed(grids.map(walked), duties)!, ...groundsOf(source) }
           : null,

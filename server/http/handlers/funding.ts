@@ -27,7 +27,9 @@ export function fundingHandlers({ world, clock }: HandlerParts): HandlersOf<'get
         ...sheet,
         notice: SHEET_NOTICES[sheet.state],
         rules: describeRules(policy),
-        pool: actor.town === null ? poolLedger(sheet, record?.spending ?? [], policy) : null,
+        pool: authorize(actor, 'funding:read', { town: null })
+          ? poolLedger(sheet, record?.spending ?? [], policy)
+          : null,
         record: record && { basis: record.basis, provenance: record.provenance },
       });
     },
