@@ -106,8 +106,8 @@ function serve(http: Server, deps: ServerDeps, log: Logger): () => Promise<void>
   const wire = attachWire({
     io: createSocketServer(http),
     deps,
-    authenticate: (socket) => access.mayConnect(socket.request),
-    authorizeScope: (socket, scope) => access.mayWatch(socket.request, scope),
+    identify: (socket) => access.watcher(socket.request),
+    events: access.events,
     onError: (error) => log.error({ err: error }, 'a socket request failed'),
     tickMs: null,
   });

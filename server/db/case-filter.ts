@@ -28,17 +28,19 @@ export function caseScopeCondition(scope: ReadScope): SQL | undefined {
     case 'town':
       return eq(cases.town, storableText(scope.town));
     case 'own': {
-      const people = scope.people.map(storableText);
-      const isTheirs = or(
-        inArray(cases.officer, people),
-        inArray(cases.openedBy, people),
-        inArray(cases.grid, scope.grids.map(storableText)),
-      );
-      return scope.town === null ? isTheirs : and(eq(cases.town, storableText(scope.town)), isTheirs);
+      const isTheirs = or(belongsTo(scope.people), inArray(cases.grid, scope.grids.map(storableText)));
+      const inTown = scope.town === null ? isTheirs : and(eq(cases.town, storableText(scope.town)), isTheirs);
+      const reached = scope.officer === null ? inTown : or(belongsTo([scope.officer]), inTown);
+      return scope.within === null ? reached : and(eq(cases.town, storableText(scope.within)), reached);
     }
     case 'nothing':
       return sql`false`;
   }
+}
+
+function belongsTo(people: readonly string[]): SQL | undefined {
+  const names = people.map(storableText);
+  return or(inArray(cases.officer, names), inArray(cases.openedBy, names));
 }
 
 /** Where the next page begins: newest first, ties by id. */

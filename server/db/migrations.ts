@@ -147,7 +147,10 @@ alter table cases enable row level security;
 alter table case_events enable row level security;
 alter table trend_samples enable row level security;
 create policy cases_of_town on cases
-  using (current_user <> 'jingge_scoped' or town = current_setting('jingge.town', true));
+  using (
+    current_user <> 'jingge_scoped' or town = current_setting('jingge.town', true)
+    or current_setting('jingge.officer', true) in (officer, opened_by)
+  );
 create policy case_events_of_town on case_events
   using (current_user <> 'jingge_scoped' or exists (select 1 from cases where cases.id = case_events.case_id));
 create policy trend_of_town on trend_samples

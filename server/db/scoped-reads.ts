@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 /** Runs a read for a scope; under a role that sees one town only when the scope is within one and the store has it. */
 export type ScopedReads = <T>(scope: ReadScope, read: (db: Database) => Promise<T>) => Promise<T>;
 
-/** The role that the policies of migration 12 hold to the town in `jingge.town`. */
+/** The role that the policies of migration 12 hold to the town in `jingge.town` and to what is the officer's in `jingge.officer`. */
 const ROLE = 'jingge_scoped';
 
 /** Reads by the conditions of the queries alone. */
@@ -21,10 +21,13 @@ export function plainReads(db: Database): ScopedReads {
  */
 export function rowSecuredReads(db: Database): ScopedReads {
   return (scope, read) => {
-    const town = townOf(scope);
-    if (town === null) return read(db);
+    if ((scope.kind !== 'town' && scope.kind !== 'own') || scope.town === null) return read(db);
+    const { town } = scope;
+    // No officer has an empty name.
+    const officer = (scope.kind === 'own' && scope.officer) || '';
     return db.transaction(async (tx) => {
-      await tx.execute(sql`select set_config('jingge.town', ${town}, true), set_config('role', ${ROLE}, true)`);
+      await tx.execute(sql`select set_config('jingge.town', ${town}, true),
+        set_config('jingge.officer', ${officer}, true), set_config('role', ${ROLE}, true)`);
       return read(tx);
     });
   };
@@ -56,8 +59,4 @@ export async function prepareRowSecurity(pool: Pool): Promise<string | null> {
   } finally {
     client.release();
   }
-}
-
-function townOf(scope: ReadScope): string | null {
-  return scope.kind === 'town' || scope.kind === 'own' ? scope.town : null;
 }

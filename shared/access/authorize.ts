@@ -30,7 +30,7 @@ export interface Resource {
 
 /**
  * Whether the actor may do this to that. Default deny: the role must have the action; somebody of one town stays in
- * it; then the reach of the right decides (ACC-1 to ACC-4). Leave the resource out only for actions without a place: one with a place is
+ * it, unless sent beyond; then the reach of the right decides (ACC-1 to ACC-4). Leave the resource out only for actions without a place: one with a place is
  * refused without it.
  */
 export function authorize(actor: Actor, action: Action, resource?: Resource): boolean {
@@ -38,8 +38,13 @@ export function authorize(actor: Actor, action: Action, resource?: Resource): bo
   if (reach === undefined) return false;
   if (ACTION_KINDS[action] === 'whole') return true;
   if (resource === undefined) return false;
-  if (actor.town !== null && resource.town !== actor.town) return false;
+  if (actor.town !== null && resource.town !== actor.town) return isSent(reach, actor, resource);
   return reaches(reach, actor, resource);
+}
+
+/** An officer whom the district has sent over the border of the town has that thing all the same (ACC-2). */
+function isSent(reach: Reach, { officer }: Actor, { people = [] }: Resource): boolean {
+  return (reach === 'person' || reach === 'grid') && officer !== null && people.includes(officer);
 }
 
 function reaches(reach: Reach, actor: Actor, { grid, people = [] }: Resource): boolean {

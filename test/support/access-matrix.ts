@@ -7,7 +7,7 @@ export type ReachLetter = 'D' | 'T' | 'G' | 'P' | 'W' | '.';
 
 /** The matrix that somebody wrote down by hand. */
 export interface AccessMatrix {
-  /** Verdicts of the ten situations, by letter. */
+  /** Verdicts of the twelve situations, by letter. */
   readonly reaches: ReadonlyMap<string, readonly boolean[]>;
   readonly actions: readonly Action[];
   letter(role: ActorRole, action: Action): ReachLetter;

@@ -26,7 +26,7 @@ export function dutyHandlers({ world, policies, calendar }: HandlerParts): Handl
 
   /** By the shifts of the roster that the asker sees; the roster stays the same while the server runs. */
   function coverIn(scope: ReadScope): readonly Reason[] {
-    if (scope.kind === 'nothing') return [];
+    if (scope.kind !== 'district' && scope.kind !== 'town') return [];
     const town = scope.kind === 'district' ? null : scope.town;
     const officers = world.loaded.officers.filter((officer) => town === null || officer.town === town);
     const cover = covers.get(town) ?? emergencyCover(officers, duties);

@@ -183,7 +183,7 @@ describe('POST /api/v1/devices', () => {
     expect((await store.devices.byDevices(['new-1']))[0]?.simulated).toBe(false);
   });
 
-  it('HTTP-4 is for the operator only', async () => {
+  it('ACC-1 is for those with the right device:enrol only', async () => {
     expect((await enrol([], {} as { authorization: string })).status).toBe(401);
     expect((await enrol([], bearer(await bench.phoneToken()))).status).toBe(403);
     const admin = (await bench.signIn('system-admin')) as { authorization: string };

@@ -1,3 +1,4 @@
+import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import { connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
@@ -142,7 +143,7 @@ describe('bodies', () => {
   it('HTTP-2 keep every letter of any script, and survive a null character', async () => {
     const description = '𠮷野家 🚧 \u202Eabc \u0000 end';
     const { json } = await post(JSON.stringify({ ...JSON.parse(good), description }));
-    const stored = await store.cases.get(json.id);
+    const stored = await store.cases.get(json.id, WHOLE_DISTRICT);
     expect(stored!.item.description.startsWith('𠮷野家 🚧 \u202Eabc ')).toBe(true);
   });
 });

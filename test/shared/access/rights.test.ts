@@ -30,13 +30,14 @@ const actor = (role: ActorRole, over: Partial<Actor> = {}): Actor => ({
   ...over,
 });
 
-/** The five things of the golden matrix, in its order. */
+/** The six things of the golden matrix, in its order. */
 const THINGS: Readonly<Record<string, Resource>> = {
   'own town': { town: 'west', grid: 'west-2', people: ['E-2', 'account:2'] },
   'other town': { town: 'east', grid: 'east-1', people: ['E-9', null] },
   'no town': { town: null, grid: null, people: [null] },
   'own grid': { town: 'west', grid: 'west-1', people: ['E-2'] },
   'own person': { town: 'west', grid: 'west-2', people: ['E-1'] },
+  'sent to another town': { town: 'east', grid: 'east-1', people: ['E-1'] },
 };
 
 const RIGHT_LETTERS = { district: 'D', town: 'T', grid: 'G', person: 'P' } as const;
@@ -60,7 +61,7 @@ describe('the table of rights', () => {
         expect(given, `${role} ${action} on ${Object.keys(THINGS).join(', ')}; bound, then not`).toEqual(expected);
       }
     }
-    expect(verdicts).toBe(20 * 28 * 10);
+    expect(verdicts).toBe(20 * 28 * 12);
   });
 
   it('ACC-1 refuses an action with a place when nobody says which thing', () => {
@@ -129,8 +130,11 @@ describe('what belongs to somebody', () => {
     expect(authorize(nobody, 'case:field', { town: 'west' })).toBe(false);
   });
 
-  it('ACC-2 ends at the town that one is bound to, also for what is one’s own', () => {
-    expect(authorize(actor('device'), 'case:field', { town: 'east', people: ['E-1'] })).toBe(false);
+  it('ACC-2 ends at the town that one is bound to, but for what an officer was sent to', () => {
+    expect(authorize(actor('device'), 'case:field', { town: 'east', people: ['E-1'] })).toBe(true);
+    expect(authorize(actor('device'), 'case:field', { town: 'east', people: ['account:1'] })).toBe(false);
+    const sent = actor('inspector');
+    expect(authorize({ ...sent, officer: null }, 'case:read', { town: 'east', people: ['account:1'] })).toBe(false);
     expect(authorize(actor('auxiliary'), 'case:read', { town: 'east', grid: 'west-1' })).toBe(false);
   });
 });
