@@ -65,7 +65,10 @@ describe('a watcher without the right to positions', () => {
     await walk(bench, 1);
     bench.world.caseCommitted(sampleCase({ id: 'new', town: WEST, description: 'names somebody' }));
     bench.wire.tick();
-    await eventually(() => frames.leader > 0 && JSON.stringify([told, toldLess]).split('"present"').length > 2);
+    await eventually(() => {
+      bench.wire.tick();
+      return frames.leader > 0 && JSON.stringify([told, toldLess]).split('"present"').length > 2;
+    });
     expect(frames.audit).toBe(0);
     expect(JSON.stringify(toldLess)).toContain('"new"');
     expect(JSON.stringify(toldLess)).not.toMatch(/"present":\[\d/);

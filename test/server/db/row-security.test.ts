@@ -103,10 +103,12 @@ describe.skipIf(serverUrl === '')('row-level security', () => {
 
   it('ACC-17 is left out with one line of the log where the login may not have it', async () => {
     await admin.query(`create role ${LOGIN} login`);
-    await raw.query(`grant usage on schema public to ${LOGIN}`);
+    await raw.query(`grant usage, create on schema public to ${LOGIN}`);
     await raw.query(`grant all on all tables in schema public to ${LOGIN}`);
     const plain = await open(urlOf(DATABASE, LOGIN));
-    expect(notices).toEqual([expect.stringMatching(/^Row-level security is off, .*permission denied/)]);
+    expect(notices).toEqual([
+      expect.stringMatching(/^Row-level security is off, towns are kept apart by the queries alone: ./),
+    ]);
     expect((await plain.cases.list({ limit: 9 }, { kind: 'town', town: WEST })).items.map(({ id }) => id)).toEqual([
       'west',
     ]);
