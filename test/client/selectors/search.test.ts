@@ -7,7 +7,7 @@ describe('search', () => {
   const entries = searchEntries(sampleDistrict());
   const cases = [
     { ...caseNamed('20261121-RS9T'), grid: 'a1-1' },
-    { ...caseNamed('20261121-KK01'), grid: 'a1-2' },
+    { ...caseNamed('20261121-KK01'), grid: 'b9-9' },
   ];
   const find = (query: string, limit = 20) => search(entries, cases, query, limit).map((hit) => hit.title);
   const kinds = (query: string) => search(entries, cases, query, 20).map((hit) => hit.selection.kind);
