@@ -14,6 +14,8 @@ export interface Asked {
   readonly path: string;
   readonly body?: unknown;
   readonly verdict: (actor: Actor) => Verdict;
+  /** The answer is what the asker has just written, wherever it lies. */
+  readonly isOwn?: true;
 }
 
 const UNKNOWN_TOWN = '410173999';
@@ -81,6 +83,7 @@ export function askedOf(cases: readonly PlantedCase[]): Partial<Readonly<Record<
     ].map(({ what, place, town }) => ({
       what,
       path: '/api/v1/cases',
+      isOwn: true,
       body: { kind: 'event', ...place, description: 'opened by the matrix', source: 'patrol' },
       // What one reports is one's own.
       verdict: (actor) => (authorize(actor, 'case:open', { town, people: [actor.officer ?? actor.id] }) ? 'ok' : 403),
