@@ -1,3 +1,4 @@
+import type { ReadScope } from '../shared/access/read-scope.ts';
 import type { Assessments } from '../shared/assessment/assessments.ts';
 import type { PatrolPast } from '../shared/coverage/patrol-past.ts';
 import type { FundingRecord } from '../shared/funding/funding-record.ts';
@@ -92,6 +93,9 @@ export interface StoredFix extends Observation {
 /** What counting a day needs of an accepted fix. */
 export type PlacedFix = Pick<StoredFix, 'officerIndex' | 'fixTimeMs' | 'lon' | 'lat' | 'accuracyM'>;
 
+/** Whose track: the line of the roster. */
+type TrackSubject = Pick<Officer, 'index' | 'id' | 'town'>;
+
 export interface FixStore {
   /**
    * Stores a batch in one transaction and resolves after commit. For each fix: true when it was new,
@@ -111,7 +115,8 @@ export interface FixStore {
   latest(): Promise<readonly StoredFix[]>;
   /** Newest accepted fix per officer, whatever its age and device. */
   latestOfOfficers(): Promise<readonly StoredFix[]>;
-  track(officerIndex: number, fromMs: number, toMs: number): Promise<readonly StoredFix[]>;
+  /** Accepted fixes of an officer in a span, oldest first; none when the officer does not lie in the scope. */
+  track(officer: TrackSubject, fromMs: number, toMs: number, scope: ReadScope): Promise<readonly StoredFix[]>;
   /** Counts by verdict and reason since a moment. */
   counts(
     sinceMs: number,
@@ -129,17 +134,28 @@ export interface CaseEvent {
   readonly note: string | null;
 }
 
+/** A case as it is stored. Who opened it is an officer of the roster or an actor; null for older and imported cases. */
+export interface StoredCase {
+  readonly item: CaseView;
+  readonly openedBy: string | null;
+  readonly events: readonly CaseEvent[];
+}
+
+/** Whatever reads cases says of which ones (ACC-6). */
 export interface CaseStore {
   /** Case row and numbered event row in one transaction; the numbered log is what other nodes can follow. */
-  insert(item: CaseView, event: CaseEvent): Promise<void>;
+  insert(item: CaseView, event: CaseEvent, openedBy: string | null): Promise<void>;
   /** Succeeds only when the stored version is `item.version - 1`. */
   update(item: CaseView, event: CaseEvent): Promise<boolean>;
-  get(id: string): Promise<{ readonly item: CaseView; readonly events: readonly CaseEvent[] } | null>;
+  get(id: string, scope: ReadScope): Promise<StoredCase | null>;
   /** Open cases and those that ended since a moment. */
-  openOrEndedSince(sinceMs: number): Promise<readonly CaseView[]>;
+  openOrEndedSince(sinceMs: number, scope: ReadScope): Promise<readonly CaseView[]>;
   /** Cases that are not simulated and ended before a moment, newest end first. */
-  newestEndedBefore(beforeMs: number, limit: number): Promise<readonly CaseView[]>;
-  list(filter: CaseFilter): Promise<{ readonly items: readonly CaseView[]; readonly next: string | null }>;
+  newestEndedBefore(beforeMs: number, limit: number, scope: ReadScope): Promise<readonly CaseView[]>;
+  list(
+    filter: CaseFilter,
+    scope: ReadScope,
+  ): Promise<{ readonly items: readonly CaseView[]; readonly next: string | null }>;
   /** Inserts many (imports); known ids are left alone and counted. */
   importMany(
     items: readonly CaseView[],
@@ -148,7 +164,6 @@ export interface CaseStore {
 }
 
 export interface CaseFilter {
-  readonly town?: string | undefined;
   readonly state?: string | undefined;
   readonly grid?: string | undefined;
   readonly text?: string | undefined;
@@ -168,8 +183,8 @@ export interface IdempotencyStore {
 }
 
 export interface TrendStore {
-  append(scope: string, sample: TrendSample): Promise<void>;
-  since(scope: string, sinceMs: number): Promise<readonly TrendSample[]>;
+  append(scope: Scope, sample: TrendSample): Promise<void>;
+  since(scope: Scope, sinceMs: number): Promise<readonly TrendSample[]>;
   deleteBefore(beforeMs: number): Promise<number>;
 }
 

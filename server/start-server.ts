@@ -82,7 +82,11 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
     version: around.version,
     operatorToken: around.operatorToken,
   });
-  const opening = openStore(placeOf(settings), (reason) => around.onLost(`The store was lost: ${reason}`));
+  const opening = openStore(
+    placeOf(settings),
+    (reason) => around.onLost(`The store was lost: ${reason}`),
+    (notice) => log.warn(notice),
+  );
   const { dataFolder } = settings;
   const { store, world, ingest } = await openWorld({ loaded, policies, opening, clock, log, stops, dataFolder });
   stops.add('policies', watchPolicies({ clock, policies, timeZone: loaded.district.timeZone, log }));
@@ -115,8 +119,8 @@ function serve(http: Server, deps: ServerDeps, log: Logger): () => Promise<void>
   const wire = attachWire({
     io: createSocketServer(http),
     deps,
-    authenticate: (socket) => access.mayConnect(socket.request),
-    authorizeScope: (socket, scope) => access.mayWatch(socket.request, scope),
+    identify: (socket) => access.watcher(socket.request),
+    events: access.events,
     onError: (error) => log.error({ err: error }, 'a socket request failed'),
     tickMs: null,
   });

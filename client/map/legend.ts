@@ -1,5 +1,5 @@
 import { GRID_STATES, type GridLive, type GridState } from '../../shared/coverage/grid-live.ts';
-import type { CaseView } from '../../shared/model/case.ts';
+import type { CaseFact } from '../../shared/model/case.ts';
 import type { TownStanding } from '../../shared/world/change.ts';
 import { CASE_LOOKS, caseLook, type CaseLook } from '../selectors/map-cases.ts';
 import { coveredShare } from '../selectors/map-towns.ts';
@@ -109,7 +109,7 @@ const CASE_MARKS: Readonly<Record<CaseLook, LegendItem['shape']>> = {
 
 /** Cases that the map shows, by how they stand against their limit; cases without a place are not on the map. */
 export function caseLegend(
-  cases: ReadonlyMap<string, CaseView>,
+  cases: ReadonlyMap<string, CaseFact>,
   nowMs: number,
   theme: ThemeName,
 ): readonly LegendItem[] {

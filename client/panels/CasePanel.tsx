@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { caseLateness } from '../../shared/cases/lateness.ts';
 import { isEnded } from '../../shared/cases/workflow.ts';
-import type { CaseView } from '../../shared/model/case.ts';
+import type { CaseFact } from '../../shared/model/case.ts';
 import { useDistrict, useWorld } from '../stores/use-stores.ts';
 import { BasisMark } from '../ui/BasisMark.tsx';
 import { CaseMark } from '../ui/CaseMark.tsx';
@@ -29,7 +29,7 @@ export function CasePanel({ id }: { readonly id: string }) {
   const limitBasis = useDistrict((state) => state.district?.cases.limitBasis);
   const live = useWorld((world) => world.facts.cases.get(id) ?? null);
   const detail = useCaseDetail(id, live?.version ?? null);
-  const item: CaseView | null = live ?? (detail.kind === 'ready' ? detail.detail : null);
+  const item: CaseFact | null = live ?? (detail.kind === 'ready' ? detail.detail : null);
   if (!item) return detail.kind === 'loading' ? <Skeleton label={t('panel.loading')} /> : <Gone />;
   const lateness = caseLateness(item, moment.nowMs);
   const grid = places.grid(item.grid)?.properties;
@@ -50,7 +50,7 @@ export function CasePanel({ id }: { readonly id: string }) {
           </b>
           {clock(item)}
         </p>
-        <p className="case-text">{item.description}</p>
+        {detail.kind === 'ready' && <p className="case-text">{detail.detail.description}</p>}
         <dl className="facts">
           <dt>{t('case.reported')}</dt>
           <dd>{formats.moment(item.reportedMs, moment.nowMs)}</dd>
@@ -88,7 +88,7 @@ export function CasePanel({ id }: { readonly id: string }) {
     </>
   );
 
-  function clock({ state, dueMs, closedMs, updatedMs }: CaseView): string {
+  function clock({ state, dueMs, closedMs, updatedMs }: CaseFact): string {
     if (dueMs === null) return t('case.noDue');
     if (!isEnded(state))
       return moment.nowMs > dueMs

@@ -32,7 +32,7 @@ export function CaseRows({ cases, within }: CaseRowsProps) {
     loud: lateness === 'late',
     mark: <CaseMark lateness={lateness} />,
     title: word(`category.${item.category}`),
-    detail: [placeName(item), item.description].filter(Boolean).join(' · '),
+    detail: placeName(item) ?? '',
     end: (
       <>
         <span>{word(`caseState.${item.state}`)}</span>

@@ -99,15 +99,17 @@ function Overview({ figures }: { readonly figures: ReturnType<typeof headline> }
       <Section title={t('tab.towns')}>
         <TownTable rows={worst} />
       </Section>
-      <Section title={t('ingest.title')} aside={t('ingest.of')}>
-        <p className="muted">
-          {t('ingest.line', {
-            accepted: formats.count(ingest.accepted),
-            duplicate: formats.count(ingest.duplicate),
-            quarantined: formats.count(ingest.quarantined),
-          })}
-        </p>
-      </Section>
+      {ingest && (
+        <Section title={t('ingest.title')} aside={t('ingest.of')}>
+          <p className="muted">
+            {t('ingest.line', {
+              accepted: formats.count(ingest.accepted),
+              duplicate: formats.count(ingest.duplicate),
+              quarantined: formats.count(ingest.quarantined),
+            })}
+          </p>
+        </Section>
+      )}
       <Section title={t('packs.title')}>
         <ul className="packs">
           {district.packs.map((pack) => (

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { authorize, type Action, type Resource } from '../../shared/access/rights.ts';
+import type { Action } from '../../shared/access/actions.ts';
+import { authorize, type Resource } from '../../shared/access/authorize.ts';
 import type { SessionAnswer } from '../../shared/http/endpoints/session.ts';
 import { fetchJson } from '../wire/fetch-json.ts';
 
@@ -15,5 +16,9 @@ export function useMay(action: Action, resource: Resource): boolean {
   }, []);
   if (!session) return false;
   const { role, town } = session;
-  return authorize({ id: 'this operator', role, town, officer: null, simulated: false }, action, resource);
+  return authorize(
+    { id: 'this operator', account: null, role, town, officer: null, grids: [], simulated: false },
+    action,
+    resource,
+  );
 }

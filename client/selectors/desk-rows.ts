@@ -2,7 +2,7 @@ import { caseLateness, LATENESS, type Lateness } from '../../shared/cases/latene
 import { isEnded } from '../../shared/cases/workflow.ts';
 import { GRID_STATES, type GridLive } from '../../shared/coverage/grid-live.ts';
 import type { Grid, Town } from '../../shared/model/area.ts';
-import type { CaseView } from '../../shared/model/case.ts';
+import type { CaseFact } from '../../shared/model/case.ts';
 import type { TownStanding } from '../../shared/world/change.ts';
 import type { WorldFacts } from '../../shared/world/facts.ts';
 import { headlineByTown, type Headline, type HeadlineMoment } from '../../shared/world/headline.ts';
@@ -53,12 +53,12 @@ function badness({ live }: GridRow): number {
 
 /** One case in a list. */
 export interface CaseRow {
-  readonly item: CaseView;
+  readonly item: CaseFact;
   readonly lateness: Lateness;
 }
 
 /** Cases with their lateness: open before ended, late before warned, newest first. */
-export function caseRows(cases: Iterable<CaseView>, moment: Pick<HeadlineMoment, 'nowMs'>): readonly CaseRow[] {
+export function caseRows(cases: Iterable<CaseFact>, moment: Pick<HeadlineMoment, 'nowMs'>): readonly CaseRow[] {
   return [...cases]
     .map((item) => ({ item, lateness: caseLateness(item, moment.nowMs) }))
     .sort((a, b) => urgency(b) - urgency(a) || b.item.updatedMs - a.item.updatedMs);

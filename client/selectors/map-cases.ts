@@ -1,5 +1,5 @@
 import { caseLateness, nextLatenessMs, type Lateness } from '../../shared/cases/lateness.ts';
-import type { CaseView } from '../../shared/model/case.ts';
+import type { CaseFact } from '../../shared/model/case.ts';
 
 /** How the map draws a case: shape and colour say the same thing. */
 export const CASE_LOOKS = ['in-time', 'warning', 'late', 'ended'] as const;
@@ -19,12 +19,12 @@ export interface CasePoints {
   readonly validUntilMs: number;
 }
 
-export function caseLook(item: CaseView, nowMs: number): CaseLook {
+export function caseLook(item: CaseFact, nowMs: number): CaseLook {
   return LOOK_OF[caseLateness(item, nowMs)];
 }
 
 /** Cases that have a place, as points; those without one are told elsewhere, not dropped. */
-export function casePoints(cases: ReadonlyMap<string, CaseView>, nowMs: number): CasePoints {
+export function casePoints(cases: ReadonlyMap<string, CaseFact>, nowMs: number): CasePoints {
   const features: GeoJSON.Feature[] = [];
   let validUntilMs = Infinity;
   for (const item of cases.values()) {

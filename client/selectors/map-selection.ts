@@ -1,4 +1,4 @@
-import type { CaseView } from '../../shared/model/case.ts';
+import type { CaseFact } from '../../shared/model/case.ts';
 import type { DistrictState } from '../stores/district.ts';
 import type { Selection } from '../stores/view.ts';
 
@@ -14,7 +14,7 @@ const COLLECTION_OF = { town: 'towns', community: 'communities', grid: 'grids' }
 export function selectedShape(
   selection: Selection | null,
   { towns, communities, grids }: Areas,
-  cases: ReadonlyMap<string, CaseView>,
+  cases: ReadonlyMap<string, CaseFact>,
 ): SelectedShape {
   const areas: GeoJSON.Feature[] = [];
   const points: GeoJSON.Feature[] = [];

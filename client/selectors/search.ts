@@ -1,4 +1,4 @@
-import type { CaseView } from '../../shared/model/case.ts';
+import type { CaseFact } from '../../shared/model/case.ts';
 import type { DistrictState } from '../stores/district.ts';
 import type { Selection } from '../stores/view.ts';
 
@@ -50,7 +50,7 @@ const MATCH = { exact: 100, start: 60, word: 40, inside: 20 };
  */
 export function search(
   entries: readonly SearchEntry[],
-  cases: Iterable<CaseView>,
+  cases: Iterable<CaseFact>,
   query: string,
   limit: number,
 ): readonly SearchHit[] {
@@ -62,7 +62,7 @@ export function search(
     if (score > 0) hits.push({ ...candidate, score });
   };
   entries.forEach(look);
-  for (const item of cases) look(entry({ kind: 'case', id: item.id }, item.description, item.id, item.town));
+  for (const item of cases) look(entry({ kind: 'case', id: item.id }, item.id, item.grid ?? '', item.town));
   return hits
     .sort((a, b) => b.score - a.score || a.title.length - b.title.length || a.title.localeCompare(b.title, 'zh'))
     .slice(0, limit);

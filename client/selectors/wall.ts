@@ -4,7 +4,7 @@ import type { Alert, TownStanding } from '../../shared/world/change.ts';
 import type { WorldFacts } from '../../shared/world/facts.ts';
 import { minuteOfDay, onShift } from '../../shared/lib/local-day.ts';
 import type { Grid } from '../../shared/model/area.ts';
-import type { CaseView } from '../../shared/model/case.ts';
+import type { CaseFact } from '../../shared/model/case.ts';
 import type { Officer } from '../../shared/model/officer.ts';
 
 /** One row of "towns by coverage": counts by state and the grid that most needs a person. */
@@ -50,7 +50,7 @@ function isWorse(a: GridLive, b: GridLive): boolean {
 
 /** One line of the feed: a case that changed, or an alert that was raised and how many like it there are in its town. */
 export type FeedItem =
-  | { readonly kind: 'case'; readonly atMs: number; readonly item: CaseView }
+  | { readonly kind: 'case'; readonly atMs: number; readonly item: CaseFact }
   | { readonly kind: 'alert'; readonly atMs: number; readonly item: Alert; readonly count: number };
 
 /**

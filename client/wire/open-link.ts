@@ -121,7 +121,7 @@ export function openLink(stores: LinkStores, connect: Connect, life: PageLife): 
     if (!answer.ok) return turnedDown(answer.code);
     if (stream.answered(answer.data) === 'gap') return subscribe();
     joined = true;
-    publish(answer.data.keyframe);
+    if (answer.data.keyframe) publish(answer.data.keyframe);
     beat(answer.data.beat);
   }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Actor } from '../../shared/access/rights.ts';
+import type { Actor } from '../../shared/access/authorize.ts';
 import type { Clock } from '../ports.ts';
 
 /** Sessions of this run, by opaque token; a restart ends them all. */

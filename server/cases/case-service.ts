@@ -1,4 +1,7 @@
-import { authorize, type Action, type Actor } from '../../shared/access/rights.ts';
+import type { Action } from '../../shared/access/actions.ts';
+import { authorize, type Actor } from '../../shared/access/authorize.ts';
+import { caseResource } from '../../shared/access/case-resource.ts';
+import { readScope, WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
 import { caseDeadline, type CaseLimits } from '../../shared/cases/lateness.ts';
 import {
   allowedCaseActions,
@@ -10,7 +13,7 @@ import {
 import type { CaseActionBody, CasePlace, ImportCasesAnswer, OpenCaseBody } from '../../shared/http/case-bodies.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { CaseView } from '../../shared/model/case.ts';
-import type { CaseEvent, ServerDeps } from '../ports.ts';
+import type { CaseEvent, ServerDeps, StoredCase } from '../ports.ts';
 import { newCaseId } from './case-id.ts';
 import { parseImportCase } from './import-case.ts';
 
@@ -53,7 +56,7 @@ const SENDING_ACTIONS: ReadonlySet<CaseAction> = new Set(['dispatch', 'rework'])
 
 /** What may be done next with a case, and this actor may do. */
 export function allowedActions(item: CaseView, actor: Actor): readonly CaseAction[] {
-  return allowedCaseActions(item.state).filter((action) => authorize(actor, rightFor(action), item));
+  return allowedCaseActions(item.state).filter((action) => authorize(actor, rightFor(action), caseResource(item)));
 }
 
 /** Where a case lies. */
@@ -76,6 +79,12 @@ export function createCaseService({ deps, limitsAt }: CaseServiceOptions): CaseS
     return isVisible ? null : { code: 'unknown-officer' };
   }
 
+  /** A case that the actor may read or take steps of; null when there is none that it may know of (ACC-11). */
+  async function known(id: string, actor: Actor): Promise<StoredCase | null> {
+    const own = await store.cases.get(id, readScope(actor, 'case:act'));
+    return own ?? store.cases.get(id, readScope(actor, 'case:read'));
+  }
+
   function locate(lon: number, lat: number): { readonly grid: string; readonly town: string } | null {
     const grid = world.gridAt(lon, lat);
     return grid && { grid: grid.code, town: grid.town };
@@ -85,10 +94,12 @@ export function createCaseService({ deps, limitsAt }: CaseServiceOptions): CaseS
     async open(body, actor, key) {
       const nowMs = clock.nowMs();
       const place = locate(body.lon, body.lat);
-      if (!authorize(actor, 'case:open', { town: place?.town ?? null })) return err('forbidden');
+      const openedBy = actor.officer ?? actor.id;
+      const resource = { town: place?.town ?? null, grid: place?.grid ?? null, people: [openedBy] };
+      if (!authorize(actor, 'case:open', resource)) return err('forbidden');
       const id = newCaseId(nowMs, district.timeZone, key === null ? null : JSON.stringify([key, actor.id, body]));
-      const known = key === null ? null : await store.cases.get(id);
-      if (known) return ok(known.item);
+      const repeated = key === null ? null : await store.cases.get(id, WHOLE_DISTRICT);
+      if (repeated) return ok(repeated.item);
       const item = openedCase(body, {
         id,
         nowMs,
@@ -105,16 +116,18 @@ export function createCaseService({ deps, limitsAt }: CaseServiceOptions): CaseS
         to: item.state,
         note: null,
       };
-      await store.cases.insert(item, event);
+      await store.cases.insert(item, event, openedBy);
       world.caseCommitted(item);
       return ok(item);
     },
 
     async act(id, step, actor, expectedVersion) {
-      const stored = await store.cases.get(id);
-      if (!stored || !authorize(actor, 'case:act', stored.item)) return err({ code: 'not-found' });
+      const stored = await known(id, actor);
+      if (!stored) return err({ code: 'not-found' });
       const { item } = stored;
-      if (!authorize(actor, rightFor(step.action), item)) return err({ code: 'forbidden' });
+      const resource = caseResource(item);
+      if (!authorize(actor, 'case:act', resource) || !authorize(actor, rightFor(step.action), resource))
+        return err({ code: 'forbidden' });
       if (expectedVersion !== null && expectedVersion !== item.version)
         return err({ code: 'version-conflict', version: item.version });
       const refusal = officerRefusal(step, actor);
@@ -134,7 +147,7 @@ export function createCaseService({ deps, limitsAt }: CaseServiceOptions): CaseS
         note,
       };
       if (!(await store.cases.update(changed, event))) {
-        const now = await store.cases.get(id);
+        const now = await store.cases.get(id, WHOLE_DISTRICT);
         return err({ code: 'version-conflict', version: now?.item.version ?? item.version });
       }
       world.caseCommitted(changed);

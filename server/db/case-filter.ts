@@ -1,5 +1,6 @@
 import { and, eq, ilike, inArray, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { ENDED_STATES } from '../../shared/cases/workflow.ts';
+import type { ReadScope } from '../../shared/access/read-scope.ts';
 import type { CaseFilter } from '../ports.ts';
 import { storableText } from './database.ts';
 import { cases } from './schema.ts';
@@ -12,12 +13,34 @@ export function caseFilterCondition(filter: CaseFilter): SQL | undefined | 'noth
   const after = filter.cursor === undefined ? undefined : afterCursor(filter.cursor);
   if (after === 'nothing') return 'nothing';
   return and(
-    filter.town === undefined ? undefined : eq(cases.town, storableText(filter.town)),
     filter.grid === undefined ? undefined : eq(cases.grid, storableText(filter.grid)),
     filter.state === undefined ? undefined : inState(filter.state),
     filter.text === undefined ? undefined : containing(filter.text),
     after,
   );
+}
+
+/** The rows that lie in a scope; undefined for all of them (ACC-6). */
+export function caseScopeCondition(scope: ReadScope): SQL | undefined {
+  switch (scope.kind) {
+    case 'district':
+      return undefined;
+    case 'town':
+      return eq(cases.town, storableText(scope.town));
+    case 'own': {
+      const isTheirs = or(belongsTo(scope.people), inArray(cases.grid, scope.grids.map(storableText)));
+      const inTown = scope.town === null ? isTheirs : and(eq(cases.town, storableText(scope.town)), isTheirs);
+      const reached = scope.officer === null ? inTown : or(belongsTo([scope.officer]), inTown);
+      return scope.within === null ? reached : and(eq(cases.town, storableText(scope.within)), reached);
+    }
+    case 'nothing':
+      return sql`false`;
+  }
+}
+
+function belongsTo(people: readonly string[]): SQL | undefined {
+  const names = people.map(storableText);
+  return or(inArray(cases.officer, names), inArray(cases.openedBy, names));
 }
 
 /** Where the next page begins: newest first, ties by id. */

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, gte, inArray, lt, notInArray, or } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gte, inArray, lt, notInArray, or } from 'drizzle-orm';
 import { ENDED_STATES } from '../../shared/cases/workflow.ts';
 import type { CaseView } from '../../shared/model/case.ts';
 import type { CaseEvent, CaseStore } from '../ports.ts';
-import { caseFilterCondition, cursorAfter } from './case-filter.ts';
+import { caseFilterCondition, caseScopeCondition, cursorAfter } from './case-filter.ts';
 import { storableText, type Database } from './database.ts';
 import { caseEvents, cases } from './schema.ts';
+import { plainReads, type ScopedReads } from './scoped-reads.ts';
 
 const IMPORT_ROWS = 500;
 const EVENT_COLUMNS = {
@@ -17,12 +18,15 @@ const EVENT_COLUMNS = {
   note: caseEvents.note,
 };
 
+/** Who opened a case is told to the server only. */
+const { openedBy: OPENED_BY, ...VIEW_COLUMNS } = getTableColumns(cases);
+
 /** Cases with their numbered event log; every write is a row and its event in one transaction. */
-export function createCaseStore(db: Database): CaseStore {
+export function createCaseStore(db: Database, reads: ScopedReads = plainReads(db)): CaseStore {
   return {
-    insert: (item, event) =>
+    insert: (item, event, openedBy) =>
       db.transaction(async (tx) => {
-        await tx.insert(cases).values(rowOf(item));
+        await tx.insert(cases).values({ ...rowOf(item), openedBy: openedBy && storableText(openedBy) });
         await tx.insert(caseEvents).values(eventRowOf(event));
       }),
     update: (item, event) =>
@@ -34,44 +38,56 @@ export function createCaseStore(db: Database): CaseStore {
         await tx.insert(caseEvents).values(eventRowOf(event));
         return true;
       }),
-    async get(id) {
-      const rows = await db
-        .select()
-        .from(cases)
-        .where(eq(cases.id, storableText(id)));
-      const row = rows[0];
-      if (!row) return null;
-      const ofCase = eq(caseEvents.caseId, row.id);
-      const events = await db.select(EVENT_COLUMNS).from(caseEvents).where(ofCase).orderBy(caseEvents.seq);
-      return { item: viewOf(row), events };
+    async get(id, scope) {
+      if (scope.kind === 'nothing') return null;
+      return reads(scope, async (from) => {
+        const isIt = and(eq(cases.id, storableText(id)), caseScopeCondition(scope));
+        const [row] = await from
+          .select({ ...VIEW_COLUMNS, openedBy: OPENED_BY })
+          .from(cases)
+          .where(isIt);
+        if (!row) return null;
+        const ofCase = eq(caseEvents.caseId, row.id);
+        const events = await from.select(EVENT_COLUMNS).from(caseEvents).where(ofCase).orderBy(caseEvents.seq);
+        const { openedBy, ...view } = row;
+        return { item: viewOf(view), openedBy, events };
+      });
     },
-    async openOrEndedSince(sinceMs) {
+    async openOrEndedSince(sinceMs, scope) {
       const endedLately = and(inArray(cases.state, [...ENDED_STATES]), gte(cases.updatedMs, sinceMs));
-      const rows = await db
-        .select()
-        .from(cases)
-        .where(or(notInArray(cases.state, [...ENDED_STATES]), endedLately))
-        .orderBy(asc(cases.reportedMs), asc(cases.id));
+      const wanted = and(or(notInArray(cases.state, [...ENDED_STATES]), endedLately), caseScopeCondition(scope));
+      const rows = await reads(scope, (from) =>
+        from.select(VIEW_COLUMNS).from(cases).where(wanted).orderBy(asc(cases.reportedMs), asc(cases.id)),
+      );
       return rows.map(viewOf);
     },
-    async newestEndedBefore(beforeMs, limit) {
-      const rows = await db
-        .select()
-        .from(cases)
-        .where(and(inArray(cases.state, [...ENDED_STATES]), lt(cases.updatedMs, beforeMs), eq(cases.simulated, false)))
-        .orderBy(desc(cases.updatedMs), desc(cases.id))
-        .limit(limit);
+    async newestEndedBefore(beforeMs, limit, scope) {
+      const ended = and(inArray(cases.state, [...ENDED_STATES]), lt(cases.updatedMs, beforeMs));
+      const wanted = and(ended, eq(cases.simulated, false), caseScopeCondition(scope));
+      const newestFirst = [desc(cases.updatedMs), desc(cases.id)];
+      const rows = await reads(scope, (from) =>
+        from
+          .select(VIEW_COLUMNS)
+          .from(cases)
+          .where(wanted)
+          .orderBy(...newestFirst)
+          .limit(limit),
+      );
       return rows.map(viewOf);
     },
-    async list(filter) {
+    async list(filter, scope) {
       const condition = caseFilterCondition(filter);
-      if (condition === 'nothing') return { items: [], next: null };
-      const rows = await db
-        .select()
-        .from(cases)
-        .where(condition)
-        .orderBy(desc(cases.reportedMs), desc(cases.id))
-        .limit(filter.limit + 1);
+      if (condition === 'nothing' || scope.kind === 'nothing') return { items: [], next: null };
+      const wanted = and(condition, caseScopeCondition(scope));
+      const newestFirst = [desc(cases.reportedMs), desc(cases.id)];
+      const rows = await reads(scope, (from) =>
+        from
+          .select(VIEW_COLUMNS)
+          .from(cases)
+          .where(wanted)
+          .orderBy(...newestFirst)
+          .limit(filter.limit + 1),
+      );
       const items = rows.slice(0, filter.limit).map(viewOf);
       const last = items.at(-1);
       return { items, next: rows.length > filter.limit && last ? cursorAfter(last) : null };
@@ -127,6 +143,6 @@ function eventRowOf(event: CaseEvent): typeof caseEvents.$inferInsert {
 }
 
 /** Rows were written from a CaseView: the closed lists of words need no second check. */
-function viewOf(row: typeof cases.$inferSelect): CaseView {
+function viewOf(row: Omit<typeof cases.$inferSelect, 'openedBy'>): CaseView {
   return row as CaseView;
 }

@@ -1,4 +1,5 @@
 import { and, asc, between, count, eq, getTableColumns, gte, sql, type SQL } from 'drizzle-orm';
+import { inScope } from '../../shared/access/read-scope.ts';
 import type { FixCrs } from '../../shared/model/fix.ts';
 import type { FixStore, StoredFix } from '../ports.ts';
 import { eachPageAfter, eachPlacedPage } from './placed-fixes.ts';
@@ -17,12 +18,13 @@ export function createFixStore(db: Database): FixStore {
     lastSeq: () => lastSeq(db),
     latest: () => newest(db, NEWEST_OF_DEVICES),
     latestOfOfficers: () => newest(db, NEWEST_OF_OFFICERS),
-    async track(officerIndex, fromMs, toMs) {
+    async track({ index, id, town }, fromMs, toMs, scope) {
+      if (!inScope(scope, { town, people: [id] })) return [];
       const inTime = between(fixes.fixTimeMs, storableMs(fromMs), storableMs(toMs));
       const rows = await db
         .select()
         .from(fixes)
-        .where(and(eq(fixes.officerIndex, officerIndex), inTime))
+        .where(and(eq(fixes.officerIndex, index), inTime))
         .orderBy(asc(fixes.fixTimeMs), asc(fixes.device));
       return rows.map(acceptedFix);
     },

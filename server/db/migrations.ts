@@ -143,4 +143,27 @@ alter table cases add column warn_from_ms bigint;
 update cases set warn_from_ms = round(reported_ms + (due_ms - reported_ms) * 0.8) where due_ms is not null;
 `,
   },
+  {
+    id: 12,
+    name: 'rights',
+    // The policies hold one role to one town and leave every other login alone, also one that is not the owner.
+    sql: `
+alter table cases add column opened_by text;
+create index cases_by_opener on cases (opened_by, reported_ms desc) where opened_by is not null;
+create index cases_by_officer on cases (officer, reported_ms desc) where officer is not null;
+
+alter table cases enable row level security;
+alter table case_events enable row level security;
+alter table trend_samples enable row level security;
+create policy cases_of_town on cases
+  using (
+    current_user <> 'jingge_scoped' or town = current_setting('jingge.town', true)
+    or current_setting('jingge.officer', true) in (officer, opened_by)
+  );
+create policy case_events_of_town on case_events
+  using (current_user <> 'jingge_scoped' or exists (select 1 from cases where cases.id = case_events.case_id));
+create policy trend_of_town on trend_samples
+  using (current_user <> 'jingge_scoped' or scope = 'town:' || current_setting('jingge.town', true));
+`,
+  },
 ];

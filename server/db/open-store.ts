@@ -12,6 +12,7 @@ import { createIdempotencyStore } from './idempotency-store.ts';
 import { migrate } from './migrate.ts';
 import { extendSlots, fixesInRosterOrder } from './roster-fixes.ts';
 import { storeMeta } from './schema.ts';
+import { plainReads, prepareRowSecurity, rowSecuredReads, type ScopedReads } from './scoped-reads.ts';
 import { startEmbedded } from './start-embedded.ts';
 import { createTrendStore } from './trend-store.ts';
 
@@ -26,9 +27,14 @@ const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
  * Opens the store, makes it when it is new and brings it to the newest schema.
- * `onLost` is called when the database goes away by itself. Throws an AppError with a sentence for the operator.
+ * `onLost` is called when the database goes away by itself, `onNotice` with a sentence about what it goes without.
+ * Throws an AppError with a sentence for the operator.
  */
-export async function openStore(place: StorePlace, onLost: (reason: string) => void): Promise<Store> {
+export async function openStore(
+  place: StorePlace,
+  onLost: (reason: string) => void,
+  onNotice: (sentence: string) => void = () => undefined,
+): Promise<Store> {
   if (place.kind === 'served') {
     const pool = new Pool({
       connectionString: place.databaseUrl,
@@ -37,30 +43,34 @@ export async function openStore(place: StorePlace, onLost: (reason: string) => v
     });
     // A connection that breaks while idle is replaced at the next query; queries in flight fail by themselves.
     pool.on('error', () => undefined);
-    return storeOver(pool, 'served', place.district, () => pool.end());
+    return storeOver(pool, { kind: 'served', district: place.district, onNotice, close: () => pool.end() });
   }
   const folder = place.kind === 'memory' ? null : place.dataFolder;
   const embedded = await startEmbedded(folder, onLost, place.district && `store-${place.district}`);
   // PGlite is one session behind a queue of single protocol messages: two connections would mix their statements.
   const pool = new Pool({ ...embedded.connection, max: 1, idleTimeoutMillis: 0 });
   pool.on('error', (error) => onLost(error.message));
-  return storeOver(pool, 'embedded', place.district, async () => {
+  const close = async () => {
     pool.removeAllListeners('error');
     pool.on('error', () => undefined);
     await pool.end();
     await embedded.stop();
-  });
+  };
+  return storeOver(pool, { kind: 'embedded', district: place.district, onNotice, close });
 }
 
-async function storeOver(
-  pool: Pool,
-  kind: Store['kind'],
-  district: string | undefined,
-  close: () => Promise<void>,
-): Promise<Store> {
+interface StoreParts {
+  readonly kind: Store['kind'];
+  readonly district: string | undefined;
+  readonly onNotice: (sentence: string) => void;
+  readonly close: () => Promise<void>;
+}
+
+async function storeOver(pool: Pool, { kind, district, onNotice, close }: StoreParts): Promise<Store> {
   try {
     await migrate(pool);
     const db = createDatabase(pool);
+    const reads = kind === 'served' ? await scopedReads(pool, db, onNotice) : plainReads(db);
     if (district !== undefined) await claim(db, district);
     const fixes = createFixStore(db);
     return {
@@ -68,9 +78,9 @@ async function storeOver(
       devices: createDeviceStore(db),
       fixes,
       fixesOfRoster: async (officerIds) => fixesInRosterOrder(fixes, officerIds, await keepSlots(db, officerIds)),
-      cases: createCaseStore(db),
+      cases: createCaseStore(db, reads),
       idempotency: createIdempotencyStore(db),
-      trend: createTrendStore(db),
+      trend: createTrendStore(db, reads),
       checkpoint: createCheckpointStore(db),
       storeId: await readMeta(db, 'store_id'),
       async ping() {
@@ -84,6 +94,14 @@ async function storeOver(
     const place = kind === 'served' ? 'The database of DATABASE_URL' : 'The embedded database';
     throw new AppError('store-unusable', `${place} cannot be used: ${sentenceOf(error)}`, { cause: error });
   }
+}
+
+/** The embedded database has one session and one login, which owns everything: there is no second line to draw. */
+async function scopedReads(pool: Pool, db: Database, onNotice: (sentence: string) => void): Promise<ScopedReads> {
+  const reason = await prepareRowSecurity(pool);
+  if (reason === null) return rowSecuredReads(db);
+  onNotice(`Row-level security is off, towns are kept apart by the queries alone: ${reason}`);
+  return plainReads(db);
 }
 
 /** The first district that a store is opened for keeps it; another one is refused before it reads or writes anything. */

@@ -54,6 +54,7 @@ export const cases = pgTable('cases', {
   dueMs: epochMs('due_ms'),
   closedMs: epochMs('closed_ms'),
   officer: text(),
+  openedBy: text('opened_by'),
   simulated: boolean().notNull(),
   version: integer().notNull(),
 });

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Actor } from '../../shared/access/rights.ts';
+import type { Actor } from '../../shared/access/authorize.ts';
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, AnswerOf } from '../../shared/http/endpoint.ts';
 import type { ENDPOINTS, EndpointId } from '../../shared/http/endpoints/index.ts';
 import type { WorkCalendar } from '../../shared/clocks/work-calendar.ts';

@@ -1,6 +1,6 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
-import { authorize, type Actor } from '../../shared/access/rights.ts';
+import { mayAtAll, type Actor } from '../../shared/access/authorize.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { ENDPOINTS, type EndpointId } from '../../shared/http/endpoints/index.ts';
 import { assert } from '../../shared/lib/assert.ts';
@@ -76,7 +76,7 @@ async function admission(endpoint: Endpoint, access: Access, request: Request): 
   const identity = await access.identify(request);
   if (identity.kind === 'refused') return err(strangerRefusal(identity.code));
   const { actor, device, signedIn } = identity;
-  if (authorize(actor, endpoint.admission)) return ok({ actor, device });
+  if (mayAtAll(actor, endpoint.admission)) return ok({ actor, device });
   return err(
     signedIn
       ? problem('forbidden', `The role ${actor.role} has no right to do this.`)

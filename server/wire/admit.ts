@@ -2,21 +2,22 @@ import { handshakeSchema } from '../../shared/wire/handshake.ts';
 import type { Refusal } from '../../shared/wire/events.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import type { WireServer, WireSocket } from './socket-server.ts';
-
-/** Who may connect at all; null lets in. */
-export type Authenticate = (socket: WireSocket) => Refusal | null | Promise<Refusal | null>;
+import type { Identify } from './watcher.ts';
 
 /** Refuses handshakes of another wire version and of strangers, with the reason in `connect_error.data.reason` (WIRE-1, WIRE-3). */
-export function admitSockets(io: WireServer, authenticate: Authenticate): void {
+export function admitSockets(io: WireServer, identify: Identify): void {
   io.use((socket, next) => {
-    void refusalOf(socket, authenticate).then((refusal) => next(refusal ? toError(refusal) : undefined), next);
+    void refusalOf(socket, identify).then((refusal) => next(refusal ? toError(refusal) : undefined), next);
   });
 }
 
-async function refusalOf(socket: WireSocket, authenticate: Authenticate): Promise<Refusal | null> {
+async function refusalOf(socket: WireSocket, identify: Identify): Promise<Refusal | null> {
   const handshake = handshakeSchema.safeParse(socket.handshake.auth);
   if (!handshake.success || handshake.data.wire !== WIRE_VERSION) return 'wire-version';
-  return authenticate(socket);
+  const watcher = await identify(socket);
+  if (typeof watcher === 'string') return watcher;
+  socket.data.watcher = watcher;
+  return null;
 }
 
 function toError(reason: Refusal): Error {

@@ -1,22 +1,24 @@
-import type { Ack, SubscribeAnswer } from '../../shared/wire/events.ts';
-import { townOfScope, type Scope } from '../../shared/world/scope.ts';
+import type { Ack, ClientRequest, SubscribeAnswer } from '../../shared/wire/events.ts';
+import { townOfScope } from '../../shared/world/scope.ts';
+import type { AccessEvents } from '../access/access-events.ts';
 import type { ServerDeps } from '../ports.ts';
-import { admitSockets, type Authenticate } from './admit.ts';
+import { admitSockets } from './admit.ts';
 import { BACKLOG_LIMITS, terminate, type BacklogLimits } from './backlog.ts';
 import { bindRequests } from './bind-requests.ts';
 import { createBroadcaster, type WireFigures } from './broadcaster.ts';
 import type { RingLimits } from './change-ring.ts';
-import { createRightsRecheck, type RightsHooks } from './recheck-rights.ts';
+import { createRightsRecheck } from './recheck-rights.ts';
+import { seatOf } from './seat.ts';
 import type { WireServer, WireSocket } from './socket-server.ts';
 import type { BucketRate } from './token-bucket.ts';
+import type { Identify, Watcher } from './watcher.ts';
 
 export interface WireOptions {
   readonly io: WireServer;
   readonly deps: Pick<ServerDeps, 'clock' | 'world' | 'ingest'>;
-  /** Asked for every subscription, and once a minute of those who are there. */
-  readonly authorizeScope: RightsHooks['authorizeScope'];
-  /** Who may connect at all; everybody by default. */
-  readonly authenticate?: Authenticate;
+  readonly identify: Identify;
+  /** Tells when a credential ends; without it only the recheck of every minute finds out. */
+  readonly events?: Pick<AccessEvents, 'onRevoked'>;
   readonly onError?: (error: unknown) => void;
   /** Length of a tick; null when the caller ticks. */
   readonly tickMs?: number | null;
@@ -39,7 +41,7 @@ const RING_LIMITS: RingLimits = { batches: 1_000, facts: 20_000 };
 
 /** Joins the live world to the sockets (docs/rules/wire.md). */
 export function attachWire(options: WireOptions): Wire {
-  const { io, deps, authorizeScope, authenticate = () => null, onError = () => {}, tickMs = 1_000 } = options;
+  const { io, deps, identify, events = NO_EVENTS, onError = () => {}, tickMs = 1_000 } = options;
   const { clock, world } = deps;
   const towns = new Set(world.loaded.towns.features.map(({ properties }) => properties.code));
   const broadcaster = createBroadcaster({
@@ -49,11 +51,12 @@ export function attachWire(options: WireOptions): Wire {
     backlogLimits: options.backlogLimits ?? BACKLOG_LIMITS,
   });
 
-  admitSockets(io, authenticate);
+  admitSockets(io, identify);
   io.on('connection', (socket) => {
-    socket.data.scope = null;
+    socket.data.seat = null;
     bindRequests(socket, {
       handlers: { subscribe },
+      identify,
       rate: options.requestRate ?? REQUEST_RATE,
       nowMs: () => clock.nowMs(),
       onError,
@@ -62,26 +65,24 @@ export function attachWire(options: WireOptions): Wire {
 
   async function subscribe(
     socket: WireSocket,
-    {
-      scope,
-      epoch,
-      seq,
-    }: { readonly scope: Scope; readonly epoch?: string | undefined; readonly seq?: number | undefined },
+    { scope, epoch, seq }: ClientRequest<'subscribe'>,
+    { actor }: Watcher,
   ): Promise<Ack<SubscribeAnswer>> {
     const town = townOfScope(scope);
-    if (town !== null && !towns.has(town))
-      return { ok: false, code: 'unknown-scope', message: `no town ${town} in this district` };
-    if (!(await authorizeScope(socket, scope)))
-      return { ok: false, code: 'forbidden', message: `not allowed to watch ${scope}` };
+    const seat = town === null || towns.has(town) ? seatOf(actor, scope) : null;
+    if (!seat)
+      return town === null
+        ? { ok: false, code: 'forbidden', message: 'not allowed to watch the district' }
+        : { ok: false, code: 'unknown-scope', message: `no town ${town} in this district` };
     if (!socket.connected) return { ok: false, code: 'overloaded', message: 'the connection has ended' };
-    return { ok: true, data: await broadcaster.join(socket, scope, { epoch, seq }) };
+    return { ok: true, data: await broadcaster.join(socket, seat, { epoch, seq }) };
   }
 
-  const recheckRights = createRightsRecheck(io, { authenticate, authorizeScope, onError }, clock.nowMs());
+  const recheck = createRightsRecheck(io, { identify, events, onError }, clock.nowMs());
 
   function tick(): void {
     try {
-      recheckRights(clock.nowMs());
+      recheck.tick(clock.nowMs());
       broadcaster.tick(clock.nowMs());
     } catch (error) {
       onError(error);
@@ -96,10 +97,13 @@ export function attachWire(options: WireOptions): Wire {
     async close() {
       if (timer) clearInterval(timer);
       stopListening();
+      recheck.stop();
       await closeSockets(io);
     },
   };
 }
+
+const NO_EVENTS: Pick<AccessEvents, 'onRevoked'> = { onRevoked: () => () => undefined };
 
 /** A stalled client would hold up the end by half a minute. */
 const CLOSE_GRACE_MS = 1_000;

@@ -1,23 +1,29 @@
+import type { ZodError } from 'zod';
+import { mayAtAll } from '../../shared/access/authorize.ts';
 import {
   CLIENT_EVENTS,
   type Ack,
   type ClientAnswers,
+  type ClientEvent,
   type ClientEventName,
   type ClientRequest,
 } from '../../shared/wire/events.ts';
 import type { WireSocket } from './socket-server.ts';
 import { fullBucket, takeToken, type BucketRate } from './token-bucket.ts';
+import type { Identify, Watcher } from './watcher.ts';
 
 /** One handler for each request of the table; leaving one out does not compile. */
 type RequestHandlers = {
   readonly [N in ClientEventName]: (
     socket: WireSocket,
     request: ClientRequest<N>,
+    watcher: Watcher,
   ) => Ack<ClientAnswers[N]> | Promise<Ack<ClientAnswers[N]>>;
 };
 
 export interface BindOptions {
   readonly handlers: RequestHandlers;
+  readonly identify: Identify;
   readonly rate: BucketRate;
   readonly nowMs: () => number;
   readonly onError: (error: unknown) => void;
@@ -25,17 +31,17 @@ export interface BindOptions {
 
 type Answer = (answer: Ack<ClientAnswers[ClientEventName]>) => void;
 
-/** Binds every event of the table: rate, shape, handler, one acknowledgement (WIRE-10, WIRE-11). */
+/** Binds every event of the table: rate, who asks, right, shape, handler, one acknowledgement (WIRE-8, WIRE-10, WIRE-11). */
 export function bindRequests(socket: WireSocket, options: BindOptions): void {
   const { handlers, rate, nowMs } = options;
   socket.data.requests = fullBucket(rate, nowMs());
   socket.use((packet, next) => {
     const left = takeToken(socket.data.requests, rate, nowMs());
-    if (left) {
-      socket.data.requests = left;
-      return next();
-    }
-    answerOf(packet)?.({ ok: false, code: 'overloaded', message: 'too many requests: wait a second' });
+    if (!left)
+      return answerOf(packet)?.({ ok: false, code: 'overloaded', message: 'too many requests: wait a second' });
+    socket.data.requests = left;
+    if (Object.hasOwn(CLIENT_EVENTS, packet[0])) return next();
+    answerOf(packet)?.({ ok: false, code: 'forbidden', message: 'there is no such request' });
   });
   for (const name of Object.keys(CLIENT_EVENTS) as ClientEventName[]) {
     socket.on(name, (request: unknown, ack: unknown) => {
@@ -50,23 +56,27 @@ async function handle<N extends ClientEventName>(
   handler: RequestHandlers[N],
   request: unknown,
   ack: (answer: Ack<ClientAnswers[N]>) => void,
-  { onError }: BindOptions,
+  { identify, onError }: BindOptions,
 ): Promise<void> {
-  const parsed = CLIENT_EVENTS[name].safeParse(request);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return ack({
-      ok: false,
-      code: 'bad-request',
-      message: `${issue?.path.join('.') ?? name}: ${issue?.message ?? ''}`,
-    });
-  }
+  const { action, request: schema }: ClientEvent = CLIENT_EVENTS[name];
   try {
-    ack(await handler(socket, parsed.data));
+    const watcher = await identify(socket);
+    if (typeof watcher === 'string') return void socket.disconnect(true);
+    if (!mayAtAll(watcher.actor, action))
+      return ack({ ok: false, code: 'forbidden', message: `the role ${watcher.actor.role} has no right to this` });
+    const parsed = schema.safeParse(request);
+    if (!parsed.success) return ack(badRequest(name, parsed.error));
+    socket.data.watcher = watcher;
+    ack(await handler(socket, parsed.data as ClientRequest<N>, watcher));
   } catch (error) {
     onError(error);
     ack({ ok: false, code: 'overloaded', message: 'the server could not answer: try again' });
   }
+}
+
+function badRequest(name: ClientEventName, { issues: [issue] }: ZodError): Ack<never> {
+  const message = `${issue?.path.join('.') ?? name}: ${issue?.message ?? ''}`;
+  return { ok: false, code: 'bad-request', message };
 }
 
 function answerOf(packet: readonly unknown[]): Answer | null {

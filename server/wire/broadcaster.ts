@@ -1,10 +1,10 @@
 import type { ChangeBatch, SubscribeAnswer } from '../../shared/wire/events.ts';
 import type { Change } from '../../shared/world/change.ts';
-import type { Scope } from '../../shared/world/scope.ts';
 import type { LiveOfficer, ServerDeps } from '../ports.ts';
 import { readBacklog, isSlow, type BacklogLimits } from './backlog.ts';
 import type { RingLimits } from './change-ring.ts';
 import { createScopeStream, type ScopeStream } from './scope-stream.ts';
+import { roomOf, type Seat } from './seat.ts';
 import { readyMessage, sendReady, type ReadyMessage } from './ready-message.ts';
 import { createSlowClients } from './slow-clients.ts';
 import type { WireServer, WireSocket } from './socket-server.ts';
@@ -26,12 +26,12 @@ export interface BroadcasterOptions {
   readonly backlogLimits: BacklogLimits;
 }
 
-/** Streams by scope and who gets what of them. A stream without watchers is kept for a while, for those who come back. */
+/** Streams by seat and who gets what of them. A stream without watchers is kept for a while, for those who come back. */
 export interface Broadcaster {
   /** Joins the room first, then answers: nothing can fall in between (WIRE-4). */
   join(
     socket: WireSocket,
-    scope: Scope,
+    seat: Seat,
     has: { readonly epoch?: string | undefined; readonly seq?: number | undefined },
   ): Promise<SubscribeAnswer>;
   publish(changes: readonly Change[]): void;
@@ -41,6 +41,12 @@ export interface Broadcaster {
 
 const KEPT_WITHOUT_WATCHERS_MS = 60_000;
 
+/** A batch on its way to a room. */
+interface Addressed {
+  readonly room: string;
+  readonly batch: ChangeBatch;
+}
+
 interface OpenStream {
   readonly stream: ScopeStream;
   watchedMs: number;
@@ -48,26 +54,25 @@ interface OpenStream {
 
 export function createBroadcaster({ io, deps, ringLimits, backlogLimits }: BroadcasterOptions): Broadcaster {
   const { world, ingest, clock } = deps;
-  const streams = new Map<Scope, OpenStream>();
+  /** By room. */
+  const streams = new Map<string, OpenStream>();
   const slow = createSlowClients(backlogLimits);
   /** Sockets that missed a frame; they get everybody with the next one. */
   const behind = new Set<string>();
   let generation = 0;
   let worldEpoch = world.epoch;
   /** Batches of the running tick; null between ticks, when they go out at once. */
-  let held: ChangeBatch[] | null = null;
+  let held: Addressed[] | null = null;
   let last = { tickMs: 0, frameBytes: 0, skippedFrames: 0 };
 
-  function streamOf(scope: Scope): ScopeStream {
-    const open = streams.get(scope);
-    if (open) return open.stream;
-    return openStream(scope);
+  function streamOf(seat: Seat): ScopeStream {
+    return streams.get(roomOf(seat))?.stream ?? openStream(seat);
   }
 
-  function openStream(scope: Scope): ScopeStream {
+  function openStream(seat: Seat): ScopeStream {
     const epoch = `${world.epoch}.${++generation}`;
-    const stream = createScopeStream({ scope, epoch, world, ingest, ringLimits });
-    streams.set(scope, { stream, watchedMs: clock.nowMs() });
+    const stream = createScopeStream({ seat, epoch, world, ingest, ringLimits });
+    streams.set(stream.room, { stream, watchedMs: clock.nowMs() });
     return stream;
   }
 
@@ -75,26 +80,26 @@ export function createBroadcaster({ io, deps, ringLimits, backlogLimits }: Broad
   function renewStreams(): void {
     if (worldEpoch === world.epoch) return;
     worldEpoch = world.epoch;
-    for (const scope of streams.keys()) openStream(scope);
+    for (const { stream } of streams.values()) openStream(stream.seat);
   }
 
-  function socketsIn(scope: Scope): WireSocket[] {
-    const ids = io.of('/').adapter.rooms.get(scope) ?? [];
+  function socketsIn({ room }: ScopeStream): WireSocket[] {
+    const ids = io.of('/').adapter.rooms.get(room) ?? [];
     return [...ids].flatMap((id) => io.of('/').sockets.get(id) ?? []);
   }
 
   /** Takes those out of the room who do not keep up, and lets those back in who have caught up (WIRE-9). */
   function sortOutSlow(nowMs: number): void {
     for (const { stream } of streams.values()) {
-      for (const socket of socketsIn(stream.scope)) {
+      for (const socket of socketsIn(stream)) {
         if (!isSlow(readBacklog(socket), backlogLimits)) continue;
-        void socket.leave(stream.scope);
+        void socket.leave(stream.room);
         slow.park(socket, stream, nowMs);
       }
     }
     for (const { socket, stream, seq } of slow.release(nowMs)) {
-      if (socket.data.scope !== stream.scope) continue;
-      void socket.join(stream.scope);
+      if (!socket.data.seat || roomOf(socket.data.seat) !== stream.room) continue;
+      void socket.join(stream.room);
       for (const batch of stream.since(seq) ?? []) socket.emit('changes', batch);
       behind.add(socket.id);
     }
@@ -102,11 +107,12 @@ export function createBroadcaster({ io, deps, ringLimits, backlogLimits }: Broad
 
   /** A frame to everybody of the scope who can take it now; who was behind gets everybody instead (WIRE-14). */
   function sendFrames(stream: ScopeStream, officers: readonly LiveOfficer[], nowMs: number): void {
+    if (!stream.seat.withPositions) return;
     const hasFrame = stream.frames.advance(officers, nowMs);
     const frame = hasFrame ? readyMessage('positions', stream.frames.current()) : null;
     if (hasFrame) last.frameBytes += stream.frames.current().byteLength;
     let whole: ReadyMessage | null = null;
-    for (const socket of socketsIn(stream.scope)) {
+    for (const socket of socketsIn(stream)) {
       if (!readBacklog(socket).writable) {
         if (frame) skip(socket);
       } else if (behind.delete(socket.id)) {
@@ -121,8 +127,8 @@ export function createBroadcaster({ io, deps, ringLimits, backlogLimits }: Broad
   }
 
   /** Ages the world; what it tells is numbered now and sent after the frames. */
-  function ageWorld(nowMs: number): readonly ChangeBatch[] {
-    const batches: ChangeBatch[] = (held = []);
+  function ageWorld(nowMs: number): readonly Addressed[] {
+    const batches: Addressed[] = (held = []);
     try {
       world.tick(nowMs);
     } finally {
@@ -131,35 +137,36 @@ export function createBroadcaster({ io, deps, ringLimits, backlogLimits }: Broad
     return batches;
   }
 
-  function send(batch: ChangeBatch): void {
-    io.to(batch.scope).emit('changes', batch);
+  function send({ room, batch }: Addressed): void {
+    io.to(room).emit('changes', batch);
   }
 
   function dropUnwatched(nowMs: number): void {
-    for (const [scope, open] of streams) {
-      if (io.of('/').adapter.rooms.has(scope) || slow.watches(open.stream)) open.watchedMs = nowMs;
-      else if (nowMs - open.watchedMs > KEPT_WITHOUT_WATCHERS_MS) streams.delete(scope);
+    for (const [room, open] of streams) {
+      if (io.of('/').adapter.rooms.has(room) || slow.watches(open.stream)) open.watchedMs = nowMs;
+      else if (nowMs - open.watchedMs > KEPT_WITHOUT_WATCHERS_MS) streams.delete(room);
     }
     for (const id of behind) if (!io.of('/').sockets.has(id)) behind.delete(id);
   }
 
   return {
-    async join(socket, scope, has) {
-      const { scope: old } = socket.data;
-      const stream = streamOf(scope);
-      socket.data.scope = scope;
+    async join(socket, seat, has) {
+      const { seat: before } = socket.data;
+      const stream = streamOf(seat);
+      socket.data.seat = seat;
       slow.forget(socket);
       behind.delete(socket.id);
-      if (old !== null && old !== scope) await socket.leave(old);
-      await socket.join(scope);
+      if (before && roomOf(before) !== stream.room) await socket.leave(roomOf(before));
+      await socket.join(stream.room);
       return stream.answer(has, clock.nowMs());
     },
     publish(changes) {
       for (const { stream } of streams.values()) {
         const batch = stream.push(changes);
         if (!batch) continue;
-        if (held) held.push(batch);
-        else send(batch);
+        const addressed = { room: stream.room, batch };
+        if (held) held.push(addressed);
+        else send(addressed);
       }
     },
     tick(nowMs) {
@@ -173,7 +180,7 @@ export function createBroadcaster({ io, deps, ringLimits, backlogLimits }: Broad
       // Frames first: they are volatile, and whatever else is written in this tick would make them be dropped.
       for (const { stream, officers } of open) sendFrames(stream, officers, nowMs);
       batches.forEach(send);
-      for (const { stream, officers } of open) io.to(stream.scope).emit('beat', stream.beat(officers, nowMs));
+      for (const { stream, officers } of open) io.to(stream.room).emit('beat', stream.beat(officers, nowMs));
       dropUnwatched(nowMs);
       last.tickMs = performance.now() - startedMs;
     },

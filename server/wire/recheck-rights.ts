@@ -1,31 +1,56 @@
-import type { Scope } from '../../shared/world/scope.ts';
-import type { Authenticate } from './admit.ts';
+import type { AccessEvents, Credential } from '../access/access-events.ts';
+import { seatOf } from './seat.ts';
 import type { WireServer, WireSocket } from './socket-server.ts';
+import { standsOn, type Identify, type Watcher } from './watcher.ts';
 
-/** How often the rights of those who are connected are asked for again. */
+/** How often everybody who is connected is asked again, whatever happened. */
 const RECHECK_EVERY_MS = 60_000;
 
-export interface RightsHooks {
-  readonly authenticate: Authenticate;
-  /** Whether the person behind the socket may watch the scope. */
-  readonly authorizeScope: (socket: WireSocket, scope: Scope) => boolean | Promise<boolean>;
+export interface RecheckOptions {
+  readonly identify: Identify;
+  readonly events: Pick<AccessEvents, 'onRevoked'>;
   readonly onError: (error: unknown) => void;
 }
 
-/** Ends the connections of those who have lost their session or the right to their scope since they came (WIRE-8). */
-export function createRightsRecheck(io: WireServer, hooks: RightsHooks, startedMs: number): (nowMs: number) => void {
+export interface RightsRecheck {
+  tick(nowMs: number): void;
+  stop(): void;
+}
+
+/**
+ * Ends the connections of those who are no longer known by what they were known by, or have lost the right to their
+ * scope or see it with other rights: at once when a credential is revoked, and once a minute in any case (ACC-15).
+ */
+export function createRightsRecheck(io: WireServer, options: RecheckOptions, startedMs: number): RightsRecheck {
+  const { identify, events, onError } = options;
   let askedMs = startedMs;
 
   async function recheck(socket: WireSocket): Promise<void> {
-    const { scope } = socket.data;
-    const refused = await hooks.authenticate(socket);
-    const allowed = refused === null && (scope === null || (await hooks.authorizeScope(socket, scope)));
-    if (!allowed) socket.disconnect(true);
+    try {
+      const now = await identify(socket);
+      if (typeof now === 'string' || !isAsBefore(socket, now)) socket.disconnect(true);
+      else socket.data.watcher = now;
+    } catch (error) {
+      socket.disconnect(true);
+      onError(error);
+    }
   }
 
-  return (nowMs) => {
-    if (nowMs - askedMs < RECHECK_EVERY_MS) return;
-    askedMs = nowMs;
-    for (const socket of io.of('/').sockets.values()) recheck(socket).catch(hooks.onError);
+  function recheckThose(concerned: (watcher: Watcher) => boolean): void {
+    for (const socket of io.of('/').sockets.values()) if (concerned(socket.data.watcher)) void recheck(socket);
+  }
+
+  return {
+    tick(nowMs) {
+      if (nowMs - askedMs < RECHECK_EVERY_MS) return;
+      askedMs = nowMs;
+      recheckThose(() => true);
+    },
+    stop: events.onRevoked((credential: Credential) => recheckThose((watcher) => standsOn(watcher, credential))),
   };
+}
+
+function isAsBefore({ data: { watcher, seat } }: WireSocket, now: Watcher): boolean {
+  if (!watcher.credentials.every((credential) => standsOn(now, credential))) return false;
+  return seat === null || seatOf(now.actor, seat.scope)?.withPositions === seat.withPositions;
 }

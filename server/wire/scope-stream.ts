@@ -1,14 +1,17 @@
 import type { Beat, ChangeBatch, DutyCounts, IngestCounts, SubscribeAnswer } from '../../shared/wire/events.ts';
 import type { Change } from '../../shared/world/change.ts';
 import { snapshotFromFacts, type WorldSnapshot } from '../../shared/world/facts.ts';
-import { changeInTown, snapshotInTown, townOfScope, type Scope } from '../../shared/world/scope.ts';
+import { changeInTown, snapshotInTown, townOfScope } from '../../shared/world/scope.ts';
+import { changeWithoutPositions, snapshotWithoutPositions } from '../../shared/world/without-positions.ts';
 import type { Ingest, LiveOfficer, LiveWorld } from '../ports.ts';
 import { createChangeRing, type RingLimits } from './change-ring.ts';
 import { createOfficerFrames, type OfficerFrames } from './officer-frames.ts';
+import { roomOf, type Seat } from './seat.ts';
 
-/** What one scope sends: numbered batches, position frames, beats. Exists while somebody watches, and a while after. */
+/** What those of one seat are sent: numbered batches, position frames, beats. Exists while somebody watches, and a while after. */
 export interface ScopeStream {
-  readonly scope: Scope;
+  readonly seat: Seat;
+  readonly room: string;
   /** Of this stream and no other: a stream made anew numbers from 0 again and old numbers mean nothing to it. */
   readonly epoch: string;
   readonly seq: number;
@@ -26,14 +29,15 @@ export interface ScopeStream {
 }
 
 export interface ScopeStreamOptions {
-  readonly scope: Scope;
+  readonly seat: Seat;
   readonly epoch: string;
   readonly world: LiveWorld;
   readonly ingest: Pick<Ingest, 'counts'>;
   readonly ringLimits: RingLimits;
 }
 
-export function createScopeStream({ scope, epoch, world, ingest, ringLimits }: ScopeStreamOptions): ScopeStream {
+export function createScopeStream({ seat, epoch, world, ingest, ringLimits }: ScopeStreamOptions): ScopeStream {
+  const { scope, withPositions } = seat;
   const town = townOfScope(scope);
   const townOfGrid = (index: number) => world.townOfGrid(index);
   const ring = createChangeRing(ringLimits);
@@ -44,7 +48,8 @@ export function createScopeStream({ scope, epoch, world, ingest, ringLimits }: S
   function snapshot(): WorldSnapshot {
     if (cached?.seq === ring.seq) return cached.snapshot;
     const whole = snapshotFromFacts(world.facts());
-    cached = { seq: ring.seq, snapshot: town === null ? whole : snapshotInTown(whole, town, townOfGrid) };
+    const here = town === null ? whole : snapshotInTown(whole, town, townOfGrid);
+    cached = { seq: ring.seq, snapshot: withPositions ? here : snapshotWithoutPositions(here) };
     return cached.snapshot;
   }
 
@@ -60,20 +65,21 @@ export function createScopeStream({ scope, epoch, world, ingest, ringLimits }: S
       serverMs: nowMs,
       ...world.newest(scope),
       duty: countDuty(officers),
-      ingest: sumCounts(ingest),
+      ingest: town === null ? sumCounts(ingest) : null,
     };
   }
 
   return {
-    scope,
+    seat,
+    room: roomOf(seat),
     epoch,
     frames,
     get seq() {
       return ring.seq;
     },
     push(changes) {
-      const visible =
-        town === null ? changes : changes.flatMap((change) => changeInTown(change, town, townOfGrid) ?? []);
+      const here = town === null ? changes : changes.flatMap((change) => changeInTown(change, town, townOfGrid) ?? []);
+      const visible = withPositions ? here : here.flatMap((change) => changeWithoutPositions(change) ?? []);
       if (visible.length === 0) return null;
       const batch = { scope, epoch, seq: ring.seq + 1, changes: visible };
       ring.push(batch);
@@ -89,7 +95,7 @@ export function createScopeStream({ scope, epoch, world, ingest, ringLimits }: S
         epoch,
         seq: ring.seq,
         ...(changes ? { changes } : { snapshot: snapshot() }),
-        keyframe: frames.keyframe(officers, nowMs),
+        keyframe: withPositions ? frames.keyframe(officers, nowMs) : null,
         beat: beat(officers, nowMs),
       };
     },

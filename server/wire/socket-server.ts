@@ -1,15 +1,17 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../shared/wire/events.ts';
-import type { Scope } from '../../shared/world/scope.ts';
 import { isOriginAllowed } from './origin.ts';
+import type { Seat } from './seat.ts';
 import { snapshotOnceParser } from './snapshot-once-parser.ts';
 import type { TokenBucket } from './token-bucket.ts';
+import type { Watcher } from './watcher.ts';
 
 /** What the server remembers of one connection. */
 interface SocketData {
-  /** The one scope that the socket watches; null before its first subscription. */
-  scope: Scope | null;
+  watcher: Watcher;
+  /** What the socket watches; null before its first subscription. */
+  seat: Seat | null;
   requests: TokenBucket;
 }
 

@@ -1,21 +1,21 @@
 import { caseLateness } from '../../shared/cases/lateness.ts';
 import { isEnded } from '../../shared/cases/workflow.ts';
-import type { CaseView } from '../../shared/model/case.ts';
+import type { CaseFact } from '../../shared/model/case.ts';
 import type { Alert } from '../../shared/world/change.ts';
 import type { AlertBook } from './alert-book.ts';
 
 /** Watches open cases: late ones (ALR-5) and severe ones that nobody was sent to yet (ALR-6). */
 export interface CaseAlerts {
-  changed(item: CaseView, nowMs: number): void;
+  changed(item: CaseFact, nowMs: number): void;
   /** Raises those that have become late. */
   age(nowMs: number): void;
 }
 
 export function createCaseAlerts(book: AlertBook): CaseAlerts {
   /** Open cases that can still become late. */
-  const timed = new Map<string, CaseView>();
+  const timed = new Map<string, CaseFact>();
 
-  function raise(kind: 'case-late' | 'case-new', item: CaseView, sinceMs: number): void {
+  function raise(kind: 'case-late' | 'case-new', item: CaseFact, sinceMs: number): void {
     const severity: Alert['severity'] = item.severity === 'major' ? 'severe' : 'warning';
     book.raise({
       id: `${kind}:${item.id}`,
@@ -29,7 +29,7 @@ export function createCaseAlerts(book: AlertBook): CaseAlerts {
     });
   }
 
-  function watchLateness(item: CaseView, nowMs: number): void {
+  function watchLateness(item: CaseFact, nowMs: number): void {
     timed.delete(item.id);
     if (isEnded(item.state) || item.dueMs === null) return book.clear(`case-late:${item.id}`);
     if (caseLateness(item, nowMs) === 'late') raise('case-late', item, item.dueMs);

@@ -1,5 +1,5 @@
 import { isEnded } from '../../shared/cases/workflow.ts';
-import type { CaseView } from '../../shared/model/case.ts';
+import type { CaseFact } from '../../shared/model/case.ts';
 
 /**
  * How many real cases that ended before today stay in the world (assumed). Every start reads them and every screen is
@@ -8,7 +8,7 @@ import type { CaseView } from '../../shared/model/case.ts';
 export const KEPT_ENDED_CASES = 2_000;
 
 /** Cases of the live world as a day begins, by LIV-9. The order of those that stay is kept. */
-export function keptCases(cases: Iterable<CaseView>, dayStartMs: number): ReadonlyMap<string, CaseView> {
+export function keptCases(cases: Iterable<CaseFact>, dayStartMs: number): ReadonlyMap<string, CaseFact> {
   const all = [...cases];
   const earlier = all.filter((item) => endedBefore(item, dayStartMs));
   const leaving = new Set([
@@ -22,7 +22,7 @@ export function keptCases(cases: Iterable<CaseView>, dayStartMs: number): Readon
 }
 
 /** Asks of one case after another that the world does not know yet whether it has a place in it (LIV-9). */
-export function createPlaces(among: ReadonlyMap<string, CaseView>, dayStartMs: number): (item: CaseView) => boolean {
+export function createPlaces(among: ReadonlyMap<string, CaseFact>, dayStartMs: number): (item: CaseFact) => boolean {
   let room: number | null = null;
   return (item) => {
     if (!endedBefore(item, dayStartMs)) return true;
@@ -32,10 +32,10 @@ export function createPlaces(among: ReadonlyMap<string, CaseView>, dayStartMs: n
   };
 }
 
-function endedBefore(item: CaseView, dayStartMs: number): boolean {
+function endedBefore(item: CaseFact, dayStartMs: number): boolean {
   return isEnded(item.state) && endMs(item) < dayStartMs;
 }
 
-function endMs(item: CaseView): number {
+function endMs(item: CaseFact): number {
   return item.closedMs ?? item.updatedMs;
 }

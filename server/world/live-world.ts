@@ -1,6 +1,7 @@
+import { WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
 import type { CoverageIndex } from '../../shared/coverage/coverage-index.ts';
 import { dayStartMs } from '../../shared/lib/local-day.ts';
-import type { CaseView } from '../../shared/model/case.ts';
+import { caseFact, type CaseFact, type CaseView } from '../../shared/model/case.ts';
 import { staffingFindings } from '../../shared/staffing/staffing-findings.ts';
 import { applyChanges } from '../../shared/world/apply-change.ts';
 import type { Change } from '../../shared/world/change.ts';
@@ -78,7 +79,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     officerAlerts.placed(officer, fix, tracker.gridAt(fix.lon, fix.lat)?.town ?? null);
   }
 
-  function noteCase(item: CaseView, nowMs: number): void {
+  function noteCase(item: CaseFact, nowMs: number): void {
     for (const town of new Set([item.town, null]))
       newestCaseMs.set(town, Math.max(newestCaseMs.get(town) ?? 0, item.updatedMs));
     caseAlerts.changed(item, nowMs);
@@ -93,7 +94,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     });
     for (const item of fresh) noteCase(item, nowMs);
     if (fresh.length > 0)
-      commit([...fresh.map((item): Change => ({ kind: 'case', case: item })), ...alertBook.takeChanges()]);
+      commit([...fresh.map((item): Change => ({ kind: 'case', case: caseFact(item) })), ...alertBook.takeChanges()]);
   }
 
   /** What follows from the roster and the policies of the counted day alone. */
@@ -127,13 +128,13 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     await countToday(tracker, store.fixes, options.checkpoint ?? null);
     const dayStart = dayStartMs(startedMs, district.timeZone);
     const cases = [
-      ...(await store.cases.newestEndedBefore(dayStart, KEPT_ENDED_CASES)),
-      ...(await store.cases.openOrEndedSince(dayStart)),
+      ...(await store.cases.newestEndedBefore(dayStart, KEPT_ENDED_CASES, WHOLE_DISTRICT)),
+      ...(await store.cases.openOrEndedSince(dayStart, WHOLE_DISTRICT)),
     ];
     for (const item of cases) noteCase(item, startedMs);
     facts = {
       ...NO_FACTS,
-      cases: new Map(cases.map((item) => [item.id, item])),
+      cases: new Map(cases.map((item) => [item.id, caseFact(item)])),
       ...ofTheDay(),
     };
     book.age(startedMs);

@@ -1,117 +1,96 @@
-/** Who may do what. One table for the HTTP routes and the sockets; what is not in it is refused (docs/rules/http.md). */
+import { ACTION_KINDS, type Action } from './actions.ts';
+import type { ActorRole } from './roles.ts';
 
-export const ROLES = [
-  'district-office',
-  'town-manager',
-  'dispatcher',
-  'inspector',
-  'employer',
-  'enforcement',
-  'auxiliary',
-  'maintenance',
-  'sanitation',
-  'information',
-  'finance',
-  'audit',
-  'discipline',
-  'leader',
-  'display',
-  'device',
-  'system-admin',
-  'security-admin',
-  'audit-admin',
-] as const;
-export type Role = (typeof ROLES)[number];
+/**
+ * How far a right goes: things that are with the person; also those in the person's own grids; in the person's town; in
+ * the district. Whoever is bound to a town stays in it, whatever the reach.
+ */
+export type Reach = 'person' | 'grid' | 'town' | 'district';
 
-/** `operator` is the person at the machine, through the secret of the control file; it is no role that one signs in as. */
-export type ActorRole = Role | 'operator';
+type Rights = Readonly<Partial<Record<Action, Reach>>>;
 
-export const ACTIONS = [
-  'district:read',
-  /** Policy packs, and previews that change nothing. */
-  'policy:read',
-  'scope:watch',
-  'roster:read',
-  'track:read',
-  'coverage:read',
-  'case:read',
-  'case:open',
-  /** Take steps of cases at all; which ones is told by the next two. */
-  'case:act',
-  'case:desk',
-  'case:field',
-  'case:import',
-  'trend:read',
-  /** Scores of units with their parts, deductions and consequences: more than the class and grade that maps show. */
-  'assessment:read',
-  /** Payout sheets of units: what each is given, and what it is not. */
-  'funding:read',
-  'ingest:read',
-  'position:send',
-  'device:enrol',
-] as const;
-export type Action = (typeof ACTIONS)[number];
+const all = (reach: Reach, ...actions: readonly Action[]): Rights =>
+  Object.fromEntries(actions.map((action) => [action, reach]));
 
-const VIEW = ['district:read', 'policy:read', 'scope:watch', 'coverage:read', 'case:read', 'trend:read'] as const;
-const COMMAND = [...VIEW, 'assessment:read', 'roster:read', 'track:read', 'ingest:read'] as const;
-const DESK = [...COMMAND, 'case:open', 'case:act', 'case:desk'] as const;
-const FIELD = [...VIEW, 'roster:read', 'case:open', 'case:act', 'case:field'] as const;
+const OWN_ACCOUNT = all('person', 'account:own');
+const RULES = all('district', 'policy:read');
+const PLACES = all('district', 'district:read');
+const LIVE = { ...PLACES, ...RULES, ...all('district', 'scope:watch', 'coverage:read', 'trend:read') };
+const COMMAND = {
+  ...LIVE,
+  ...OWN_ACCOUNT,
+  ...all('district', 'position:read', 'roster:read', 'case:read', 'assessment:read', 'ingest:read'),
+};
+const DESK = { ...COMMAND, ...all('district', 'track:read', 'track:ticket', 'case:open', 'case:act', 'case:desk') };
+const INSPECT = without(
+  { ...COMMAND, ...all('district', 'funding:read', 'account:read', 'audit:read', 'track:ticket', 'track:read') },
+  'position:read',
+);
 
-const RIGHTS: Readonly<Record<ActorRole, readonly Action[]>> = {
-  'district-office': [...DESK, 'funding:read'],
-  'town-manager': [...DESK, 'case:field', 'funding:read'],
+/** The five field teams. Nobody of them decides on penalties here; what each may do in a case is in `shared/duties`. */
+const FIELD: Rights = {
+  ...OWN_ACCOUNT,
+  ...RULES,
+  ...all('town', 'district:read', 'scope:watch', 'coverage:read', 'trend:read', 'position:read', 'roster:read'),
+  ...all('grid', 'case:read'),
+  // Whoever stands before something reports it, also beyond the border of the town: what one reports is one's own.
+  ...all('person', 'case:open', 'case:act', 'case:field', 'track:read'),
+};
+
+/**
+ * Roles × actions × reach; what is not named is refused. From the roles of the five documents and of
+ * design section 5; which role sees what of whom follows the table of docs/rules/access.md.
+ */
+export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
+  'district-office': {
+    ...DESK,
+    ...all('district', 'funding:read', 'track:approve', 'device:enrol', 'display:enrol'),
+  },
+  'town-manager': {
+    ...narrowed(without(DESK, 'ingest:read')),
+    ...all('town', 'funding:read', 'case:field', 'device:enrol', 'display:enrol'),
+  },
   dispatcher: DESK,
-  inspector: [...COMMAND, 'case:open'],
-  employer: [...VIEW, 'assessment:read', 'roster:read'],
+  inspector: { ...OWN_ACCOUNT, ...PLACES, ...RULES, ...all('district', 'case:open'), ...all('person', 'case:read') },
+  employer: { ...OWN_ACCOUNT, ...PLACES, ...RULES, ...all('district', 'roster:read') },
   enforcement: FIELD,
   auxiliary: FIELD,
   maintenance: FIELD,
   sanitation: FIELD,
   information: FIELD,
-  finance: [...VIEW, 'assessment:read', 'funding:read'],
-  audit: [...COMMAND, 'funding:read'],
-  discipline: [...COMMAND, 'funding:read'],
-  leader: [...COMMAND, 'funding:read'],
-  display: VIEW,
-  device: ['position:send', 'case:open', 'case:act', 'case:field'],
-  'system-admin': ['ingest:read'],
-  'security-admin': [],
-  'audit-admin': [],
-  operator: [...DESK, 'funding:read', 'case:field', 'case:import', 'device:enrol'],
+  finance: { ...OWN_ACCOUNT, ...PLACES, ...RULES, ...all('district', 'assessment:read', 'funding:read') },
+  audit: INSPECT,
+  discipline: { ...INSPECT, ...all('district', 'track:approve') },
+  leader: { ...COMMAND, ...all('district', 'funding:read') },
+  display: { ...LIVE, ...all('district', 'position:read') },
+  device: all('person', 'position:send', 'case:open', 'case:act', 'case:field'),
+  'system-admin': {
+    ...OWN_ACCOUNT,
+    ...PLACES,
+    ...all('district', 'account:read', 'account:keep', 'device:enrol', 'display:enrol', 'ingest:read'),
+  },
+  'security-admin': {
+    ...OWN_ACCOUNT,
+    ...PLACES,
+    ...all('district', 'account:read', 'account:grant', 'api-key:issue', 'audit:read'),
+  },
+  'audit-admin': { ...OWN_ACCOUNT, ...PLACES, ...all('district', 'audit:read') },
+  operator: {
+    ...without(DESK, 'account:own', 'track:read', 'track:ticket'),
+    ...all('district', 'funding:read', 'case:field', 'case:import', 'device:enrol', 'display:enrol'),
+  },
 };
 
-/** Somebody who asks. `town` narrows every right to one town; null is the whole district. */
-export interface Actor {
-  /** Stable name for the event log: `demo:leader`, `device:phone-1`, `operator`. */
-  readonly id: string;
-  readonly role: ActorRole;
-  readonly town: string | null;
-  /** The roster officer behind a device. */
-  readonly officer: string | null;
-  /** What the actor writes is marked simulated. */
-  readonly simulated: boolean;
+/** The same rights within one's own town; what has no place stays. */
+function narrowed(rights: Rights): Rights {
+  return Object.fromEntries(
+    Object.entries(rights).map(([action, reach]) => [
+      action,
+      reach === 'district' && ACTION_KINDS[action as Action] === 'place' ? 'town' : reach,
+    ]),
+  );
 }
 
-/** What is acted upon. Leave `town` out when the action has no single town; null is "in no town". */
-export interface Resource {
-  readonly town?: string | null | undefined;
-  /** The officer that a case is with. */
-  readonly officer?: string | null | undefined;
-}
-
-/**
- * Whether the actor may do this. Default deny: the role must have the action, an actor of one town stays in it, and a
- * device acts only on cases that are with its own officer.
- */
-export function authorize(actor: Actor, action: Action, resource: Resource = {}): boolean {
-  if (!RIGHTS[actor.role].includes(action)) return false;
-  if (actor.town !== null && resource.town !== undefined && resource.town !== actor.town) return false;
-  if (actor.role === 'device' && action === 'case:field')
-    return actor.officer !== null && resource.officer === actor.officer;
-  return true;
-}
-
-/** Everything that a role may do, before it is narrowed to a town or an officer. */
-export function actionsOf(role: ActorRole): readonly Action[] {
-  return RIGHTS[role];
+function without(rights: Rights, ...actions: readonly Action[]): Rights {
+  return Object.fromEntries(Object.entries(rights).filter(([action]) => !actions.includes(action as Action)));
 }

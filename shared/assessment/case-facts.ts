@@ -1,4 +1,4 @@
-import type { CaseView } from '../model/case.ts';
+import type { CaseFact } from '../model/case.ts';
 
 /** One step of a case, as its log keeps it. */
 export interface CaseStep {
@@ -10,7 +10,7 @@ export interface CaseStep {
 export interface CaseFacts {
   readonly id: string;
   readonly town: string | null;
-  readonly source: CaseView['source'];
+  readonly source: CaseFact['source'];
   readonly reportedMs: number;
   readonly filedMs: number | null;
   readonly dispatchedMs: number | null;
@@ -31,7 +31,7 @@ export interface CaseFacts {
  *
  * @param beyondLevel somebody judged it to be for a higher level; a case that was reported up always is
  */
-export function caseFacts(item: CaseView, steps: readonly CaseStep[], beyondLevel = false): CaseFacts {
+export function caseFacts(item: CaseFact, steps: readonly CaseStep[], beyondLevel = false): CaseFacts {
   const at = (action: string) => first(steps.filter((step) => step.action === action));
   const escalatedMs = at('escalate');
   return {

@@ -1,4 +1,4 @@
-import type { CaseView } from '../model/case.ts';
+import type { CaseFact } from '../model/case.ts';
 import type { AssessmentPolicy } from './assessment-policy.ts';
 import { caseFacts, type CaseFacts } from './case-facts.ts';
 import { countCases, type Window } from './count-cases.ts';
@@ -21,7 +21,7 @@ export interface RunningRates {
  */
 export function runningRates(
   towns: readonly string[],
-  cases: Iterable<CaseView>,
+  cases: Iterable<CaseFact>,
   window: Window,
   { rates, ownSources }: Pick<AssessmentPolicy, 'rates' | 'ownSources'>,
 ): readonly RunningRates[] {

@@ -4,7 +4,7 @@ import { deadlineFrom } from '../clocks/deadline.ts';
 import { responseLimit } from '../clocks/double-ten.ts';
 import { stageClock } from '../clocks/stage-clock.ts';
 import { formatTimeLimit, type TimeLimit } from '../clocks/time-limit.ts';
-import type { CaseView } from '../model/case.ts';
+import type { CaseFact } from '../model/case.ts';
 import type { Source } from '../policy/resolve-parameter.ts';
 import type { CaseLimits } from './lateness.ts';
 import { isEnded } from './workflow.ts';
@@ -34,7 +34,7 @@ export interface TimingRules extends CaseLimits {
  * knows when anybody arrived. A due time that is not of our limits has no handling clock. The handling clock stops when the case ends, as lateness does.
  */
 export function caseTiming(
-  item: CaseView,
+  item: CaseFact,
   events: readonly { readonly atMs: number; readonly action: string; readonly to: string }[],
   nowMs: number,
   rules: TimingRules,
@@ -65,7 +65,7 @@ export function caseTiming(
 }
 
 /** The limit that gave the case its due time; null when another one did. */
-function limitInForce({ category, reportedMs, dueMs }: CaseView, { limits, calendar }: TimingRules): TimeLimit | null {
+function limitInForce({ category, reportedMs, dueMs }: CaseFact, { limits, calendar }: TimingRules): TimeLimit | null {
   const limit = limits[category];
   return limit && deadlineFrom(reportedMs, limit, calendar) === dueMs ? limit : null;
 }
@@ -79,7 +79,7 @@ function withLimit(
   return { reading, limit: formatTimeLimit(limit), clause: source.clause, basis: source.basis };
 }
 
-function stageOf(item: CaseView, nowMs: number, rules: TimingRules): CaseTiming['stage'] {
+function stageOf(item: CaseFact, nowMs: number, rules: TimingRules): CaseTiming['stage'] {
   const { stageLimits } = rules.clocks;
   if (!stageLimits) return null;
   const clock = stageClock({ state: item.state, sinceMs: item.updatedMs }, nowMs, { ...rules, limits: stageLimits });

@@ -1,6 +1,6 @@
 import { deadlineFrom, shareUsedFrom } from '../clocks/deadline.ts';
 import type { WorkCalendar } from '../clocks/work-calendar.ts';
-import type { CaseCategory, CaseView } from '../model/case.ts';
+import type { CaseCategory, CaseFact } from '../model/case.ts';
 import type { CasePolicy } from './case-policy.ts';
 import { isEnded } from './workflow.ts';
 
@@ -58,7 +58,7 @@ export function latenessOf(clock: Deadline & { readonly endedMs: number | null }
   return standingAt(clock, clock.endedMs) === 'late' ? 'ended-late' : 'ended-in-time';
 }
 
-type Timed = Pick<CaseView, 'state' | 'updatedMs' | 'closedMs'> & Deadline;
+type Timed = Pick<CaseFact, 'state' | 'updatedMs' | 'closedMs'> & Deadline;
 
 /** How a case stands against its limit (CAS-5). Without a due time nothing is ever late. */
 export function caseLateness(item: Timed, nowMs: number): Lateness {

@@ -1,5 +1,5 @@
 import type { Reason } from '../explain/explained.ts';
-import type { CaseView } from '../model/case.ts';
+import type { CaseFact } from '../model/case.ts';
 import { condition } from './condition.ts';
 import type { DutiesPolicy, Stated } from './duties-policy.ts';
 import type { Coordinator, ReportDuty, Rung } from './working-schemas.ts';
@@ -40,7 +40,7 @@ export function escalate(problem: ProblemAtRung, { escalation }: DutiesPolicy): 
 
 /** Who coordinates an emergency of a severity (DUT-11); null where no document says. */
 export function coordinatorOf(
-  severity: CaseView['severity'],
+  severity: CaseFact['severity'],
   { coordinators }: Pick<DutiesPolicy, 'coordinators'>,
 ): Stated<Coordinator> | null {
   return coordinators.find((one) => one.severity === severity) ?? null;

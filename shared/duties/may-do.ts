@@ -1,4 +1,4 @@
-import type { Role } from '../access/rights.ts';
+import type { Role } from '../access/roles.ts';
 import type { Reason } from '../explain/explained.ts';
 import type { Source } from '../policy/resolve-parameter.ts';
 import { ACTS, isEnforcing, type Act } from './acts.ts';

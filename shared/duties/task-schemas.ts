@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from '../access/rights.ts';
+import { ROLES } from '../access/roles.ts';
 import { labelSchema } from '../model/basis.ts';
 import { CASE_CATEGORIES } from '../model/case.ts';
 import { FIELD_ROLES } from '../model/officer.ts';

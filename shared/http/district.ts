@@ -48,7 +48,9 @@ export interface DistrictAnswer {
 
 /** One item of `GET /api/v1/towns`. */
 export interface TownItem extends Town {
+  /** Without its grade for whoever may neither watch the town nor read its assessment. */
   readonly standing: TownStanding;
+  /** Null for whoever may not watch the town. */
   readonly counts: {
     readonly grids: number;
     readonly covered: number;
@@ -58,10 +60,10 @@ export interface TownItem extends Town {
     readonly officers: number;
     readonly openCases: number;
     readonly lateCases: number;
-  };
+  } | null;
 }
 
-/** One item of `GET /api/v1/officers`: the roster line and where the officer is. */
+/** One item of `GET /api/v1/officers`: the roster line and, for those with `position:read`, where the officer is. */
 export interface OfficerItem extends Officer {
   readonly state: OfficerState;
   readonly lastFixMs: number | null;
@@ -128,16 +130,18 @@ const count = z.int().min(0);
 
 export const townItemSchema: z.ZodType<TownItem> = townSchema.extend({
   standing: townStandingSchema,
-  counts: z.strictObject({
-    grids: count,
-    covered: count,
-    thin: count,
-    overdue: count,
-    empty: count,
-    officers: count,
-    openCases: count,
-    lateCases: count,
-  }),
+  counts: z
+    .strictObject({
+      grids: count,
+      covered: count,
+      thin: count,
+      overdue: count,
+      empty: count,
+      officers: count,
+      openCases: count,
+      lateCases: count,
+    })
+    .nullable(),
 });
 
 export const officerItemSchema: z.ZodType<OfficerItem> = officerSchema.extend({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Action } from '../access/rights.ts';
+import type { Action } from '../access/actions.ts';
 
 /** Who is asked for at an endpoint. `anyone` needs no session; the others are a right, or a caller on this machine. */
 type Admission = Action | 'anyone' | 'loopback';

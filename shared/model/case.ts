@@ -24,7 +24,7 @@ export type CaseState = (typeof CASE_STATES)[number];
 export const CASE_SOURCES = ['patrol', 'hotline', 'public', 'video', 'superior', 'import'] as const;
 export const SEVERITIES = ['ordinary', 'difficult', 'major'] as const;
 
-/** What every screen may know of a case; `lon`/`lat` are null when the report had no position. */
+/** A case as those may read it who have the right to; `lon`/`lat` are null when the report had no position. */
 export const caseViewSchema = z.strictObject({
   id: z.string(),
   town: townCodeSchema.nullable(),
@@ -49,3 +49,11 @@ export const caseViewSchema = z.strictObject({
   version: z.int(),
 });
 export type CaseView = z.infer<typeof caseViewSchema>;
+
+/** What every screen of a scope knows of a case: all but what people wrote, which may name them (ACC-14). */
+export type CaseFact = Omit<CaseView, 'description'>;
+
+export function caseFact(item: CaseView): CaseFact {
+  const { description: _, ...fact } = item;
+  return fact;
+}

@@ -1,22 +1,32 @@
 import { z } from 'zod';
+import type { Action } from '../access/actions.ts';
 import type { Change } from '../world/change.ts';
 import type { WorldSnapshot } from '../world/facts.ts';
 import { scopeSchema, type Scope } from '../world/scope.ts';
 
 /** Every socket event, once. Both ends derive their types, checks and handler tables from here (docs/rules/wire.md). */
 
+/** A request with the right that it takes; one that names none does not compile, and is refused (ACC-12). */
+export interface ClientEvent {
+  readonly action: Action;
+  readonly request: z.ZodType;
+}
+
 /** Client → server. Each is a request with an acknowledgement. */
 export const CLIENT_EVENTS = {
-  subscribe: z.strictObject({
-    scope: scopeSchema,
-    /** What the client already has of this scope; both or neither. */
-    epoch: z.string().max(64).optional(),
-    seq: z.int().nonnegative().optional(),
-  }),
-} as const;
+  subscribe: {
+    action: 'scope:watch',
+    request: z.strictObject({
+      scope: scopeSchema,
+      /** What the client already has of this scope; both or neither. */
+      epoch: z.string().max(64).optional(),
+      seq: z.int().nonnegative().optional(),
+    }),
+  },
+} as const satisfies Readonly<Record<string, ClientEvent>>;
 
 export type ClientEventName = keyof typeof CLIENT_EVENTS;
-export type ClientRequest<N extends ClientEventName> = z.infer<(typeof CLIENT_EVENTS)[N]>;
+export type ClientRequest<N extends ClientEventName> = z.infer<(typeof CLIENT_EVENTS)[N]['request']>;
 
 /** The numbered stream of one scope: apply when `seq` follows on, subscribe again on a gap. */
 export interface ChangeBatch {
@@ -52,8 +62,8 @@ export interface Beat {
   readonly lastFixMs: number | null;
   readonly lastCaseMs: number | null;
   readonly duty: DutyCounts;
-  /** Of the whole server since it started, whatever the scope: verdicts are not kept by place. */
-  readonly ingest: IngestCounts;
+  /** Of the whole server since it started; null in the scope of a town: verdicts are not kept by place (ACC-19). */
+  readonly ingest: IngestCounts | null;
 }
 
 /** `replay` and `demo` are said on every screen. */
@@ -62,8 +72,11 @@ export interface SubscribeAnswer {
   readonly seq: number;
   readonly snapshot?: WorldSnapshot;
   readonly changes?: readonly ChangeBatch[];
-  /** A keyframe of the scope's officers, so that the map is complete at once. */
-  readonly keyframe: Uint8Array;
+  /**
+   * A keyframe of the scope's officers, so that the map is complete at once. Null for whoever may watch the scope and not
+   * see where people are: no frame will come, nobody is present in any grid, and no alert is about a position (ACC-13).
+   */
+  readonly keyframe: Uint8Array | null;
   readonly beat: Beat;
 }
 

@@ -1,6 +1,6 @@
 import type { Grade } from '../assessment/grades.ts';
 import type { GridLive } from '../coverage/grid-live.ts';
-import type { CaseView } from '../model/case.ts';
+import type { CaseFact } from '../model/case.ts';
 import type { Explained } from '../explain/explained.ts';
 import type { StaffingFinding } from '../staffing/finding.ts';
 import type { ZoneClass } from '../zoning/zoning-policy.ts';
@@ -27,7 +27,7 @@ export interface TownStanding {
 /** One numbered fact that changed. Batches of these are the `changes` stream of a scope. */
 export type Change =
   | { readonly kind: 'grids'; readonly grids: readonly GridLive[] }
-  | { readonly kind: 'case'; readonly case: CaseView }
+  | { readonly kind: 'case'; readonly case: CaseFact }
   | { readonly kind: 'alert-raised'; readonly alert: Alert }
   | { readonly kind: 'alert-cleared'; readonly id: string; readonly town: string }
   | { readonly kind: 'findings'; readonly findings: readonly StaffingFinding[] }

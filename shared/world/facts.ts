@@ -1,12 +1,12 @@
 import type { GridLive } from '../coverage/grid-live.ts';
-import type { CaseView } from '../model/case.ts';
+import type { CaseFact } from '../model/case.ts';
 import type { StaffingFinding } from '../staffing/finding.ts';
 import type { Alert, TownStanding } from './change.ts';
 
 /** Everything numbered that a scope knows; the same shape at the server and in the browser. */
 export interface WorldFacts {
   readonly grids: ReadonlyMap<number, GridLive>;
-  readonly cases: ReadonlyMap<string, CaseView>;
+  readonly cases: ReadonlyMap<string, CaseFact>;
   readonly alerts: ReadonlyMap<string, Alert>;
   readonly findings: readonly StaffingFinding[];
   readonly standings: ReadonlyMap<string, TownStanding>;
@@ -15,7 +15,7 @@ export interface WorldFacts {
 /** The same facts as plain arrays, for the wire. */
 export interface WorldSnapshot {
   readonly grids: readonly GridLive[];
-  readonly cases: readonly CaseView[];
+  readonly cases: readonly CaseFact[];
   readonly alerts: readonly Alert[];
   readonly findings: readonly StaffingFinding[];
   readonly standings: readonly TownStanding[];

@@ -1,7 +1,7 @@
 import { caseLateness, onTimeRate, type OnTimeRate } from '../cases/lateness.ts';
 import { isEnded } from '../cases/workflow.ts';
 import type { GridLive, GridState } from '../coverage/grid-live.ts';
-import type { CaseView } from '../model/case.ts';
+import type { CaseFact } from '../model/case.ts';
 import type { WorldFacts } from './facts.ts';
 
 /** The figures that a wall or a town row leads with, all from the same facts and the same instant (WLD-2). */
@@ -39,7 +39,7 @@ export function headlineByTown(
   moment: HeadlineMoment,
   townOfGrid: (gridIndex: number) => string | undefined,
 ): ReadonlyMap<string, Headline> {
-  const parts = new Map<string, { grids: GridLive[]; cases: CaseView[] }>();
+  const parts = new Map<string, { grids: GridLive[]; cases: CaseFact[] }>();
   const partOf = (town: string) => {
     const known = parts.get(town);
     if (known) return known;
@@ -55,7 +55,7 @@ export function headlineByTown(
   return new Map([...parts].map(([town, { grids, cases }]) => [town, figures(grids, cases, moment)]));
 }
 
-function figures(grids: readonly GridLive[], cases: readonly CaseView[], moment: HeadlineMoment): Headline {
+function figures(grids: readonly GridLive[], cases: readonly CaseFact[], moment: HeadlineMoment): Headline {
   return { ...gridFigures(grids), ...caseFigures(cases, moment) };
 }
 
@@ -76,7 +76,7 @@ function gridFigures(
 
 /** The case figures of a headline, from cases alone. */
 export function caseFigures(
-  cases: readonly CaseView[],
+  cases: readonly CaseFact[],
   { nowMs, dayStartMs }: HeadlineMoment,
 ): Omit<Headline, 'grids' | 'walkedGrids' | 'gridsByState' | 'completeness'> {
   let openCases = 0;

@@ -3,7 +3,7 @@ import type { CoverageDay } from '../coverage/coverage-day.ts';
 import type { PatrolPast } from '../coverage/patrol-past.ts';
 import type { TrendSample } from '../http/district.ts';
 import { minuteOfDay, onShift } from '../lib/local-day.ts';
-import type { CaseView } from '../model/case.ts';
+import type { CaseFact } from '../model/case.ts';
 import type { Officer } from '../model/officer.ts';
 import { caseFigures } from './headline.ts';
 
@@ -15,7 +15,7 @@ export interface DayKnown {
   readonly officers: readonly Pick<Officer, 'index' | 'shift'>[];
   /** Indices of the grids that have cells. */
   readonly grids: readonly number[];
-  readonly cases: readonly CaseView[];
+  readonly cases: readonly CaseFact[];
 }
 
 /**
@@ -69,21 +69,21 @@ function countUpTo(timesMs: readonly number[], atMs: number): number {
 }
 
 interface CaseStory {
-  readonly item: CaseView;
+  readonly item: CaseFact;
   /** Infinity for an open one. */
   readonly endedMs: number;
   /** The case before it ended. */
-  readonly open: CaseView;
+  readonly open: CaseFact;
 }
 
-function storyOf(item: CaseView): CaseStory {
+function storyOf(item: CaseFact): CaseStory {
   if (!isEnded(item.state)) return { item, endedMs: Infinity, open: item };
-  const open: CaseView = { ...item, state: 'handling', closedMs: null };
+  const open: CaseFact = { ...item, state: 'handling', closedMs: null };
   return { item, endedMs: item.closedMs ?? item.updatedMs, open };
 }
 
-function asOf(stories: readonly CaseStory[], atMs: number): readonly CaseView[] {
-  const then: CaseView[] = [];
+function asOf(stories: readonly CaseStory[], atMs: number): readonly CaseFact[] {
+  const then: CaseFact[] = [];
   for (const { item, endedMs, open } of stories) if (item.reportedMs <= atMs) then.push(endedMs <= atMs ? item : open);
   return then;
 }

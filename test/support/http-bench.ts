@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import type { z } from 'zod';
@@ -34,7 +34,9 @@ export interface Got<Id extends EndpointId = never> {
 /** The whole HTTP side on a real loopback port, over a real store, world and ingest. */
 export interface HttpBench {
   readonly url: string;
+  readonly server: Server;
   readonly application: Application;
+  readonly ingest: Ingest;
   readonly store: Store;
   readonly world: LiveWorld;
   readonly clock: ManualClock;
@@ -93,7 +95,9 @@ export async function openHttpBench(options: BenchOptions): Promise<HttpBench> {
 
   return {
     url,
+    server,
     application,
+    ingest: deps.ingest,
     store,
     world,
     clock,

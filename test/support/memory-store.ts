@@ -54,11 +54,9 @@ export function memoryStore(given: { readonly devices?: Device[]; readonly cases
       },
       lastSeq: () => Promise.resolve(rows.length),
       latestOfOfficers: () => Promise.resolve([...new Map(accepted().map((fix) => [fix.officerIndex, fix])).values()]),
-      track: (officerIndex, fromMs, toMs) =>
+      track: ({ index }, fromMs, toMs) =>
         Promise.resolve(
-          accepted().filter(
-            (fix) => fix.officerIndex === officerIndex && fix.fixTimeMs >= fromMs && fix.fixTimeMs <= toMs,
-          ),
+          accepted().filter((fix) => fix.officerIndex === index && fix.fixTimeMs >= fromMs && fix.fixTimeMs <= toMs),
         ),
       latest: () => Promise.resolve([...new Map(accepted().map((fix) => [fix.device, fix])).values()]),
     },

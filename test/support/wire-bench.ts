@@ -15,6 +15,7 @@ import { createIngest, type RunningIngest } from '../../server/ingest/ingest.ts'
 import type { LiveWorld } from '../../server/ports.ts';
 import { attachWire, type Wire, type WireOptions } from '../../server/wire/attach-wire.ts';
 import { createSocketServer, type SocketServerOptions, type WireServer } from '../../server/wire/socket-server.ts';
+import type { Watcher } from '../../server/wire/watcher.ts';
 import { createLiveWorld } from '../../server/world/live-world.ts';
 import { manualClock, type ManualClock } from './manual-clock.ts';
 import { memoryStore, type MemoryStore } from './memory-store.ts';
@@ -33,6 +34,12 @@ export interface WireBench {
   connect(options?: Partial<ManagerOptions & SocketOptions>): TestSocket;
 }
 
+/** Sees the whole district, positions too. */
+export const LEADER: Watcher = {
+  actor: { id: 'leader', account: null, role: 'leader', town: null, officer: null, grids: [], simulated: true },
+  credentials: [],
+};
+
 /** The live parts of a server on a real loopback socket, with a clock and ticks in the hands of the test. */
 export async function wireBench(
   over: Partial<WireOptions> & { readonly server?: SocketServerOptions } = {},
@@ -43,7 +50,7 @@ export async function wireBench(
   const ingest = await createIngest({ store, world, clock, waitMs: 0 });
   const http = createServer();
   const io = createSocketServer(http, over.server);
-  const wire = attachWire({ io, deps: { clock, world, ingest }, authorizeScope: () => true, tickMs: null, ...over });
+  const wire = attachWire({ io, deps: { clock, world, ingest }, identify: () => LEADER, tickMs: null, ...over });
   const url = await listen(http);
   const sockets: TestSocket[] = [];
   onTestFinished(async () => {
@@ -60,18 +67,23 @@ export async function wireBench(
     io,
     url,
     connect(options = {}) {
-      const socket: TestSocket = connect(url, {
-        transports: ['websocket'],
-        parser: msgpackParser,
-        reconnection: false,
-        forceNew: true,
-        auth: { wire: WIRE_VERSION },
-        ...options,
-      });
+      const socket = connectSocket(url, options);
       sockets.push(socket);
       return socket;
     },
   };
+}
+
+/** A page of this wire version that does not come back by itself. */
+export function connectSocket(url: string, options: Partial<ManagerOptions & SocketOptions> = {}): TestSocket {
+  return connect(url, {
+    transports: ['websocket'],
+    parser: msgpackParser,
+    reconnection: false,
+    forceNew: true,
+    auth: { wire: WIRE_VERSION },
+    ...options,
+  });
 }
 
 export async function subscribed(socket: TestSocket, request: unknown): Promise<SubscribeAnswer> {

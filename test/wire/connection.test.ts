@@ -47,7 +47,7 @@ describe('connecting', () => {
 
   it('WIRE-3: a stranger is refused with the reason', async () => {
     for (const refusal of REFUSALS) {
-      const bench = await wireBench({ authenticate: () => refusal });
+      const bench = await wireBench({ identify: () => refusal });
       expect(await outcome(bench.connect())).toBe(refusal);
     }
   });

@@ -77,7 +77,7 @@ describe('position frames on the wire', () => {
     const socket = bench.connect();
     const frames = collectFrames(socket);
     const { keyframe } = await subscribed(socket, { scope: `town:${WEST}` });
-    expect(decoded(keyframe)).toMatchObject({ keyframe: true, count: 0 });
+    expect(decoded(keyframe!)).toMatchObject({ keyframe: true, count: 0 });
     await walk(bench, [0, 1, 2, 3]);
     await tick(bench);
     await eventually(() => frames.length > 0);

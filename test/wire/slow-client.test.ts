@@ -112,7 +112,7 @@ function caseView(id: string): CaseView {
     state: 'reported',
     severity: 'ordinary',
     source: 'patrol',
-    description: TEXT,
+    description: '',
     lon: null,
     lat: null,
     reportedMs: 0,
@@ -120,7 +120,7 @@ function caseView(id: string): CaseView {
     warnFromMs: null,
     dueMs: null,
     closedMs: null,
-    officer: null,
+    officer: TEXT,
     simulated: true,
     version: 1,
   };

@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { ActorRole } from '../../shared/access/roles.ts';
 import type { CaseView } from '../../shared/model/case.ts';
 import { decodeFrame } from '../../shared/wire/position-frame.ts';
 import { applyChanges } from '../../shared/world/apply-change.ts';
 import { factsFromSnapshot, snapshotFromFacts, type WorldFacts } from '../../shared/world/facts.ts';
 import type { ChangeBatch } from '../../shared/wire/events.ts';
-import type { Scope } from '../../shared/world/scope.ts';
 import { eventually } from '../support/eventually.ts';
 import { EAST, inGrid, WEST } from '../support/two-towns.ts';
-import { collectChanges, subscribe, subscribed, wireBench, type WireBench } from '../support/wire-bench.ts';
+import { collectChanges, LEADER, subscribe, subscribed, wireBench, type WireBench } from '../support/wire-bench.ts';
 import { warnedBySpan } from '../support/deadline-of.ts';
 
 function caseView(id: string, over: Partial<CaseView> = {}): CaseView {
@@ -149,7 +149,7 @@ describe('subscribing', () => {
     expect(snapshot!.cases).toEqual([]);
     expect(snapshot!.standings.map(({ code }) => code)).toEqual([WEST]);
     expect(beat.duty.total).toBe(2);
-    expect(officersIn(keyframe)).toEqual([0]);
+    expect(officersIn(keyframe!)).toEqual([0]);
     bench.world.caseCommitted(caseView('east 2', { town: EAST }));
     bench.world.caseCommitted(caseView('west', { town: WEST }));
     await eventually(() => batches.length > 0);
@@ -188,19 +188,30 @@ describe('subscribing', () => {
   });
 
   it('WIRE-8: rights are asked for each subscription', async () => {
-    const bench = await wireBench({ authorizeScope: (_, scope) => scope === `town:${WEST}` });
+    let watcher = of('town-manager', WEST);
+    const bench = await wireBench({ identify: () => watcher });
     const socket = bench.connect();
     expect(await subscribe(socket, { scope: 'district' })).toMatchObject({ ok: false, code: 'forbidden' });
     expect(await subscribe(socket, { scope: `town:${WEST}` })).toMatchObject({ ok: true });
+    watcher = of('town-manager', EAST);
+    expect(await subscribe(socket, { scope: `town:${WEST}` })).toMatchObject({ ok: false, code: 'unknown-scope' });
+    watcher = of('finance', null);
+    expect(await subscribe(socket, { scope: 'district' })).toMatchObject({ ok: false, code: 'forbidden' });
   });
 
   it('WIRE-8: who has lost a right since is disconnected within a minute, and nobody else', async () => {
-    let allowed: Scope[] = ['district', `town:${WEST}`];
-    const bench = await wireBench({ authorizeScope: (_, scope) => allowed.includes(scope) });
-    const [district, west] = [bench.connect(), bench.connect()];
+    let roles: readonly ActorRole[] = ['leader', 'enforcement'];
+    const bench = await wireBench({
+      identify: ({ handshake }) => {
+        const role = handshake.headers['x-role'] as ActorRole;
+        return roles.includes(role) ? of(role, role === 'leader' ? null : WEST) : 'not-signed-in';
+      },
+    });
+    const as = (role: ActorRole) => bench.connect({ extraHeaders: { 'x-role': role } });
+    const [district, west] = [as('leader'), as('enforcement')];
     await subscribed(district, { scope: 'district' });
     await subscribed(west, { scope: `town:${WEST}` });
-    allowed = [`town:${WEST}`];
+    roles = ['enforcement'];
     bench.clock.advance(59_999);
     bench.wire.tick();
     await subscribed(west, { scope: `town:${WEST}` });
@@ -223,13 +234,18 @@ describe('subscribing', () => {
 
   it('WIRE-10: a handler that fails is reported and answered', async () => {
     const onError = vi.fn();
+    let isDown = false;
     const bench = await wireBench({
       onError,
-      authorizeScope: () => {
-        throw new Error('rights are down');
+      identify: () => {
+        if (isDown) throw new Error('rights are down');
+        return LEADER;
       },
     });
-    expect(await subscribe(bench.connect(), { scope: 'district' })).toMatchObject({ ok: false, code: 'overloaded' });
+    const socket = bench.connect();
+    await subscribed(socket, { scope: 'district' });
+    isDown = true;
+    expect(await subscribe(socket, { scope: 'district' })).toMatchObject({ ok: false, code: 'overloaded' });
     expect(onError).toHaveBeenCalledOnce();
   });
 });
@@ -244,6 +260,10 @@ describe('facts on both ends', () => {
     expect(snapshot!.grids.find(({ index }) => index === 1)).toMatchObject({ present: [1] });
   });
 });
+
+function of(role: ActorRole, town: string | null) {
+  return { ...LEADER, actor: { ...LEADER.actor, role, town } };
+}
 
 function numbers({ epoch, seq }: { readonly epoch: string; readonly seq: number }) {
   return { epoch, seq };

@@ -1,4 +1,5 @@
-import { authorize, type Actor } from '../../../shared/access/rights.ts';
+import { authorize, type Actor } from '../../../shared/access/authorize.ts';
+import { readScope } from '../../../shared/access/read-scope.ts';
 import { gradeOfTrial } from '../../../shared/assessment/assessment-trial.ts';
 import type { AssessmentPolicy } from '../../../shared/assessment/assessment-policy.ts';
 import { latestMonth } from '../../../shared/assessment/assessments.ts';
@@ -23,7 +24,7 @@ export function assessmentHandlers({ world, clock, policies, store }: HandlerPar
   const book = createAssessmentBook(loaded);
   const today = () => localDate(clock.nowMs(), loaded.district.timeZone);
   const newest = (): Period => latestMonth(book.assessments)?.period ?? today().slice(0, 7);
-  const sees = (actor: Actor, town: string) => authorize(actor, 'district:read', { town });
+  const sees = (actor: Actor, town: string) => authorize(actor, 'assessment:read', { town });
 
   /** Null for any period but the month that still runs. */
   async function runningIn(period: Period, policy: AssessmentPolicy | null, actor: Actor) {
@@ -33,7 +34,7 @@ export function assessmentHandlers({ world, clock, policies, store }: HandlerPar
     const atMs = clock.nowMs();
     const fromMs = startOfDate(`${period}-01`, timeZone);
     const towns = book.towns.filter((town) => sees(actor, town));
-    const cases = await store.cases.openOrEndedSince(fromMs);
+    const cases = await store.cases.openOrEndedSince(fromMs, readScope(actor, 'assessment:read'));
     return { atMs, items: runningRates(towns, cases, { fromMs, toMs: Infinity, nowMs: atMs }, policy) };
   }
 

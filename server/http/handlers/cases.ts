@@ -1,4 +1,4 @@
-import { authorize, type Actor } from '../../../shared/access/rights.ts';
+import { readScope } from '../../../shared/access/read-scope.ts';
 import { caseTiming, type TimingRules } from '../../../shared/cases/case-timing.ts';
 import type { CaseAnswer, CaseTimelineEntry } from '../../../shared/http/case-bodies.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
@@ -6,7 +6,7 @@ import { allowedActions, placeOf, type ActRefusal } from '../../cases/case-servi
 import type { CaseEvent } from '../../ports.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, problem, wrongField, type Refusal } from '../reply.ts';
-import { townView } from '../town-view.ts';
+import { scopeView } from '../town-view.ts';
 
 type CaseEndpoints = 'listCases' | 'openCase' | 'importCases' | 'getCase' | 'actOnCase';
 
@@ -14,9 +14,9 @@ export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
   const { world, store, cases, clock } = parts;
   return {
     async listCases({ actor, query: { town, ...filter } }) {
-      const view = townView(actor, 'case:read', town, world.loaded);
-      if (view.kind === 'problem') return view;
-      const { items, next } = await store.cases.list({ ...filter, town: view.town ?? undefined });
+      const scope = scopeView(actor, 'case:read', town, world.loaded);
+      if (scope.kind === 'problem') return scope;
+      const { items, next } = await store.cases.list(filter, scope);
       return answer({ items: [...items], ...(next === null ? {} : { next }) });
     },
 
@@ -31,8 +31,8 @@ export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
     importCases: async ({ actor, body }) => answer(await cases.importRows(body.cases, actor)),
 
     async getCase({ actor, params: { id } }) {
-      const stored = await store.cases.get(id);
-      if (!stored || !mayRead(actor, stored.item)) return noSuchCase(id);
+      const stored = await store.cases.get(id, readScope(actor, 'case:read'));
+      if (!stored) return noSuchCase(id);
       const { item, events } = stored;
       const timeline = events.map(toTimelineEntry);
       const clocks = caseTiming(item, events, clock.nowMs(), timingRules(item.reportedMs, parts));
@@ -56,10 +56,6 @@ function timingRules(reportedMs: number, { policies, calendar }: HandlerParts): 
   const { cases, clocks } = policies.at(reportedMs);
   const { limits, warnShare, sources } = cases;
   return { limits, calendar, warnShare, clocks, limitSource: sources.limits };
-}
-
-function mayRead(actor: Actor, item: CaseView): boolean {
-  return authorize(actor, 'case:read', item);
 }
 
 function toAnswer(item: CaseView): CaseAnswer {

@@ -1,3 +1,4 @@
+import { authorize, type Actor } from '../../../shared/access/authorize.ts';
 import type { GridLive } from '../../../shared/coverage/grid-live.ts';
 import type { CoverageAnswer } from '../../../shared/http/endpoints/coverage.ts';
 import { createCoverageHistory } from '../coverage-history.ts';
@@ -24,7 +25,9 @@ export function coverageHandlers({ world, clock, store, policies }: HandlerParts
       const past = at === undefined ? null : history.at(at);
       if (past === 'busy') return BUSY;
       const all = past === null ? [...world.facts().grids.values()] : await past;
-      const grids = all.filter((grid) => view.town === null || world.townOfGrid(grid.index) === view.town);
+      const grids = all
+        .filter((grid) => view.town === null || world.townOfGrid(grid.index) === view.town)
+        .map((grid) => (seesPeople(actor, world.townOfGrid(grid.index)) ? grid : { ...grid, present: [] }));
       const findings = world.facts().findings.filter((finding) => view.town === null || finding.town === view.town);
       return answer({
         atMs: at ?? nowMs,
@@ -35,6 +38,10 @@ export function coverageHandlers({ world, clock, store, policies }: HandlerParts
       });
     },
   };
+}
+
+function seesPeople(actor: Actor, town: string | undefined): boolean {
+  return authorize(actor, 'position:read', { town: town ?? null });
 }
 
 function totalsOf(grids: readonly GridLive[]): CoverageAnswer['totals'] {

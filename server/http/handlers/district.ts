@@ -5,30 +5,43 @@ import type { AreaLayer } from '../../../shared/http/endpoints/district.ts';
 import { combinedBasis } from '../../../shared/policy/resolve-parameter.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, type PreparedBytes } from '../reply.ts';
+import { townView } from '../town-view.ts';
 
 const gzipAsync = promisify(gzip);
 const FOREVER = 'private, max-age=31536000, immutable';
 
 export function districtHandlers(parts: HandlerParts): HandlersOf<'getDistrict' | 'getAreas'> {
   const { loaded } = parts.world;
-  const prepared = new Map<AreaLayer, Promise<PreparedBytes>>();
+  const prepared = new Map<string, Promise<PreparedBytes>>();
 
   /** Serialised and packed once, at the first reading; boundaries do not change while the server runs. */
-  function layerBytes(layer: AreaLayer): Promise<PreparedBytes> {
-    const ready = prepared.get(layer) ?? prepare(loaded[layer]);
-    prepared.set(layer, ready);
+  function layerBytes(layer: AreaLayer, town: string | null): Promise<PreparedBytes> {
+    const name = `${layer} ${town}`;
+    const ready = prepared.get(name) ?? prepare(layerOf(layer, town));
+    prepared.set(name, ready);
     return ready;
+  }
+
+  /** Towns and what one reads a map by are for everybody; grids and communities are those of the town (ACC-19). */
+  function layerOf(layer: AreaLayer, town: string | null) {
+    if (town === null || layer === 'towns' || layer === 'landmarks') return loaded[layer];
+    const { type, features } = loaded[layer];
+    const all: readonly { readonly properties: { readonly town: string } }[] = features;
+    return { type, features: all.filter(({ properties }) => properties.town === town) };
   }
 
   return {
     getDistrict: () => answer(describe(parts)),
-    async getAreas({ params: { layer }, query: { v } }) {
+    async getAreas({ actor, params: { layer }, query: { v } }) {
+      const view = townView(actor, 'district:read', undefined, loaded);
+      if (view.kind === 'problem') return view;
       const isCurrent = v === loaded.areasVersion;
       return {
         kind: 'bytes',
-        bytes: await layerBytes(layer),
-        etag: `W/"${loaded.areasVersion}-${layer}"`,
-        headers: { 'Cache-Control': isCurrent ? FOREVER : 'private, no-cache' },
+        bytes: await layerBytes(layer, view.town),
+        etag: `W/"${loaded.areasVersion}-${layer}${view.town === null ? '' : `-${view.town}`}"`,
+        // Somebody else at the same browser may see less or more of it.
+        headers: { 'Cache-Control': isCurrent ? FOREVER : 'private, no-cache', Vary: 'Cookie' },
       };
     },
   };

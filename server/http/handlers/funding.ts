@@ -1,4 +1,4 @@
-import { authorize } from '../../../shared/access/rights.ts';
+import { authorize } from '../../../shared/access/authorize.ts';
 import { fundingPolicy, type FundingPolicy } from '../../../shared/funding/funding-policy.ts';
 import { payoutOf } from '../../../shared/funding/payout.ts';
 import { poolLedger } from '../../../shared/funding/pool-ledger.ts';
@@ -27,7 +27,9 @@ export function fundingHandlers({ world, clock }: HandlerParts): HandlersOf<'get
         ...sheet,
         notice: SHEET_NOTICES[sheet.state],
         rules: describeRules(policy),
-        pool: actor.town === null ? poolLedger(sheet, record?.spending ?? [], policy) : null,
+        pool: authorize(actor, 'funding:read', { town: null })
+          ? poolLedger(sheet, record?.spending ?? [], policy)
+          : null,
         record: record && { basis: record.basis, provenance: record.provenance },
       });
     },

@@ -7,7 +7,7 @@ export function greenHandlers({ world, clock, policies }: HandlerParts, measure:
   const { loaded } = world;
   return {
     async getGreen({ actor, query }) {
-      const view = townView(actor, 'policy:read', query.town, loaded);
+      const view = townView(actor, 'district:read', query.town, loaded);
       if (view.kind === 'problem') return view;
       const { town } = view;
       const reach = await measure(town);

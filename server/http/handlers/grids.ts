@@ -1,3 +1,4 @@
+import { authorize } from '../../../shared/access/authorize.ts';
 import type { Officer } from '../../../shared/model/officer.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer } from '../reply.ts';
@@ -7,6 +8,7 @@ export function gridHandlers({ world }: HandlerParts): HandlersOf<'listGrids'> {
   const { grids, officers } = world.loaded;
   const holders = holdersByGrid(officers);
   return {
+    /** Who holds a grid is for `roster:read`, who is in it for `position:read` (ACC-13, ACC-18). */
     listGrids({ actor, query }) {
       const view = townView(actor, 'coverage:read', query.town, world.loaded);
       if (view.kind === 'problem') return view;
@@ -15,11 +17,11 @@ export function gridHandlers({ world }: HandlerParts): HandlersOf<'listGrids'> {
         const { index, code, town } = feature.properties;
         const now = live.get(index);
         if (!now || (view.town !== null && town !== view.town)) return [];
-        const held = holders.get(code) ?? [];
+        const held = authorize(actor, 'roster:read', { town }) ? (holders.get(code) ?? []) : [];
         const properties = {
           ...feature.properties,
           ...now,
-          present: [...now.present],
+          present: authorize(actor, 'position:read', { town }) ? [...now.present] : [],
           officer: held[0]?.id ?? null,
           officers: held.map(({ id, name, role }) => ({ id, name, role })),
         };

@@ -1,4 +1,5 @@
-import { authorize } from '../../../shared/access/rights.ts';
+import { authorize } from '../../../shared/access/authorize.ts';
+import { inScope, readScope } from '../../../shared/access/read-scope.ts';
 import type { OfficerItem } from '../../../shared/http/district.ts';
 import type { LiveOfficer } from '../../ports.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
@@ -17,13 +18,14 @@ export function officerHandlers({ world, store, log }: HandlerParts): HandlersOf
       const items = world
         .officers()
         .filter(({ officer }) => view.town === null || officer.town === view.town)
-        .map(toItem);
+        .map((live) => toItem(live, authorize(actor, 'position:read', { town: live.officer.town })));
       return answer({ items });
     },
 
     async getTrack({ actor, params: { id }, query: { from, to, purpose }, correlationId }) {
       const officer = world.loaded.officers.find((candidate) => candidate.id === id);
-      if (!officer || !authorize(actor, 'track:read', officer))
+      const scope = readScope(actor, 'track:read');
+      if (!officer || !inScope(scope, { town: officer.town, people: [officer.id] }))
         return problem('not-found', `There is no officer ${id} in this district.`);
       if (to <= from) return wrongField('to', 'must be after from');
       if (to - from > LONGEST_TRACK_MS) return wrongField('to', 'must be within 31 days of from');
@@ -39,19 +41,15 @@ export function officerHandlers({ world, store, log }: HandlerParts): HandlersOf
         },
         'audit',
       );
-      const fixes = await store.fixes.track(officer.index, from, to);
+      const fixes = await store.fixes.track(officer, from, to, scope);
       const points = fixes.map(({ fixTimeMs, lon, lat }) => ({ timeMs: fixTimeMs, lon, lat }));
       return answer({ officer: id, fromMs: from, toMs: to, points });
     },
   };
 }
 
-function toItem({ officer, state, lastFix }: LiveOfficer): OfficerItem {
-  return {
-    ...officer,
-    state,
-    lastFixMs: lastFix?.fixTimeMs ?? null,
-    lon: lastFix?.lon ?? null,
-    lat: lastFix?.lat ?? null,
-  };
+/** Whether somebody is on duty belongs to the roster; where somebody is does not (ACC-13). */
+function toItem({ officer, state, lastFix }: LiveOfficer, withPlace: boolean): OfficerItem {
+  const fix = withPlace ? lastFix : null;
+  return { ...officer, state, lastFixMs: fix?.fixTimeMs ?? null, lon: fix?.lon ?? null, lat: fix?.lat ?? null };
 }

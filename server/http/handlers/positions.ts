@@ -1,3 +1,4 @@
+import { authorize } from '../../../shared/access/authorize.ts';
 import type { PositionResult } from '../../../shared/http/endpoints/positions.ts';
 import type { FixVerdict } from '../../../shared/model/fix.ts';
 import { osmandProtocol } from '../../protocols/osmand.protocol.ts';
@@ -25,7 +26,9 @@ export function positionHandlers({ ingest, clock }: HandlerParts): HandlersOf<Po
   }
 
   return {
-    getIngest() {
+    getIngest({ actor }) {
+      if (!authorize(actor, 'ingest:read', { town: null }))
+        return problem('forbidden', 'These figures are counted over all towns, and you are bound to one.');
       const { accepted, duplicate, quarantined } = ingest.counts();
       return answer({ accepted, duplicate, quarantined: { ...quarantined } });
     },

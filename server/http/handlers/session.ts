@@ -1,4 +1,4 @@
-import { actionsOf, type Actor } from '../../../shared/access/rights.ts';
+import { actionsOf, type Actor } from '../../../shared/access/authorize.ts';
 import type { SessionAnswer } from '../../../shared/http/endpoints/session.ts';
 import { SESSION_COOKIE } from '../../access/caller.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';

@@ -1,4 +1,4 @@
-import { authorize } from '../../../shared/access/rights.ts';
+import { authorize, type Actor } from '../../../shared/access/authorize.ts';
 import type { TownItem } from '../../../shared/http/district.ts';
 import { dayStartMs } from '../../../shared/lib/local-day.ts';
 import type { Town } from '../../../shared/model/area.ts';
@@ -18,21 +18,29 @@ export function townHandlers({ world, clock }: HandlerParts): HandlersOf<'listTo
     return headlineByTown(world.facts(), moment, world.townOfGrid);
   }
 
-  function item(town: Town, figures: Headline | undefined): TownItem {
+  function counts(town: string, figures: Headline | undefined): TownItem['counts'] {
     const { covered, thin, overdue, empty } = figures?.gridsByState ?? { covered: 0, thin: 0, overdue: 0, empty: 0 };
     return {
+      grids: figures?.grids ?? 0,
+      covered,
+      thin,
+      overdue,
+      empty,
+      officers: officersByTown.get(town) ?? 0,
+      openCases: figures?.openCases ?? 0,
+      lateCases: figures?.lateCases ?? 0,
+    };
+  }
+
+  /** Place and class are public, the grade and the counts are not (ACC-9). */
+  function item(town: Town, figures: Headline | undefined, actor: Actor): TownItem {
+    const at = { town: town.code };
+    const watches = authorize(actor, 'scope:watch', at);
+    const standing = world.facts().standings.get(town.code) ?? { code: town.code, zone: null, grade: null };
+    return {
       ...town,
-      standing: world.facts().standings.get(town.code) ?? { code: town.code, zone: null, grade: null },
-      counts: {
-        grids: figures?.grids ?? 0,
-        covered,
-        thin,
-        overdue,
-        empty,
-        officers: officersByTown.get(town.code) ?? 0,
-        openCases: figures?.openCases ?? 0,
-        lateCases: figures?.lateCases ?? 0,
-      },
+      standing: watches || authorize(actor, 'assessment:read', at) ? standing : { ...standing, grade: null },
+      counts: watches ? counts(town.code, figures) : null,
     };
   }
 
@@ -42,14 +50,14 @@ export function townHandlers({ world, clock }: HandlerParts): HandlersOf<'listTo
       const items = towns.features
         .map(({ properties }) => properties)
         .filter(({ code }) => authorize(actor, 'district:read', { town: code }))
-        .map((town) => item(town, byTown.get(town.code)));
+        .map((town) => item(town, byTown.get(town.code), actor));
       return answer({ items });
     },
     getTown({ actor, params: { code } }) {
       const view = townView(actor, 'district:read', code, world.loaded);
       if (view.kind === 'problem') return view;
       const town = towns.features.find(({ properties }) => properties.code === code)!.properties;
-      return answer(item(town, headlines().get(code)));
+      return answer(item(town, headlines().get(code), actor));
     },
   };
 }

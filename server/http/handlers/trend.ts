@@ -12,10 +12,10 @@ export function trendHandlers(parts: HandlerParts): HandlersOf<'getTrend'> {
   return {
     async getTrend({ actor, query: { scope, hours } }) {
       const town = townOfScope(scope);
-      // The figures of the district are not an actor's of one town.
-      if (town === null && actor.town !== null) return problem('not-found', 'There is no such scope here.');
       const view = townView(actor, 'trend:read', town ?? undefined, world.loaded);
       if (view.kind === 'problem') return view;
+      // The figures of the district are not those of somebody of one town.
+      if (view.town !== town) return problem('not-found', 'There is no such scope here.');
       return answer({ items: [...(await trend.read(scope, clock.nowMs() - hours * HOUR_MS))] });
     },
   };

@@ -1,4 +1,4 @@
-import { authorize } from '../../../shared/access/rights.ts';
+import { authorize } from '../../../shared/access/authorize.ts';
 import { localDate } from '../../../shared/lib/local-day.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { replayZoning, type ZoningReplay } from '../../../shared/zoning/replay-zoning.ts';

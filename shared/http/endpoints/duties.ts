@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from '../../access/rights.ts';
+import { ROLES } from '../../access/roles.ts';
 import { ACT_IDS, type Act } from '../../duties/acts.ts';
 import { LIMIT_UNITS, timeLimitSchema } from '../../clocks/time-limit.ts';
 import { reasonSchema } from '../../explain/explained-schema.ts';

@@ -18,7 +18,7 @@ const greenShareSchema = z.strictObject({
 export const getGreen = endpoint({
   method: 'get',
   path: '/api/v1/green',
-  admission: 'policy:read',
+  admission: 'district:read',
   summary: 'Land and residents with green within 300 m and a park within 500 m, of the district or a town',
   query: z.strictObject({ town: townCodeSchema.optional() }),
   answer: z.discriminatedUnion('basis', [

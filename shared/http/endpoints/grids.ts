@@ -7,7 +7,10 @@ const gridFeature = z.strictObject({
   type: z.literal('Feature'),
   id: z.int().positive(),
   properties: gridSchema.extend({
-    officer: z.string().nullable().describe('id of the first officer of the roster who holds the grid'),
+    officer: z
+      .string()
+      .nullable()
+      .describe('id of the first officer of the roster who holds the grid; null without roster:read'),
     officers: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.string() })),
     ...gridLiveFields,
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ACTIONS, ROLES } from '../../access/rights.ts';
+import { ACTIONS } from '../../access/actions.ts';
+import { ROLES } from '../../access/roles.ts';
 import { townCodeSchema } from '../../model/area.ts';
 import { endpoint } from '../endpoint.ts';
 

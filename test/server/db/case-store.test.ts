@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
 import type { CaseEvent, Store } from '../../../server/ports.ts';
 import { openTestStore } from '../../support/test-store.ts';
@@ -39,7 +40,7 @@ function event(item: CaseView, action: string, from: string | null): CaseEvent {
   return { caseId: item.id, atMs: item.updatedMs, actor: 'dispatcher', action, from, to: item.state, note: null };
 }
 
-const open = (item: CaseView) => store.cases.insert(item, event(item, 'open', null));
+const open = (item: CaseView) => store.cases.insert(item, event(item, 'open', null), 'dispatcher');
 
 describe('one case', () => {
   it('comes back as it was, with its events in order', async () => {
@@ -47,10 +48,10 @@ describe('one case', () => {
     await open(opened);
     const filed = { ...opened, state: 'filed' as const, updatedMs: T + 1, version: 2 };
     expect(await store.cases.update(filed, event(filed, 'file', 'reported'))).toBe(true);
-    const found = await store.cases.get('one');
+    const found = await store.cases.get('one', WHOLE_DISTRICT);
     expect(found?.item).toEqual(filed);
     expect(found?.events).toEqual([event(opened, 'open', null), event(filed, 'file', 'reported')]);
-    expect(await store.cases.get('none')).toBeNull();
+    expect(await store.cases.get('none', WHOLE_DISTRICT)).toBeNull();
   });
 
   it('refuses a change of a version that is no longer the newest, and writes no event for it', async () => {
@@ -62,14 +63,14 @@ describe('one case', () => {
       store.cases.update(change, event(change, 'file', 'reported')),
     ]);
     expect(answers.toSorted()).toEqual([false, true]);
-    expect((await store.cases.get('raced'))?.events).toHaveLength(2);
+    expect((await store.cases.get('raced', WHOLE_DISTRICT))?.events).toHaveLength(2);
   });
 
   it('writes neither row when one of the two fails', async () => {
     const broken = caseView({ id: 'broken' });
     const foreign = { ...event(broken, 'open', null), caseId: 'not-there' };
-    await expect(store.cases.insert(broken, foreign)).rejects.toThrow();
-    expect(await store.cases.get('broken')).toBeNull();
+    await expect(store.cases.insert(broken, foreign, null)).rejects.toThrow();
+    expect(await store.cases.get('broken', WHOLE_DISTRICT)).toBeNull();
   });
 });
 
@@ -80,7 +81,7 @@ describe('lists', () => {
     const seen: CaseView[] = [];
     let cursor: string | undefined;
     do {
-      const page = await store.cases.list({ town, limit: 7, cursor });
+      const page = await store.cases.list({ limit: 7, cursor }, { kind: 'town', town });
       expect(page.items.length).toBeLessThanOrEqual(7);
       seen.push(...page.items);
       cursor = page.next ?? undefined;
@@ -94,7 +95,7 @@ describe('lists', () => {
     await open(caseView({ id: 'f-1', town, grid: 'g1', description: '100% 破损' }));
     await open(caseView({ id: 'f-2', town, grid: 'g2', description: '路面_坑洼', state: 'closed', closedMs: T }));
     const ids = async (filter: object) =>
-      (await store.cases.list({ town, limit: 10, ...filter })).items.map((item) => item.id);
+      (await store.cases.list({ limit: 10, ...filter }, { kind: 'town', town })).items.map((item) => item.id);
     expect(await ids({ state: 'closed' })).toEqual(['f-2']);
     expect(await ids({ state: 'open' })).toEqual(['f-1']);
     expect(await ids({ state: 'ended' })).toEqual(['f-2']);
@@ -110,7 +111,7 @@ describe('lists', () => {
     await open(caseView({ id: 's-open', town, updatedMs: T - 9 }));
     await open(caseView({ id: 's-before', town, state: 'closed', updatedMs: T - 1, closedMs: T - 1 }));
     await open(caseView({ id: 's-at', town, state: 'refused', updatedMs: T, closedMs: T }));
-    const found = (await store.cases.openOrEndedSince(T)).filter((item) => item.town === town);
+    const found = (await store.cases.openOrEndedSince(T, WHOLE_DISTRICT)).filter((item) => item.town === town);
     expect(found.map((item) => item.id).toSorted()).toEqual(['s-at', 's-open']);
   });
 
@@ -122,7 +123,7 @@ describe('lists', () => {
     await open(caseView({ ...old, id: 'e-at', updatedMs: 13 }));
     await open(caseView({ ...old, id: 'e-open', state: 'filed', updatedMs: 12 }));
     await open(caseView({ ...old, id: 'e-simulated', simulated: true, updatedMs: 12 }));
-    const found = await store.cases.newestEndedBefore(13, 2);
+    const found = await store.cases.newestEndedBefore(13, 2, WHOLE_DISTRICT);
     expect(found.map((item) => item.id)).toEqual(['e-newest', 'e-older']);
   });
 });
@@ -132,7 +133,7 @@ it('imports many at once, leaves known ones alone and counts them', async () => 
   expect(await store.cases.importMany(items.slice(0, 3), 'operator')).toMatchObject({ inserted: 3, known: 0 });
   const again = items.map((item) => ({ ...item, description: 'changed' }));
   expect(await store.cases.importMany(again, 'operator')).toMatchObject({ inserted: 1200, known: 3 });
-  const kept = await store.cases.get('i-0');
+  const kept = await store.cases.get('i-0', WHOLE_DISTRICT);
   expect(kept?.item.description).toBe('占道经营');
   expect(kept?.events.map((entry) => [entry.action, entry.actor])).toEqual([['import', 'operator']]);
 });

@@ -1,7 +1,11 @@
+import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlacedFix, Store } from '../../../server/ports.ts';
 import { storedFix } from '../../support/stored-fix.ts';
 import { openTestStore } from '../../support/test-store.ts';
+
+/** Somebody of the roster by number. */
+const officer = (index: number) => ({ index, id: `E-${index}`, town: 'west' });
 
 let store: Store;
 beforeAll(async () => {
@@ -30,14 +34,17 @@ describe('append', () => {
       mock: true,
     });
     await store.fixes.append([fix]);
-    expect(await store.fixes.track(901, T, T)).toEqual([fix]);
+    expect(await store.fixes.track(officer(901), T, T, WHOLE_DISTRICT)).toEqual([fix]);
   });
 
   it('keeps a quarantined fix apart: it neither hides nor blocks an accepted one of the same moment', async () => {
     const good = storedFix({ device: 'apart', officerIndex: 902 });
     const bad = storedFix({ device: 'apart', officerIndex: 902, quarantine: 'future' });
     expect(await store.fixes.append([bad, good, bad])).toEqual([true, true, false]);
-    expect(await store.fixes.track(902, T, T)).toEqual([good]);
+    expect(await store.fixes.track(officer(902), T, T, WHOLE_DISTRICT)).toEqual([good]);
+    expect(await store.fixes.track(officer(902), T, T, { kind: 'town', town: 'west' })).toEqual([good]);
+    expect(await store.fixes.track(officer(902), T, T, { kind: 'town', town: 'east' })).toEqual([]);
+    expect(await store.fixes.track(officer(902), T, T, { kind: 'nothing' })).toEqual([]);
   });
 
   it('takes what broken devices send: no number, no date, a zero character, the poles turned inside out', async () => {
@@ -143,6 +150,6 @@ describe('reading back', () => {
       storedFix({ device: 'old', fixTimeMs: at, officerIndex: 904 }),
     ]);
     expect(await store.fixes.deleteBefore(at)).toBe(1);
-    expect(await store.fixes.track(904, 0, at)).toHaveLength(1);
+    expect(await store.fixes.track(officer(904), 0, at, WHOLE_DISTRICT)).toHaveLength(1);
   });
 });

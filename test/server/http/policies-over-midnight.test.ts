@@ -1,3 +1,4 @@
+import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
 import type { Store } from '../../../server/ports.ts';
@@ -85,7 +86,7 @@ describe('POL-3 answers over midnight', () => {
     bench.clock.set(at('2026-11-03T12:00:00'));
     const row = { id: 'import-1', description: 'x', lon: null, lat: null, reportedMs: 1000, dueMs: 2000 };
     await bench.call('POST', '/api/v1/cases/import', { body: { cases: [row] }, headers: bearer(OPERATOR_TOKEN) });
-    expect((await store.cases.get('import-1'))?.item).toMatchObject({ warnFromMs: 1500, dueMs: 2000 });
+    expect((await store.cases.get('import-1', WHOLE_DISTRICT))?.item).toMatchObject({ warnFromMs: 1500, dueMs: 2000 });
   });
 });
 

@@ -106,7 +106,7 @@ describe('GET /api/v1/policies/:id', () => {
     }
   });
 
-  it('HTTP-4 is read with the right policy:read only', async () => {
+  it('ACC-1 is read with the right policy:read only', async () => {
     const headers = await bench.signIn('security-admin');
     for (const path of ['/api/v1/policies', '/api/v1/policies/xinmi-2019', '/api/v1/rules'])
       expect((await bench.call('GET', path, { headers })).status, path).toBe(403);

@@ -3,6 +3,7 @@ import { ENDPOINTS } from '../../../shared/http/endpoints/index.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import type { EndpointId } from '../../../shared/http/endpoints/index.ts';
 import type { Store } from '../../../server/ports.ts';
+import { seatOf } from '../../../server/wire/seat.ts';
 import { OPERATOR_TOKEN, bearer, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';
 import { EAST, WEST } from '../../support/two-towns.ts';
@@ -72,7 +73,7 @@ describe('sessions', () => {
 });
 
 describe('a town manager', () => {
-  it('HTTP-4 sees the own town on every road, and another exactly as one that does not exist', async () => {
+  it('ACC-11 sees the own town on every road, and another exactly as one that does not exist', async () => {
     const headers = await bench.signIn('town-manager', WEST);
     const get = <Id extends EndpointId>(path: string) => bench.call<Id>('GET', path, { headers });
     expect((await get<'listTowns'>('/api/v1/towns')).json.items.map(({ code }) => code)).toEqual([WEST]);
@@ -99,15 +100,18 @@ describe('a town manager', () => {
     expect(track.status).toBe(404);
   });
 
-  it('HTTP-4 watches the own scope and no other', async () => {
+  it('ACC-2 watches the own scope and no other', async () => {
     const { access } = bench.application;
     const caller = { headers: await bench.signIn('town-manager', WEST), socket: { remoteAddress: '127.0.0.1' } };
-    expect(access.mayWatch(caller, `town:${WEST}`)).toBe(true);
-    expect(access.mayWatch(caller, `town:${EAST}`)).toBe(false);
-    expect(access.mayWatch(caller, 'district')).toBe(false);
+    const watcher = await access.watcher(caller);
+    if (typeof watcher === 'string') throw new Error(watcher);
+    expect(seatOf(watcher.actor, `town:${WEST}`)).toEqual({ scope: `town:${WEST}`, withPositions: true });
+    expect(seatOf(watcher.actor, `town:${EAST}`)).toBeNull();
+    expect(seatOf(watcher.actor, 'district')).toBeNull();
+    expect(watcher.credentials.map(({ kind }) => kind)).toEqual(['session']);
+    expect(JSON.stringify(watcher)).not.toContain(caller.headers['cookie']!.split('=')[1]);
     const stranger = { headers: {}, socket: { remoteAddress: '127.0.0.1' } };
-    expect(access.mayWatch(stranger, 'district')).toBe(true);
-    expect(access.mayConnect(stranger)).toBe(null);
+    expect(await access.watcher(stranger)).toMatchObject({ actor: { role: 'leader', town: null }, credentials: [] });
   });
 });
 
@@ -145,16 +149,18 @@ describe('without demo identities', () => {
     expect([unknown.status, unknown.json.code]).toEqual([401, 'bad-token']);
   });
 
-  it('HTTP-5 a foreign name that was bent to this machine is a stranger', () => {
+  it('HTTP-5 a foreign name that was bent to this machine is a stranger', async () => {
     const { access } = closed.application;
     const from = (remoteAddress: string, headers: Record<string, string>) =>
-      access.mayConnect({ headers, socket: { remoteAddress } });
-    expect(from('127.0.0.1', { host: 'localhost:8080' })).toBe(null);
-    expect(from('::ffff:127.0.0.1', { host: '127.0.0.1' })).toBe(null);
-    expect(from('::1', { host: '[::1]:8080' })).toBe(null);
-    expect(from('127.0.0.1', { host: 'rebound.example:8080' })).toBe('not-signed-in');
-    expect(from('127.0.0.1', { host: 'localhost', 'x-forwarded-for': '10.0.0.1' })).toBe('not-signed-in');
-    expect(from('192.168.1.5', { host: 'localhost' })).toBe('not-signed-in');
-    expect(from('127.0.0.1', {})).toBe('not-signed-in');
+      access
+        .watcher({ headers, socket: { remoteAddress } })
+        .then((watcher) => (typeof watcher === 'string' ? watcher : null));
+    expect(await from('127.0.0.1', { host: 'localhost:8080' })).toBe(null);
+    expect(await from('::ffff:127.0.0.1', { host: '127.0.0.1' })).toBe(null);
+    expect(await from('::1', { host: '[::1]:8080' })).toBe(null);
+    expect(await from('127.0.0.1', { host: 'rebound.example:8080' })).toBe('not-signed-in');
+    expect(await from('127.0.0.1', { host: 'localhost', 'x-forwarded-for': '10.0.0.1' })).toBe('not-signed-in');
+    expect(await from('192.168.1.5', { host: 'localhost' })).toBe('not-signed-in');
+    expect(await from('127.0.0.1', {})).toBe('not-signed-in');
   });
 });

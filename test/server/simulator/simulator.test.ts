@@ -1,3 +1,4 @@
+import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ok } from '../../../shared/lib/result.ts';
 import type { Store } from '../../../server/ports.ts';
@@ -118,7 +119,7 @@ describe('the simulator over the public interface', () => {
     const body = { kind: 'event', lon: 113.8, lat: 34.5, description: '真人上报', source: 'hotline' };
     const own = await bench.call<'openCase'>('POST', '/api/v1/cases', { body, headers: bearer(OPERATOR_TOKEN) });
     expect(await cases.catchUp()).toBeGreaterThan(20);
-    const before = await store.cases.openOrEndedSince(0);
+    const before = await store.cases.openOrEndedSince(0, WHOLE_DISTRICT);
     const imported = before.filter((item) => item.id.startsWith('sim-'));
     expect(imported.every((item) => item.simulated)).toBe(true);
     expect(new Set(imported.map((item) => item.state)).size).toBeGreaterThan(4);
@@ -126,7 +127,7 @@ describe('the simulator over the public interface', () => {
       bench.clock.advance(HOUR_MS / 6);
       await cases.beat();
     }
-    const after = new Map((await store.cases.openOrEndedSince(0)).map((item) => [item.id, item]));
+    const after = new Map((await store.cases.openOrEndedSince(0, WHOLE_DISTRICT)).map((item) => [item.id, item]));
     const moved = imported.filter((item) => after.get(item.id)!.version > 1);
     expect(moved.length).toBeGreaterThan(5);
     expect(moved.some((item) => after.get(item.id)!.state === 'closed')).toBe(true);

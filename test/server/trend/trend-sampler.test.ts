@@ -85,8 +85,8 @@ describe('the trend', () => {
       ...store,
       trend: {
         ...store.trend,
-        append: (scope: string, sample: Parameters<Store['trend']['append']>[1]) =>
-          isDown ? Promise.reject(new Error('down')) : store.trend.append(scope, sample),
+        append: (...given: Parameters<Store['trend']['append']>) =>
+          isDown ? Promise.reject(new Error('down')) : store.trend.append(...given),
       },
     };
     const sampler = new TrendSampler({ deps: { clock, store: shaky, world }, onError: (error) => errors.push(error) });

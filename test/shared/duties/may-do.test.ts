@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ROLES, type Role } from '../../../shared/access/rights.ts';
+import { ROLES, type Role } from '../../../shared/access/roles.ts';
 import { ACT_IDS, ACTS, isEnforcing, type Act } from '../../../shared/duties/acts.ts';
 import { dutiesPolicy } from '../../../shared/duties/duties-policy.ts';
 import { actsOf, mayDo } from '../../../shared/duties/may-do.ts';
