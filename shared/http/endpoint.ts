@@ -21,7 +21,7 @@ export interface Endpoint<
   /** `NOTHING` when the endpoint takes none. */
   readonly body: B;
   readonly answer: A;
-  readonly status: 200 | 201 | 204;
+  readonly status: 200 | 201 | 204 | 302;
   readonly media: 'application/json' | 'application/geo+json' | 'text/plain';
   readonly bodyLimitBytes: number;
   /** True when an `Idempotency-Key` is honoured. */
