@@ -3,6 +3,8 @@ import { Pool } from 'pg';
 import { z } from 'zod';
 import { AppError, sentenceOf } from '../lib/app-error.ts';
 import type { Store } from '../ports.ts';
+import { createAccountStore } from './account-store.ts';
+import { createAuditStore } from './audit-store.ts';
 import { createCaseStore } from './case-store.ts';
 import { createCheckpointStore } from './checkpoint-store.ts';
 import { createDatabase, type Database } from './database.ts';
@@ -12,6 +14,7 @@ import { createIdempotencyStore } from './idempotency-store.ts';
 import { migrate } from './migrate.ts';
 import { extendSlots, fixesInRosterOrder } from './roster-fixes.ts';
 import { storeMeta } from './schema.ts';
+import { createSessionStore } from './session-store.ts';
 import { startEmbedded } from './start-embedded.ts';
 import { createTrendStore } from './trend-store.ts';
 
@@ -72,6 +75,9 @@ async function storeOver(
       idempotency: createIdempotencyStore(db),
       trend: createTrendStore(db),
       checkpoint: createCheckpointStore(db),
+      accounts: createAccountStore(db),
+      sessions: createSessionStore(db, pool),
+      audit: createAuditStore(db),
       storeId: await readMeta(db, 'store_id'),
       async ping() {
         await pool.query('select 1');

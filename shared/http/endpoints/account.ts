@@ -37,6 +37,7 @@ export const changePassword = endpoint({
   path: '/api/v1/account/password',
   summary: 'Change my password',
   body: z.strictObject({ current: typedPassword, next: typedPassword }),
+  guessable: true,
   answer: sessionAnswerSchema,
 });
 
@@ -51,6 +52,7 @@ export const enrolTotp = endpoint({
   path: '/api/v1/account/totp',
   summary: 'Begin to enrol an authenticator',
   body: z.strictObject({ password: typedPassword.optional(), code: secondFactorCode.optional() }),
+  guessable: true,
   status: 201,
   answer: z.strictObject({ secret: z.string(), url: z.string() }),
 });
@@ -62,6 +64,7 @@ export const confirmTotp = endpoint({
   path: '/api/v1/account/totp/confirm',
   summary: 'Confirm the authenticator with its first code',
   body: z.strictObject({ code: secondFactorCode }),
+  guessable: true,
   answer: z.strictObject({ recoveryCodes: z.array(z.string()), session: sessionAnswerSchema }),
 });
 
@@ -72,6 +75,7 @@ export const removeTotp = endpoint({
   path: '/api/v1/account/totp/remove',
   summary: 'Remove the second factor',
   body: z.strictObject({ code: secondFactorCode }),
+  guessable: true,
   status: 204,
   answer: z.undefined(),
 });

@@ -80,6 +80,7 @@ export const signIn = endpoint({
   method: 'post',
   summary: 'Sign in with name and password; in demo mode as a role',
   body: signInBody,
+  guessable: true,
   status: 201,
   answer: sessionAnswerSchema,
 });
@@ -109,5 +110,6 @@ export const giveSecondFactor = endpoint({
   admission: 'account:own',
   summary: 'Give the code of the second factor to a session that came without it',
   body: z.strictObject({ code: secondFactorCode }),
+  guessable: true,
   answer: sessionAnswerSchema,
 });

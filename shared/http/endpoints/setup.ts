@@ -3,6 +3,9 @@ import { personNameSchema, usernameSchema } from '../../access/account.ts';
 import { endpoint } from '../endpoint.ts';
 import { sessionAnswerSchema, typedPassword } from './session.ts';
 
+/** The page that makes the first administrator. */
+export const SETUP_PAGE = '/setup';
+
 /** What a sign-in page has to know before anybody has signed in. */
 export const getSetup = endpoint({
   method: 'get',
@@ -36,6 +39,7 @@ export const setUp = endpoint({
     password: typedPassword,
     name: personNameSchema,
   }),
+  guessable: true,
   status: 201,
   answer: sessionAnswerSchema,
 });
