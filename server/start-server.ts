@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createApp } from './app.ts';
+import { newSetupCode } from './access/first-administrator.ts';
+import { createApp, type AppDeps } from './app.ts';
 import { loadDistrict } from './boundaries/load-district.ts';
 import { childEnvironment, type Settings } from './config.ts';
 import { openStore, type StorePlace } from './db/open-store.ts';
@@ -12,9 +13,10 @@ import { keepRunning } from './lib/keep-running.ts';
 import { listen, stopListening, urlOf } from './lib/listen.ts';
 import type { Logger } from './lib/log.ts';
 import { takeOwnership } from './lib/owner-lock.ts';
+import { readServerSecret } from './lib/server-secret.ts';
 import type { StopList } from './lib/stop-list.ts';
 import { loadPolicies } from './policies/load-policies.ts';
-import type { Clock, LoadedDistrict, ServerConfig, ServerDeps, Store } from './ports.ts';
+import type { Clock, LoadedDistrict, ServerConfig, Store } from './ports.ts';
 import { startTrendSampler } from './trend/trend-sampler.ts';
 import { attachWire } from './wire/attach-wire.ts';
 import { createSocketServer } from './wire/socket-server.ts';
@@ -36,6 +38,8 @@ export interface StartedServer {
   readonly loaded: LoadedDistrict;
   readonly store: Store['kind'];
   readonly url: string;
+  /** Makes the first administrator; null when there is one, and in a demo. */
+  readonly setupCode: string | null;
 }
 
 const TICK_MS = 1_000;
@@ -64,12 +68,14 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   const stopSimulator = settings.demo ? startSimulator(settings, log) : () => undefined;
   stops.add('simulator, when the start fails', stopSimulator);
 
+  const secret = settings.secret ?? (await readServerSecret(settings.dataFolder));
   const { logLevel: _, ...shared } = settings;
   const config: ServerConfig = Object.freeze({
     ...shared,
     port,
     version: around.version,
     operatorToken: around.operatorToken,
+    secret,
   });
   const opening = openStore(
     placeOf(settings),
@@ -78,7 +84,8 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   );
   const { dataFolder } = settings;
   const { store, world, ingest } = await openWorld({ loaded, opening, clock, log, stops, dataFolder });
-  stops.add('connections', serve(http, { clock, config, store, world, ingest }, log));
+  const setupCode = config.demo || (await store.accounts.any()) ? null : newSetupCode();
+  stops.add('connections', serve(http, { clock, config, store, world, ingest, log, setupCode }));
   const onSampleError = (error: unknown) => log.error({ err: error }, 'the trend could not be sampled');
   stops.add('trend', startTrendSampler({ deps: { clock, store, world }, onError: onSampleError }));
   stops.add(
@@ -94,12 +101,13 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   });
   stops.add('control file', () => removeControlFile(settings.dataFolder));
   stops.add('simulator', stopSimulator);
-  return { config, loaded, store: store.kind, url };
+  return { config, loaded, store: store.kind, url, setupCode };
 }
 
 /** Puts the application and the sockets on the listening server and starts the ticks. Answers their stop function. */
-function serve(http: Server, deps: ServerDeps, log: Logger): () => Promise<void> {
-  const { app, access, metrics } = createApp({ ...deps, log });
+function serve(http: Server, deps: AppDeps & { readonly log: Logger }): () => Promise<void> {
+  const { log } = deps;
+  const { app, access, metrics } = createApp(deps);
   // Socket.IO takes the listeners that it finds, so the application comes first.
   http.off('request', answerStarting);
   http.on('request', app);

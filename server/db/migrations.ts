@@ -135,6 +135,96 @@ create index fixes_by_seq on fixes (seq) where seq is not null;
 `,
   },
   {
+    id: 11,
+    name: 'identity',
+    // Audit events are only ever added: a trigger refuses everything else, but for the deletion of what is past its time.
+    sql: `
+create table accounts (
+  id text primary key,
+  username text not null unique,
+  name text not null,
+  state text not null check (state in ('active', 'locked', 'left')),
+  password_hash text,
+  must_change_password boolean not null,
+  password_changed_ms bigint,
+  totp_secret text,
+  totp_pending text,
+  totp_last_step bigint not null default 0,
+  recovery_sha256 jsonb not null default '[]',
+  failed_count integer not null default 0,
+  waits_until_ms bigint,
+  created_ms bigint not null,
+  last_sign_in_ms bigint
+);
+
+create table account_grants (
+  id text primary key,
+  account_id text not null references accounts (id),
+  role text not null,
+  town text,
+  officer text,
+  granted_ms bigint not null,
+  granted_by text not null
+);
+create unique index account_grants_once on account_grants (account_id, role, coalesce(town, ''), coalesce(officer, ''));
+
+create table account_identities (
+  issuer text not null,
+  subject text not null,
+  account_id text not null references accounts (id),
+  linked_ms bigint not null,
+  primary key (issuer, subject)
+);
+create unique index account_identities_once on account_identities (account_id, issuer);
+
+create table web_sessions (
+  sid text primary key,
+  sess json not null,
+  expire timestamptz not null
+);
+create index web_sessions_by_expiry on web_sessions (expire);
+create index web_sessions_by_account on web_sessions ((sess ->> 'account'));
+
+create table audit_events (
+  seq bigint primary key,
+  at_ms bigint not null,
+  actor text not null,
+  account text,
+  role text,
+  action text not null,
+  subject text,
+  town text,
+  detail jsonb not null,
+  correlation_id text,
+  address text,
+  prev_hash text not null unique,
+  hash text not null unique
+);
+create index audit_events_by_time on audit_events (at_ms);
+create index audit_events_by_subject on audit_events (subject, seq);
+create index audit_events_by_actor on audit_events (actor, seq);
+
+create table audit_head (
+  id integer primary key check (id = 1),
+  seq bigint not null,
+  hash text not null,
+  deleted_seq bigint not null,
+  deleted_hash text not null
+);
+insert into audit_head values (1, 0, repeat('0', 64), 0, repeat('0', 64));
+
+create function audit_events_stay() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' and current_setting('jingge.audit_retention', true) = 'on' then return old; end if;
+  raise exception 'audit events are never changed';
+end $$;
+create trigger audit_events_stay before update or delete on audit_events
+  for each row execute function audit_events_stay();
+create trigger audit_events_all_stay before truncate on audit_events
+  for each statement execute function audit_events_stay();
+`,
+  },
+  {
     id: 12,
     name: 'rights',
     // The policies hold one role to one town and leave every other login alone, also one that is not the owner.

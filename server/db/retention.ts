@@ -1,13 +1,22 @@
+import { SERVER, entry } from '../audit/audit.ts';
 import type { Clock, Store } from '../ports.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+/** The law asks for half a year at least (网络安全法 21); what is about money is asked for longest, so all of it stays as long. */
+const AUDIT_YEARS = 10;
+
 /** How long history is kept. No document lays it down: all of it is assumed. */
-export const ASSUMED_RETENTION = { fixesMs: 30 * DAY_MS, idempotencyKeysMs: DAY_MS, trendMs: 400 * DAY_MS } as const;
+export const ASSUMED_RETENTION = {
+  fixesMs: 30 * DAY_MS,
+  idempotencyKeysMs: DAY_MS,
+  trendMs: 400 * DAY_MS,
+  auditMs: AUDIT_YEARS * 366 * DAY_MS,
+} as const;
 
 export interface Retention {
-  readonly store: Pick<Store, 'fixes' | 'idempotency' | 'trend'>;
+  readonly store: Pick<Store, 'fixes' | 'idempotency' | 'trend' | 'sessions' | 'audit'>;
   readonly clock: Clock;
   readonly onError: (error: unknown) => void;
 }
@@ -32,4 +41,7 @@ export async function deleteOld(store: Retention['store'], nowMs: number): Promi
   await store.fixes.deleteBefore(nowMs - ASSUMED_RETENTION.fixesMs);
   await store.idempotency.deleteBefore(nowMs - ASSUMED_RETENTION.idempotencyKeysMs);
   await store.trend.deleteBefore(nowMs - ASSUMED_RETENTION.trendMs);
+  await store.sessions.deleteExpired();
+  const events = await store.audit.deleteBefore(nowMs - ASSUMED_RETENTION.auditMs);
+  if (events > 0) await store.audit.append(entry(SERVER, 'audit:deleted', { detail: { events } }), nowMs);
 }

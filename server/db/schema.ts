@@ -1,4 +1,17 @@
-import { bigint, boolean, doublePrecision, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  doublePrecision,
+  integer,
+  json,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core';
+import type { AccountState } from '../../shared/access/account.ts';
+import type { Role } from '../../shared/access/roles.ts';
 
 /** The tables as queries see them; `migrations.ts` is what makes them, with keys and indexes. */
 const epochMs = (name: string) => bigint(name, { mode: 'number' });
@@ -98,3 +111,74 @@ export const trendSamples = pgTable(
   },
   (table) => [primaryKey({ columns: [table.scope, table.atMs] })],
 );
+
+export const accounts = pgTable('accounts', {
+  id: text().primaryKey(),
+  username: text().notNull(),
+  name: text().notNull(),
+  state: text().$type<AccountState>().notNull(),
+  passwordHash: text('password_hash'),
+  mustChangePassword: boolean('must_change_password').notNull(),
+  passwordChangedMs: epochMs('password_changed_ms'),
+  totpSecret: text('totp_secret'),
+  totpPending: text('totp_pending'),
+  totpLastStep: bigint('totp_last_step', { mode: 'number' }).notNull().default(0),
+  recoverySha256: jsonb('recovery_sha256').$type<readonly string[]>().notNull().default([]),
+  failedCount: integer('failed_count').notNull().default(0),
+  waitsUntilMs: epochMs('waits_until_ms'),
+  createdMs: epochMs('created_ms').notNull(),
+  lastSignInMs: epochMs('last_sign_in_ms'),
+});
+
+export const accountGrants = pgTable('account_grants', {
+  id: text().primaryKey(),
+  accountId: text('account_id').notNull(),
+  role: text().$type<Role>().notNull(),
+  town: text(),
+  officer: text(),
+  grantedMs: epochMs('granted_ms').notNull(),
+  grantedBy: text('granted_by').notNull(),
+});
+
+export const accountIdentities = pgTable(
+  'account_identities',
+  {
+    issuer: text().notNull(),
+    subject: text().notNull(),
+    accountId: text('account_id').notNull(),
+    linkedMs: epochMs('linked_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.issuer, table.subject] })],
+);
+
+/** Written by connect-pg-simple; the shape of `sess` is that of `server/access/session-data.ts`. */
+export const webSessions = pgTable('web_sessions', {
+  sid: text().primaryKey(),
+  sess: json().notNull(),
+  expire: timestamp({ withTimezone: true }).notNull(),
+});
+
+export const auditEvents = pgTable('audit_events', {
+  seq: bigint({ mode: 'number' }).primaryKey(),
+  atMs: epochMs('at_ms').notNull(),
+  actor: text().notNull(),
+  account: text(),
+  role: text(),
+  action: text().notNull(),
+  subject: text(),
+  town: text(),
+  detail: jsonb().notNull(),
+  correlationId: text('correlation_id'),
+  address: text(),
+  prevHash: text('prev_hash').notNull(),
+  hash: text().notNull(),
+});
+
+/** One row: the last event, and the last one that was deleted because its time was over. */
+export const auditHead = pgTable('audit_head', {
+  id: integer().primaryKey(),
+  seq: bigint({ mode: 'number' }).notNull(),
+  hash: text().notNull(),
+  deletedSeq: bigint('deleted_seq', { mode: 'number' }).notNull(),
+  deletedHash: text('deleted_hash').notNull(),
+});

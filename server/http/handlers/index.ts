@@ -1,7 +1,10 @@
 import { createGreenMeasure } from '../../works/green-measure.ts';
 import type { HandlerParts, HandlerTable } from '../handler.ts';
+import { accountHandlers } from './account.ts';
+import { accountsHandlers } from './accounts.ts';
 import { appraisalHandlers } from './appraisal.ts';
 import { assessmentHandlers } from './assessments.ts';
+import { auditHandlers } from './audit.ts';
 import { caseHandlers } from './cases.ts';
 import { coverageHandlers } from './coverage.ts';
 import { deviceHandlers } from './devices.ts';
@@ -12,10 +15,12 @@ import { dutyHandlers } from './duties.ts';
 import { eligibilityHandlers } from './eligibility.ts';
 import { gridHandlers } from './grids.ts';
 import { officerHandlers } from './officers.ts';
+import { oidcHandlers } from './oidc.ts';
 import { operationsHandlers } from './operations.ts';
 import { policyHandlers } from './policies.ts';
 import { positionHandlers } from './positions.ts';
 import { sessionHandlers } from './session.ts';
+import { setupHandlers } from './setup.ts';
 import { staffingHandlers } from './staffing.ts';
 import { townHandlers } from './towns.ts';
 import { trendHandlers } from './trend.ts';
@@ -28,6 +33,11 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
   return {
     ...operationsHandlers(parts),
     ...sessionHandlers(parts),
+    ...oidcHandlers(parts),
+    ...setupHandlers(parts),
+    ...accountHandlers(parts),
+    ...accountsHandlers(parts),
+    ...auditHandlers(parts),
     ...districtHandlers(parts),
     ...townHandlers(parts),
     ...zoningHandlers(parts),
