@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import express, { type Express, type Request, type RequestHandler } from 'express';
+import { WALL_PAGE, claimDisplay } from '../shared/http/endpoints/displays.ts';
 import { SIGN_IN_PAGE, finishOidc, startOidc } from '../shared/http/endpoints/oidc.ts';
 import { signIn } from '../shared/http/endpoints/session.ts';
 import { SETUP_PAGE, getSetup } from '../shared/http/endpoints/setup.ts';
@@ -101,8 +102,10 @@ const OPEN_PATHS: ReadonlySet<string> = new Set([
   '/osmand',
   SIGN_IN_PAGE,
   SETUP_PAGE,
+  // A screen that is no wall yet shows where to type its code; what it would show is asked of the API.
+  WALL_PAGE,
   '/favicon.svg',
-  ...[signIn, startOidc, finishOidc, getSetup].map(({ path }) => path),
+  ...[signIn, startOidc, finishOidc, getSetup, claimDisplay].map(({ path }) => path),
 ]);
 
 /**

@@ -18,6 +18,7 @@ import type { Scope } from '../shared/world/scope.ts';
 import type { GreenCollection } from '../shared/works/green-reach.ts';
 import type { ProgressReport } from '../shared/works/progress-report.ts';
 import type { ZoningRecord } from '../shared/zoning/zoning-record.ts';
+import type { ApiKeyStore, DeletionStore, DisplayStore, TrackStore } from './privacy-ports.ts';
 
 /** The seams between the parts of the server. main.ts builds one of each and hands them out; nobody imports a sibling. */
 
@@ -70,16 +71,26 @@ export interface Device {
   readonly device: string;
   readonly officerId: string;
   readonly simulated: boolean;
+  /** Its token is dead, and what it sends is dropped. */
+  readonly revoked?: boolean;
+}
+
+/** A device as administrators see it. */
+export interface DeviceRow extends Device {
+  readonly enrolledMs: number | null;
+  readonly revokedMs: number | null;
 }
 
 export interface DeviceStore {
   /** Enrols devices, replacing the token of known ones; answers the new tokens in the same order. */
-  enrol(devices: readonly Device[]): Promise<readonly string[]>;
+  enrol(devices: readonly Device[], atMs?: number): Promise<readonly string[]>;
   /** The device that a token belongs to, or null. */
   byToken(token: string): Promise<Device | null>;
   /** Those of these names that are enrolled, in any order. */
   byDevices(names: readonly string[]): Promise<readonly Device[]>;
-  all(): Promise<readonly Device[]>;
+  all(): Promise<readonly DeviceRow[]>;
+  /** False when it is not there or revoked already. */
+  revoke(device: string, atMs: number): Promise<boolean>;
 }
 
 /** A judged observation, as it is stored. Quarantined ones are kept with their reason. */
@@ -121,7 +132,6 @@ export interface FixStore {
   counts(
     sinceMs: number,
   ): Promise<{ readonly accepted: number; readonly quarantined: Readonly<Record<string, number>> }>;
-  deleteBefore(beforeMs: number): Promise<number>;
 }
 
 export interface CaseEvent {
@@ -368,6 +378,10 @@ export interface Store {
   readonly accounts: AccountStore;
   readonly sessions: SessionStore;
   readonly audit: AuditStore;
+  readonly tracks: TrackStore;
+  readonly displays: DisplayStore;
+  readonly apiKeys: ApiKeyStore;
+  readonly deletions: DeletionStore;
   /** Changes with every new or restored store; half of the epoch. */
   readonly storeId: string;
   /** Resolves when a trivial query was answered. */
@@ -425,6 +439,8 @@ export interface Ingest {
    */
   accept(observations: readonly Observation[]): Promise<readonly FixVerdict[] | 'overloaded'>;
   counts(): IngestCountsByReason;
+  /** Devices were enrolled, bound anew or revoked: what is known of them is asked for again. */
+  devicesChanged(): void;
 }
 
 /** Everything the HTTP routes and the sockets are given. */

@@ -15,11 +15,12 @@ import type { Logger } from './lib/log.ts';
 import { takeOwnership } from './lib/owner-lock.ts';
 import { readServerSecret } from './lib/server-secret.ts';
 import type { StopList } from './lib/stop-list.ts';
+import { policiesOfDistrict } from './policies/policies-of-district.ts';
 import { loadPolicies } from './policies/load-policies.ts';
 import type { Clock, LoadedDistrict, ServerConfig, Store } from './ports.ts';
 import { startTrendSampler } from './trend/trend-sampler.ts';
 import { attachWire } from './wire/attach-wire.ts';
-import { createSocketServer } from './wire/socket-server.ts';
+import { createSocketServer, type WireSocket } from './wire/socket-server.ts';
 import { openWorld } from './world/open-world.ts';
 
 export interface Surroundings {
@@ -90,7 +91,16 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   stops.add('trend', startTrendSampler({ deps: { clock, store, world }, onError: onSampleError }));
   stops.add(
     'retention',
-    keepRetention({ store, clock, onError: (error) => log.error({ err: error }, 'old history could not be deleted') }),
+    keepRetention({
+      store,
+      terms: {
+        privacy: policiesOfDistrict(loaded).privacy,
+        timeZone: loaded.district.timeZone,
+        secret,
+      },
+      clock,
+      onError: (error) => log.error({ err: error }, 'old history could not be deleted'),
+    }),
   );
 
   await writeControlFile(settings.dataFolder, {
@@ -114,7 +124,7 @@ function serve(http: Server, deps: AppDeps & { readonly log: Logger }): () => Pr
   const wire = attachWire({
     io: createSocketServer(http),
     deps,
-    identify: (socket) => access.watcher(socket.request),
+    identify: (socket) => access.watcher(socket.request, displayTokenOf(socket)),
     events: access.events,
     onError: (error) => log.error({ err: error }, 'a socket request failed'),
     tickMs: null,
@@ -131,6 +141,12 @@ function serve(http: Server, deps: AppDeps & { readonly log: Logger }): () => Pr
     await wire.close();
     await answered;
   };
+}
+
+/** The token that a wall without a cookie sends in its handshake. */
+function displayTokenOf({ handshake }: WireSocket): string | null {
+  const token: unknown = handshake.auth['displayToken'];
+  return typeof token === 'string' ? token : null;
 }
 
 /** The port is ours before the store is open: who is faster than that is asked to come again; a page does so by itself. */

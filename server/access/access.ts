@@ -8,7 +8,10 @@ import type { Account, ServerDeps } from '../ports.ts';
 import { createAccountBook } from './account-book.ts';
 import { createAccessEvents, type AccessEvents, type Credential } from './access-events.ts';
 import { isSameSecret, readBearer, type Caller } from './caller.ts';
-import { createDeviceTokens } from './device-tokens.ts';
+import { apiKeyActor, createApiKeyBook } from './api-key-book.ts';
+import { createDisplayBook, displayActor } from './display-book.ts';
+import { isApiKey } from './machine-tokens.ts';
+import { createTokenMemory } from './token-memory.ts';
 import type { NewSession, SessionData } from './session-data.ts';
 import { createSessions, type FoundSession, type Sessions } from './sessions.ts';
 
@@ -42,8 +45,8 @@ export interface Access {
   open(request: Request, opened: NewSession): Promise<KnownActor>;
   /** Device tokens were replaced. */
   tokensReplaced(): void;
-  /** Who is behind a socket, by the session of its handshake, and what that rests on. */
-  watcher(caller: Caller): Promise<{ readonly actor: Actor; readonly credentials: readonly Credential[] } | Refusal>;
+  /** Who is behind a socket, by the session or the token of a wall in its handshake, and what that rests on. */
+  watcher(caller: Caller, displayToken?: string | null): Promise<{ readonly actor: Actor; readonly credentials: readonly Credential[] } | Refusal>;
   /** Tells when a credential ends, to whoever holds something open for it. */
   readonly events: AccessEvents;
 }
@@ -69,7 +72,9 @@ export function createAccess(deps: Pick<ServerDeps, 'clock' | 'config' | 'store'
   const roster = new Map(world.loaded.officers.map((officer) => [officer.id, officer]));
   const sessions = createSessions({ store: store.sessions, secret: config.secret, clock, events });
   const accounts = createAccountBook(store.accounts, clock, events);
-  const tokens = createDeviceTokens(store.devices, clock);
+  const tokens = createTokenMemory(store.devices.byToken, clock);
+  const displays = createDisplayBook(store.displays, clock, events);
+  const apiKeys = createApiKeyBook(store.apiKeys, clock, events);
   const gridsOf = (officer: string | null) => (officer === null ? [] : (roster.get(officer)?.grids ?? []));
 
   async function describe(session: FoundSession): Promise<Identity> {
@@ -99,15 +104,24 @@ export function createAccess(deps: Pick<ServerDeps, 'clock' | 'config' | 'store'
     return { ...BARE, actor, session, account, restricted, credentials };
   }
 
-  async function visitor(caller: Caller, isUse: boolean): Promise<Identity> {
+  async function visitor(caller: Caller, isUse: boolean, displayToken: string | null = null): Promise<Identity> {
     const session = await sessions.find(caller.headers.cookie, isUse);
     const identity = session ? await describe(session) : STRANGER;
-    if (identity.kind === 'actor' || !config.demo) return identity;
+    if (identity.kind === 'actor') return identity;
+    const display = await displays.find(caller.headers.cookie, displayToken);
+    if (display)
+      return { ...BARE, actor: displayActor(display), credentials: [{ kind: 'display', id: display.id }] };
+    if (!config.demo) return identity;
     return { ...BARE, actor: VISITOR, signedIn: false };
   }
 
   async function bearer(token: string): Promise<Identity> {
     if (isSameSecret(token, config.operatorToken)) return { ...BARE, actor: OPERATOR };
+    if (isApiKey(token)) {
+      const key = await apiKeys.find(token);
+      if (!key) return { kind: 'refused', code: 'bad-token' };
+      return { ...BARE, actor: apiKeyActor(key), credentials: [{ kind: 'api-key', id: key.id }] };
+    }
     const device = token === '' ? null : await tokens.find(token);
     if (!device) return { kind: 'refused', code: 'bad-token' };
     const { officerId: officer, simulated } = device;
@@ -124,14 +138,14 @@ export function createAccess(deps: Pick<ServerDeps, 'clock' | 'config' | 'store'
       assert(identity.kind === 'actor', 'a session was opened for somebody who is not let in');
       return identity;
     },
-    visitor,
+    visitor: (caller, isUse) => visitor(caller, isUse),
     identify(caller) {
       const token = readBearer(caller.headers);
       return token === null ? visitor(caller, true) : bearer(token);
     },
     tokensReplaced: tokens.forget,
-    async watcher(caller) {
-      const identity = await visitor(caller, false);
+    async watcher(caller, displayToken = null) {
+      const identity = await visitor(caller, false, displayToken);
       if (identity.kind === 'refused' || identity.restricted !== null) return 'not-signed-in';
       // Not the session itself, which holds its secret.
       const { actor, credentials } = identity;

@@ -10,6 +10,9 @@ export interface Caller {
 /** Over TLS the name carries a prefix that browsers tie to this very host; plain HTTP cannot have it. */
 export const SESSION_COOKIES = ['__Host-jingge_session', 'jingge_session'] as const;
 
+/** The token of a wall: it does not run out, and is no session of a person. */
+export const DISPLAY_COOKIES = ['__Host-jingge_display', 'jingge_display'] as const;
+
 /** The value of a cookie; null when it is not there. */
 export function readCookie(header: string | undefined, name: string): string | null {
   for (const part of header?.split(';') ?? []) {

@@ -247,4 +247,82 @@ create policy trend_of_town on trend_samples
   using (current_user <> 'jingge_scoped' or scope = 'town:' || current_setting('jingge.town', true));
 `,
   },
+  {
+    id: 13,
+    name: 'privacy',
+    sql: `
+alter table devices add column enrolled_ms bigint;
+alter table devices add column revoked_ms bigint;
+
+create table track_views (
+  seq bigint generated always as identity primary key,
+  at_ms bigint not null,
+  viewer text not null,
+  viewer_name text,
+  role text not null,
+  officer text not null,
+  town text not null,
+  purpose text,
+  from_ms bigint not null,
+  to_ms bigint not null,
+  ticket text
+);
+create index track_views_by_officer on track_views (officer, seq desc);
+
+create table track_tickets (
+  id text primary key,
+  asked_by text not null,
+  asked_by_name text,
+  asked_role text not null,
+  officer text not null,
+  town text not null,
+  from_ms bigint not null,
+  to_ms bigint not null,
+  purpose text not null,
+  reason text not null,
+  state text not null check (state in ('asked', 'approved', 'refused')),
+  asked_ms bigint not null,
+  decided_by text check (decided_by <> asked_by),
+  decided_ms bigint,
+  expires_ms bigint
+);
+create index track_tickets_by_asker on track_tickets (asked_by, officer);
+
+create table displays (
+  id text primary key,
+  name text not null,
+  town text,
+  created_ms bigint not null,
+  created_by text not null,
+  code_sha256 text unique,
+  code_expires_ms bigint,
+  token_sha256 text unique,
+  claimed_ms bigint,
+  last_seen_ms bigint,
+  revoked_ms bigint
+);
+
+create table api_keys (
+  id text primary key,
+  name text not null,
+  scopes jsonb not null,
+  town text,
+  created_ms bigint not null,
+  created_by text not null,
+  key_sha256 text not null unique,
+  expires_ms bigint,
+  last_used_ms bigint,
+  revoked_ms bigint
+);
+
+create table deletion_records (
+  seq bigint primary key,
+  at_ms bigint not null,
+  deleted jsonb not null,
+  prev_hash text not null unique,
+  hash text not null unique,
+  hmac text not null
+);
+`,
+  },
 ];

@@ -10,6 +10,10 @@ import { createCheckpointStore } from './checkpoint-store.ts';
 import { createDatabase, type Database } from './database.ts';
 import { createDeviceStore } from './device-store.ts';
 import { createFixStore } from './fix-store.ts';
+import { createApiKeyStore } from './api-key-store.ts';
+import { createDeletionStore } from './deletion-store.ts';
+import { createDisplayStore } from './display-store.ts';
+import { createTrackStore } from './track-store.ts';
 import { createIdempotencyStore } from './idempotency-store.ts';
 import { migrate } from './migrate.ts';
 import { extendSlots, fixesInRosterOrder } from './roster-fixes.ts';
@@ -88,6 +92,10 @@ async function storeOver(pool: Pool, { kind, district, onNotice, close }: StoreP
       accounts: createAccountStore(db),
       sessions: createSessionStore(db, pool),
       audit: createAuditStore(db),
+      tracks: createTrackStore(db),
+      displays: createDisplayStore(db),
+      apiKeys: createApiKeyStore(db),
+      deletions: createDeletionStore(db),
       storeId: await readMeta(db, 'store_id'),
       async ping() {
         await pool.query('select 1');

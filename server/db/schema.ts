@@ -11,7 +11,10 @@ import {
   timestamp,
 } from 'drizzle-orm/pg-core';
 import type { AccountState } from '../../shared/access/account.ts';
+import type { ApiScope } from '../../shared/access/api-scopes.ts';
 import type { Role } from '../../shared/access/roles.ts';
+import type { TrackPurpose } from '../../shared/access/track-access.ts';
+import type { Deletion, TicketState } from '../privacy-ports.ts';
 
 /** The tables as queries see them; `migrations.ts` is what makes them, with keys and indexes. */
 const epochMs = (name: string) => bigint(name, { mode: 'number' });
@@ -23,6 +26,8 @@ export const devices = pgTable('devices', {
   officerId: text('officer_id').notNull(),
   simulated: boolean().notNull(),
   tokenSha256: text('token_sha256').notNull(),
+  enrolledMs: epochMs('enrolled_ms'),
+  revokedMs: epochMs('revoked_ms'),
 });
 
 const fixColumns = () => ({
@@ -181,4 +186,72 @@ export const auditHead = pgTable('audit_head', {
   hash: text().notNull(),
   deletedSeq: bigint('deleted_seq', { mode: 'number' }).notNull(),
   deletedHash: text('deleted_hash').notNull(),
+});
+
+export const trackViews = pgTable('track_views', {
+  seq: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  atMs: epochMs('at_ms').notNull(),
+  viewer: text().notNull(),
+  viewerName: text('viewer_name'),
+  role: text().notNull(),
+  officer: text().notNull(),
+  town: text().notNull(),
+  purpose: text().$type<TrackPurpose>(),
+  fromMs: epochMs('from_ms').notNull(),
+  toMs: epochMs('to_ms').notNull(),
+  ticket: text(),
+});
+
+export const trackTickets = pgTable('track_tickets', {
+  id: text().primaryKey(),
+  askedBy: text('asked_by').notNull(),
+  askedByName: text('asked_by_name'),
+  askedRole: text('asked_role').notNull(),
+  officer: text().notNull(),
+  town: text().notNull(),
+  fromMs: epochMs('from_ms').notNull(),
+  toMs: epochMs('to_ms').notNull(),
+  purpose: text().$type<TrackPurpose>().notNull(),
+  reason: text().notNull(),
+  state: text().$type<TicketState>().notNull(),
+  askedMs: epochMs('asked_ms').notNull(),
+  decidedBy: text('decided_by'),
+  decidedMs: epochMs('decided_ms'),
+  expiresMs: epochMs('expires_ms'),
+});
+
+export const displays = pgTable('displays', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  town: text(),
+  createdMs: epochMs('created_ms').notNull(),
+  createdBy: text('created_by').notNull(),
+  codeSha256: text('code_sha256'),
+  codeExpiresMs: epochMs('code_expires_ms'),
+  tokenSha256: text('token_sha256'),
+  claimedMs: epochMs('claimed_ms'),
+  lastSeenMs: epochMs('last_seen_ms'),
+  revokedMs: epochMs('revoked_ms'),
+});
+
+export const apiKeys = pgTable('api_keys', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  scopes: jsonb().$type<readonly ApiScope[]>().notNull(),
+  town: text(),
+  createdMs: epochMs('created_ms').notNull(),
+  createdBy: text('created_by').notNull(),
+  keySha256: text('key_sha256').notNull(),
+  expiresMs: epochMs('expires_ms'),
+  lastUsedMs: epochMs('last_used_ms'),
+  revokedMs: epochMs('revoked_ms'),
+});
+
+export const deletionRecords = pgTable('deletion_records', {
+  seq: bigint({ mode: 'number' }).primaryKey(),
+  atMs: epochMs('at_ms').notNull(),
+  deleted: jsonb().$type<readonly Deletion[]>().notNull(),
+  prevHash: text('prev_hash').notNull(),
+  hash: text().notNull(),
+  hmac: text().notNull(),
 });

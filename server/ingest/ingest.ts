@@ -1,6 +1,8 @@
+import { isOnDuty as officerIsOnDuty } from '../../shared/access/on-duty.ts';
 import type { FixVerdict, Observation } from '../../shared/model/fix.ts';
 import { policiesOfDistrict } from '../policies/policies-of-district.ts';
 import type { Clock, Device, DeviceStore, FixStore, Ingest, LiveWorld, StoredFix } from '../ports.ts';
+import { createLocalMinutes } from '../world/local-minutes.ts';
 import { toWgs84 } from './datum.ts';
 import { createDeviceBook } from './device-book.ts';
 import { EMPTY_MEMORY, forgetAccepted, rememberAccepted, type DeviceMemory } from './fix-memory.ts';
@@ -36,6 +38,8 @@ interface Row {
 interface Judged {
   readonly fix: StoredFix;
   readonly verdict: FixVerdict;
+  /** False for what is counted and not stored: nothing of where somebody is off duty (ACC-25). */
+  readonly isKept: boolean;
 }
 
 /**
@@ -47,8 +51,9 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
   const { store, world, clock } = options;
   const { batchRows = 500, waitMs = 20, queueRows = 20_000 } = options;
   const { district, officers } = world.loaded;
-  const policy = policiesOfDistrict(world.loaded).ingest;
-  const officerIndexById = new Map(officers.map((officer) => [officer.id, officer.index]));
+  const { ingest: policy, privacy } = policiesOfDistrict(world.loaded);
+  const officerById = new Map(officers.map((officer) => [officer.id, officer]));
+  const localMinute = createLocalMinutes(district.timeZone);
   const devices = createDeviceBook(store.devices, clock);
   const counts = createVerdictCounts();
   const mayKeep = createStrangerBudget();
@@ -60,16 +65,21 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
   }
 
   function judgeRow({ observation, receivedMs }: Row, device: Device | null): Judged {
-    const officerIndex = device ? (officerIndexById.get(device.officerId) ?? null) : null;
-    const known = officerIndex !== null;
+    const officer = device && !device.revoked ? officerById.get(device.officerId) : undefined;
+    const officerIndex = officer?.index ?? null;
+    const known = officer !== undefined;
+    const isOnDuty = (atMs: number) =>
+      officer !== undefined && officerIsOnDuty(officer.shift, localMinute(atMs), privacy.shiftMarginMinutes);
     const memory = memories.get(observation.device) ?? EMPTY_MEMORY;
-    const judgement = judge(observation, { policy, bounds: district.bounds, receivedMs, known, memory });
+    const judgement = judge(observation, { policy, bounds: district.bounds, receivedMs, known, isOnDuty, memory });
     if (judgement.memory !== EMPTY_MEMORY) memories.set(observation.device, judgement.memory);
     const { verdict } = judgement;
     const quarantine = verdict.verdict === 'quarantined' ? verdict.reason : null;
     return {
       fix: { ...observation, officerIndex, receivedMs, simulated: device?.simulated ?? false, quarantine },
       verdict,
+      // Somebody who is not on the roster any more has no shift at all.
+      isKept: quarantine !== 'off-duty' && (known || device === null),
     };
   }
 
@@ -94,7 +104,7 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
 
   async function storeNew(judged: readonly Judged[]) {
     const firsts = [...firstOfEachInstant(judged).values()];
-    const places = firsts.filter((place) => mayKeep(judged[place]!.fix));
+    const places = firsts.filter((place) => judged[place]!.isKept && mayKeep(judged[place]!.fix));
     const kept = new Set(places);
     const notKept = new Set(firsts.filter((place) => !kept.has(place)));
     const stored = places.length > 0 ? await store.fixes.append(places.map((place) => judged[place]!.fix)) : [];
@@ -118,6 +128,7 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
       return batcher.submit(observations.map((observation) => ({ observation: toWgs84(observation), receivedMs })));
     },
     counts: counts.read,
+    devicesChanged: devices.forget,
     close: batcher.close,
   };
 }

@@ -2,6 +2,10 @@ import { createGreenMeasure } from '../../works/green-measure.ts';
 import type { HandlerParts, HandlerTable } from '../handler.ts';
 import { accountHandlers } from './account.ts';
 import { accountsHandlers } from './accounts.ts';
+import { apiKeyHandlers } from './api-keys.ts';
+import { deletionHandlers } from './deletions.ts';
+import { displayHandlers } from './displays.ts';
+import { trackHandlers } from './tracks.ts';
 import { appraisalHandlers } from './appraisal.ts';
 import { assessmentHandlers } from './assessments.ts';
 import { auditHandlers } from './audit.ts';
@@ -57,5 +61,9 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...policyHandlers(parts),
     ...positionHandlers(parts),
     ...deviceHandlers(parts),
+    ...displayHandlers(parts),
+    ...apiKeyHandlers(parts),
+    ...trackHandlers(parts),
+    ...deletionHandlers(parts),
   };
 }

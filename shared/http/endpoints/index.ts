@@ -29,7 +29,18 @@ import { listAssessments, listRankings, previewAssessment } from './assessments.
 import { listAudit, verifyAudit } from './audit.ts';
 import { actOnCase, getCase, importCases, listCases, openCase } from './cases.ts';
 import { getCoverage } from './coverage.ts';
-import { enrolDevices } from './devices.ts';
+import { issueApiKey, listApiKeys, revokeApiKey } from './api-keys.ts';
+import { listDeletions } from './deletions.ts';
+import { enrolDevices, listDevices, revokeDevice, rotateDevice } from './devices.ts';
+import { claimDisplay, enrolDisplay, listDisplays, revokeDisplay } from './displays.ts';
+import {
+  approveTrackTicket,
+  askTrackTicket,
+  listOwnViews,
+  listTrackTickets,
+  listTrackViews,
+  refuseTrackTicket,
+} from './tracks.ts';
 import { getDuties, previewDeadline, previewDuty } from './duties.ts';
 import { previewEligibility, previewFirstDuty } from './eligibility.ts';
 import { getAreas, getDistrict } from './district.ts';
@@ -130,5 +141,22 @@ export const ENDPOINTS = {
   sendOsmand,
   postOsmand,
   enrolDevices,
+  listDevices,
+  rotateDevice,
+  revokeDevice,
+  listDisplays,
+  enrolDisplay,
+  claimDisplay,
+  revokeDisplay,
+  listApiKeys,
+  issueApiKey,
+  revokeApiKey,
+  listOwnViews,
+  listTrackViews,
+  askTrackTicket,
+  listTrackTickets,
+  approveTrackTicket,
+  refuseTrackTicket,
+  listDeletions,
 } as const satisfies Readonly<Record<string, Endpoint>>;
 export type EndpointId = keyof typeof ENDPOINTS;

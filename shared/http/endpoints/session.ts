@@ -43,7 +43,7 @@ const signInBody = z
   });
 
 export const sessionAnswerSchema = z.strictObject({
-  role: z.enum([...ROLES, 'operator']),
+  role: z.enum([...ROLES, 'api-key', 'operator']),
   town: z.string().nullable(),
   /** The line of the roster that the session is bound to, and its grids. */
   officer: z.string().nullable(),
