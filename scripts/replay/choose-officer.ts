@@ -23,7 +23,7 @@ const STATE_RANK: Readonly<Record<OfficerItem['state'], number>> = {
   stale: 1,
   still: 1,
   moving: 1,
-  'off-duty': 2,
+  'off-duty': 9,
 };
 
 function rank({ role, state }: OfficerItem): number {

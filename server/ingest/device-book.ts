@@ -6,6 +6,9 @@ const KNOWN_FOR_MS = 60_000;
 const UNKNOWN_FOR_MS = 5_000;
 const MOST_STRANGERS = 10_000;
 
+/** What of the store says which device is whose. */
+export type DeviceNames = Pick<DeviceStore, 'byDevices'> & { all(): Promise<readonly Device[]> };
+
 /** Which device belongs to whom, asked of the store once in a while. */
 export interface DeviceBook {
   /** The devices of these names; strangers are null. */
@@ -14,7 +17,7 @@ export interface DeviceBook {
   forget(): void;
 }
 
-export function createDeviceBook(store: Pick<DeviceStore, 'all' | 'byDevices'>, clock: Clock): DeviceBook {
+export function createDeviceBook(store: DeviceNames, clock: Clock): DeviceBook {
   let known = new Map<string, Device>();
   let knownUntilMs = -Infinity;
   let generation = 0;

@@ -1,10 +1,10 @@
 import { isOnDuty as officerIsOnDuty } from '../../shared/access/on-duty.ts';
 import type { FixVerdict, Observation } from '../../shared/model/fix.ts';
 import { policiesOfDistrict } from '../policies/policies-of-district.ts';
-import type { Clock, Device, DeviceStore, FixStore, Ingest, LiveWorld, StoredFix } from '../ports.ts';
+import type { Clock, Device, FixStore, Ingest, LiveWorld, StoredFix } from '../ports.ts';
 import { createLocalMinutes } from '../world/local-minutes.ts';
 import { toWgs84 } from './datum.ts';
-import { createDeviceBook } from './device-book.ts';
+import { createDeviceBook, type DeviceNames } from './device-book.ts';
 import { EMPTY_MEMORY, forgetAccepted, rememberAccepted, type DeviceMemory } from './fix-memory.ts';
 import { judge, toTrackPoint } from './judge.ts';
 import { createMicroBatcher } from './micro-batcher.ts';
@@ -13,7 +13,7 @@ import { createVerdictCounts } from './verdict-counts.ts';
 
 export interface IngestOptions {
   readonly store: {
-    readonly devices: Pick<DeviceStore, 'all' | 'byDevices'>;
+    readonly devices: DeviceNames;
     readonly fixes: Pick<FixStore, 'append' | 'latest'>;
   };
   readonly world: Pick<LiveWorld, 'loaded' | 'fixesAccepted'>;

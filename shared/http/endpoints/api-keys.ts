@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { API_SCOPES } from '../../access/api-scopes.ts';
 import { townCodeSchema } from '../../model/area.ts';
 import { endpoint } from '../endpoint.ts';
-import { instantText } from '../instant.ts';
+import { instantValue } from '../instant.ts';
 
 const apiKeySchema = z.strictObject({
   id: z.string(),
@@ -37,7 +37,7 @@ export const issueApiKey = endpoint({
       .min(1)
       .refine((scopes) => new Set(scopes).size === scopes.length, { error: 'names a scope twice' }),
     town: townCodeSchema.optional(),
-    expires: instantText.optional(),
+    expires: instantValue.optional(),
   }),
   status: 201,
   answer: z.strictObject({ apiKey: apiKeySchema, key: z.string() }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TRACK_PURPOSES } from '../../access/track-access.ts';
 import { endpoint } from '../endpoint.ts';
-import { instantText } from '../instant.ts';
+import { instantText, instantValue } from '../instant.ts';
 
 const officerId = z.string().min(1).max(64);
 const purpose = z.enum(TRACK_PURPOSES);
@@ -77,8 +77,8 @@ export const askTrackTicket = endpoint({
   summary: 'Ask to see a track that is older than one may see; somebody else decides',
   body: z.strictObject({
     officer: officerId,
-    from: instantText,
-    to: instantText,
+    from: instantValue,
+    to: instantValue,
     purpose,
     reason: z.string().trim().min(5).max(500),
   }),
@@ -104,7 +104,8 @@ const decision = {
 export const approveTrackTicket = endpoint({
   ...decision,
   path: '/api/v1/track-tickets/:id/approve',
-  summary: 'Approve a ticket of somebody else; it opens the track for at most a day. 403 `own-ticket`, 409 `decided-already`',
+  summary:
+    'Approve a ticket of somebody else; it opens the track for at most a day. 403 `own-ticket`, 409 `decided-already`',
 });
 
 export const refuseTrackTicket = endpoint({

@@ -137,9 +137,9 @@ describe('JINGGE_BASEMAP', () => {
     const { world, clock, application } = await bench();
     expect(application.app).toBeTypeOf('function');
     const config = { basemap: 'osm' } as ServerConfig;
-    expect(() => createApp({ world, clock, store, config, ingest: { accept: never, counts: never } })).toThrow(
-      'JINGGE_BASEMAP',
-    );
+    expect(() =>
+      createApp({ world, clock, store, config, ingest: { accept: never, counts: never, devicesChanged: never } }),
+    ).toThrow('JINGGE_BASEMAP');
     function never(): never {
       throw new Error('not asked');
     }
