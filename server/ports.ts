@@ -105,7 +105,7 @@ export interface StoredFix extends Observation {
 export type PlacedFix = Pick<StoredFix, 'officerIndex' | 'fixTimeMs' | 'lon' | 'lat' | 'accuracyM'>;
 
 /** Whose track: the line of the roster. */
-export type TrackSubject = Pick<Officer, 'index' | 'id' | 'town'>;
+type TrackSubject = Pick<Officer, 'index' | 'id' | 'town'>;
 
 export interface FixStore {
   /**

@@ -93,7 +93,9 @@ export function createCaseService({ deps, limits }: CaseServiceOptions): CaseSer
     async open(body, actor, key) {
       const nowMs = clock.nowMs();
       const place = locate(body.lon, body.lat);
-      if (!authorize(actor, 'case:open', { town: place?.town ?? null })) return err('forbidden');
+      const openedBy = actor.officer ?? actor.id;
+      const resource = { town: place?.town ?? null, grid: place?.grid ?? null, people: [openedBy] };
+      if (!authorize(actor, 'case:open', resource)) return err('forbidden');
       const id = newCaseId(nowMs, district.timeZone, key === null ? null : JSON.stringify([key, actor.id, body]));
       const repeated = key === null ? null : await store.cases.get(id, WHOLE_DISTRICT);
       if (repeated) return ok(repeated.item);
@@ -113,7 +115,7 @@ export function createCaseService({ deps, limits }: CaseServiceOptions): CaseSer
         to: item.state,
         note: null,
       };
-      await store.cases.insert(item, event, actor.officer ?? actor.id);
+      await store.cases.insert(item, event, openedBy);
       world.caseCommitted(item);
       return ok(item);
     },

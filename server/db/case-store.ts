@@ -38,8 +38,9 @@ export function createCaseStore(db: Database, reads: ScopedReads = plainReads(db
         await tx.insert(caseEvents).values(eventRowOf(event));
         return true;
       }),
-    get: (id, scope) =>
-      reads(scope, async (from) => {
+    async get(id, scope) {
+      if (scope.kind === 'nothing') return null;
+      return reads(scope, async (from) => {
         const isIt = and(eq(cases.id, storableText(id)), caseScopeCondition(scope));
         const [row] = await from
           .select({ ...VIEW_COLUMNS, openedBy: OPENED_BY })
@@ -50,7 +51,8 @@ export function createCaseStore(db: Database, reads: ScopedReads = plainReads(db
         const events = await from.select(EVENT_COLUMNS).from(caseEvents).where(ofCase).orderBy(caseEvents.seq);
         const { openedBy, ...view } = row;
         return { item: viewOf(view), openedBy, events };
-      }),
+      });
+    },
     async openOrEndedSince(sinceMs, scope) {
       const endedLately = and(inArray(cases.state, [...ENDED_STATES]), gte(cases.updatedMs, sinceMs));
       const wanted = and(or(notInArray(cases.state, [...ENDED_STATES]), endedLately), caseScopeCondition(scope));

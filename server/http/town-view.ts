@@ -42,7 +42,9 @@ export function scopeView(
 ): Exclude<ReadScope, { readonly kind: 'nothing' }> | Refusal {
   const exists = asked === undefined || loaded.towns.features.some(({ properties }) => properties.code === asked);
   const scope = withinTown(readScope(actor, action), asked ?? null);
-  if (exists && scope.kind !== 'nothing') return scope;
+  // What an officer was sent to elsewhere is among the rest; another town cannot be asked for.
+  const isElsewhere = scope.kind === 'own' && scope.town !== null && scope.town !== (scope.within ?? scope.town);
+  if (exists && scope.kind !== 'nothing' && !isElsewhere) return scope;
   return asked === undefined ? noTown(actor) : noSuchTown(asked);
 }
 

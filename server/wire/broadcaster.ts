@@ -80,7 +80,7 @@ export function createBroadcaster({ io, deps, ringLimits, backlogLimits }: Broad
   function renewStreams(): void {
     if (worldEpoch === world.epoch) return;
     worldEpoch = world.epoch;
-    for (const { stream } of [...streams.values()]) openStream(stream.seat);
+    for (const { stream } of streams.values()) openStream(stream.seat);
   }
 
   function socketsIn({ room }: ScopeStream): WireSocket[] {

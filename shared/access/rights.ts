@@ -33,9 +33,9 @@ const FIELD: Rights = {
   ...OWN_ACCOUNT,
   ...RULES,
   ...all('town', 'district:read', 'scope:watch', 'coverage:read', 'trend:read', 'position:read', 'roster:read'),
-  ...all('town', 'case:open'),
   ...all('grid', 'case:read'),
-  ...all('person', 'case:act', 'case:field', 'track:read'),
+  // Whoever stands before something reports it, also beyond the border of the town: what one reports is one's own.
+  ...all('person', 'case:open', 'case:act', 'case:field', 'track:read'),
 };
 
 /**
@@ -64,7 +64,7 @@ export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
   discipline: { ...INSPECT, ...all('district', 'track:approve') },
   leader: { ...COMMAND, ...all('district', 'funding:read') },
   display: { ...LIVE, ...all('district', 'position:read') },
-  device: { ...all('person', 'position:send', 'case:act', 'case:field'), ...all('town', 'case:open') },
+  device: all('person', 'position:send', 'case:open', 'case:act', 'case:field'),
   'system-admin': {
     ...OWN_ACCOUNT,
     ...PLACES,

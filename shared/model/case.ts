@@ -51,6 +51,7 @@ export type CaseView = z.infer<typeof caseViewSchema>;
 /** What every screen of a scope knows of a case: all but what people wrote, which may name them (ACC-14). */
 export type CaseFact = Omit<CaseView, 'description'>;
 
-export function caseFact({ description: _, ...fact }: CaseView): CaseFact {
+export function caseFact(item: CaseView): CaseFact {
+  const { description: _, ...fact } = item;
   return fact;
 }

@@ -88,6 +88,8 @@ describe('the operations map in a browser', () => {
     const [officer] = await untilSome(async () =>
       (await get<{ items: OfficerItem[] }>('/api/v1/officers')).items.filter((one) => one.state === 'moving'),
     );
+    // A visitor sees what a leader sees, and no tracks.
+    await page.request.post(`${bench.server.url}/api/v1/session`, { data: { demo: 'dispatcher' } });
     const hidden = MAP_LAYERS.filter((layer) => layer.titleKey).map((layer) => layer.id);
     await page.goto(`${bench.server.url}/map?sel=officer:${officer!.id}&hide=${hidden.join(',')}`);
     await page.waitForSelector(READY);
@@ -102,6 +104,7 @@ describe('the operations map in a browser', () => {
     expect(bench.server.output()).toContain('browser test');
     await page.getByRole('button', { name: '取消选择' }).click();
     await until(async () => !(await isDrawn()));
+    await page.request.delete(`${bench.server.url}/api/v1/session`);
   });
 
   it('finds its words in English and its colours in light', async () => {

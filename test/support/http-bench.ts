@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import type { z } from 'zod';
@@ -35,7 +35,9 @@ export interface Got<Id extends EndpointId = never> {
 /** The whole HTTP side on a real loopback port, over a real store, world and ingest. */
 export interface HttpBench {
   readonly url: string;
+  readonly server: Server;
   readonly application: Application;
+  readonly ingest: Ingest;
   readonly store: Store;
   readonly world: LiveWorld;
   readonly clock: ManualClock;
@@ -96,7 +98,9 @@ export async function openHttpBench(options: BenchOptions): Promise<HttpBench> {
 
   return {
     url,
+    server,
     application,
+    ingest: deps.ingest,
     store,
     world,
     clock,

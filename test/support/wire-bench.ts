@@ -67,18 +67,23 @@ export async function wireBench(
     io,
     url,
     connect(options = {}) {
-      const socket: TestSocket = connect(url, {
-        transports: ['websocket'],
-        parser: msgpackParser,
-        reconnection: false,
-        forceNew: true,
-        auth: { wire: WIRE_VERSION },
-        ...options,
-      });
+      const socket = connectSocket(url, options);
       sockets.push(socket);
       return socket;
     },
   };
+}
+
+/** A page of this wire version that does not come back by itself. */
+export function connectSocket(url: string, options: Partial<ManagerOptions & SocketOptions> = {}): TestSocket {
+  return connect(url, {
+    transports: ['websocket'],
+    parser: msgpackParser,
+    reconnection: false,
+    forceNew: true,
+    auth: { wire: WIRE_VERSION },
+    ...options,
+  });
 }
 
 export async function subscribed(socket: TestSocket, request: unknown): Promise<SubscribeAnswer> {

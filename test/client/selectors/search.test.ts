@@ -6,8 +6,8 @@ import { sampleDistrict } from './sample-district.ts';
 describe('search', () => {
   const entries = searchEntries(sampleDistrict());
   const cases = [
-    { ...caseNamed('20261121-RS9T'), description: '银河大道井盖破损' },
-    { ...caseNamed('20261121-KK01'), description: '前霍村路灯不亮' },
+    { ...caseNamed('20261121-RS9T'), grid: 'a1-1' },
+    { ...caseNamed('20261121-KK01'), grid: 'b9-9' },
   ];
   const find = (query: string, limit = 20) => search(entries, cases, query, limit).map((hit) => hit.title);
   const kinds = (query: string) => search(entries, cases, query, 20).map((hit) => hit.selection.kind);
@@ -23,8 +23,8 @@ describe('search', () => {
     expect(find('zhang')[0]).toBe('张庄办事处');
   });
 
-  it('puts towns before communities, grids and cases that fit as well', () => {
-    expect(kinds('银河')).toEqual(['town', 'community', 'grid', 'case', 'officer']);
+  it('puts towns before communities and grids that fit as well', () => {
+    expect(kinds('银河')).toEqual(['town', 'community', 'grid', 'officer']);
   });
 
   it('puts a whole code before longer ones', () => {
@@ -36,9 +36,9 @@ describe('search', () => {
     expect(find('0012')).toEqual(['李明']);
   });
 
-  it('finds cases by number and by words', () => {
-    expect(find('rs9t')).toEqual(['银河大道井盖破损']);
-    expect(find('井盖')).toEqual(['银河大道井盖破损']);
+  it('finds cases by number and after the grid that they lie in', () => {
+    expect(find('rs9t')).toEqual(['20261121-RS9T']);
+    expect(kinds('a1-1')).toEqual(['grid', 'case']);
   });
 
   it('wants every word', () => {

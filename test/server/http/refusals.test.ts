@@ -218,12 +218,16 @@ describe('tracks', () => {
     ['to', '?from=0&to=2678400001'],
     ['from', '?from=99999999999999999&to=1'],
   ])('HTTP-2 name the wrong bound %s of %s', async (field, query) => {
-    const { status, json } = await bench.call('GET', `/api/v1/officers/E-0/track${query}`);
+    const { status, json } = await bench.call('GET', `/api/v1/officers/E-0/track${query}`, { headers: dispatcher });
     expect([status, json.errors[0]?.path]).toEqual([400, field]);
   });
 
   it('HTTP-2 may be 31 days long', async () => {
-    expect((await bench.call('GET', '/api/v1/officers/E-0/track?from=0&to=2678400000')).status).toBe(200);
-    expect((await bench.call('GET', '/api/v1/officers/E-9/track?from=0&to=1')).status).toBe(404);
+    expect(
+      (await bench.call('GET', '/api/v1/officers/E-0/track?from=0&to=2678400000', { headers: dispatcher })).status,
+    ).toBe(200);
+    expect((await bench.call('GET', '/api/v1/officers/E-9/track?from=0&to=1', { headers: dispatcher })).status).toBe(
+      404,
+    );
   });
 });

@@ -13,7 +13,13 @@ import {
 } from '../../../shared/access/authorize.ts';
 import { caseResource } from '../../../shared/access/case-resource.ts';
 import { inScope, readScope, withinTown, type ReadScope } from '../../../shared/access/read-scope.ts';
-import { ADMIN_ROLES, clashingRoles, type ActorRole } from '../../../shared/access/roles.ts';
+import {
+  ACCOUNT_ROLES,
+  ADMIN_ROLES,
+  clashingRoles,
+  needsSecondFactor,
+  type ActorRole,
+} from '../../../shared/access/roles.ts';
 import { ALL_ROLES, goldenMatrix, type ReachLetter } from '../../support/access-matrix.ts';
 import { sampleCase } from '../../support/world-samples.ts';
 
@@ -109,6 +115,7 @@ describe('the table of rights', () => {
     expect(mayAtAll({ role: 'audit-admin' }, 'account:read')).toBe(false);
     expect(clashingRoles(['system-admin', 'leader', 'audit-admin'])).toEqual(['system-admin', 'audit-admin']);
     expect(clashingRoles(['system-admin', 'leader'])).toEqual([]);
+    expect(ACCOUNT_ROLES.filter(needsSecondFactor)).toEqual(['finance', ...ADMIN_ROLES]);
   });
 });
 

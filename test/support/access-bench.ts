@@ -1,0 +1,174 @@
+import { mayAtAll, type Actor } from '../../shared/access/authorize.ts';
+
+import type { CaseView } from '../../shared/model/case.ts';
+import type { Store } from '../../server/ports.ts';
+import { attachWire, type Wire } from '../../server/wire/attach-wire.ts';
+import { createSocketServer, type WireServer } from '../../server/wire/socket-server.ts';
+import { ALL_ROLES } from './access-matrix.ts';
+import { bearer, openHttpBench, OPERATOR_TOKEN, type HttpBench } from './http-bench.ts';
+import { connectSocket, type TestSocket } from './wire-bench.ts';
+import { EAST, gridCode, inGrid, officerOn, twoTowns, WEST } from './two-towns.ts';
+import { sampleCase } from './world-samples.ts';
+
+/** Somebody who asks, with what the server makes of the credentials. */
+export interface Subject {
+  /** `town-manager of west`, `audit of the district`, `visitor`. */
+  readonly name: string;
+  readonly actor: Actor;
+  readonly signedIn: boolean;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Words that only cases of one town hold, and who may read them is what is tested. */
+export const SECRET = { [WEST]: '西镇当事人张三', [EAST]: '东镇当事人李四' } as const;
+
+/** A case with who opened it. */
+export interface PlantedCase {
+  readonly item: CaseView;
+  readonly openedBy: string | null;
+}
+
+export interface AccessBench extends HttpBench {
+  readonly io: WireServer;
+  readonly wire: Wire;
+  readonly subjects: readonly Subject[];
+  readonly cases: readonly PlantedCase[];
+  connect(headers: Readonly<Record<string, string>>): TestSocket;
+}
+
+const FREELY = { burst: 1e6, perSecond: 1e6 };
+const PACKS = ['zhenggang-2026', 'zhengzhou-2018', 'zhengzhou-grid-2012'];
+
+/**
+ * A whole server, pages and sockets, with an enforcement officer and an auxiliary in each of two towns, positions of all
+ * of them, cases of every kind of belonging, and somebody signed in for each role, of the west town and of none.
+ */
+export async function openAccessBench(store: Store): Promise<AccessBench> {
+  const loaded = await twoTowns(
+    [0, 1, 2, 3].map((i) => ({
+      ...officerOn(i),
+      role: i % 2 === 0 ? ('enforcement' as const) : ('auxiliary' as const),
+    })),
+  );
+  const packs = PACKS.map((pack) => ({ pack, basis: 'clause' as const }));
+  const cases = plantedCases();
+  for (const { item, openedBy } of cases) {
+    const { id: caseId, reportedMs: atMs, state: to } = item;
+    await store.cases.insert(
+      item,
+      { caseId, atMs, actor: 'desk', action: 'report', from: null, to, note: null },
+      openedBy,
+    );
+  }
+  const bench = await openHttpBench({ store, loaded: { ...loaded, district: { ...loaded.district, packs } } });
+  const { access } = bench.application;
+  const io = createSocketServer(bench.server);
+  const wire = attachWire({
+    io,
+    deps: bench,
+    identify: (socket) => access.watcher(socket.request),
+    events: access.events,
+    requestRate: FREELY,
+    tickMs: null,
+  });
+  await bench.ingest.accept([0, 1, 2, 3].map((i) => fixOf(i, bench.clock.nowMs())));
+  wire.tick();
+  const sockets: TestSocket[] = [];
+  return {
+    ...bench,
+    io,
+    wire,
+    cases,
+    subjects: await everybody(bench),
+    connect(headers) {
+      const socket = connectSocket(bench.url, { extraHeaders: { ...headers } });
+      sockets.push(socket);
+      return socket;
+    },
+    async close() {
+      for (const socket of sockets) socket.disconnect();
+      await wire.close();
+      await bench.close();
+    },
+  };
+}
+
+async function everybody(bench: HttpBench): Promise<readonly Subject[]> {
+  const phone = bearer(await bench.phoneToken());
+  const subjects = [await subject(bench, 'visitor', {}), await subject(bench, 'device of west', phone)];
+  for (const role of ALL_ROLES) {
+    if (role === 'operator') {
+      subjects.push(await subject(bench, role, bearer(OPERATOR_TOKEN)));
+      continue;
+    }
+    subjects.push(await subject(bench, `${role} of west, in the demo`, await bench.signIn(role, WEST)));
+    if (role !== 'town-manager') subjects.push(await subject(bench, `${role} of no town`, await bench.signIn(role)));
+  }
+  return subjects;
+}
+
+async function subject(bench: HttpBench, name: string, headers: Readonly<Record<string, string>>): Promise<Subject> {
+  const caller = { headers: { host: 'localhost', ...headers }, socket: { remoteAddress: '127.0.0.1' } };
+  const identity = await bench.application.access.identify(caller);
+  if (identity.kind === 'refused') throw new Error(`${name} was refused: ${identity.code}`);
+  return { name, headers, actor: identity.actor, signedIn: identity.signedIn };
+}
+
+/** Cases of both towns and of none: with nobody, with an officer, opened by somebody. They have ended: no step succeeds. */
+function plantedCases(): readonly PlantedCase[] {
+  const plant = (id: string, town: string | null, over: Partial<CaseView> = {}, openedBy: string | null = null) => ({
+    item: sampleCase({
+      id,
+      town,
+      description: town === null ? 'nowhere' : SECRET[town as keyof typeof SECRET],
+      state: 'closed',
+      closedMs: 1,
+      lon: null,
+      lat: null,
+      ...over,
+    }),
+    openedBy,
+  });
+  return [
+    plant('case-west', WEST),
+    plant('case-east', EAST),
+    plant('case-nowhere', null),
+    plant('case-west-grid-0', WEST, { grid: gridCode(0) }),
+    plant('case-east-grid-2', EAST, { grid: gridCode(2) }),
+    plant('case-west-of-E-0', WEST, { grid: gridCode(1), officer: 'E-0' }),
+    plant('case-east-of-E-2', EAST, { grid: gridCode(3), officer: 'E-2' }),
+    plant('case-west-opened', WEST, {}, 'demo:inspector'),
+    plant('case-east-opened', EAST, {}, 'demo:inspector'),
+    plant('case-west-reported-by-E-0', WEST, { officer: 'E-1' }, 'E-0'),
+  ];
+}
+
+function fixOf(officer: number, fixTimeMs: number) {
+  return {
+    device: `phone-${officer}`,
+    fixTimeMs,
+    ...inGrid(officer),
+    accuracyM: 5,
+    speedMps: 1,
+    headingDeg: 90,
+    batteryPercent: null,
+    mock: false,
+    crs: 'wgs84' as const,
+  };
+}
+
+/** What an answer must not hold, by who gets it; empty when nothing leaks. */
+export function leaks({ actor }: Subject, text: string): readonly string[] {
+  const found: string[] = [];
+  const look = (isThere: boolean, what: string) => isThere && found.push(what);
+  if (actor.town === WEST) {
+    look(text.includes(gridCode(2)) || text.includes(gridCode(3)), 'a grid of the other town');
+    look(/"E-[23]"|officer [23]/.test(text), 'an officer of the other town');
+    look(text.includes(SECRET[EAST]) || text.includes('case-east'), 'a case of the other town');
+  }
+  if (!mayAtAll(actor, 'case:read') && actor.role !== 'device')
+    look(text.includes(SECRET[WEST]) || text.includes(SECRET[EAST]), 'what people wrote');
+  if (!mayAtAll(actor, 'roster:read')) look(/officer [0-3]/.test(text), 'the name of an officer');
+  if (!mayAtAll(actor, 'position:read')) look(/"present":\[\d|"lastFixMs":\d/.test(text), 'where somebody is');
+  return found;
+}
