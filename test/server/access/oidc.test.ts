@@ -2,9 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSeal } from '../../../server/access/sealed-text.ts';
 import type { Store } from '../../../server/ports.ts';
 import { addAccount, codeAt } from '../../support/accounts-bench.ts';
-import { openHttpBench, type HttpBench } from '../../support/http-bench.ts';
+import { BENCH_SECRET, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';
 
 const CLIENT = { id: 'jingge', secret: 'client-secret-of-a-test-run' };
@@ -135,7 +136,7 @@ describe('sign-in elsewhere', () => {
     });
   });
 
-  it('ACC-56 refuses another state, another browser, a code that was used, and what took too long', async () => {
+  it('ACC-56 refuses another state, another nonce, another browser, a code that was used, and what took too long', async () => {
     person = 'sub-li';
     const used = await fly();
     const refused = async (flight: Flight) => {
@@ -150,6 +151,12 @@ describe('sign-in elsewhere', () => {
     await refused({ ...used, cookie: 'jingge_oidc=forged' });
     await refused({ ...used, cookie: (await fly()).cookie });
     await refused({ ...used, query: '?error=access_denied' });
+    const replayed = await fly();
+    const seal = createSeal(BENCH_SECRET, 'oidc');
+    const flight = JSON.parse(seal.open(replayed.cookie.slice('jingge_oidc='.length))!) as object;
+    const cookie = `jingge_oidc=${seal.close(JSON.stringify({ ...flight, nonce: 'of-another-sign-in' }))}`;
+    await refused({ ...replayed, cookie });
+    expect(await lastAudit()).toMatchObject({ detail: { reason: expect.stringContaining('claim') } });
     await land(used);
     await refused(used);
     const slow = await fly();

@@ -11,7 +11,9 @@ function forgetfulStore() {
       return Promise.resolve(0);
     },
   });
-  const store = { fixes: part('fixes'), idempotency: part('idempotency'), trend: part('trend') };
+  const sessions = { deleteExpired: () => Promise.resolve(0) };
+  const kinds = { fixes: part('fixes'), idempotency: part('idempotency'), trend: part('trend'), audit: part('audit') };
+  const store = { ...kinds, sessions };
   return { asked, store: store as unknown as Parameters<typeof deleteOld>[0] };
 }
 
@@ -20,8 +22,13 @@ const DAY_MS = 86_400_000;
 describe('retention', () => {
   it('keeps positions for thirty days and forgets what is older, each kind after its own term', async () => {
     const { asked, store } = forgetfulStore();
-    await deleteOld(store, 1000 * DAY_MS);
-    expect(asked).toEqual({ fixes: 970 * DAY_MS, idempotency: 999 * DAY_MS, trend: 600 * DAY_MS });
+    await deleteOld(store, 5000 * DAY_MS);
+    expect(asked).toEqual({
+      fixes: 4970 * DAY_MS,
+      idempotency: 4999 * DAY_MS,
+      trend: 4600 * DAY_MS,
+      audit: (5000 - 3660) * DAY_MS,
+    });
     expect(ASSUMED_RETENTION.fixesMs).toBe(30 * DAY_MS);
   });
 

@@ -183,11 +183,11 @@ describe('POST /api/v1/devices', () => {
     expect((await store.devices.byDevices(['new-1']))[0]?.simulated).toBe(false);
   });
 
-  it('HTTP-4 is for the operator only', async () => {
+  it('HTTP-4 is for those with the right device:enrol only', async () => {
     expect((await enrol([], {} as { authorization: string })).status).toBe(401);
     expect((await enrol([], bearer(await bench.phoneToken()))).status).toBe(403);
-    const admin = (await bench.signIn('system-admin')) as { authorization: string };
-    expect((await enrol([], admin)).status).toBe(403);
+    const auditor = (await bench.signIn('audit-admin')) as { authorization: string };
+    expect((await enrol([], auditor)).status).toBe(403);
   });
 
   it.each([
