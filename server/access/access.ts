@@ -30,7 +30,7 @@ export interface KnownActor {
 }
 
 /** Who asks. */
-export type Identity = KnownActor | { readonly kind: 'refused'; readonly code: 'not-signed-in' | 'bad-token' };
+type Identity = KnownActor | { readonly kind: 'refused'; readonly code: 'not-signed-in' | 'bad-token' };
 
 /** The one place that turns credentials into actors, for HTTP and for sockets (docs/rules/http.md). */
 export interface Access {

@@ -24,6 +24,7 @@ describe('settings', () => {
       dataFolder: resolve('.data'),
       district: 'zhenggang',
       demo: true,
+      simulator: true,
       databaseUrl: null,
       redisUrl: null,
       secret: null,
@@ -53,6 +54,11 @@ describe('settings', () => {
       'JINGGE_DEMO must be 0 or 1, not "yes".',
       'JINGGE_LOG must be one of fatal, error, warn, info, debug, trace, silent, not "loud".',
     ]);
+  });
+
+  it('run no simulator without a demo, nor when told so', () => {
+    expect(settingsOf({ JINGGE_SIMULATOR: '0' })).toMatchObject({ demo: true, simulator: false });
+    expect(settingsOf({ JINGGE_DEMO: '0', JINGGE_SIMULATOR: '1' })).toMatchObject({ demo: false, simulator: false });
   });
 
   it('take sign-in elsewhere whole or not at all', () => {

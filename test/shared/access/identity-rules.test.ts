@@ -4,7 +4,7 @@ import { endRefusal, grantRefusal, type Kept } from '../../../shared/access/acco
 import { waitAfter } from '../../../shared/access/attempts.ts';
 import { bindGrant, type Places } from '../../../shared/access/grant-binding.ts';
 import { passwordFault } from '../../../shared/access/password-rules.ts';
-import { ACCOUNT_ROLES, type Role } from '../../../shared/access/roles.ts';
+import { ACCOUNT_ROLES, ADMIN_ROLES, type Role } from '../../../shared/access/roles.ts';
 import { isOver, sessionLimits } from '../../../shared/access/session-limits.ts';
 
 describe('passwords', () => {
@@ -77,9 +77,8 @@ describe('granting', () => {
   });
 
   it('ACC-52 makes nobody two of the three administrators, and nothing of oneself', () => {
-    const admins = ['system-admin', 'security-admin', 'audit-admin'] as const;
-    for (const held of admins)
-      for (const role of admins)
+    for (const held of ADMIN_ROLES)
+      for (const role of ADMIN_ROLES)
         expect(grantRefusal(SECURITY, kept('a', [held]), role, true)).toBe(held === role ? null : 'roles-clash');
     expect(grantRefusal(SECURITY, kept('a', ['system-admin']), 'leader', true)).toBe(null);
     expect(grantRefusal(SECURITY, kept('sec', ['security-admin']), 'leader', true)).toBe('own-account');
