@@ -14,6 +14,8 @@ export type Settings = Omit<ServerConfig, 'version' | 'operatorToken' | 'secret'
   readonly logLevel: LogLevel;
   /** JINGGE_SECRET; null takes the one of the data folder. */
   readonly secret: string | null;
+  /** Whether simulated people walk: in a demo, unless JINGGE_SIMULATOR is 0. */
+  readonly simulator: boolean;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -49,6 +51,7 @@ const environmentSchema = z.object({
     .refine((text) => districtIdSchema.safeParse(text).success, 'must be small letters, digits and hyphens')
     .default('zhenggang'),
   JINGGE_DEMO: z.enum(['0', '1'], 'must be 0 or 1').optional(),
+  JINGGE_SIMULATOR: z.enum(['0', '1'], 'must be 0 or 1').optional(),
   DATABASE_URL: databaseUrl.optional(),
   REDIS_URL: redisUrl.optional(),
   JINGGE_SECRET: z.string().min(32, 'must be at least 32 characters, as from: openssl rand -base64 32').optional(),
@@ -87,6 +90,7 @@ export function readSettings(environment: Environment): Result<Settings, readonl
       dataFolder: resolve(data.JINGGE_DATA),
       district: data.JINGGE_DISTRICT,
       demo: demo.value,
+      simulator: demo.value && data.JINGGE_SIMULATOR !== '0',
       databaseUrl: data.DATABASE_URL ?? null,
       redisUrl: data.REDIS_URL ?? null,
       basemap: data.JINGGE_BASEMAP ?? null,

@@ -249,7 +249,7 @@ type AccountFields = Omit<Account, 'id' | 'username' | 'createdMs' | 'grants' | 
 export type NewAccount = Pick<Account, 'username' | 'name' | 'passwordHash' | 'mustChangePassword' | 'createdMs'>;
 
 /** Who gave a role, and when. */
-export interface GrantedBy {
+interface GrantedBy {
   readonly by: string;
   readonly atMs: number;
 }
@@ -285,7 +285,7 @@ export interface AccountStore {
 }
 
 /** A session as it lies in the store. */
-export interface StoredSession {
+interface StoredSession {
   /** Its secret: never shown. */
   readonly sid: string;
   readonly sess: unknown;
@@ -342,7 +342,7 @@ export interface AuditFilter {
 }
 
 /** Ends of the chain. */
-export interface AuditHead {
+interface AuditHead {
   readonly seq: number;
   readonly hash: string;
   /** The last event that was deleted when its time was over; number 0 for none. */

@@ -66,11 +66,11 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   stops.add('port', () => stopListening(http));
   lock.nameUrl(url);
   // It loads while the store opens, and waits for the control file.
-  const stopSimulator = settings.demo ? startSimulator(settings, log) : () => undefined;
+  const stopSimulator = settings.simulator ? startSimulator(settings, log) : () => undefined;
   stops.add('simulator, when the start fails', stopSimulator);
 
   const secret = settings.secret ?? (await readServerSecret(settings.dataFolder));
-  const { logLevel: _, ...shared } = settings;
+  const { logLevel: _, simulator: __, ...shared } = settings;
   const config: ServerConfig = Object.freeze({
     ...shared,
     port,

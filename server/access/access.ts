@@ -33,7 +33,7 @@ export interface KnownActor {
 }
 
 /** Who asks. */
-export type Identity = KnownActor | { readonly kind: 'refused'; readonly code: 'not-signed-in' | 'bad-token' };
+type Identity = KnownActor | { readonly kind: 'refused'; readonly code: 'not-signed-in' | 'bad-token' };
 
 /** The one place that turns credentials into actors, for HTTP and for sockets (docs/rules/http.md). */
 export interface Access {
@@ -46,7 +46,10 @@ export interface Access {
   /** Device tokens were replaced. */
   tokensReplaced(): void;
   /** Who is behind a socket, by the session or the token of a wall in its handshake, and what that rests on. */
-  watcher(caller: Caller, displayToken?: string | null): Promise<{ readonly actor: Actor; readonly credentials: readonly Credential[] } | Refusal>;
+  watcher(
+    caller: Caller,
+    displayToken?: string | null,
+  ): Promise<{ readonly actor: Actor; readonly credentials: readonly Credential[] } | Refusal>;
   /** Tells when a credential ends, to whoever holds something open for it. */
   readonly events: AccessEvents;
 }
@@ -109,8 +112,7 @@ export function createAccess(deps: Pick<ServerDeps, 'clock' | 'config' | 'store'
     const identity = session ? await describe(session) : STRANGER;
     if (identity.kind === 'actor') return identity;
     const display = await displays.find(caller.headers.cookie, displayToken);
-    if (display)
-      return { ...BARE, actor: displayActor(display), credentials: [{ kind: 'display', id: display.id }] };
+    if (display) return { ...BARE, actor: displayActor(display), credentials: [{ kind: 'display', id: display.id }] };
     if (!config.demo) return identity;
     return { ...BARE, actor: VISITOR, signedIn: false };
   }

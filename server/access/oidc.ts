@@ -38,7 +38,7 @@ const flightSchema = z.object({
 });
 
 /** Values of the `amr` claim that mean a second factor (RFC 8176). */
-const STRONG: readonly unknown[] = ['mfa', 'otp', 'hwk'];
+const STRONG: ReadonlySet<unknown> = new Set(['mfa', 'otp', 'hwk']);
 
 export function createOidc(config: OidcConfig, secret: string, clock: Clock): Oidc {
   const seal = createSeal(secret, 'oidc');
@@ -107,7 +107,7 @@ function vouchedBy(claims: client.IDToken, usernameClaim: string | null): Omit<V
     issuer,
     subject,
     username: typeof username === 'string' ? username.toLowerCase() : null,
-    secondFactor: Array.isArray(amr) && amr.some((method) => STRONG.includes(method)),
+    secondFactor: Array.isArray(amr) && amr.some((method) => STRONG.has(method)),
   };
 }
 

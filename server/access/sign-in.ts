@@ -5,7 +5,7 @@ import type { Account, AccountStore, Clock } from '../ports.ts';
 import type { Passwords } from './passwords.ts';
 import type { SecondFactors } from './second-factors.ts';
 
-export interface Credentials {
+interface Credentials {
   readonly username: string;
   readonly password: string;
   readonly code: string | null;

@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AuditEntry, JsonValue } from '../ports.ts';
 
-/** What the first event follows on. */
-export const CHAIN_START = '0'.repeat(64);
-
 type Chained = AuditEntry & { readonly seq: number; readonly atMs: number; readonly prevHash: string };
 
 /**

@@ -1,7 +1,10 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { keyFor } from '../access/sealed-text.ts';
 import type { Deletion, DeletionRecord } from '../privacy-ports.ts';
-import { CHAIN_START, canonicalJson } from './chain.ts';
+import { canonicalJson } from './chain.ts';
+
+/** What the first record follows on. */
+const CHAIN_START = '0'.repeat(64);
 
 type Signed = Pick<DeletionRecord, 'seq' | 'atMs' | 'deleted' | 'prevHash'>;
 
@@ -29,7 +32,9 @@ export function isIntact(record: DeletionRecord, secret: string): boolean {
 
 function hashOf({ seq, atMs, deleted, prevHash }: Signed): string {
   const lines = deleted.map(({ what, beforeMs, rows }) => ({ what, beforeMs, rows }));
-  return createHash('sha256').update(canonicalJson([seq, atMs, lines, prevHash])).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson([seq, atMs, lines, prevHash]))
+    .digest('hex');
 }
 
 function signatureOf(hash: string, secret: string): string {

@@ -10,7 +10,7 @@ import { sendProblem } from './send.ts';
  */
 const MOST_REFUSALS = 50;
 const WINDOW_MS = 15 * 60_000;
-const REFUSED: readonly number[] = [401, 403];
+const REFUSED: ReadonlySet<number> = new Set([401, 403]);
 
 export function limitGuesses(): RequestHandler {
   return rateLimit({
@@ -21,7 +21,7 @@ export function limitGuesses(): RequestHandler {
     // Proxies are the business of the settings of the application.
     validate: false,
     skipSuccessfulRequests: true,
-    requestWasSuccessful: (_request, response) => !REFUSED.includes(response.statusCode),
+    requestWasSuccessful: (_request, response) => !REFUSED.has(response.statusCode),
     handler: (_request, response) => {
       const waitS = WINDOW_MS / 1000;
       const { title } = PROBLEMS['too-many-attempts'];

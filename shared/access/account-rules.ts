@@ -29,7 +29,7 @@ export function grantRefusal(by: Keeper, target: Kept, role: Role, hasSecurityAd
 }
 
 /** The administrators without whom nobody could make accounts, or give them roles, any more. */
-const NEEDED: readonly Role[] = ['system-admin', 'security-admin'];
+const NEEDED: ReadonlySet<Role> = new Set(['system-admin', 'security-admin']);
 
 /** Whether roles of an account may end: none of one's own, and not that of the last active administrator of its kind (ACC-53). */
 export function endRefusal(
@@ -41,7 +41,7 @@ export function endRefusal(
   if (by.account === target.id) return 'own-account';
   if (target.state !== 'active') return null;
   const isLast = (role: Role) =>
-    NEEDED.includes(role) &&
+    NEEDED.has(role) &&
     !others.some(({ id, state, roles }) => id !== target.id && state === 'active' && roles.includes(role));
   return ending.some(isLast) ? 'last-administrator' : null;
 }

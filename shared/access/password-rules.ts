@@ -3,8 +3,7 @@ import { COMMON_PASSWORDS } from './common-passwords.ts';
 /** Length is what makes a password hard to guess; the figure is assumed (the documents say none). */
 export const MIN_PASSWORD_LENGTH = 12;
 
-export const PASSWORD_FAULTS = ['too-short', 'has-username', 'repeats', 'common'] as const;
-export type PasswordFault = (typeof PASSWORD_FAULTS)[number];
+export type PasswordFault = 'too-short' | 'has-username' | 'repeats' | 'common';
 
 /**
  * What is wrong with a password, or null (ACC-41). No character classes are asked for: they make people write `P@ssw0rd1!`.
@@ -41,7 +40,10 @@ function repeats(text: string): boolean {
 function runs(text: string): boolean {
   const codes = [...text].map((letter) => letter.codePointAt(0) ?? 0);
   const follows = (step: number) =>
-    codes.every((code, i) => i === 0 || code - codes[i - 1]! === step || isTurn(codes[i - 1]!, code, step));
+    codes.every((code, i) => {
+      const before = codes[i - 1];
+      return before === undefined || code - before === step || isTurn(before, code, step);
+    });
   return follows(1) || follows(-1);
 }
 

@@ -7,7 +7,7 @@ import { BENCH_SECRET, type Got, type HttpBench } from './http-bench.ts';
 
 export const PASSWORD = 'quiet river 42 stones';
 /** Twenty bytes, as an authenticator has them. */
-export const TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+const TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 /** Hashing is slow on purpose: once is enough for all the accounts of a test run. */
 let hash: Promise<string> | null = null;
@@ -68,4 +68,12 @@ export function cookieOf({ headers }: Pick<Got, 'headers'>): { readonly cookie: 
   const cookie = headers.getSetCookie().find((text) => text.startsWith('jingge_session='));
   if (!cookie) throw new Error('no session was given');
   return { cookie: cookie.split(';')[0]! };
+}
+
+/** Signs in somebody whose role needs a second factor, with one; answers the cookie. */
+export async function enrolled(bench: HttpBench, username: string): Promise<{ readonly cookie: string }> {
+  const account = await bench.store.accounts.byUsername(username);
+  if (!account) throw new Error(`there is no account ${username}`);
+  await bench.store.accounts.change(account.id, { totpSecret: sealed(TOTP_SECRET), totpLastStep: 0 });
+  return (await signInAs(bench, username, codeAt(bench))).headers;
 }

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 
 /** Why a sign-in elsewhere came to nothing, as `/sign-in?error=…`. */
-export const OIDC_ERRORS = ['oidc-off', 'oidc-unreachable', 'oidc-refused', 'oidc-unknown', 'oidc-locked'] as const;
-export type OidcError = (typeof OIDC_ERRORS)[number];
+export type OidcError = 'oidc-off' | 'oidc-unreachable' | 'oidc-refused' | 'oidc-unknown' | 'oidc-locked';
 
 /** The page that a sign-in elsewhere comes back to when it failed; a browser without a session is sent there, too. */
 export const SIGN_IN_PAGE = '/sign-in';

@@ -6,7 +6,7 @@ import { townCodeSchema } from '../../model/area.ts';
 import { endpoint } from '../endpoint.ts';
 
 /** Longest password that is read; more would only keep the server busy. */
-export const MAX_PASSWORD_LENGTH = 128;
+const MAX_PASSWORD_LENGTH = 128;
 
 /** A password as it is typed: what it must be is said where one is chosen, not where one is tried. */
 export const typedPassword = z.string().min(1).max(MAX_PASSWORD_LENGTH);
