@@ -11,7 +11,12 @@ export default defineConfig(({ isSsrBuild }) => ({
   // Libraries are part of the server's build: reading their hundreds of files took longer than all else at a start. The
   // embedded database finds its own files beside its code.
   ...(isSsrBuild
-    ? { ssr: { noExternal: true as const, external: ['@electric-sql/pglite', '@electric-sql/pglite-socket'] } }
+    ? {
+        ssr: {
+          noExternal: true as const,
+          external: ['@electric-sql/pglite', '@electric-sql/pglite-socket', '@node-rs/argon2'],
+        },
+      }
     : {}),
   build: isSsrBuild
     ? {

@@ -32,7 +32,7 @@ say(`${city.grids.features.length} grids and ${city.officers.length} officers in
 const stopping = new AbortController();
 const { signal } = stopping;
 const server = spawn(process.execPath, [join(import.meta.dirname, '../build/server/main.js')], {
-  env: { ...process.env, JINGGE_DATA: dataFolder, JINGGE_DISTRICT: CITY_ID, JINGGE_DEMO: '0' },
+  env: { ...process.env, JINGGE_DATA: dataFolder, JINGGE_DISTRICT: CITY_ID, JINGGE_DEMO: '1', JINGGE_SIMULATOR: '0' },
   stdio: 'inherit',
 });
 server.once('exit', (code) => {

@@ -1,7 +1,13 @@
 import { join } from 'node:path';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type Request, type RequestHandler } from 'express';
 import type { WorkWeek } from '../shared/clocks/work-calendar.ts';
+import { WALL_PAGE, claimDisplay } from '../shared/http/endpoints/displays.ts';
+import { SIGN_IN_PAGE, finishOidc, startOidc } from '../shared/http/endpoints/oidc.ts';
+import { signIn } from '../shared/http/endpoints/session.ts';
+import { SETUP_PAGE, getSetup } from '../shared/http/endpoints/setup.ts';
 import { createAccess, type Access } from './access/access.ts';
+import { createWaysIn } from './access/ways-in.ts';
+import { createAudit } from './audit/audit.ts';
 import { createCaseService } from './cases/case-service.ts';
 import { parseBasemap, type Basemap } from './http/basemap.ts';
 import { correlate, correlationIdOf } from './http/correlation.ts';
@@ -25,6 +31,8 @@ export interface AppDeps extends ServerDeps {
   readonly log?: Logger;
   /** Where the built pages lie. */
   readonly clientFolder?: string;
+  /** Code of the first administrator, while no account exists. */
+  readonly setupCode?: string | null;
 }
 
 /** The application with what it shares with the sockets and with whoever ticks. */
@@ -39,14 +47,27 @@ export interface Application {
  * cannot be used.
  */
 export function createApp(deps: AppDeps): Application {
-  const { log = createLog('warn'), clientFolder = join(packageRoot(), 'build/client') } = deps;
+  const { log = createLog('warn'), clientFolder = join(packageRoot(), 'build/client'), setupCode = null } = deps;
   const access = createAccess(deps);
+  const waysIn = createWaysIn(deps, setupCode);
+  const audit = createAudit(deps.store.audit, deps.clock);
   const metrics = createMetrics(deps);
   const { loaded, policies } = deps.world;
   const basemap = basemapOf(deps.config.basemap);
   const calendar = workCalendarOf(loaded.district, (day) => weekOn(day, policies));
   const cases = createCaseService({ deps, limitsAt: (atMs) => ({ ...policies.at(atMs).cases, calendar }) });
-  const handlers = createHandlers({ ...deps, access, metrics, log, policies, calendar, basemap, cases });
+  const handlers = createHandlers({
+    ...deps,
+    access,
+    waysIn,
+    audit,
+    metrics,
+    log,
+    policies,
+    calendar,
+    basemap,
+    cases,
+  });
   const writes = createIdempotentWrites(deps.store.idempotency, deps.clock);
 
   const app = express();
@@ -74,17 +95,33 @@ function logRequests(log: Logger): RequestHandler {
   };
 }
 
-/** Paths that have their own way of knowing who asks, or that everybody may ask. */
-const OPEN_PATHS: ReadonlySet<string> = new Set(['/healthz', '/metrics', '/osmand']);
+/** Paths that have their own way of knowing who asks, or that everybody may ask: they are how one gets in. */
+const OPEN_PATHS: ReadonlySet<string> = new Set([
+  '/healthz',
+  '/metrics',
+  '/osmand',
+  SIGN_IN_PAGE,
+  SETUP_PAGE,
+  // A screen that is no wall yet shows where to type its code; what it would show is asked of the API.
+  WALL_PAGE,
+  '/favicon.svg',
+  ...[signIn, startOidc, finishOidc, getSetup, claimDisplay].map(({ path }) => path),
+]);
 
-/** Without demo identities a stranger gets nothing; a token is judged by the API route it is sent to. */
+/**
+ * Without demo identities a stranger gets nothing but the pages to sign in with, and a browser is sent there; a token is judged
+ * by the API route that it is sent to.
+ */
 function strangersOut(access: Access): RequestHandler {
-  return (request, response, next) => {
-    const hasToken = request.headers.authorization !== undefined && request.path.startsWith('/api/v1/');
-    if (OPEN_PATHS.has(request.path) || hasToken) return next();
-    const identity = access.visitor(request);
-    if (identity.kind === 'refused') return sendProblem(response, strangerRefusal(identity.code));
-    next();
+  return async (request, response, next) => {
+    const { path } = request;
+    const hasToken = request.headers.authorization !== undefined && path.startsWith('/api/v1/');
+    if (hasToken || OPEN_PATHS.has(path) || path.startsWith('/assets/')) return next();
+    const identity = await access.visitor(request, false);
+    if (identity.kind === 'actor') return next();
+    if (!isPage(request)) return sendProblem(response, strangerRefusal(identity.code));
+    const back = request.originalUrl === '/' ? '' : `?next=${encodeURIComponent(request.originalUrl)}`;
+    response.setHeader('Cache-Control', 'no-store').redirect(302, `${SIGN_IN_PAGE}${back}`);
   };
 }
 
@@ -92,6 +129,11 @@ function weekOn(day: string, { byDay }: PolicyReader): WorkWeek {
   const policies = byDay.knownOn(day);
   if (!policies.ok) throw new AppError('bad-policy', policies.error);
   return policies.value.clocks.workWeek.value;
+}
+
+/** Whether a person looks at what is answered. */
+function isPage({ method, path, headers }: Request): boolean {
+  return method === 'GET' && !path.startsWith('/api/') && (headers.accept?.includes('text/html') ?? false);
 }
 
 function basemapOf(raw: string | null): Basemap {

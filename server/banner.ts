@@ -1,13 +1,27 @@
+import { SETUP_PAGE } from '../shared/http/endpoints/setup.ts';
 import type { LoadedDistrict, ServerConfig, Store } from './ports.ts';
 
+interface Told {
+  readonly store: Store['kind'];
+  readonly url: string;
+  /** Code of the first administrator, when there is none. */
+  readonly setupCode: string | null;
+}
+
 /** What the person at the terminal is told, once, when the server is ready. */
-export function banner(config: ServerConfig, loaded: LoadedDistrict, store: Store['kind'], url: string): string {
+export function banner(config: ServerConfig, loaded: LoadedDistrict, { store, url, setupCode }: Told): string {
   const { name, schematic } = loaded.district;
   const lines = [
     `精格 Jingge ${config.version} · ${name.zh} ${name.en}`,
     '',
     `打开 Open     ${url}`,
     `大屏 Wall     ${url}/wall`,
+    ...(setupCode === null
+      ? []
+      : [
+          `首次 Setup    ${url}${SETUP_PAGE}  验证码 code  ${setupCode}`,
+          '              建立首位系统管理员，重启后换新码 · makes the first administrator; new at each start',
+        ]),
     config.demo
       ? '演示 Demo     人员位置与案件均为模拟 · officers and cases are simulated (JINGGE_DEMO=0 turns it off)'
       : '实况 Live     无模拟数据 · no simulated data',

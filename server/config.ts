@@ -2,14 +2,21 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { finishOidc } from '../shared/http/endpoints/oidc.ts';
 import { err, ok, type Result } from '../shared/lib/result.ts';
 import { districtIdSchema } from '../shared/model/area.ts';
 import { sentenceOf, systemCodeOf } from './lib/app-error.ts';
 import { LOG_LEVELS, type LogLevel } from './lib/log.ts';
-import type { ServerConfig } from './ports.ts';
+import type { OidcConfig, ServerConfig } from './ports.ts';
 
 /** What is read from the environment; main.ts adds the version and the secret of the run. */
-export type Settings = Omit<ServerConfig, 'version' | 'operatorToken'> & { readonly logLevel: LogLevel };
+export type Settings = Omit<ServerConfig, 'version' | 'operatorToken' | 'secret'> & {
+  readonly logLevel: LogLevel;
+  /** JINGGE_SECRET; null takes the one of the data folder. */
+  readonly secret: string | null;
+  /** Whether simulated people walk: in a demo, unless JINGGE_SIMULATOR is 0. */
+  readonly simulator: boolean;
+};
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,6 +24,14 @@ const databaseUrl = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'must look like postgres://user:password@host:5432/name',
 });
+/** Others could read along on plain HTTP: only on this machine, for trying out. */
+const oidcUrl = z.url({ protocol: /^https?$/, error: 'must look like https://login.example.org' }).refine(
+  (url) => {
+    const { protocol, hostname } = new URL(url);
+    return protocol === 'https:' || isLoopback(hostname);
+  },
+  { error: 'must begin with https' },
+);
 const redisUrl = z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' });
 
 /** Every variable that Jingge reads. An empty value counts as not given. */
@@ -36,8 +51,17 @@ const environmentSchema = z.object({
     .refine((text) => districtIdSchema.safeParse(text).success, 'must be small letters, digits and hyphens')
     .default('zhenggang'),
   JINGGE_DEMO: z.enum(['0', '1'], 'must be 0 or 1').optional(),
+  JINGGE_SIMULATOR: z.enum(['0', '1'], 'must be 0 or 1').optional(),
   DATABASE_URL: databaseUrl.optional(),
   REDIS_URL: redisUrl.optional(),
+  JINGGE_SECRET: z.string().min(32, 'must be at least 32 characters, as from: openssl rand -base64 32').optional(),
+  JINGGE_OIDC_ISSUER: oidcUrl.optional(),
+  JINGGE_OIDC_CLIENT_ID: z.string().max(200).optional(),
+  JINGGE_OIDC_CLIENT_SECRET: z.string().max(500).optional(),
+  JINGGE_OIDC_REDIRECT: oidcUrl
+    .refine((url) => new URL(url).pathname === finishOidc.path, `must end in ${finishOidc.path}`)
+    .optional(),
+  JINGGE_OIDC_USERNAME_CLAIM: z.string().max(100).optional(),
   JINGGE_BASEMAP: z.string().max(2000, 'must be at most 2000 characters').optional(),
   JINGGE_LOG: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
 });
@@ -56,6 +80,8 @@ export function readSettings(environment: Environment): Result<Settings, readonl
     );
   const demo = demoMode(parsed.data);
   if (!demo.ok) return err([demo.error]);
+  const oidc = oidcOf(parsed.data);
+  if (!oidc.ok) return err([oidc.error]);
   const { data } = parsed;
   return ok(
     Object.freeze({
@@ -64,9 +90,12 @@ export function readSettings(environment: Environment): Result<Settings, readonl
       dataFolder: resolve(data.JINGGE_DATA),
       district: data.JINGGE_DISTRICT,
       demo: demo.value,
+      simulator: demo.value && data.JINGGE_SIMULATOR !== '0',
       databaseUrl: data.DATABASE_URL ?? null,
       redisUrl: data.REDIS_URL ?? null,
       basemap: data.JINGGE_BASEMAP ?? null,
+      secret: data.JINGGE_SECRET ?? null,
+      oidc: oidc.value,
       logLevel: data.JINGGE_LOG,
     }),
   );
@@ -108,8 +137,22 @@ function demoMode(given: Variables): Result<boolean> {
   return err(`JINGGE_DEMO must not be 1 ${reason}: anyone could sign in as anyone.`);
 }
 
+/** Sign-in elsewhere is configured whole or not at all. */
+function oidcOf(given: Variables): Result<OidcConfig | null> {
+  const names = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET', 'REDIRECT'] as const;
+  const [issuer, clientId, clientSecret, redirectUrl] = names.map((name) => given[`JINGGE_OIDC_${name}`]);
+  if (issuer && clientId && clientSecret && redirectUrl)
+    return ok({ issuer, clientId, clientSecret, redirectUrl, usernameClaim: given.JINGGE_OIDC_USERNAME_CLAIM ?? null });
+  const missing = names.filter((name) => given[`JINGGE_OIDC_${name}`] === undefined);
+  if (missing.length === names.length) return ok(null);
+  return err(
+    `JINGGE_OIDC_${missing[0]} is missing: sign-in elsewhere needs ${names.map((name) => `JINGGE_OIDC_${name}`).join(', ')}.`,
+  );
+}
+
 /** The value in question, unless it may carry a password. */
 function shown(given: Readonly<Record<string, string | undefined>>, issue: z.core.$ZodIssue): string {
   const name = String(issue.path[0]);
-  return name.endsWith('_URL') || name === 'JINGGE_BASEMAP' ? 'what it is now' : JSON.stringify(given[name]);
+  const isSecret = name.endsWith('_URL') || name.includes('SECRET') || name === 'JINGGE_BASEMAP';
+  return isSecret ? 'what it is now' : JSON.stringify(given[name]);
 }

@@ -47,7 +47,7 @@ async function run(settings: Settings): Promise<void> {
       stops,
       onLost: fail,
     });
-    process.stdout.write(banner(started.config, started.loaded, started.store, started.url));
+    process.stdout.write(banner(started.config, started.loaded, started));
   } catch (error) {
     if (!(error instanceof AppError)) log.fatal({ err: error }, 'the server could not be started');
     fail(sentenceOf(error));

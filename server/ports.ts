@@ -1,4 +1,7 @@
 import type { ReadScope } from '../shared/access/read-scope.ts';
+import type { Store as ExpressSessionStore } from 'express-session';
+import type { AccountState, Grant } from '../shared/access/account.ts';
+import type { Role } from '../shared/access/roles.ts';
 import type { Assessments } from '../shared/assessment/assessments.ts';
 import type { PatrolPast } from '../shared/coverage/patrol-past.ts';
 import type { FundingRecord } from '../shared/funding/funding-record.ts';
@@ -18,6 +21,7 @@ import type { Scope } from '../shared/world/scope.ts';
 import type { GreenCollection } from '../shared/works/green-reach.ts';
 import type { ProgressReport } from '../shared/works/progress-report.ts';
 import type { ZoningRecord } from '../shared/zoning/zoning-record.ts';
+import type { ApiKeyStore, DeletionStore, DisplayStore, TrackStore } from './privacy-ports.ts';
 
 /** The seams between the parts of the server. main.ts builds one of each and hands them out; nobody imports a sibling. */
 
@@ -70,16 +74,26 @@ export interface Device {
   readonly device: string;
   readonly officerId: string;
   readonly simulated: boolean;
+  /** Its token is dead, and what it sends is dropped. */
+  readonly revoked?: boolean;
+}
+
+/** A device as administrators see it. */
+export interface DeviceRow extends Device {
+  readonly enrolledMs: number | null;
+  readonly revokedMs: number | null;
 }
 
 export interface DeviceStore {
   /** Enrols devices, replacing the token of known ones; answers the new tokens in the same order. */
-  enrol(devices: readonly Device[]): Promise<readonly string[]>;
+  enrol(devices: readonly Device[], atMs?: number): Promise<readonly string[]>;
   /** The device that a token belongs to, or null. */
   byToken(token: string): Promise<Device | null>;
   /** Those of these names that are enrolled, in any order. */
   byDevices(names: readonly string[]): Promise<readonly Device[]>;
-  all(): Promise<readonly Device[]>;
+  all(): Promise<readonly DeviceRow[]>;
+  /** False when it is not there or revoked already. */
+  revoke(device: string, atMs: number): Promise<boolean>;
 }
 
 /** A judged observation, as it is stored. Quarantined ones are kept with their reason. */
@@ -121,7 +135,6 @@ export interface FixStore {
   counts(
     sinceMs: number,
   ): Promise<{ readonly accepted: number; readonly quarantined: Readonly<Record<string, number>> }>;
-  deleteBefore(beforeMs: number): Promise<number>;
 }
 
 export interface CaseEvent {
@@ -204,6 +217,157 @@ export interface CheckpointStore {
   set(mark: CheckpointMark): Promise<void>;
 }
 
+/** A person who may sign in. Secrets in it are hashed or sealed. */
+export interface Account {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly state: AccountState;
+  /** Null for an account that only signs in elsewhere. */
+  readonly passwordHash: string | null;
+  readonly mustChangePassword: boolean;
+  readonly passwordChangedMs: number | null;
+  /** The confirmed secret, sealed; null without a second factor. */
+  readonly totpSecret: string | null;
+  /** Enrolled and not confirmed yet, sealed. */
+  readonly totpPending: string | null;
+  /** Thirty-second step of the last code that was taken: it and older ones are used up. */
+  readonly totpLastStep: number;
+  readonly recoverySha256: readonly string[];
+  readonly failedCount: number;
+  readonly waitsUntilMs: number | null;
+  readonly createdMs: number;
+  readonly lastSignInMs: number | null;
+  readonly grants: readonly Grant[];
+  readonly identities: readonly AccountIdentity[];
+}
+
+/** Who an account is at an identity provider. */
+export interface AccountIdentity {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+type AccountFields = Omit<Account, 'id' | 'username' | 'createdMs' | 'grants' | 'identities'>;
+export type NewAccount = Pick<Account, 'username' | 'name' | 'passwordHash' | 'mustChangePassword' | 'createdMs'>;
+
+/** Who gave a role, and when. */
+interface GrantedBy {
+  readonly by: string;
+  readonly atMs: number;
+}
+
+export interface AccountStore {
+  any(): Promise<boolean>;
+  byId(id: string): Promise<Account | null>;
+  byUsername(username: string): Promise<Account | null>;
+  byIdentity(identity: AccountIdentity): Promise<Account | null>;
+  /** By username. */
+  all(): Promise<readonly Account[]>;
+  /** The id of the new account; null when the username is taken. */
+  create(account: NewAccount): Promise<string | null>;
+  /** The first account of all with its role; null when there is one already. */
+  createFirst(account: NewAccount, role: Role): Promise<string | null>;
+  change(id: string, fields: Partial<AccountFields>): Promise<void>;
+  /** Counts an attempt before it is judged, so that a hundred at once are a hundred. False while the account waits. */
+  beginAttempt(id: string, nowMs: number): Promise<boolean>;
+  /** The attempt was right as far as it went: it is not counted. */
+  forgiveAttempt(id: string): Promise<void>;
+  /** True for the first to bring the code of this step or of a later one. */
+  useTotpStep(id: string, step: number): Promise<boolean>;
+  /** True for the first to bring the recovery code with this hash. */
+  useRecoveryCode(id: string, sha256: string): Promise<boolean>;
+  /** False when the account has it already. */
+  grant(id: string, grant: Omit<Grant, 'id'>, granted: GrantedBy): Promise<boolean>;
+  /** False when the account has no such grant. */
+  take(id: string, grantId: string): Promise<boolean>;
+  takeAll(id: string): Promise<void>;
+  /** Replaces the identity of the account at that issuer; false when another account has it. */
+  link(id: string, identity: AccountIdentity, atMs: number): Promise<boolean>;
+  unlink(id: string): Promise<void>;
+}
+
+/** A session as it lies in the store. */
+interface StoredSession {
+  /** Its secret: never shown. */
+  readonly sid: string;
+  readonly sess: unknown;
+}
+
+export interface SessionStore {
+  /** What express-session reads and writes through. */
+  readonly express: ExpressSessionStore;
+  ofAccount(account: string): Promise<readonly StoredSession[]>;
+  /** Notes when the session was last used; does not bring an ended one back. */
+  seen(sid: string, atMs: number): Promise<void>;
+  end(sids: readonly string[]): Promise<void>;
+  deleteExpired(): Promise<number>;
+}
+
+/** What somebody did, before it has a number. */
+export interface AuditEntry {
+  readonly actor: string;
+  /** Username at the time. */
+  readonly account: string | null;
+  readonly role: string | null;
+  /** `thing:happened`, such as `session:opened`. */
+  readonly action: string;
+  readonly subject: string | null;
+  readonly town: string | null;
+  readonly detail: Readonly<Record<string, JsonValue>>;
+  readonly correlationId: string | null;
+  readonly address: string | null;
+}
+
+export type JsonValue =
+  string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
+
+/** An entry in the chain. */
+export interface AuditEvent extends AuditEntry {
+  readonly seq: number;
+  readonly atMs: number;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+export interface AuditFilter {
+  readonly fromMs?: number | undefined;
+  readonly toMs?: number | undefined;
+  readonly actor?: string | undefined;
+  readonly account?: string | undefined;
+  /** The whole action, or its beginning up to and with a colon. */
+  readonly action?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly town?: string | undefined;
+  /** Only events with a lower number. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/** Ends of the chain. */
+interface AuditHead {
+  readonly seq: number;
+  readonly hash: string;
+  /** The last event that was deleted when its time was over; number 0 for none. */
+  readonly deletedSeq: number;
+  readonly deletedHash: string;
+}
+
+export interface AuditStore {
+  append(entry: AuditEntry, atMs: number): Promise<void>;
+  /** Newest first. */
+  list(filter: AuditFilter): Promise<readonly AuditEvent[]>;
+  head(): Promise<AuditHead>;
+  /** Events with a higher number, in order. */
+  after(seq: number, limit: number): Promise<readonly AuditEvent[]>;
+  deleteBefore(beforeMs: number): Promise<number>;
+}
+
+/** The one way to write into the audit log; resolves when it is kept. What is audited is not done before. */
+export interface Audit {
+  record(entry: AuditEntry): Promise<void>;
+}
+
 export interface Store {
   readonly kind: 'embedded' | 'served';
   readonly devices: DeviceStore;
@@ -214,6 +378,13 @@ export interface Store {
   readonly idempotency: IdempotencyStore;
   readonly trend: TrendStore;
   readonly checkpoint: CheckpointStore;
+  readonly accounts: AccountStore;
+  readonly sessions: SessionStore;
+  readonly audit: AuditStore;
+  readonly tracks: TrackStore;
+  readonly displays: DisplayStore;
+  readonly apiKeys: ApiKeyStore;
+  readonly deletions: DeletionStore;
   /** Changes with every new or restored store; half of the epoch. */
   readonly storeId: string;
   /** Resolves when a trivial query was answered. */
@@ -287,6 +458,8 @@ export interface Ingest {
    */
   accept(observations: readonly Observation[]): Promise<readonly FixVerdict[] | 'overloaded'>;
   counts(): IngestCountsByReason;
+  /** Devices were enrolled, bound anew or revoked: what is known of them is asked for again. */
+  devicesChanged(): void;
 }
 
 /** Everything the HTTP routes and the sockets are given. */
@@ -312,4 +485,19 @@ export interface ServerConfig {
   readonly version: string;
   /** Secret that lets local tools enrol devices and import; written to the control file, never logged. */
   readonly operatorToken: string;
+  /** Signs cookies and seals second factors: JINGGE_SECRET, or a file of the data folder. Never logged. */
+  readonly secret: string;
+  /** Sign-in elsewhere; null when it is not configured. */
+  readonly oidc: OidcConfig | null;
+}
+
+/** An OpenID Connect provider (JINGGE_OIDC_*). */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Where the provider sends the browser back to: `https://<this server>/api/v1/session/oidc/callback`. */
+  readonly redirectUrl: string;
+  /** Claim that holds our username; null when only administrators link accounts. */
+  readonly usernameClaim: string | null;
 }

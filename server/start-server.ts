@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { createApp } from './app.ts';
+import { newSetupCode } from './access/first-administrator.ts';
+import { createApp, type AppDeps } from './app.ts';
 import { loadDistrict } from './boundaries/load-district.ts';
 import { childEnvironment, type Settings } from './config.ts';
 import { openStore, type StorePlace } from './db/open-store.ts';
@@ -14,15 +15,16 @@ import { listen, stopListening, urlOf } from './lib/listen.ts';
 import type { Logger } from './lib/log.ts';
 import { takeOwnership } from './lib/owner-lock.ts';
 import { packageRoot } from './lib/package-root.ts';
+import { readServerSecret } from './lib/server-secret.ts';
 import type { StopList } from './lib/stop-list.ts';
 import { loadPolicies } from './policies/load-policies.ts';
 import { createPolicyReader } from './policies/policy-reader.ts';
 import { requirePoliciesOf, watchPolicies } from './policies/watch-policies.ts';
-import type { Clock, LoadedDistrict, ServerConfig, ServerDeps, Store } from './ports.ts';
+import type { Clock, LoadedDistrict, ServerConfig, Store } from './ports.ts';
 import { answerWhileStarting } from './starting.ts';
 import { startTrendSampler } from './trend/trend-sampler.ts';
 import { attachWire } from './wire/attach-wire.ts';
-import { createSocketServer } from './wire/socket-server.ts';
+import { createSocketServer, type WireSocket } from './wire/socket-server.ts';
 import { openWorld } from './world/open-world.ts';
 
 export interface Surroundings {
@@ -41,6 +43,8 @@ export interface StartedServer {
   readonly loaded: LoadedDistrict;
   readonly store: Store['kind'];
   readonly url: string;
+  /** Makes the first administrator; null when there is one, and in a demo. */
+  readonly setupCode: string | null;
 }
 
 const TICK_MS = 1_000;
@@ -72,15 +76,17 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   stops.add('what waits for the start', starting.drop);
   lock.nameUrl(url);
   // It loads while the store opens, and waits for the control file.
-  const stopSimulator = settings.demo ? startSimulator(settings, log) : () => undefined;
+  const stopSimulator = settings.simulator ? startSimulator(settings, log) : () => undefined;
   stops.add('simulator, when the start fails', stopSimulator);
 
-  const { logLevel: _, ...shared } = settings;
+  const secret = settings.secret ?? (await readServerSecret(settings.dataFolder));
+  const { logLevel: _, simulator: __, ...shared } = settings;
   const config: ServerConfig = Object.freeze({
     ...shared,
     port,
     version: around.version,
     operatorToken: around.operatorToken,
+    secret,
   });
   const opening = openStore(
     placeOf(settings),
@@ -90,14 +96,24 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   const { dataFolder } = settings;
   const { store, world, ingest } = await openWorld({ loaded, policies, opening, clock, log, stops, dataFolder });
   stops.add('policies', watchPolicies({ clock, policies, timeZone: loaded.district.timeZone, log }));
+  const setupCode = config.demo || (await store.accounts.any()) ? null : newSetupCode();
   starting.stepBack();
-  stops.add('connections', serve(http, { clock, config, store, world, ingest }, log));
+  stops.add('connections', serve(http, { clock, config, store, world, ingest, log, setupCode }));
   starting.resume();
   const onSampleError = (error: unknown) => log.error({ err: error }, 'the trend could not be sampled');
   stops.add('trend', startTrendSampler({ deps: { clock, store, world }, onError: onSampleError }));
   stops.add(
     'retention',
-    keepRetention({ store, clock, onError: (error) => log.error({ err: error }, 'old history could not be deleted') }),
+    keepRetention({
+      store,
+      terms: {
+        privacyAt: (atMs) => policies.at(atMs).privacy,
+        timeZone: loaded.district.timeZone,
+        secret,
+      },
+      clock,
+      onError: (error) => log.error({ err: error }, 'old history could not be deleted'),
+    }),
   );
 
   await writeControlFile(settings.dataFolder, {
@@ -108,18 +124,19 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   });
   stops.add('control file', () => removeControlFile(settings.dataFolder));
   stops.add('simulator', stopSimulator);
-  return { config, loaded, store: store.kind, url };
+  return { config, loaded, store: store.kind, url, setupCode };
 }
 
 /** Puts the application and the sockets on the listening server and starts the ticks. Answers their stop function. */
-function serve(http: Server, deps: ServerDeps, log: Logger): () => Promise<void> {
-  const { app, access, metrics } = createApp({ ...deps, log });
+function serve(http: Server, deps: AppDeps & { readonly log: Logger }): () => Promise<void> {
+  const { log } = deps;
+  const { app, access, metrics } = createApp(deps);
   // Socket.IO takes the listeners that it finds, so the application comes first.
   http.on('request', app);
   const wire = attachWire({
     io: createSocketServer(http),
     deps,
-    identify: (socket) => access.watcher(socket.request),
+    identify: (socket) => access.watcher(socket.request, displayTokenOf(socket)),
     events: access.events,
     onError: (error) => log.error({ err: error }, 'a socket request failed'),
     tickMs: null,
@@ -136,6 +153,12 @@ function serve(http: Server, deps: ServerDeps, log: Logger): () => Promise<void>
     await wire.close();
     await answered;
   };
+}
+
+/** The token that a wall without a cookie sends in its handshake. */
+function displayTokenOf({ handshake }: WireSocket): string | null {
+  const token: unknown = handshake.auth['displayToken'];
+  return typeof token === 'string' ? token : null;
 }
 
 function placeOf({ databaseUrl, dataFolder, district }: Settings): StorePlace {

@@ -1,7 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import express, { type RequestHandler } from 'express';
-import { isLocalVisitor } from './access/caller.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { staticPages } from './http/static-pages.ts';
 
@@ -34,13 +33,14 @@ export function answerWhileStarting(http: Server, parts: StartingParts): Startin
   const upgrades: [IncomingMessage, Duplex, Buffer][] = [];
   const pages = staticPages(parts.clientFolder);
 
-  const knownOnly: RequestHandler = (request, response, next) => {
-    if (parts.demo || isLocalVisitor(request)) pages(request, response, next);
+  /** Without demo identities pages are for those who have signed in, and nobody can be asked yet. */
+  const earlyPages: RequestHandler = (request, response, next) => {
+    if (parts.demo || request.path.startsWith('/assets/')) pages(request, response, next);
     else next();
   };
   const early = express();
   early.disable('x-powered-by');
-  early.use(securityHeaders(parts.basemapOrigins), knownOnly, askAgain);
+  early.use(securityHeaders(parts.basemapOrigins), earlyPages, askAgain);
 
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     const isRead = request.method === 'GET' && request.url?.startsWith('/api/v1/');

@@ -3,6 +3,17 @@ export const wall = {
   zh: {
     waiting: '正在读取区划与名册',
     waitingAgain: '服务器没有给出答复（{{code}}），将自动重试',
+    claim: {
+      title: '此屏尚未登记',
+      hint: '请管理员登记大屏，并在此输入代码。代码 10 分钟内有效，只能用一次。',
+      code: '代码',
+      submit: '登记此屏',
+      failed: {
+        'display-code-wrong': '代码不对、已用过或已过期，请索取新的代码。',
+        'too-many-attempts': '尝试次数过多，请稍后再试。',
+        other: '没有登记成功（{{code}}）。',
+      },
+    },
     staleBanner: '数据已停止更新 {{age}}，画面为最后一次已知状态',
     headline: {
       onDuty: '在岗',
@@ -61,6 +72,17 @@ export const wall = {
   en: {
     waiting: 'Reading the district and its roster',
     waitingAgain: 'The server gave no usable answer ({{code}}); the wall tries again by itself',
+    claim: {
+      title: 'This screen is not enrolled',
+      hint: 'Ask an administrator to enrol a wall, and type its code here. It is valid for ten minutes, once.',
+      code: 'Code',
+      submit: 'Enrol this screen',
+      failed: {
+        'display-code-wrong': 'The code is wrong, was used or has run out: ask for a new one.',
+        'too-many-attempts': 'Too many attempts: try again later.',
+        other: 'The screen was not enrolled ({{code}}).',
+      },
+    },
     staleBanner: 'No data for {{age}}: this is the last known state',
     headline: {
       onDuty: 'On duty',

@@ -1,16 +1,15 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TRACK_PURPOSES, type TrackPurpose } from '../../shared/access/track-access.ts';
 import type { OfficerItem, TrackAnswer } from '../../shared/http/district.ts';
 import { dayStartMs } from '../../shared/lib/local-day.ts';
 import { trackBounds } from '../selectors/map-track.ts';
 import { useDistrict, useStores, useView } from '../stores/use-stores.ts';
-import { fetchJson } from '../wire/fetch-json.ts';
+import { fetchJson, type FetchFailure } from '../wire/fetch-json.ts';
 import './officer-track.css';
 import { Section } from './Section.tsx';
 import { useFormats } from './use-formats.ts';
 import { useMay } from './use-may.ts';
-
-const LONGEST_PURPOSE = 200;
 
 /** Asks for where an officer has walked today and puts it on the map; for those who may, who are told that it is recorded. */
 export function OfficerTrack({ officer }: { readonly officer: OfficerItem }) {
@@ -18,8 +17,8 @@ export function OfficerTrack({ officer }: { readonly officer: OfficerItem }) {
   const stores = useStores();
   const track = useView((view) => (view.track?.officer === officer.id ? view.track : null));
   const timeZone = useDistrict((state) => state.district?.timeZone ?? 'Asia/Shanghai');
-  const [purpose, setPurpose] = useState('');
-  const [state, setState] = useState<'idle' | 'reading' | { readonly failed: string }>('idle');
+  const [purpose, setPurpose] = useState<TrackPurpose | ''>('');
+  const [state, setState] = useState<'idle' | 'reading' | FetchFailure>('idle');
   const may = useMay('track:read', { town: officer.town });
   if (!may) return null;
 
@@ -30,7 +29,7 @@ export function OfficerTrack({ officer }: { readonly officer: OfficerItem }) {
     const to = nowMs + clockSkewMs;
     const asked = new URLSearchParams({ from: `${dayStartMs(to, timeZone)}`, to: `${to}`, purpose });
     const answer = await fetchJson<TrackAnswer>(`/api/v1/officers/${encodeURIComponent(officer.id)}/track?${asked}`);
-    setState(answer.ok ? 'idle' : { failed: answer.error.code });
+    setState(answer.ok ? 'idle' : answer.error);
     if (!answer.ok) return;
     const view = stores.view.getState();
     view.trackShown(answer.value);
@@ -42,14 +41,20 @@ export function OfficerTrack({ officer }: { readonly officer: OfficerItem }) {
     <Section title={t('officer.track.title')}>
       {track && <TrackShown track={track} />}
       <form className="track-form" onSubmit={(event) => void read(event)}>
-        <input
+        <select
           value={purpose}
-          maxLength={LONGEST_PURPOSE}
+          required
           aria-label={t('officer.track.purpose')}
-          placeholder={t('officer.track.purpose')}
-          onChange={({ target }) => setPurpose(target.value)}
-        />
-        <button type="submit" className="button" disabled={state === 'reading'}>
+          onChange={({ target }) => setPurpose(TRACK_PURPOSES.find((one) => one === target.value) ?? '')}
+        >
+          <option value="">{t('officer.track.purposeChoose')}</option>
+          {TRACK_PURPOSES.map((one) => (
+            <option key={one} value={one}>
+              {t(`officer.track.purposes.${one}`)}
+            </option>
+          ))}
+        </select>
+        <button type="submit" className="button" disabled={state === 'reading' || purpose === ''}>
           {t(track ? 'officer.track.again' : 'officer.track.show')}
         </button>
         {track && (
@@ -60,7 +65,9 @@ export function OfficerTrack({ officer }: { readonly officer: OfficerItem }) {
       </form>
       {typeof state === 'object' && (
         <p className="text-overdue" role="alert">
-          {t('officer.track.failed', { code: state.failed })}
+          {state.code === 'ticket-needed'
+            ? t('officer.track.ticketNeeded', { detail: state.detail })
+            : t('officer.track.failed', { code: state.code })}
         </p>
       )}
       <p className="muted track-note">{t('officer.track.recorded')}</p>

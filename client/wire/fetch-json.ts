@@ -19,7 +19,8 @@ export async function fetchJson<T>(path: string, signal?: AbortSignal): Promise<
   }
 }
 
-async function failureOf(answer: Response): Promise<FetchFailure> {
+/** What a refusal says. */
+export async function failureOf(answer: Response): Promise<FetchFailure> {
   const problem: unknown = await answer.json().catch(() => null);
   const { code, detail } = (problem ?? {}) as { code?: unknown; detail?: unknown };
   return {

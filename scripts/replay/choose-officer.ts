@@ -3,8 +3,8 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 
 /**
  * Whose phone the walk is played on: the named officer, else a simulated enforcement officer who should be out and is
- * not heard of, because only a shift marks grids and two walks of one officer would mix; else one who is off duty. Of
- * equals the one heard of longest ago.
+ * not heard of, because two walks of one officer would mix; one who is off duty comes last, because nothing of what is
+ * sent off duty is kept (ACC-25). Of equals the one heard of longest ago.
  */
 export function chooseOfficer(officers: readonly OfficerItem[], wanted: string | null): Result<OfficerItem> {
   if (wanted !== null) {
@@ -18,13 +18,12 @@ export function chooseOfficer(officers: readonly OfficerItem[], wanted: string |
   return first ? ok(first) : err('The roster has no simulated officer: name one with --officer.');
 }
 
-/** Off duty before walking: a mixed walk would be no walk. */
 const STATE_RANK: Readonly<Record<OfficerItem['state'], number>> = {
   silent: 0,
-  'off-duty': 1,
-  stale: 2,
-  still: 2,
-  moving: 2,
+  stale: 1,
+  still: 1,
+  moving: 1,
+  'off-duty': 9,
 };
 
 function rank({ role, state }: OfficerItem): number {

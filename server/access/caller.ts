@@ -7,7 +7,11 @@ export interface Caller {
   readonly socket: { readonly remoteAddress?: string | undefined };
 }
 
-export const SESSION_COOKIE = 'jingge_session';
+/** Over TLS the name carries a prefix that browsers tie to this very host; plain HTTP cannot have it. */
+export const SESSION_COOKIES = ['__Host-jingge_session', 'jingge_session'] as const;
+
+/** The token of a wall: it does not run out, and is no session of a person. */
+export const DISPLAY_COOKIES = ['__Host-jingge_display', 'jingge_display'] as const;
 
 /** The value of a cookie; null when it is not there. */
 export function readCookie(header: string | undefined, name: string): string | null {

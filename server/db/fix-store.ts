@@ -7,8 +7,6 @@ import { storableText, type Database } from './database.ts';
 import { fixKey, insertFixes, storableMs } from './insert-fixes.ts';
 import { fixes, quarantinedFixes } from './schema.ts';
 
-const SLICE_ROWS = 10_000;
-
 /** History of positions. Accepted and quarantined ones lie in two tables: a bad fix never hides a good one. */
 export function createFixStore(db: Database): FixStore {
   return {
@@ -29,11 +27,6 @@ export function createFixStore(db: Database): FixStore {
       return rows.map(acceptedFix);
     },
     counts: (sinceMs) => counts(db, sinceMs),
-    async deleteBefore(beforeMs) {
-      const before = storableMs(beforeMs);
-      const accepted = await deleteInSlices(db, sql`fixes`, sql`fix_time_ms < ${before}`);
-      return accepted + (await deleteInSlices(db, sql`quarantined_fixes`, sql`received_ms < ${before}`));
-    },
   };
 }
 
@@ -108,17 +101,6 @@ async function counts(db: Database, sinceMs: number): Promise<Awaited<ReturnType
     accepted: accepted[0]?.rows ?? 0,
     quarantined: Object.fromEntries(refused.map((row) => [row.reason, row.rows])),
   };
-}
-
-/** Slice by slice: the embedded database does one thing at a time, and new fixes must not wait for a month of old ones. */
-async function deleteInSlices(db: Database, table: SQL, condition: SQL): Promise<number> {
-  for (let deleted = 0; ;) {
-    const slice = await db.execute(
-      sql`delete from ${table} where ctid = any(array(select ctid from ${table} where ${condition} limit ${SLICE_ROWS}))`,
-    );
-    deleted += slice.rowCount ?? 0;
-    if ((slice.rowCount ?? 0) < SLICE_ROWS) return deleted;
-  }
 }
 
 function acceptedFix(row: typeof fixes.$inferSelect): StoredFix {

@@ -144,6 +144,96 @@ update cases set warn_from_ms = round(reported_ms + (due_ms - reported_ms) * 0.8
 `,
   },
   {
+    id: 11,
+    name: 'identity',
+    // Audit events are only ever added: a trigger refuses everything else, but for the deletion of what is past its time.
+    sql: `
+create table accounts (
+  id text primary key,
+  username text not null unique,
+  name text not null,
+  state text not null check (state in ('active', 'locked', 'left')),
+  password_hash text,
+  must_change_password boolean not null,
+  password_changed_ms bigint,
+  totp_secret text,
+  totp_pending text,
+  totp_last_step bigint not null default 0,
+  recovery_sha256 jsonb not null default '[]',
+  failed_count integer not null default 0,
+  waits_until_ms bigint,
+  created_ms bigint not null,
+  last_sign_in_ms bigint
+);
+
+create table account_grants (
+  id text primary key,
+  account_id text not null references accounts (id),
+  role text not null,
+  town text,
+  officer text,
+  granted_ms bigint not null,
+  granted_by text not null
+);
+create unique index account_grants_once on account_grants (account_id, role, coalesce(town, ''), coalesce(officer, ''));
+
+create table account_identities (
+  issuer text not null,
+  subject text not null,
+  account_id text not null references accounts (id),
+  linked_ms bigint not null,
+  primary key (issuer, subject)
+);
+create unique index account_identities_once on account_identities (account_id, issuer);
+
+create table web_sessions (
+  sid text primary key,
+  sess json not null,
+  expire timestamptz not null
+);
+create index web_sessions_by_expiry on web_sessions (expire);
+create index web_sessions_by_account on web_sessions ((sess ->> 'account'));
+
+create table audit_events (
+  seq bigint primary key,
+  at_ms bigint not null,
+  actor text not null,
+  account text,
+  role text,
+  action text not null,
+  subject text,
+  town text,
+  detail jsonb not null,
+  correlation_id text,
+  address text,
+  prev_hash text not null unique,
+  hash text not null unique
+);
+create index audit_events_by_time on audit_events (at_ms);
+create index audit_events_by_subject on audit_events (subject, seq);
+create index audit_events_by_actor on audit_events (actor, seq);
+
+create table audit_head (
+  id integer primary key check (id = 1),
+  seq bigint not null,
+  hash text not null,
+  deleted_seq bigint not null,
+  deleted_hash text not null
+);
+insert into audit_head values (1, 0, repeat('0', 64), 0, repeat('0', 64));
+
+create function audit_events_stay() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' and current_setting('jingge.audit_retention', true) = 'on' then return old; end if;
+  raise exception 'audit events are never changed';
+end $$;
+create trigger audit_events_stay before update or delete on audit_events
+  for each row execute function audit_events_stay();
+create trigger audit_events_all_stay before truncate on audit_events
+  for each statement execute function audit_events_stay();
+`,
+  },
+  {
     id: 12,
     name: 'rights',
     // The policies hold one role to one town and leave every other login alone, also one that is not the owner.
@@ -164,6 +254,84 @@ create policy case_events_of_town on case_events
   using (current_user <> 'jingge_scoped' or exists (select 1 from cases where cases.id = case_events.case_id));
 create policy trend_of_town on trend_samples
   using (current_user <> 'jingge_scoped' or scope = 'town:' || current_setting('jingge.town', true));
+`,
+  },
+  {
+    id: 13,
+    name: 'privacy',
+    sql: `
+alter table devices add column enrolled_ms bigint;
+alter table devices add column revoked_ms bigint;
+
+create table track_views (
+  seq bigint generated always as identity primary key,
+  at_ms bigint not null,
+  viewer text not null,
+  viewer_name text,
+  role text not null,
+  officer text not null,
+  town text not null,
+  purpose text,
+  from_ms bigint not null,
+  to_ms bigint not null,
+  ticket text
+);
+create index track_views_by_officer on track_views (officer, seq desc);
+
+create table track_tickets (
+  id text primary key,
+  asked_by text not null,
+  asked_by_name text,
+  asked_role text not null,
+  officer text not null,
+  town text not null,
+  from_ms bigint not null,
+  to_ms bigint not null,
+  purpose text not null,
+  reason text not null,
+  state text not null check (state in ('asked', 'approved', 'refused')),
+  asked_ms bigint not null,
+  decided_by text check (decided_by <> asked_by),
+  decided_ms bigint,
+  expires_ms bigint
+);
+create index track_tickets_by_asker on track_tickets (asked_by, officer);
+
+create table displays (
+  id text primary key,
+  name text not null,
+  town text,
+  created_ms bigint not null,
+  created_by text not null,
+  code_sha256 text unique,
+  code_expires_ms bigint,
+  token_sha256 text unique,
+  claimed_ms bigint,
+  last_seen_ms bigint,
+  revoked_ms bigint
+);
+
+create table api_keys (
+  id text primary key,
+  name text not null,
+  scopes jsonb not null,
+  town text,
+  created_ms bigint not null,
+  created_by text not null,
+  key_sha256 text not null unique,
+  expires_ms bigint,
+  last_used_ms bigint,
+  revoked_ms bigint
+);
+
+create table deletion_records (
+  seq bigint primary key,
+  at_ms bigint not null,
+  deleted jsonb not null,
+  prev_hash text not null unique,
+  hash text not null unique,
+  hmac text not null
+);
 `,
   },
 ];

@@ -3,16 +3,23 @@ import { Pool } from 'pg';
 import { z } from 'zod';
 import { AppError, sentenceOf } from '../lib/app-error.ts';
 import type { Store } from '../ports.ts';
+import { createAccountStore } from './account-store.ts';
+import { createAuditStore } from './audit-store.ts';
 import { createCaseStore } from './case-store.ts';
 import { createCheckpointStore } from './checkpoint-store.ts';
 import { createDatabase, type Database } from './database.ts';
 import { createDeviceStore } from './device-store.ts';
 import { createFixStore } from './fix-store.ts';
+import { createApiKeyStore } from './api-key-store.ts';
+import { createDeletionStore } from './deletion-store.ts';
+import { createDisplayStore } from './display-store.ts';
+import { createTrackStore } from './track-store.ts';
 import { createIdempotencyStore } from './idempotency-store.ts';
 import { migrate } from './migrate.ts';
 import { extendSlots, fixesInRosterOrder } from './roster-fixes.ts';
 import { storeMeta } from './schema.ts';
 import { plainReads, prepareRowSecurity, rowSecuredReads, type ScopedReads } from './scoped-reads.ts';
+import { createSessionStore } from './session-store.ts';
 import { startEmbedded } from './start-embedded.ts';
 import { createTrendStore } from './trend-store.ts';
 
@@ -82,6 +89,13 @@ async function storeOver(pool: Pool, { kind, district, onNotice, close }: StoreP
       idempotency: createIdempotencyStore(db),
       trend: createTrendStore(db, reads),
       checkpoint: createCheckpointStore(db),
+      accounts: createAccountStore(db),
+      sessions: createSessionStore(db, pool),
+      audit: createAuditStore(db),
+      tracks: createTrackStore(db),
+      displays: createDisplayStore(db),
+      apiKeys: createApiKeyStore(db),
+      deletions: createDeletionStore(db),
       storeId: await readMeta(db, 'store_id'),
       async ping() {
         await pool.query('select 1');

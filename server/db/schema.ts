@@ -1,4 +1,20 @@
-import { bigint, boolean, doublePrecision, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  doublePrecision,
+  integer,
+  json,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core';
+import type { AccountState } from '../../shared/access/account.ts';
+import type { ApiScope } from '../../shared/access/api-scopes.ts';
+import type { Role } from '../../shared/access/roles.ts';
+import type { TrackPurpose } from '../../shared/access/track-access.ts';
+import type { Deletion, TicketState } from '../privacy-ports.ts';
 
 /** The tables as queries see them; `migrations.ts` is what makes them, with keys and indexes. */
 const epochMs = (name: string) => bigint(name, { mode: 'number' });
@@ -10,6 +26,8 @@ export const devices = pgTable('devices', {
   officerId: text('officer_id').notNull(),
   simulated: boolean().notNull(),
   tokenSha256: text('token_sha256').notNull(),
+  enrolledMs: epochMs('enrolled_ms'),
+  revokedMs: epochMs('revoked_ms'),
 });
 
 const fixColumns = () => ({
@@ -99,3 +117,142 @@ export const trendSamples = pgTable(
   },
   (table) => [primaryKey({ columns: [table.scope, table.atMs] })],
 );
+
+export const accounts = pgTable('accounts', {
+  id: text().primaryKey(),
+  username: text().notNull(),
+  name: text().notNull(),
+  state: text().$type<AccountState>().notNull(),
+  passwordHash: text('password_hash'),
+  mustChangePassword: boolean('must_change_password').notNull(),
+  passwordChangedMs: epochMs('password_changed_ms'),
+  totpSecret: text('totp_secret'),
+  totpPending: text('totp_pending'),
+  totpLastStep: bigint('totp_last_step', { mode: 'number' }).notNull().default(0),
+  recoverySha256: jsonb('recovery_sha256').$type<readonly string[]>().notNull().default([]),
+  failedCount: integer('failed_count').notNull().default(0),
+  waitsUntilMs: epochMs('waits_until_ms'),
+  createdMs: epochMs('created_ms').notNull(),
+  lastSignInMs: epochMs('last_sign_in_ms'),
+});
+
+export const accountGrants = pgTable('account_grants', {
+  id: text().primaryKey(),
+  accountId: text('account_id').notNull(),
+  role: text().$type<Role>().notNull(),
+  town: text(),
+  officer: text(),
+  grantedMs: epochMs('granted_ms').notNull(),
+  grantedBy: text('granted_by').notNull(),
+});
+
+export const accountIdentities = pgTable(
+  'account_identities',
+  {
+    issuer: text().notNull(),
+    subject: text().notNull(),
+    accountId: text('account_id').notNull(),
+    linkedMs: epochMs('linked_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.issuer, table.subject] })],
+);
+
+/** Written by connect-pg-simple; the shape of `sess` is that of `server/access/session-data.ts`. */
+export const webSessions = pgTable('web_sessions', {
+  sid: text().primaryKey(),
+  sess: json().notNull(),
+  expire: timestamp({ withTimezone: true }).notNull(),
+});
+
+export const auditEvents = pgTable('audit_events', {
+  seq: bigint({ mode: 'number' }).primaryKey(),
+  atMs: epochMs('at_ms').notNull(),
+  actor: text().notNull(),
+  account: text(),
+  role: text(),
+  action: text().notNull(),
+  subject: text(),
+  town: text(),
+  detail: jsonb().notNull(),
+  correlationId: text('correlation_id'),
+  address: text(),
+  prevHash: text('prev_hash').notNull(),
+  hash: text().notNull(),
+});
+
+/** One row: the last event, and the last one that was deleted because its time was over. */
+export const auditHead = pgTable('audit_head', {
+  id: integer().primaryKey(),
+  seq: bigint({ mode: 'number' }).notNull(),
+  hash: text().notNull(),
+  deletedSeq: bigint('deleted_seq', { mode: 'number' }).notNull(),
+  deletedHash: text('deleted_hash').notNull(),
+});
+
+export const trackViews = pgTable('track_views', {
+  seq: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  atMs: epochMs('at_ms').notNull(),
+  viewer: text().notNull(),
+  viewerName: text('viewer_name'),
+  role: text().notNull(),
+  officer: text().notNull(),
+  town: text().notNull(),
+  purpose: text().$type<TrackPurpose>(),
+  fromMs: epochMs('from_ms').notNull(),
+  toMs: epochMs('to_ms').notNull(),
+  ticket: text(),
+});
+
+export const trackTickets = pgTable('track_tickets', {
+  id: text().primaryKey(),
+  askedBy: text('asked_by').notNull(),
+  askedByName: text('asked_by_name'),
+  askedRole: text('asked_role').notNull(),
+  officer: text().notNull(),
+  town: text().notNull(),
+  fromMs: epochMs('from_ms').notNull(),
+  toMs: epochMs('to_ms').notNull(),
+  purpose: text().$type<TrackPurpose>().notNull(),
+  reason: text().notNull(),
+  state: text().$type<TicketState>().notNull(),
+  askedMs: epochMs('asked_ms').notNull(),
+  decidedBy: text('decided_by'),
+  decidedMs: epochMs('decided_ms'),
+  expiresMs: epochMs('expires_ms'),
+});
+
+export const displays = pgTable('displays', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  town: text(),
+  createdMs: epochMs('created_ms').notNull(),
+  createdBy: text('created_by').notNull(),
+  codeSha256: text('code_sha256'),
+  codeExpiresMs: epochMs('code_expires_ms'),
+  tokenSha256: text('token_sha256'),
+  claimedMs: epochMs('claimed_ms'),
+  lastSeenMs: epochMs('last_seen_ms'),
+  revokedMs: epochMs('revoked_ms'),
+});
+
+export const apiKeys = pgTable('api_keys', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  scopes: jsonb().$type<readonly ApiScope[]>().notNull(),
+  town: text(),
+  createdMs: epochMs('created_ms').notNull(),
+  createdBy: text('created_by').notNull(),
+  keySha256: text('key_sha256').notNull(),
+  expiresMs: epochMs('expires_ms'),
+  lastUsedMs: epochMs('last_used_ms'),
+  revokedMs: epochMs('revoked_ms'),
+});
+
+export const deletionRecords = pgTable('deletion_records', {
+  seq: bigint({ mode: 'number' }).primaryKey(),
+  atMs: epochMs('at_ms').notNull(),
+  deleted: jsonb().$type<readonly Deletion[]>().notNull(),
+  prevHash: text('prev_hash').notNull(),
+  hash: text().notNull(),
+  hmac: text().notNull(),
+});

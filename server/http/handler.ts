@@ -3,10 +3,12 @@ import type { Actor } from '../../shared/access/authorize.ts';
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, AnswerOf } from '../../shared/http/endpoint.ts';
 import type { ENDPOINTS, EndpointId } from '../../shared/http/endpoints/index.ts';
 import type { WorkCalendar } from '../../shared/clocks/work-calendar.ts';
-import type { Access } from '../access/access.ts';
+import type { Access, KnownActor } from '../access/access.ts';
+import type { WaysIn } from '../access/ways-in.ts';
+import type { Who } from '../audit/audit.ts';
 import type { CaseService } from '../cases/case-service.ts';
 import type { Logger } from '../lib/log.ts';
-import type { PolicyReader, ServerDeps } from '../ports.ts';
+import type { Audit, PolicyReader, ServerDeps } from '../ports.ts';
 import type { Basemap } from './basemap.ts';
 import type { Metrics } from './metrics.ts';
 import type { Reply } from './reply.ts';
@@ -18,6 +20,10 @@ export interface Call<E extends Endpoint = Endpoint> {
   readonly body: BodyOf<E>;
   /** Who asks. Reading it at an endpoint that admits anyone is a bug and throws. */
   readonly actor: Actor;
+  /** The same with session and account. */
+  readonly known: KnownActor;
+  /** Who asks, as the audit log names them; a stranger is `visitor`. */
+  readonly who: Who;
   /** The device behind a device token; null for everybody else. */
   readonly device: string | null;
   /** The `Idempotency-Key`, where the endpoint honours one. */
@@ -38,6 +44,8 @@ export type HandlersOf<Ids extends EndpointId> = Pick<HandlerTable, Ids>;
 /** What handlers are made from. */
 export interface HandlerParts extends ServerDeps {
   readonly access: Access;
+  readonly audit: Audit;
+  readonly waysIn: WaysIn;
   readonly cases: CaseService;
   readonly policies: PolicyReader;
   /** When work is done in the district. */

@@ -22,6 +22,8 @@ export interface PreparedBytes {
 export type Reply<A> =
   | { readonly kind: 'answer'; readonly body: A; readonly status?: number; readonly headers?: Headers }
   | { readonly kind: 'bytes'; readonly bytes: PreparedBytes; readonly etag: string; readonly headers: Headers }
+  /** To a page, or to another server; cookies are set on the response. */
+  | { readonly kind: 'redirect'; readonly location: string }
   | Refusal;
 
 export function answer<A>(body: A, more: { readonly status?: number; readonly headers?: Headers } = {}): Reply<A> {

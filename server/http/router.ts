@@ -1,12 +1,13 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
-import { mayAtAll, type Actor } from '../../shared/access/authorize.ts';
+import { mayAtAll } from '../../shared/access/authorize.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { ENDPOINTS, type EndpointId } from '../../shared/http/endpoints/index.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { Access } from '../access/access.ts';
+import type { Access, KnownActor } from '../access/access.ts';
 import { isFromLoopback, isLocalVisitor } from '../access/caller.ts';
+import { limitGuesses } from './limit-guesses.ts';
 import { correlationIdOf } from './correlation.ts';
 import { isCrossSiteWrite } from './cross-site.ts';
 import type { Call, Handler, HandlerTable } from './handler.ts';
@@ -14,6 +15,7 @@ import { KEY_PATTERN, type IdempotentWrites } from './idempotency.ts';
 import { readFormBody, readJsonBody } from './read-body.ts';
 import { problem, wrongField, type Refusal, type Reply } from './reply.ts';
 import { sendPrepared, sendProblem, sendText } from './send.ts';
+import { whoAsks } from './who-asks.ts';
 
 export interface RouterParts {
   readonly handlers: HandlerTable;
@@ -24,12 +26,13 @@ export interface RouterParts {
 /** Routes for the whole endpoint table, then 405 for their paths: admission, body, schemas, key, handler, answer. */
 export function endpointRouter(parts: RouterParts): Router {
   const router = Router({ caseSensitive: true });
+  const limit = limitGuesses();
   const methods = new Map<string, string[]>();
   for (const id of Object.keys(ENDPOINTS) as EndpointId[]) {
     const endpoint: Endpoint = ENDPOINTS[id];
     const { method, path } = endpoint;
     methods.set(path, [...(methods.get(path) ?? []), ...(method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])]);
-    router[method](path, ...steps(id, endpoint, parts));
+    router[method](path, ...(endpoint.guessable ? [limit] : []), ...steps(id, endpoint, parts));
   }
   for (const [path, allowed] of methods) router.all(path, refuseMethod(allowed));
   return router;
@@ -56,27 +59,26 @@ function steps(id: EndpointId, endpoint: Endpoint, { handlers, access, writes }:
   return takesBody ? [admit, readJsonBody(bodyLimitBytes), ...form, act] : [admit, act];
 }
 
-interface Admitted {
-  readonly actor: Actor | null;
-  readonly device: string | null;
-}
-
-const STRANGER: Admitted = { actor: null, device: null };
-
-async function admission(endpoint: Endpoint, access: Access, request: Request): Promise<Result<Admitted, Refusal>> {
+async function admission(
+  endpoint: Endpoint,
+  access: Access,
+  request: Request,
+): Promise<Result<KnownActor | null, Refusal>> {
   if (endpoint.admission === 'loopback') {
     // A proxy on this machine speaks for others.
     const isLocal = isFromLoopback(request) && isLocalVisitor(request);
-    return isLocal ? ok(STRANGER) : err(problem('forbidden', 'Only programs on the same machine may read this.'));
+    return isLocal ? ok(null) : err(problem('forbidden', 'Only programs on the same machine may read this.'));
   }
   // Devices of other makers send what they send; their path trusts no cookie, so that no page can misuse one.
   if (endpoint.media !== 'text/plain' && isCrossSiteWrite(request))
     return err(problem('cross-site', 'A page of another site may not write here.'));
-  if (endpoint.admission === 'anyone') return ok(STRANGER);
+  if (endpoint.admission === 'anyone') return ok(null);
   const identity = await access.identify(request);
   if (identity.kind === 'refused') return err(strangerRefusal(identity.code));
-  const { actor, device, signedIn } = identity;
-  if (mayAtAll(actor, endpoint.admission)) return ok({ actor, device });
+  const { actor, restricted, signedIn } = identity;
+  if (restricted !== null && endpoint.admission !== 'account:own')
+    return err(problem('session-restricted', `This session has to ${restricted.replaceAll('-', ' ')} first.`));
+  if (mayAtAll(actor, endpoint.admission)) return ok(identity);
   return err(
     signedIn
       ? problem('forbidden', `The role ${actor.role} has no right to do this.`)
@@ -98,16 +100,20 @@ function readCall(endpoint: Endpoint, request: Request, response: Response): Res
   if (!query.success) return err(invalid(query.error));
   const body = readBody(endpoint, request);
   if (!body.ok) return body;
-  const { actor, device } = response.locals['admitted'] as Admitted;
+  const known = response.locals['admitted'] as KnownActor | null;
   return ok({
     params: params.data,
     query: query.data,
     body: body.value,
     get actor() {
-      assert(actor, `${endpoint.path} admits anyone and knows no actor`);
-      return actor;
+      return this.known.actor;
     },
-    device,
+    get known() {
+      assert(known, `${endpoint.path} admits anyone and knows no actor`);
+      return known;
+    },
+    who: whoAsks(known, request, correlationIdOf(response)),
+    device: known?.device ?? null,
     key: endpoint.idempotent ? (request.get('Idempotency-Key') ?? null) : null,
     request,
     correlationId: correlationIdOf(response),
@@ -153,8 +159,9 @@ async function replyOnce({ id, endpoint, handler, writes }: Route, call: Call): 
   const write = { key, route: `${id} ${call.actor.id}`, content: { params: call.params, body: call.body } };
   const result = await writes.run(write, async () => {
     const reply = await handler(call);
-    assert(reply.kind !== 'bytes', `${endpoint.path} answers prepared bytes under a key`);
-    return reply.kind === 'problem' ? reply : { status: reply.status ?? endpoint.status, ...reply };
+    if (reply.kind === 'problem') return reply;
+    assert(reply.kind === 'answer', `${endpoint.path} answers no body under a key`);
+    return { status: reply.status ?? endpoint.status, ...reply };
   });
   if ('replayed' in result)
     return { kind: 'answer', status: result.status, body: result.body, headers: { 'Idempotency-Replayed': 'true' } };
@@ -163,6 +170,7 @@ async function replyOnce({ id, endpoint, handler, writes }: Route, call: Call): 
 
 async function send(request: Request, response: Response, endpoint: Endpoint, reply: Reply<unknown>): Promise<void> {
   if (reply.kind === 'problem') return sendProblem(response, reply);
+  if (reply.kind === 'redirect') return response.setHeader('Cache-Control', 'no-store').redirect(302, reply.location);
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
   if (reply.kind === 'bytes') {
     response.setHeader('Content-Type', `${endpoint.media}; charset=utf-8`);

@@ -3,11 +3,13 @@ import { basename, extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import express, { Router, type RequestHandler } from 'express';
+import { SIGN_IN_PAGE } from '../../shared/http/endpoints/oidc.ts';
+import { SETUP_PAGE } from '../../shared/http/endpoints/setup.ts';
 import { problem, type PreparedBytes } from './reply.ts';
 import { sendPrepared, sendProblem } from './send.ts';
 
 const gzipAsync = promisify(gzip);
-const PAGES = ['/map', '/map/{*rest}', '/wall', '/wall/{*rest}', '/policy'];
+const PAGES = [SIGN_IN_PAGE, SETUP_PAGE, '/map', '/map/{*rest}', '/wall', '/wall/{*rest}', '/policy'];
 const MEDIA: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',

@@ -6,21 +6,29 @@ const KNOWN_FOR_MS = 60_000;
 const UNKNOWN_FOR_MS = 5_000;
 const MOST_STRANGERS = 10_000;
 
+/** What of the store says which device is whose. */
+export type DeviceNames = Pick<DeviceStore, 'byDevices'> & { all(): Promise<readonly Device[]> };
+
 /** Which device belongs to whom, asked of the store once in a while. */
 export interface DeviceBook {
   /** The devices of these names; strangers are null. */
   resolve(names: Iterable<string>): Promise<ReadonlyMap<string, Device | null>>;
+  /** Everything is asked for again: a device was enrolled, bound anew or revoked. */
+  forget(): void;
 }
 
-export function createDeviceBook(store: Pick<DeviceStore, 'all' | 'byDevices'>, clock: Clock): DeviceBook {
+export function createDeviceBook(store: DeviceNames, clock: Clock): DeviceBook {
   let known = new Map<string, Device>();
   let knownUntilMs = -Infinity;
+  let generation = 0;
   const strangers = new Map<string, number>();
 
   async function refresh(nowMs: number): Promise<void> {
     if (nowMs < knownUntilMs) return;
+    const asked = generation;
     known = new Map((await store.all()).map((device) => [device.device, device]));
-    knownUntilMs = nowMs + KNOWN_FOR_MS;
+    // What changed while the store answered is asked for at the next batch.
+    if (asked === generation) knownUntilMs = nowMs + KNOWN_FOR_MS;
   }
 
   /** One query, however many strangers send at once. */
@@ -38,6 +46,11 @@ export function createDeviceBook(store: Pick<DeviceStore, 'all' | 'byDevices'>, 
   }
 
   return {
+    forget() {
+      generation++;
+      knownUntilMs = -Infinity;
+      strangers.clear();
+    },
     async resolve(names) {
       const nowMs = clock.nowMs();
       await refresh(nowMs);

@@ -1,7 +1,9 @@
+import { isOnDuty as officerIsOnDuty } from '../../shared/access/on-duty.ts';
 import type { FixVerdict, Observation } from '../../shared/model/fix.ts';
-import type { Clock, Device, DeviceStore, FixStore, Ingest, LiveWorld, StoredFix } from '../ports.ts';
+import type { Clock, Device, FixStore, Ingest, LiveWorld, StoredFix } from '../ports.ts';
+import { createLocalMinutes } from '../world/local-minutes.ts';
 import { toWgs84 } from './datum.ts';
-import { createDeviceBook } from './device-book.ts';
+import { createDeviceBook, type DeviceNames } from './device-book.ts';
 import { EMPTY_MEMORY, forgetAccepted, rememberAccepted, type DeviceMemory } from './fix-memory.ts';
 import { judge, toTrackPoint } from './judge.ts';
 import { createMicroBatcher } from './micro-batcher.ts';
@@ -10,7 +12,7 @@ import { createVerdictCounts } from './verdict-counts.ts';
 
 export interface IngestOptions {
   readonly store: {
-    readonly devices: Pick<DeviceStore, 'all' | 'byDevices'>;
+    readonly devices: DeviceNames;
     readonly fixes: Pick<FixStore, 'append' | 'latest'>;
   };
   readonly world: Pick<LiveWorld, 'loaded' | 'policies' | 'fixesAccepted'>;
@@ -35,6 +37,8 @@ interface Row {
 interface Judged {
   readonly fix: StoredFix;
   readonly verdict: FixVerdict;
+  /** False for what is counted and not stored: nothing of where somebody is off duty (ACC-25). */
+  readonly isKept: boolean;
 }
 
 /**
@@ -46,7 +50,8 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
   const { store, world, clock } = options;
   const { batchRows = 500, waitMs = 20, queueRows = 20_000 } = options;
   const { district, officers } = world.loaded;
-  const officerIndexById = new Map(officers.map((officer) => [officer.id, officer.index]));
+  const officerById = new Map(officers.map((officer) => [officer.id, officer]));
+  const localMinute = createLocalMinutes(district.timeZone);
   const devices = createDeviceBook(store.devices, clock);
   const counts = createVerdictCounts();
   const mayKeep = createStrangerBudget();
@@ -58,17 +63,22 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
   }
 
   function judgeRow({ observation, receivedMs }: Row, device: Device | null): Judged {
-    const policy = world.policies.at(receivedMs).ingest;
-    const officerIndex = device ? (officerIndexById.get(device.officerId) ?? null) : null;
-    const known = officerIndex !== null;
+    const { ingest: policy, privacy } = world.policies.at(receivedMs);
+    const officer = device && !device.revoked ? officerById.get(device.officerId) : undefined;
+    const officerIndex = officer?.index ?? null;
+    const known = officer !== undefined;
+    const isOnDuty = (atMs: number) =>
+      officer !== undefined && officerIsOnDuty(officer.shift, localMinute(atMs), privacy.shiftMarginMinutes);
     const memory = memories.get(observation.device) ?? EMPTY_MEMORY;
-    const judgement = judge(observation, { policy, bounds: district.bounds, receivedMs, known, memory });
+    const judgement = judge(observation, { policy, bounds: district.bounds, receivedMs, known, isOnDuty, memory });
     if (judgement.memory !== EMPTY_MEMORY) memories.set(observation.device, judgement.memory);
     const { verdict } = judgement;
     const quarantine = verdict.verdict === 'quarantined' ? verdict.reason : null;
     return {
       fix: { ...observation, officerIndex, receivedMs, simulated: device?.simulated ?? false, quarantine },
       verdict,
+      // Somebody who is not on the roster any more has no shift at all.
+      isKept: quarantine !== 'off-duty' && (known || device === null),
     };
   }
 
@@ -93,7 +103,7 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
 
   async function storeNew(judged: readonly Judged[]) {
     const firsts = [...firstOfEachInstant(judged).values()];
-    const places = firsts.filter((place) => mayKeep(judged[place]!.fix));
+    const places = firsts.filter((place) => judged[place]!.isKept && mayKeep(judged[place]!.fix));
     const kept = new Set(places);
     const notKept = new Set(firsts.filter((place) => !kept.has(place)));
     const stored = places.length > 0 ? await store.fixes.append(places.map((place) => judged[place]!.fix)) : [];
@@ -117,6 +127,7 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
       return batcher.submit(observations.map((observation) => ({ observation: toWgs84(observation), receivedMs })));
     },
     counts: counts.read,
+    devicesChanged: devices.forget,
     close: batcher.close,
   };
 }

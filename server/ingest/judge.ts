@@ -12,6 +12,8 @@ export interface JudgeContext {
   readonly receivedMs: number;
   /** True when the device is enrolled and bound to an officer of the roster. */
   readonly known: boolean;
+  /** Whether the officer is on duty at an instant, with the margin of the policy. */
+  readonly isOnDuty: (atMs: number) => boolean;
   readonly memory: DeviceMemory;
 }
 
@@ -31,6 +33,7 @@ function objectionTo(observation: Observation, context: JudgeContext): Quarantin
   const { policy, bounds, receivedMs } = context;
   const { lon, lat, fixTimeMs, accuracyM } = observation;
   if (!context.known) return 'unknown-device';
+  if (isOffDuty(observation, context)) return 'off-duty';
   if (observation.mock) return 'mock';
   if (!isOnEarth(lon, lat) || (lon === 0 && lat === 0)) return 'impossible-coordinates';
   if (outsideM(lon, lat, bounds) > policy.maxOutsideM) return 'impossible-coordinates';
@@ -38,6 +41,12 @@ function objectionTo(observation: Observation, context: JudgeContext): Quarantin
   if (receivedMs - fixTimeMs > policy.maxAgeMs) return 'too-old';
   if (accuracyM !== null && !(accuracyM <= policy.maxAccuracyM)) return 'inaccurate';
   return null;
+}
+
+/** A clock that runs ahead says nothing of when somebody was there: then the moment of receipt has to lie in the shift too (ACC-25). */
+function isOffDuty({ fixTimeMs }: Observation, { policy, receivedMs, isOnDuty }: JudgeContext): boolean {
+  const isAhead = !(fixTimeMs <= receivedMs + policy.maxAheadMs);
+  return !isOnDuty(fixTimeMs) || (isAhead && !isOnDuty(receivedMs));
 }
 
 function judgeSpeed(observation: Observation, { memory, policy }: JudgeContext): Judgement {

@@ -48,6 +48,10 @@ export const ACTION_KINDS = {
   /** Grant and take roles, end the sessions of others. */
   'account:grant': 'whole',
   'api-key:issue': 'whole',
+  /** For other programs, by key (ACC-33). */
+  'open311:read': 'place',
+  'open311:write': 'place',
+  'export:read': 'place',
   /** Who did what, who looked at whom, what was deleted. */
   'audit:read': 'whole',
 } as const satisfies Readonly<Record<string, 'place' | 'whole'>>;

@@ -15,6 +15,8 @@ export interface Actor {
   readonly officer: string | null;
   /** Codes of the third-level grids of that line. */
   readonly grids: readonly string[];
+  /** Of the actions of the role only these: what a key was issued for. */
+  readonly scopes?: readonly Action[];
   /** What the actor writes is marked simulated. */
   readonly simulated: boolean;
 }
@@ -34,8 +36,8 @@ export interface Resource {
  * refused without it.
  */
 export function authorize(actor: Actor, action: Action, resource?: Resource): boolean {
-  const reach = RIGHTS[actor.role][action];
-  if (reach === undefined) return false;
+  const reach = reachOf(actor, action);
+  if (reach === null) return false;
   if (ACTION_KINDS[action] === 'whole') return true;
   if (resource === undefined) return false;
   if (actor.town !== null && resource.town !== actor.town) return isSent(reach, actor, resource);
@@ -62,8 +64,8 @@ function reaches(reach: Reach, actor: Actor, { grid, people = [] }: Resource): b
 }
 
 /** Whether there is anything at all that the actor may do this to: for doors and buttons, before the thing is known. */
-export function mayAtAll(actor: Pick<Actor, 'role'>, action: Action): boolean {
-  return RIGHTS[actor.role][action] !== undefined;
+export function mayAtAll(actor: Pick<Actor, 'role' | 'scopes'>, action: Action): boolean {
+  return reachOf(actor, action) !== null;
 }
 
 /** Everything that a role may do, before it is narrowed to a town, grids or a person. */
@@ -72,6 +74,7 @@ export function actionsOf(role: ActorRole): readonly Action[] {
 }
 
 /** How far a right of the actor goes; null when it has none. */
-export function reachOf(actor: Pick<Actor, 'role'>, action: Action): Reach | null {
+export function reachOf(actor: Pick<Actor, 'role' | 'scopes'>, action: Action): Reach | null {
+  if (actor.scopes && !actor.scopes.includes(action)) return null;
   return RIGHTS[actor.role][action] ?? null;
 }

@@ -1,4 +1,5 @@
 import { ACTION_KINDS, type Action } from './actions.ts';
+import { API_SCOPES } from './api-scopes.ts';
 import type { ActorRole } from './roles.ts';
 
 /**
@@ -75,6 +76,7 @@ export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
     ...all('district', 'account:read', 'account:grant', 'api-key:issue', 'audit:read'),
   },
   'audit-admin': { ...OWN_ACCOUNT, ...PLACES, ...all('district', 'audit:read') },
+  'api-key': all('district', ...API_SCOPES),
   operator: {
     ...without(DESK, 'account:own', 'track:read', 'track:ticket'),
     ...all('district', 'funding:read', 'case:field', 'case:import', 'device:enrol', 'display:enrol'),

@@ -22,8 +22,11 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** `operator` is the person at the machine, through the secret of the control file; it is no role that one signs in as. */
-export type ActorRole = Role | 'operator';
+/**
+ * `operator` is the person at the machine, through the secret of the control file, `api-key` another program by its key;
+ * they are no roles that one signs in as.
+ */
+export type ActorRole = Role | 'api-key' | 'operator';
 
 /** What a grant of a role must name: a town, a line of the roster (and with it a town), either or nothing, or a machine. */
 type Binding = 'none' | 'town-or-none' | 'town' | 'officer' | 'machine';

@@ -21,11 +21,13 @@ export interface Endpoint<
   /** `NOTHING` when the endpoint takes none. */
   readonly body: B;
   readonly answer: A;
-  readonly status: 200 | 201 | 204;
+  readonly status: 200 | 201 | 204 | 302;
   readonly media: 'application/json' | 'application/geo+json' | 'text/plain';
   readonly bodyLimitBytes: number;
   /** True when an `Idempotency-Key` is honoured. */
   readonly idempotent: boolean;
+  /** True where somebody may be guessing at a secret: refusals are counted by address, and too many shut the door. */
+  readonly guessable: boolean;
 }
 
 const NOTHING = z.undefined();
@@ -36,7 +38,7 @@ type Empty = typeof EMPTY;
 const DEFAULT_BODY_LIMIT_BYTES = 256 * 1024;
 
 type Given<P, Q, B, A> = Pick<Endpoint, 'method' | 'path' | 'admission' | 'summary'> &
-  Partial<Pick<Endpoint, 'status' | 'media' | 'bodyLimitBytes' | 'idempotent'>> & {
+  Partial<Pick<Endpoint, 'status' | 'media' | 'bodyLimitBytes' | 'idempotent' | 'guessable'>> & {
     readonly params?: P;
     readonly query?: Q;
     readonly body?: B;
@@ -55,6 +57,7 @@ export function endpoint<
     media: 'application/json',
     bodyLimitBytes: DEFAULT_BODY_LIMIT_BYTES,
     idempotent: false,
+    guessable: false,
     ...given,
     params: given.params ?? (EMPTY as unknown as P),
     query: given.query ?? (EMPTY as unknown as Q),

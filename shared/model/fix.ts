@@ -42,6 +42,8 @@ export const QUARANTINE_REASONS = [
   'unknown-device',
   'inaccurate',
   'mock',
+  /** Outside the shift of the officer: counted, and nothing of it is stored. */
+  'off-duty',
 ] as const;
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 

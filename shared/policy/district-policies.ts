@@ -12,6 +12,7 @@ import { alertPolicy, type SourcedAlertPolicy } from './alert-policy.ts';
 import { casePolicy, type SourcedCasePolicy } from './case-policy.ts';
 import { coveragePolicy, type SourcedCoveragePolicy } from './coverage-policy.ts';
 import { ingestPolicy, type SourcedIngestPolicy } from './ingest-policy.ts';
+import { privacyPolicy, type SourcedPrivacyPolicy } from './privacy-policy.ts';
 import type { PackInUse } from './resolve-parameter.ts';
 
 /** The figures of every rule family for one district. */
@@ -22,6 +23,7 @@ export interface DistrictPolicies {
   readonly duties: DutiesPolicy;
   readonly ingest: SourcedIngestPolicy;
   readonly alerts: SourcedAlertPolicy;
+  readonly privacy: SourcedPrivacyPolicy;
   readonly staffing: StaffingPolicy;
   readonly zoning: ZoningPolicy | null;
   readonly assessment: AssessmentPolicy | null;
@@ -45,6 +47,8 @@ export function districtPolicies(packs: readonly PackInUse[]): Result<DistrictPo
   if (!ingest.ok) return ingest;
   const alerts = alertPolicy(packs);
   if (!alerts.ok) return alerts;
+  const privacy = privacyPolicy(packs);
+  if (!privacy.ok) return privacy;
   const staffing = staffingPolicy(packs);
   if (!staffing.ok) return staffing;
   const zoning = zoningPolicy(packs);
@@ -66,6 +70,7 @@ export function districtPolicies(packs: readonly PackInUse[]): Result<DistrictPo
     duties: duties.value,
     ingest: ingest.value,
     alerts: alerts.value,
+    privacy: privacy.value,
     staffing: staffing.value,
     zoning: zoning.value,
     assessment: assessment.value,

@@ -11,6 +11,7 @@ import { ALERT_PARAMETERS } from './alert-policy.ts';
 import { CASE_PARAMETERS } from './case-policy.ts';
 import { COVERAGE_PARAMETERS, PATROL_PARAMETERS } from './coverage-policy.ts';
 import { INGEST_PARAMETERS } from './ingest-policy.ts';
+import { PRIVACY_PARAMETERS } from './privacy-policy.ts';
 import type { ParameterSpec } from './parameter.ts';
 
 /** Rule families and the parameters that each reads, in the order in which screens list them. */
@@ -29,6 +30,7 @@ export const FAMILIES = {
   cases: CASE_PARAMETERS,
   ingest: INGEST_PARAMETERS,
   alerts: ALERT_PARAMETERS,
+  privacy: PRIVACY_PARAMETERS,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, ParameterSpec>>>>;
 export type Family = keyof typeof FAMILIES;
 

@@ -34,7 +34,7 @@ describe('a basemap in a browser', () => {
   });
 
   async function open(basemap: string): Promise<Page> {
-    bench = await openBrowserBench({ width: 1280, height: 800 }, { JINGGE_BASEMAP: basemap, JINGGE_DEMO: '0' });
+    bench = await openBrowserBench({ width: 1280, height: 800 }, { JINGGE_BASEMAP: basemap, JINGGE_SIMULATOR: '0' });
     await bench.page.clock.install();
     await bench.page.goto(bench.server.url + PATH);
     return bench.page;

@@ -143,7 +143,15 @@ describe('playing a walk', () => {
   });
 
   it('sums up by reason', () => {
-    const none = { future: 0, 'too-old': 0, 'impossible-coordinates': 0, 'unknown-device': 0, inaccurate: 0, mock: 0 };
+    const none = {
+      future: 0,
+      'too-old': 0,
+      'impossible-coordinates': 0,
+      'unknown-device': 0,
+      inaccurate: 0,
+      mock: 0,
+      'off-duty': 0,
+    };
     const tally = { sent: 9, accepted: 5, duplicate: 1, refused: 0, quarantined: { ...none, 'impossible-speed': 3 } };
     expect(describeTally(tally)).toBe('9 sent: 5 accepted, 1 known already, 3 quarantined (impossible-speed 3)');
   });
@@ -191,7 +199,8 @@ describe('the command line and the officer of a replay', () => {
       officer(3, { state: 'off-duty', lastFixMs: null }),
       officer(4, { state: 'off-duty', lastFixMs: null, simulated: false }),
     ];
-    expect(chooseOfficer(roster, null)).toMatchObject({ ok: true, value: { id: 'O-3' } });
+    expect(chooseOfficer(roster, null)).toMatchObject({ ok: true, value: { id: 'O-1' } });
+    expect(chooseOfficer(roster.slice(2, 4), null)).toMatchObject({ ok: true, value: { id: 'O-3' } });
     const silent = [officer(5, { state: 'silent', lastFixMs: 9 }), officer(6, { role: 'sanitation', state: 'silent' })];
     expect(chooseOfficer([...roster, ...silent], null)).toMatchObject({ ok: true, value: { id: 'O-5' } });
     expect(chooseOfficer(roster.slice(0, 2), null)).toMatchObject({ ok: true, value: { id: 'O-1' } });

@@ -13,7 +13,7 @@ export interface AccessMatrix {
   letter(role: ActorRole, action: Action): ReachLetter;
 }
 
-export const ALL_ROLES: readonly ActorRole[] = [...ROLES, 'operator'];
+export const ALL_ROLES: readonly ActorRole[] = [...ROLES, 'api-key', 'operator'];
 
 export function goldenMatrix(): AccessMatrix {
   const text = readFileSync(join(import.meta.dirname, '../golden/access-matrix.txt'), 'utf8');

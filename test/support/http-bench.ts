@@ -12,6 +12,7 @@ import type { Logger } from '../../server/lib/log.ts';
 import { manualClock, type ManualClock } from './manual-clock.ts';
 import { phones, twoTowns } from './two-towns.ts';
 
+export const BENCH_SECRET = 'secret-of-a-test-run-0123456789-0123456789';
 export const OPERATOR_TOKEN = 'operator-secret-of-a-test-run-0123456789';
 
 interface Sent {
@@ -56,6 +57,7 @@ export interface BenchOptions {
   readonly ingest?: Ingest;
   readonly log?: Logger;
   readonly clientFolder?: string;
+  readonly setupCode?: string;
 }
 
 export async function openHttpBench(options: BenchOptions): Promise<HttpBench> {
@@ -70,6 +72,7 @@ export async function openHttpBench(options: BenchOptions): Promise<HttpBench> {
   const application = createApp({
     ...deps,
     log,
+    setupCode: options.setupCode ?? null,
     ...(options.clientFolder ? { clientFolder: options.clientFolder } : {}),
   });
   const server = createServer(application.app);
@@ -146,6 +149,8 @@ const CONFIG: ServerConfig = {
   basemap: null,
   version: '0.0.0-test',
   operatorToken: OPERATOR_TOKEN,
+  secret: BENCH_SECRET,
+  oidc: null,
 };
 
 function parseJson(text: string): unknown {

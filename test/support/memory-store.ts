@@ -4,7 +4,7 @@ import type { Device, Store, StoredFix } from '../../server/ports.ts';
 
 /** What the live parts use of a store, kept in memory, with doors for tests. */
 export interface MemoryStore extends Pick<Store, 'storeId'> {
-  readonly devices: Pick<Store['devices'], 'all' | 'byDevices'>;
+  readonly devices: Pick<Store['devices'], 'byDevices'> & { all(): Promise<readonly Device[]> };
   readonly fixes: Pick<
     Store['fixes'],
     'append' | 'acceptedSince' | 'acceptedAfter' | 'lastSeq' | 'latest' | 'latestOfOfficers' | 'track'

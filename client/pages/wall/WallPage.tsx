@@ -6,7 +6,9 @@ import { headline } from '../../../shared/world/headline.ts';
 import { MapView } from '../../map/MapView.tsx';
 import { shortTownName } from '../../selectors/map-towns.ts';
 import { feedItems, plannedOnDuty, rankTowns, townsByCoverage } from '../../selectors/wall.ts';
+import type { LinkState } from '../../stores/link.ts';
 import type { Stores } from '../../stores/stores.ts';
+import { ClaimWall } from './ClaimWall.tsx';
 import { Feed } from './Feed.tsx';
 import { Findings } from './Findings.tsx';
 import { Headlines } from './Headlines.tsx';
@@ -48,7 +50,9 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
   const grids = useMemo(() => district.grids?.features.map((feature) => feature.properties) ?? [], [district.grids]);
   const towns = useMemo(() => townsByCoverage(facts, grids), [facts, grids]);
   const planned = useMemo(
-    () => plannedOnDuty([...district.officers.values()], today, PLAN_STEP_MS, timeZone),
+    // A wall is not told the roster: without it there is no plan to draw, which is not a plan of nobody.
+    () =>
+      district.officers.size === 0 ? [] : plannedOnDuty([...district.officers.values()], today, PLAN_STEP_MS, timeZone),
     [district.officers, today, timeZone],
   );
   const nameOf = useMemo(() => {
@@ -60,6 +64,7 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
     };
   }, [district.towns, i18n.language, t]);
 
+  if (isStranger(district.failure, link.status)) return <ClaimWall />;
   if (!district.district) {
     const { failure } = district;
     return (
@@ -115,4 +120,9 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
       <Timeline dayStartMs={today} nowMs={minuteMs} planned={planned} trend={trend} clock={clock.minute} />
     </main>
   );
+}
+
+/** A screen that is no wall yet, or not any more. */
+function isStranger(failure: string | null, status: LinkState['status']): boolean {
+  return failure === 'not-signed-in' || (status.kind === 'refused' && status.reason === 'not-signed-in');
 }

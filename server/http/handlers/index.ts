@@ -1,7 +1,14 @@
 import { createGreenMeasure } from '../../works/green-measure.ts';
 import type { HandlerParts, HandlerTable } from '../handler.ts';
+import { accountHandlers } from './account.ts';
+import { accountsHandlers } from './accounts.ts';
+import { apiKeyHandlers } from './api-keys.ts';
+import { deletionHandlers } from './deletions.ts';
+import { displayHandlers } from './displays.ts';
+import { trackHandlers } from './tracks.ts';
 import { appraisalHandlers } from './appraisal.ts';
 import { assessmentHandlers } from './assessments.ts';
+import { auditHandlers } from './audit.ts';
 import { caseHandlers } from './cases.ts';
 import { coverageHandlers } from './coverage.ts';
 import { deviceHandlers } from './devices.ts';
@@ -12,10 +19,12 @@ import { dutyHandlers } from './duties.ts';
 import { eligibilityHandlers } from './eligibility.ts';
 import { gridHandlers } from './grids.ts';
 import { officerHandlers } from './officers.ts';
+import { oidcHandlers } from './oidc.ts';
 import { operationsHandlers } from './operations.ts';
 import { policyHandlers } from './policies.ts';
 import { positionHandlers } from './positions.ts';
 import { sessionHandlers } from './session.ts';
+import { setupHandlers } from './setup.ts';
 import { staffingHandlers } from './staffing.ts';
 import { townHandlers } from './towns.ts';
 import { trendHandlers } from './trend.ts';
@@ -29,6 +38,11 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
   return {
     ...operationsHandlers(parts),
     ...sessionHandlers(parts),
+    ...oidcHandlers(parts),
+    ...setupHandlers(parts),
+    ...accountHandlers(parts),
+    ...accountsHandlers(parts),
+    ...auditHandlers(parts),
     ...districtHandlers(parts),
     ...townHandlers(parts),
     ...zoningHandlers(parts),
@@ -48,5 +62,9 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...policyHandlers(parts),
     ...positionHandlers(parts),
     ...deviceHandlers(parts),
+    ...displayHandlers(parts),
+    ...apiKeyHandlers(parts),
+    ...trackHandlers(parts),
+    ...deletionHandlers(parts),
   };
 }

@@ -1,16 +1,11 @@
 import { authorize } from '../../../shared/access/authorize.ts';
-import { inScope, readScope } from '../../../shared/access/read-scope.ts';
 import type { OfficerItem } from '../../../shared/http/district.ts';
 import type { LiveOfficer } from '../../ports.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
-import { answer, problem, wrongField } from '../reply.ts';
+import { answer } from '../reply.ts';
 import { townView } from '../town-view.ts';
 
-const LONGEST_TRACK_MS = 31 * 24 * 3_600_000;
-
-export function officerHandlers({ world, store, log }: HandlerParts): HandlersOf<'listOfficers' | 'getTrack'> {
-  // Audit lines are written whatever the level of the log.
-  const audit = log.child({}, { level: 'info' });
+export function officerHandlers({ world }: HandlerParts): HandlersOf<'listOfficers'> {
   return {
     listOfficers({ actor, query }) {
       const view = townView(actor, 'roster:read', query.town, world.loaded);
@@ -20,30 +15,6 @@ export function officerHandlers({ world, store, log }: HandlerParts): HandlersOf
         .filter(({ officer }) => view.town === null || officer.town === view.town)
         .map((live) => toItem(live, authorize(actor, 'position:read', { town: live.officer.town })));
       return answer({ items });
-    },
-
-    async getTrack({ actor, params: { id }, query: { from, to, purpose }, correlationId }) {
-      const officer = world.loaded.officers.find((candidate) => candidate.id === id);
-      const scope = readScope(actor, 'track:read');
-      if (!officer || !inScope(scope, { town: officer.town, people: [officer.id] }))
-        return problem('not-found', `There is no officer ${id} in this district.`);
-      if (to <= from) return wrongField('to', 'must be after from');
-      if (to - from > LONGEST_TRACK_MS) return wrongField('to', 'must be within 31 days of from');
-      audit.info(
-        {
-          audit: 'track-read',
-          actor: actor.id,
-          officer: id,
-          from,
-          to,
-          purpose: purpose || 'not stated',
-          correlationId,
-        },
-        'audit',
-      );
-      const fixes = await store.fixes.track(officer, from, to, scope);
-      const points = fixes.map(({ fixTimeMs, lon, lat }) => ({ timeMs: fixTimeMs, lon, lat }));
-      return answer({ officer: id, fromMs: from, toMs: to, points });
     },
   };
 }

@@ -5,7 +5,8 @@ import { osmandProtocol } from '../../protocols/osmand.protocol.ts';
 import { positionsProtocol } from '../../protocols/positions.protocol.ts';
 import type { Decoded } from '../../protocols/protocol.ts';
 import type { Call, HandlerParts, HandlersOf } from '../handler.ts';
-import { answer, problem, wrongField, type Reply } from '../reply.ts';
+import { createDeviceRates } from '../device-rates.ts';
+import { answer, problem, wrongField, type Refusal, type Reply } from '../reply.ts';
 
 const OVERLOADED = problem('overloaded', 'Nothing was taken: keep the fixes and send them again.', {
   headers: { 'Retry-After': '5' },
@@ -13,10 +14,23 @@ const OVERLOADED = problem('overloaded', 'Nothing was taken: keep the fixes and 
 
 type PositionEndpoints = 'getIngest' | 'sendPositions' | 'sendOsmand' | 'postOsmand';
 
-export function positionHandlers({ ingest, clock }: HandlerParts): HandlersOf<PositionEndpoints> {
+export function positionHandlers({ ingest, clock, policies }: HandlerParts): HandlersOf<PositionEndpoints> {
+  const rates = createDeviceRates((atMs) => policies.at(atMs).privacy, clock);
+
+  /** Refuses before anything is taken: what was acknowledged stays, what was not is sent again (ACC-29). */
+  function tooMany(sender: string, fixes: number): Refusal | null {
+    const waitS = rates.take(sender, fixes);
+    if (waitS === null) return null;
+    const headers = { 'Retry-After': String(waitS) };
+    return problem('too-many-fixes', `Nothing was taken: send these fixes again in ${waitS} s.`, { headers });
+  }
+
   async function osmand({ request, query, body }: Pick<Call, 'request' | 'query' | 'body'>): Promise<Reply<string>> {
     const decoded = osmandProtocol.decode({ method: request.method, query, body, receivedMs: clock.nowMs() });
     if (!decoded.ok) return wrongField(decoded.error.field ?? '', decoded.error.reason);
+    // Nobody proves to be a device here: who pretends to be one does not use up what its token may send.
+    const refusal = tooMany(`osmand ${decoded.value.observations[0]?.device}`, 1);
+    if (refusal) return refusal;
     const verdicts = await ingest.accept(decoded.value.observations);
     if (verdicts === 'overloaded') return OVERLOADED;
     const [verdict] = verdicts;
@@ -44,6 +58,8 @@ export function positionHandlers({ ingest, clock }: HandlerParts): HandlersOf<Po
       });
       if (!decoded.ok) return wrongField(decoded.error.field ?? '', decoded.error.reason);
       const { own, results } = sortByOwner(decoded.value, device);
+      const refusal = tooMany(`token ${device}`, own.length);
+      if (refusal) return refusal;
       const verdicts = own.length === 0 ? [] : await ingest.accept(own.map(({ observation }) => observation));
       if (verdicts === 'overloaded') return OVERLOADED;
       own.forEach(({ row }, i) => results.push(toResult(row, verdicts[i]!)));

@@ -1,43 +1,158 @@
-import { actionsOf, type Actor } from '../../../shared/access/authorize.ts';
-import type { SessionAnswer } from '../../../shared/http/endpoints/session.ts';
-import { SESSION_COOKIE } from '../../access/caller.ts';
+import { bindingOf, type Role } from '../../../shared/access/roles.ts';
+import { assert } from '../../../shared/lib/assert.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { demoActor } from '../../access/demo-actor.ts';
+import type { SignInRefusal } from '../../access/sign-in.ts';
+import { entry, type Who } from '../../audit/audit.ts';
+import type { Account, LoadedDistrict } from '../../ports.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
-import { answer, problem, wrongField } from '../reply.ts';
+import { answer, problem, wrongField, type Refusal } from '../reply.ts';
 import { strangerRefusal } from '../router.ts';
+import { sessionAnswer } from '../session-answer.ts';
+import { waitRefusal } from '../wait-refusal.ts';
+import { whoAsks } from '../who-asks.ts';
 
-const COOKIE_ATTRIBUTES = 'Path=/; HttpOnly; SameSite=Lax';
+type SessionEndpoints = 'getSession' | 'signIn' | 'signOut' | 'switchRole' | 'giveSecondFactor';
 
-export function sessionHandlers({
-  access,
-  config,
-  world,
-}: HandlerParts): HandlersOf<'getSession' | 'signIn' | 'signOut'> {
-  const towns = new Set(world.loaded.towns.features.map(({ properties }) => properties.code));
-
-  function describe(actor: Actor, signedIn: boolean): SessionAnswer {
-    return { role: actor.role, town: actor.town, demo: config.demo, signedIn, actions: [...actionsOf(actor.role)] };
-  }
+export function sessionHandlers(parts: HandlerParts): HandlersOf<SessionEndpoints> {
+  const { access, audit, clock, config, waysIn, world } = parts;
 
   return {
     async getSession({ request }) {
       const identity = await access.identify(request);
-      if (identity.kind === 'refused') return strangerRefusal(identity.code);
-      return answer(describe(identity.actor, identity.signedIn));
+      return identity.kind === 'refused'
+        ? strangerRefusal(identity.code)
+        : answer(sessionAnswer(identity, config.demo));
     },
-    signIn({ body, request }) {
-      const town = body.town ?? null;
-      if (town !== null && !towns.has(town)) return wrongField('town', 'is not a town of this district');
-      if (body.demo === 'town-manager' && town === null) return wrongField('town', 'is needed for a town manager');
-      access.signOut(request);
-      const session = access.signInDemo(body.demo, town);
-      if (!session) return problem('demo-off', 'This server has no demo identities.');
-      const secure = request.secure ? '; Secure' : '';
-      const cookie = `${SESSION_COOKIE}=${session.token}; ${COOKIE_ATTRIBUTES}${secure}`;
-      return answer(describe(session.actor, true), { status: 201, headers: { 'Set-Cookie': cookie } });
+
+    async signIn({ body: { demo, town, username, password, totp }, request, who, correlationId }) {
+      const judged =
+        demo === undefined
+          ? await judge({ username: username ?? '', password: password ?? '', code: totp ?? null }, who)
+          : config.demo
+            ? demoSession(demo, town ?? null, world.loaded)
+            : err(problem('demo-off', 'This server has no demo identities.'));
+      if (!judged.ok) return judged.error;
+      const known = await access.open(request, judged.value);
+      const detail = { method: demo === undefined ? 'password' : 'demo', secondFactor: judged.value.secondFactor };
+      const { town: townOfActor } = known.actor;
+      await audit.record(
+        entry(whoAsks(known, request, correlationId), 'session:opened', { town: townOfActor, detail }),
+      );
+      return answer(sessionAnswer(known, config.demo), { status: 201 });
     },
-    signOut({ request }) {
-      access.signOut(request);
-      return answer(undefined, { headers: { 'Set-Cookie': `${SESSION_COOKIE}=; ${COOKIE_ATTRIBUTES}; Max-Age=0` } });
+
+    async signOut({ request, correlationId }) {
+      const identity = await access.visitor(request, false);
+      await access.sessions.close(request);
+      if (identity.kind === 'actor' && identity.session !== null)
+        await audit.record(entry(whoAsks(identity, request, correlationId), 'session:closed'));
+      return answer(undefined);
+    },
+
+    async switchRole({ body, known, request, who }) {
+      const { account, session } = known;
+      const grant = account?.grants.find(({ id }) => id === body.grant);
+      if (!account || !session || !grant) return problem('not-found', 'You do not hold this role.');
+      const { secondFactor, createdMs } = session.data;
+      const next = await access.open(request, {
+        account: account.id,
+        grant: grant.id,
+        demo: null,
+        secondFactor,
+        createdMs,
+      });
+      const detail = { from: known.actor.role, to: grant.role };
+      await audit.record(entry(who, 'session:role-switched', { town: grant.town, detail }));
+      return answer(sessionAnswer(next, config.demo));
+    },
+
+    async giveSecondFactor({ body, known, request, who }) {
+      const { account, session } = known;
+      if (!account || !session || account.totpSecret === null)
+        return problem('not-found', 'This session has no second factor to give.');
+      const proof = await waysIn.signIn.prove(account, () => waysIn.secondFactors.use(account, body.code));
+      if (proof !== 'right') {
+        await audit.record(
+          entry(who, 'session:refused', { subject: account.id, detail: { code: 'second-factor-wrong' } }),
+        );
+        return proof === 'wrong'
+          ? problem('second-factor-wrong', 'The code is wrong or was used before.')
+          : waitRefusal(account.waitsUntilMs, clock.nowMs());
+      }
+      const { grant, createdMs } = session.data;
+      access.events.revoked({ kind: 'account', id: account.id });
+      const next = await access.open(request, {
+        account: account.id,
+        grant,
+        demo: null,
+        secondFactor: true,
+        createdMs,
+      });
+      await audit.record(entry(who, 'session:second-factor-given', { subject: account.id }));
+      return answer(sessionAnswer(next, config.demo));
     },
   };
+
+  async function judge(
+    credentials: { readonly username: string; readonly password: string; readonly code: string | null },
+    who: Who,
+  ): Promise<Result<OpenedSession, Refusal>> {
+    const checked = await waysIn.signIn.check(credentials);
+    if (checked.ok) {
+      const { account, secondFactor } = checked.value;
+      access.events.revoked({ kind: 'account', id: account.id });
+      return ok({ account: account.id, grant: firstGrant(account), demo: null, secondFactor });
+    }
+    const { code, account } = checked.error;
+    // The name is told only of somebody who is known: people type their password there.
+    const detail = { code, method: 'password', ...(account ? { username: account.username } : {}) };
+    await audit.record(entry(who, 'session:refused', { subject: account?.id ?? null, detail }));
+    return err(refusalOf(checked.error, clock.nowMs()));
+  }
+}
+
+interface OpenedSession {
+  readonly account: string | null;
+  readonly grant: string | null;
+  readonly demo: { readonly role: Role; readonly town: string | null; readonly officer: string | null } | null;
+  readonly secondFactor: boolean;
+}
+
+/** The role that one acts in first: the one that was granted first. */
+export function firstGrant(account: Account): string {
+  const [grant] = account.grants;
+  assert(grant, 'somebody without a role was let in');
+  return grant.id;
+}
+
+/** A demo identity may look at one town as anybody; a town manager has to name it. */
+function demoSession(
+  role: Role,
+  town: string | null,
+  { towns, officers }: LoadedDistrict,
+): Result<OpenedSession, Refusal> {
+  const isTown = towns.features.some(({ properties }) => properties.code === town);
+  if (town !== null && !isTown) return err(wrongField('town', 'is not a town of this district'));
+  if (bindingOf(role) === 'town' && town === null) return err(wrongField('town', 'is needed for a town manager'));
+  const actor = demoActor(role, town, officers);
+  const demo = { role, town: actor.town, officer: actor.officer };
+  return ok({ account: null, grant: null, secondFactor: false, demo });
+}
+
+function refusalOf(refusal: SignInRefusal, nowMs: number): Refusal {
+  switch (refusal.code) {
+    case 'too-many-attempts':
+      return waitRefusal(refusal.untilMs, nowMs);
+    case 'sign-in-failed':
+      return problem('sign-in-failed', 'The name or the password is wrong.');
+    case 'second-factor-needed':
+      return problem('second-factor-needed', 'Send the code of the second factor as totp.');
+    case 'second-factor-wrong':
+      return problem('second-factor-wrong', 'The code is wrong or was used before.');
+    case 'account-locked':
+      return problem('account-locked', 'An administrator has locked this account.');
+    case 'no-role':
+      return problem('no-role', 'The security administrator has not granted this account a role yet.');
+  }
 }

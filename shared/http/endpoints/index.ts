@@ -1,20 +1,59 @@
 import type { Endpoint } from '../endpoint.ts';
+import {
+  changePassword,
+  confirmTotp,
+  endSession,
+  endSessions,
+  enrolTotp,
+  getAccount,
+  listSessions,
+  removeTotp,
+} from './account.ts';
+import {
+  closeAccount,
+  createAccount,
+  endSessionsOf,
+  grantRole,
+  linkIdentity,
+  listAccounts,
+  listSessionsOf,
+  lockAccount,
+  resetPassword,
+  resetTotp,
+  takeRole,
+  unlinkIdentities,
+  unlockAccount,
+} from './accounts.ts';
 import { previewAppraisal } from './appraisal.ts';
 import { listAssessments, listRankings, previewAssessment } from './assessments.ts';
+import { listAudit, verifyAudit } from './audit.ts';
 import { actOnCase, getCase, importCases, listCases, openCase } from './cases.ts';
 import { getCoverage } from './coverage.ts';
-import { enrolDevices } from './devices.ts';
+import { issueApiKey, listApiKeys, revokeApiKey } from './api-keys.ts';
+import { listDeletions } from './deletions.ts';
+import { enrolDevices, listDevices, revokeDevice, rotateDevice } from './devices.ts';
+import { claimDisplay, enrolDisplay, listDisplays, revokeDisplay } from './displays.ts';
+import {
+  approveTrackTicket,
+  askTrackTicket,
+  listOwnViews,
+  listTrackTickets,
+  listTrackViews,
+  refuseTrackTicket,
+} from './tracks.ts';
 import { getDuties, previewDeadline, previewDuty } from './duties.ts';
 import { previewEligibility, previewFirstDuty } from './eligibility.ts';
 import { getAreas, getDistrict } from './district.ts';
 import { getGreen } from './green.ts';
 import { getFunding, previewFunding } from './funding.ts';
 import { listGrids } from './grids.ts';
+import { finishOidc, startOidc } from './oidc.ts';
 import { getTrack, listOfficers } from './officers.ts';
 import { getHealth, getMetrics, getOpenApi } from './operations.ts';
 import { getPolicy, listPolicies, listRules } from './policies.ts';
 import { getIngest, postOsmand, sendOsmand, sendPositions } from './positions.ts';
-import { getSession, signIn, signOut } from './session.ts';
+import { getSession, giveSecondFactor, signIn, signOut, switchRole } from './session.ts';
+import { getSetup, setUp } from './setup.ts';
 import { getStaffing, listGridValidity, listUnitSheets } from './staffing.ts';
 import { getTown, listTowns } from './towns.ts';
 import { getTrend } from './trend.ts';
@@ -30,6 +69,35 @@ export const ENDPOINTS = {
   getSession,
   signIn,
   signOut,
+  switchRole,
+  giveSecondFactor,
+  startOidc,
+  finishOidc,
+  getSetup,
+  setUp,
+  getAccount,
+  changePassword,
+  enrolTotp,
+  confirmTotp,
+  removeTotp,
+  listSessions,
+  endSession,
+  endSessions,
+  listAccounts,
+  createAccount,
+  lockAccount,
+  unlockAccount,
+  closeAccount,
+  resetPassword,
+  resetTotp,
+  linkIdentity,
+  unlinkIdentities,
+  grantRole,
+  takeRole,
+  listSessionsOf,
+  endSessionsOf,
+  listAudit,
+  verifyAudit,
   getDistrict,
   getAreas,
   listTowns,
@@ -73,5 +141,22 @@ export const ENDPOINTS = {
   sendOsmand,
   postOsmand,
   enrolDevices,
+  listDevices,
+  rotateDevice,
+  revokeDevice,
+  listDisplays,
+  enrolDisplay,
+  claimDisplay,
+  revokeDisplay,
+  listApiKeys,
+  issueApiKey,
+  revokeApiKey,
+  listOwnViews,
+  listTrackViews,
+  askTrackTicket,
+  listTrackTickets,
+  approveTrackTicket,
+  refuseTrackTicket,
+  listDeletions,
 } as const satisfies Readonly<Record<string, Endpoint>>;
 export type EndpointId = keyof typeof ENDPOINTS;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TRACK_PURPOSES } from '../../access/track-access.ts';
 import { townCodeSchema } from '../../model/area.ts';
 import { officerItemSchema, trackAnswerSchema } from '../district.ts';
 import { endpoint } from '../endpoint.ts';
@@ -17,12 +18,12 @@ export const getTrack = endpoint({
   method: 'get',
   path: '/api/v1/officers/:id/track',
   admission: 'track:read',
-  summary: 'Where an officer was; every reading is audited',
+  summary: 'Where an officer was; every view is recorded, and the officer may see who looked. 403 `ticket-needed`',
   params: z.strictObject({ id: z.string().max(64) }),
   query: z.strictObject({
     from: instantText,
     to: instantText,
-    purpose: z.string().trim().max(200).optional().describe('why the track is read; kept in the audit line'),
+    purpose: z.enum(TRACK_PURPOSES).optional().describe('needed for the track of somebody else; kept with the view'),
   }),
   answer: trackAnswerSchema,
 });

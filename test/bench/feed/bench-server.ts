@@ -33,7 +33,8 @@ export async function startBenchServer(officers: number): Promise<BenchServer> {
       PORT: '0',
       JINGGE_DATA: dataFolder,
       JINGGE_DISTRICT: DISTRICT,
-      JINGGE_DEMO: '0',
+      JINGGE_DEMO: '1',
+      JINGGE_SIMULATOR: '0',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -24,8 +24,11 @@ describe('settings', () => {
       dataFolder: resolve('.data'),
       district: 'zhenggang',
       demo: true,
+      simulator: true,
       databaseUrl: null,
       redisUrl: null,
+      secret: null,
+      oidc: null,
       basemap: null,
       logLevel: 'warn',
     });
@@ -51,6 +54,32 @@ describe('settings', () => {
       'JINGGE_DEMO must be 0 or 1, not "yes".',
       'JINGGE_LOG must be one of fatal, error, warn, info, debug, trace, silent, not "loud".',
     ]);
+  });
+
+  it('run no simulator without a demo, nor when told so', () => {
+    expect(settingsOf({ JINGGE_SIMULATOR: '0' })).toMatchObject({ demo: true, simulator: false });
+    expect(settingsOf({ JINGGE_DEMO: '0', JINGGE_SIMULATOR: '1' })).toMatchObject({ demo: false, simulator: false });
+  });
+
+  it('take sign-in elsewhere whole or not at all', () => {
+    const whole = {
+      JINGGE_OIDC_ISSUER: 'https://login.example.org/realm',
+      JINGGE_OIDC_CLIENT_ID: 'jingge',
+      JINGGE_OIDC_CLIENT_SECRET: 'hidden-secret',
+      JINGGE_OIDC_REDIRECT: 'https://jingge.example.org/api/v1/session/oidc/callback',
+    };
+    expect(settingsOf(whole).oidc).toMatchObject({ clientId: 'jingge', usernameClaim: null });
+    const { JINGGE_OIDC_CLIENT_SECRET: _, ...part } = whole;
+    expect(errorsOf(part)).toEqual([expect.stringMatching(/^JINGGE_OIDC_CLIENT_SECRET is missing/)]);
+    expect(errorsOf({ ...whole, JINGGE_OIDC_ISSUER: 'http://login.example.org' })).toEqual([
+      expect.stringMatching(/^JINGGE_OIDC_ISSUER must begin with https/),
+    ]);
+    expect(errorsOf({ ...whole, JINGGE_OIDC_REDIRECT: 'https://jingge.example.org/' })).toEqual([
+      expect.stringMatching(/^JINGGE_OIDC_REDIRECT must end in \/api\/v1\/session\/oidc\/callback/),
+    ]);
+    const [short = ''] = errorsOf({ JINGGE_SECRET: 'too-short-secret' });
+    expect(short).toMatch(/^JINGGE_SECRET must be at least 32/);
+    expect(short).not.toContain('too-short-secret');
   });
 
   it('never print what may hold a password', () => {

@@ -142,14 +142,4 @@ describe('reading back', () => {
     ]);
     expect(await store.fixes.counts(at)).toEqual({ accepted: 1, quarantined: { mock: 1 } });
   });
-
-  it('deletes what is older than a moment and nothing else', async () => {
-    const at = 1_000_000;
-    await store.fixes.append([
-      storedFix({ device: 'old', fixTimeMs: at - 1 }),
-      storedFix({ device: 'old', fixTimeMs: at, officerIndex: 904 }),
-    ]);
-    expect(await store.fixes.deleteBefore(at)).toBe(1);
-    expect(await store.fixes.track(officer(904), 0, at, WHOLE_DISTRICT)).toHaveLength(1);
-  });
 });

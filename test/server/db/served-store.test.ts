@@ -27,7 +27,7 @@ describe.skipIf(databaseUrl === '')('the same store on a PostgreSQL server', () 
     expect(await store.fixes.counts(0)).toEqual({ accepted: 5001, quarantined: { mock: 1 } });
     const [token = ''] = await store.devices.enrol([{ device: 'd', officerId: 'o', simulated: false }]);
     expect((await other.devices.byToken(token))?.officerId).toBe('o');
-    expect(await store.fixes.deleteBefore(100)).toBe(100);
+    expect(await store.deletions.deleteTracks({ beforeMs: 100, caseBeforeMs: 0, timeZone: 'Asia/Shanghai' })).toBe(100);
     await Promise.all([store.close(), other.close()]);
   });
 });

@@ -64,7 +64,8 @@ it(
   async () => {
     const database = await startEmbedded(null, lost);
     const pool = new Pool({ ...database.connection, max: 1 });
-    const bad = { id: MIGRATIONS.length + 1, name: 'bad', sql: 'create table half (id integer); select nonsense' };
+    const nextId = Math.max(...MIGRATIONS.map(({ id }) => id)) + 1;
+    const bad = { id: nextId, name: 'bad', sql: 'create table half (id integer); select nonsense' };
     await expect(migrate(pool, [...MIGRATIONS, bad])).rejects.toThrow(/nonsense/);
     const tables = await pool.query("select 1 from pg_tables where schemaname = 'public'");
     expect(tables.rowCount).toBe(0);
@@ -72,7 +73,7 @@ it(
     await migrate(pool);
     await migrate(pool);
     const ours = MIGRATIONS.map(({ id }) => ({ id }));
-    const next = { id: MIGRATIONS.length + 1, name: 'one-more', sql: 'create table more (id integer)' };
+    const next = { id: nextId, name: 'one-more', sql: 'create table more (id integer)' };
     await migrate(pool, [...MIGRATIONS, next]);
     await expect(migrate(pool)).rejects.toThrow(/made by a newer Jingge.*migration \d+ "one-more"/);
     const applied = await pool.query('select id from schema_migrations order by id');

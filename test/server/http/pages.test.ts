@@ -147,10 +147,10 @@ describe('JINGGE_BASEMAP', () => {
   it('HTTP-15 that cannot be used keeps the application from being made', async () => {
     const { world, clock, application } = await bench();
     expect(application.app).toBeTypeOf('function');
-    const config = { basemap: 'osm' } as ServerConfig;
-    expect(() => createApp({ world, clock, store, config, ingest: { accept: never, counts: never } })).toThrow(
-      'JINGGE_BASEMAP',
-    );
+    const config = { basemap: 'osm', secret: 'secret-of-a-test', oidc: null } as ServerConfig;
+    expect(() =>
+      createApp({ world, clock, store, config, ingest: { accept: never, counts: never, devicesChanged: never } }),
+    ).toThrow('JINGGE_BASEMAP');
     function never(): never {
       throw new Error('not asked');
     }

@@ -93,7 +93,11 @@ describe('POST /api/v1/positions', () => {
   });
 
   it('HTTP-9 takes nothing and says when to come again while the queue is full', async () => {
-    const full: Ingest = { accept: () => Promise.resolve('overloaded'), counts: bench.world && NO_COUNTS };
+    const full: Ingest = {
+      accept: () => Promise.resolve('overloaded'),
+      counts: bench.world && NO_COUNTS,
+      devicesChanged: () => undefined,
+    };
     const busy = await openHttpBench({ store, ingest: full });
     try {
       const headers = bearer(await busy.phoneToken());

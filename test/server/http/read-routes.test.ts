@@ -3,6 +3,7 @@ import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { ENDPOINTS } from '../../../shared/http/endpoints/index.ts';
 import { areaCollectionSchema, communitySchema, gridSchema, townSchema } from '../../../shared/model/area.ts';
 import type { Store } from '../../../server/ports.ts';
+import { addAccount, signInAs } from '../../support/accounts-bench.ts';
 import { bearer, complaints, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';
 import { EAST, WEST, inGrid, twoTowns } from '../../support/two-towns.ts';
@@ -85,27 +86,37 @@ type Described = Readonly<
 describe('every GET route', () => {
   it('HTTP-1 answers what its own schema says', async () => {
     const now = bench.clock.nowMs();
-    const dispatcher = await bench.signIn('dispatcher');
     const at = {
       ':layer': 'towns',
       ':code': WEST,
       '/officers/:id': '/officers/E-0',
+      '/accounts/:id': `/accounts/${await addAccount(bench, 'warden', { roles: ['security-admin'] })}`,
       '/cases/:id': `/cases/${await caseId()}`,
       '/policies/:id': '/policies/zhengzhou-grid-2012',
       '/works/:task': '/works/zhengzhou-13',
     };
     const queries: Record<string, string> = {
-      getTrack: `?from=${now - 3_600_000}&to=${now}`,
+      getTrack: `?from=${now - 3_600_000}&to=${now}&purpose=dispatch`,
       getCoverage: `?town=${WEST}`,
       listGrids: `?town=${WEST}`,
       sendOsmand: `?id=phone-1&lat=${inGrid(1).lat}&lon=${inGrid(1).lon}&timestamp=${Math.floor(now / 1000)}`,
     };
+    const dispatcher = await bench.signIn('dispatcher');
+    const admin = (await signInAs(bench, 'warden')).headers;
+    const office = await bench.signIn('district-office');
+    const askers: Record<string, Record<string, string>> = {
+      getTrack: dispatcher,
+      listTrackTickets: dispatcher,
+      listOwnViews: await bench.signIn('enforcement'),
+      listDevices: office,
+      listDisplays: office,
+    };
     const wrong: Record<string, unknown> = {};
     for (const [id, endpoint] of Object.entries<Endpoint>(ENDPOINTS)) {
-      if (endpoint.method !== 'get') continue;
+      if (endpoint.method !== 'get' || endpoint.status === 302) continue;
       const path = Object.entries(at).reduce((text, [from, to]) => text.replace(from, to), endpoint.path);
       // A visitor sees what a leader sees, and no tracks.
-      const headers = id === 'getTrack' ? dispatcher : {};
+      const headers = askers[id] ?? (/^(account|audit|api-key):/.test(endpoint.admission) ? admin : {});
       const got = await bench.call('GET', path + (queries[id] ?? ''), { headers });
       const found = got.status === 200 ? complaints(endpoint.answer, got.json ?? got.text) : [got.status, got.text];
       if (found.length > 0) wrong[id] = found;
@@ -199,7 +210,7 @@ describe('figures', () => {
 
   it('HTTP-1 of a track are the fixes between two moments, in order', async () => {
     const now = bench.clock.nowMs();
-    const path = `/api/v1/officers/E-0/track?from=${new Date(now - 10_000).toISOString()}&to=${now}`;
+    const path = `/api/v1/officers/E-0/track?from=${new Date(now - 10_000).toISOString()}&to=${now}&purpose=dispatch`;
     const { json } = await bench.call<'getTrack'>('GET', path, { headers: await bench.signIn('dispatcher') });
     expect(json.points).toHaveLength(10);
     expect(json.points[0]?.timeMs).toBe(now - 10_000);

@@ -31,7 +31,15 @@ function fix(over: Partial<Observation> & { readonly east?: number; readonly nor
 }
 
 function context(over: Partial<JudgeContext> = {}): JudgeContext {
-  return { policy: INGEST, bounds: BOUNDS, receivedMs: T, known: true, memory: EMPTY_MEMORY, ...over };
+  return {
+    policy: INGEST,
+    bounds: BOUNDS,
+    receivedMs: T,
+    known: true,
+    isOnDuty: () => true,
+    memory: EMPTY_MEMORY,
+    ...over,
+  };
 }
 
 function verdictOf(observation: Observation, over: Partial<JudgeContext> = {}): string {

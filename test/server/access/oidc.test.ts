@@ -1,0 +1,220 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Provider } from 'oidc-provider';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSeal } from '../../../server/access/sealed-text.ts';
+import type { Store } from '../../../server/ports.ts';
+import { addAccount, codeAt } from '../../support/accounts-bench.ts';
+import { BENCH_SECRET, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
+import { openTestStore } from '../../support/test-store.ts';
+
+const CLIENT = { id: 'jingge', secret: 'client-secret-of-a-test-run' };
+const START = '/api/v1/session/oidc';
+const CALLBACK = `${START}/callback`;
+/** Where the browser is sent back to; the tests carry the query over to the bench by hand. */
+const REDIRECT = `https://jingge.test${CALLBACK}`;
+
+let store: Store;
+let bench: HttpBench;
+let http: Server;
+let issuer: string;
+/** Who signs in at the provider next. */
+let person = 'sub-li';
+
+beforeAll(async () => {
+  store = await openTestStore();
+  http = createServer();
+  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
+  issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  http.on('request', provider().callback());
+  const oidc = { issuer, clientId: CLIENT.id, clientSecret: CLIENT.secret, redirectUrl: REDIRECT };
+  bench = await openHttpBench({
+    store,
+    config: { demo: false, oidc: { ...oidc, usernameClaim: 'preferred_username' } },
+  });
+});
+afterAll(async () => {
+  await bench.close();
+  http.closeAllConnections();
+  await new Promise((closed) => http.close(closed));
+  await store.close();
+});
+
+/** A real provider whose sign-in page answers for the person by itself. */
+function provider(): Provider {
+  const made = new Provider(issuer, {
+    clients: [
+      { client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [REDIRECT], response_types: ['code'] },
+    ],
+    claims: { openid: ['sub'], profile: ['preferred_username'] },
+    conformIdTokenClaims: false,
+    cookies: { keys: ['a-key-of-a-test'] },
+    features: { devInteractions: { enabled: false } },
+    interactions: { url: (_, { uid }) => `/answer/${uid}` },
+    ttl: { AccessToken: 60, AuthorizationCode: 60, IdToken: 60, Interaction: 60, Session: 60, Grant: 60 },
+    findAccount: (_, id) => ({
+      accountId: id,
+      claims: () => ({ sub: id, preferred_username: id.replace('sub-', 'Name.') }),
+    }),
+  });
+  made.use(async (context, next) => {
+    if (!context.path.startsWith('/answer/')) return next();
+    const { prompt, params } = await made.interactionDetails(context.req, context.res);
+    if (prompt.name === 'login')
+      return made.interactionFinished(context.req, context.res, { login: { accountId: person } });
+    const grant = new made.Grant({ accountId: person, clientId: String(params['client_id']) });
+    grant.addOIDCScope(String(params['scope']));
+    const grantId = await grant.save();
+    return made.interactionFinished(
+      context.req,
+      context.res,
+      { consent: { grantId } },
+      { mergeWithLastSubmission: true },
+    );
+  });
+  return made;
+}
+
+interface Flight {
+  readonly cookie: string;
+  /** What the provider sends the browser back with. */
+  readonly query: string;
+}
+
+/** Follows the provider from page to page, as a browser with its cookies does, up to our own address. */
+async function fly(): Promise<Flight> {
+  const started = await bench.call('GET', `${START}?next=/map/town`);
+  expect(started.status).toBe(302);
+  const cookie = started.headers.getSetCookie()[0]!.split(';')[0]!;
+  const jar = new Map<string, string>();
+  let url = new URL(started.headers.get('location')!);
+  while (url.origin === issuer) {
+    const headers = { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') };
+    const answer = await fetch(url, { redirect: 'manual', headers });
+    for (const set of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      jar.set(name, value);
+    }
+    const next = answer.headers.get('location');
+    if (!next) throw new Error(`${url.pathname} answered ${answer.status}: ${await answer.text()}`);
+    url = new URL(next, url);
+  }
+  return { cookie, query: url.search };
+}
+
+const land = ({ cookie, query }: Flight) => bench.call('GET', `${CALLBACK}${query}`, { headers: { cookie } });
+const sessionOf = (got: { readonly headers: Headers }) =>
+  got.headers
+    .getSetCookie()
+    .find((text) => text.startsWith('jingge_session='))
+    ?.split(';')[0];
+const lastAudit = async () => (await store.audit.list({ limit: 1 }))[0];
+
+describe('sign-in elsewhere', () => {
+  it('ACC-56 lets in whom an administrator has linked, with code, PKCE, state and nonce', async () => {
+    const id = await addAccount(bench, 'li', { roles: ['leader'] });
+    await store.accounts.link(id, { issuer, subject: 'sub-li' }, 0);
+    person = 'sub-li';
+    const started = await bench.call('GET', START);
+    const asked = new URL(started.headers.get('location')!).searchParams;
+    expect(Object.fromEntries(asked)).toMatchObject({
+      response_type: 'code',
+      code_challenge_method: 'S256',
+      client_id: CLIENT.id,
+    });
+    expect([asked.get('state')?.length, asked.get('nonce')?.length]).toEqual([43, 43]);
+    const landed = await land(await fly());
+    expect([landed.status, landed.headers.get('location')]).toEqual([302, '/map/town']);
+    const { json } = await bench.call<'getSession'>('GET', '/api/v1/session', {
+      headers: { cookie: sessionOf(landed)! },
+    });
+    expect(json).toMatchObject({ role: 'leader', account: { username: 'li' }, restricted: null });
+    expect(await lastAudit()).toMatchObject({
+      action: 'session:opened',
+      account: 'li',
+      detail: { method: 'oidc', issuer },
+    });
+  });
+
+  it('ACC-56 refuses another state, another nonce, another browser, a code that was used, and what took too long', async () => {
+    person = 'sub-li';
+    const used = await fly();
+    const refused = async (flight: Flight) => {
+      const landed = await land(flight);
+      expect([landed.status, landed.headers.get('location'), sessionOf(landed)]).toEqual([
+        302,
+        '/sign-in?error=oidc-refused',
+        undefined,
+      ]);
+    };
+    await refused({ ...used, query: used.query.replace(/state=[^&]+/, 'state=forged') });
+    await refused({ ...used, cookie: 'jingge_oidc=forged' });
+    await refused({ ...used, cookie: (await fly()).cookie });
+    await refused({ ...used, query: '?error=access_denied' });
+    const replayed = await fly();
+    const seal = createSeal(BENCH_SECRET, 'oidc');
+    const flight = JSON.parse(seal.open(replayed.cookie.slice('jingge_oidc='.length))!) as object;
+    const cookie = `jingge_oidc=${seal.close(JSON.stringify({ ...flight, nonce: 'of-another-sign-in' }))}`;
+    await refused({ ...replayed, cookie });
+    expect(await lastAudit()).toMatchObject({ detail: { reason: expect.stringContaining('claim') } });
+    await land(used);
+    await refused(used);
+    const slow = await fly();
+    bench.clock.advance(10 * 60_000 + 1);
+    await refused(slow);
+    expect(await lastAudit()).toMatchObject({
+      action: 'session:refused',
+      detail: { code: 'oidc-refused', method: 'oidc' },
+    });
+  });
+
+  it('ACC-56 gives nobody an account, and no administrator by name', async () => {
+    person = 'sub-stranger';
+    const unknown = await land(await fly());
+    expect(unknown.headers.get('location')).toBe('/sign-in?error=oidc-unknown');
+    expect(await store.accounts.byUsername('name.stranger')).toBe(null);
+    await addAccount(bench, 'name.boss', { roles: ['system-admin'] });
+    person = 'sub-boss';
+    expect((await land(await fly())).headers.get('location')).toBe('/sign-in?error=oidc-unknown');
+  });
+
+  it('ACC-56 links by a trusted name once, and not to somebody else afterwards', async () => {
+    const id = await addAccount(bench, 'name.chen', { roles: ['inspector'] });
+    person = 'sub-chen';
+    expect(sessionOf(await land(await fly()))).toBeDefined();
+    expect((await store.accounts.byId(id))?.identities).toEqual([{ issuer, subject: 'sub-chen' }]);
+    await store.accounts.change(id, { state: 'locked' });
+    expect((await land(await fly())).headers.get('location')).toBe('/sign-in?error=oidc-locked');
+  });
+
+  it('ACC-48 asks for the second factor that the provider did not', async () => {
+    const id = await addAccount(bench, 'money', { roles: ['finance'], withSecondFactor: true });
+    await store.accounts.link(id, { issuer, subject: 'sub-money' }, 0);
+    person = 'sub-money';
+    const headers = { cookie: sessionOf(await land(await fly()))! };
+    const who = await bench.call<'getSession'>('GET', '/api/v1/session', { headers });
+    expect(who.json.restricted).toBe('give-second-factor');
+    expect((await bench.call('GET', '/api/v1/funding?year=2026', { headers })).json.code).toBe('session-restricted');
+    const give = (code: string) => bench.call('POST', '/api/v1/session/second-factor', { headers, body: { code } });
+    expect((await give('000000')).json.code).toBe('second-factor-wrong');
+    const given = await give(codeAt(bench));
+    expect(given.json).toMatchObject({ restricted: null, role: 'finance' });
+  });
+
+  it('ACC-56 says so when it is off, or the provider is away', async () => {
+    const off = await openHttpBench({ store, config: { demo: false } });
+    expect((await off.call('GET', START)).headers.get('location')).toBe('/sign-in?error=oidc-off');
+    await off.close();
+    const oidc = {
+      issuer: 'http://127.0.0.1:1',
+      clientId: 'a',
+      clientSecret: 'b',
+      redirectUrl: REDIRECT,
+      usernameClaim: null,
+    };
+    const away = await openHttpBench({ store, config: { demo: false, oidc } });
+    expect((await away.call('GET', START)).headers.get('location')).toBe('/sign-in?error=oidc-unreachable');
+    expect((await away.call('GET', `${START}?next=//evil.example`)).status).toBe(400);
+    await away.close();
+  });
+});
