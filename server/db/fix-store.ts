@@ -2,8 +2,8 @@ import { and, asc, between, count, eq, getTableColumns, gte, sql, type SQL } fro
 import type { FixCrs } from '../../shared/model/fix.ts';
 import type { FixStore, StoredFix } from '../ports.ts';
 import { eachPageAfter, eachPlacedPage } from './placed-fixes.ts';
-import { storableText, type Database } from './database.ts';
-import { fixKey, insertFixes, storableMs } from './insert-fixes.ts';
+import type { Database } from './database.ts';
+import { insertFixes, storableMs } from './insert-fixes.ts';
 import { fixes, quarantinedFixes } from './schema.ts';
 
 const SLICE_ROWS = 10_000;
@@ -39,15 +39,13 @@ async function append(db: Database, batch: readonly StoredFix[]): Promise<readon
   const accepted = batch.filter((fix) => fix.quarantine === null);
   const refused = batch.filter((fix) => fix.quarantine !== null);
   const write = async (tx: Database) => ({
-    accepted: new Set(accepted.length > 0 ? await insertFixes(tx, 'fixes', accepted) : []),
-    refused: new Set(refused.length > 0 ? await insertFixes(tx, 'quarantined_fixes', refused) : []),
+    accepted: await insertFixes(tx, 'fixes', accepted),
+    refused: await insertFixes(tx, 'quarantined_fixes', refused),
   });
   // A single statement is a transaction of its own; begin and commit would be two more round trips.
   const fresh = accepted.length > 0 && refused.length > 0 ? await db.transaction(write) : await write(db);
-  return batch.map((fix) => {
-    const keys = fix.quarantine === null ? fresh.accepted : fresh.refused;
-    return keys.delete(fixKey(storableText(fix.device), storableMs(fix.fixTimeMs)));
-  });
+  const next = { accepted: fresh.accepted.values(), refused: fresh.refused.values() };
+  return batch.map((fix) => (fix.quarantine === null ? next.accepted : next.refused).next().value ?? false);
 }
 
 /** Hops from device to device over the primary key, so the cost follows the devices and not the history. */
