@@ -108,7 +108,8 @@ export interface FixStore {
   latest(): Promise<readonly StoredFix[]>;
   /** Newest accepted fix per officer, whatever its age and device. */
   latestOfOfficers(): Promise<readonly StoredFix[]>;
-  track(officerIndex: number, fromMs: number, toMs: number): Promise<readonly StoredFix[]>;
+  /** Accepted fixes of an officer with fromMs ≤ fixTimeMs ≤ toMs, the oldest `limit` of them in order. */
+  track(officerIndex: number, fromMs: number, toMs: number, limit: number): Promise<readonly StoredFix[]>;
   /** Counts by verdict and reason since a moment. */
   counts(
     sinceMs: number,
@@ -252,7 +253,8 @@ export interface Ingest {
    * `overloaded` when the queue is full: nothing of the batch was taken, the device keeps it.
    */
   accept(observations: readonly Observation[]): Promise<readonly FixVerdict[] | 'overloaded'>;
-  counts(): IngestCountsByReason;
+  /** Since the start of the server; of one town the fixes of its officers, whoever they come from for null. */
+  counts(town?: string | null): IngestCountsByReason;
 }
 
 /** Everything the HTTP routes and the sockets are given. */

@@ -134,4 +134,21 @@ alter sequence fixes_seq owned by fixes.seq;
 create index fixes_by_seq on fixes (seq) where seq is not null;
 `,
   },
+  {
+    id: 3,
+    name: 'officer-devices',
+    // Which phones an officer has ever reported with: over it the key of the fixes finds tracks, and an index that every fix
+    // paid for is not needed.
+    sql: `
+create table officer_devices (
+  officer_index integer not null,
+  device text not null,
+  primary key (officer_index, device)
+);
+insert into officer_devices (officer_index, device)
+select distinct officer_index, device from fixes where officer_index is not null;
+drop index fixes_by_officer;
+alter table fixes alter column seq drop default;
+`,
+  },
 ];

@@ -20,9 +20,9 @@ export function fixesInRosterOrder(fixes: FixStore, officerIds: readonly string[
     acceptedAfter: (seq, fromMs, eachPage) => fixes.acceptedAfter(seq, fromMs, (page) => eachPage(inToday(page))),
     latest: async () => inToday(await fixes.latest()),
     latestOfOfficers: async () => inToday(await fixes.latestOfOfficers()),
-    async track(officerIndex, fromMs, toMs) {
+    async track(officerIndex, fromMs, toMs, limit) {
       const slot = stored(officerIndex);
-      return slot === null ? [] : inToday(await fixes.track(slot, fromMs, toMs));
+      return slot === null ? [] : inToday(await fixes.track(slot, fromMs, toMs, limit));
     },
   };
 }

@@ -19,7 +19,7 @@ describe('STO-2 a fix stays with its officer', () => {
     // Somebody new comes first, Bob leaves.
     const after = await store.fixesOfRoster(['new', 'cyn', 'ann']);
     await after.append([storedFix({ device: 'd-new', officerIndex: 0, fixTimeMs: 2_000 })]);
-    const devicesOf = async (index: number) => (await after.track(index, 0, 9_000)).map(({ device }) => device);
+    const devicesOf = async (index: number) => (await after.track(index, 0, 9_000, 10_000)).map(({ device }) => device);
     expect([await devicesOf(0), await devicesOf(1), await devicesOf(2)]).toEqual([['d-new'], ['d-2'], ['d-0']]);
     expect((await after.latest()).map(({ device, officerIndex }) => [device, officerIndex])).toEqual([
       ['d-0', 2],
