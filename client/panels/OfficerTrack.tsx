@@ -4,7 +4,7 @@ import type { OfficerItem, TrackAnswer } from '../../shared/http/district.ts';
 import { dayStartMs } from '../../shared/lib/local-day.ts';
 import { trackBounds } from '../selectors/map-track.ts';
 import { useDistrict, useStores, useView } from '../stores/use-stores.ts';
-import { fetchJson } from '../wire/fetch-json.ts';
+import { readTrack } from '../wire/read-track.ts';
 import './officer-track.css';
 import { Section } from './Section.tsx';
 import { useFormats } from './use-formats.ts';
@@ -28,8 +28,7 @@ export function OfficerTrack({ officer }: { readonly officer: OfficerItem }) {
     setState('reading');
     const { nowMs, clockSkewMs } = stores.link.getState();
     const to = nowMs + clockSkewMs;
-    const asked = new URLSearchParams({ from: `${dayStartMs(to, timeZone)}`, to: `${to}`, purpose });
-    const answer = await fetchJson<TrackAnswer>(`/api/v1/officers/${encodeURIComponent(officer.id)}/track?${asked}`);
+    const answer = await readTrack({ officer: officer.id, fromMs: dayStartMs(to, timeZone), toMs: to, purpose });
     setState(answer.ok ? 'idle' : { failed: answer.error.code });
     if (!answer.ok) return;
     const view = stores.view.getState();

@@ -36,6 +36,7 @@ interface Row {
 interface Judged {
   readonly fix: StoredFix;
   readonly verdict: FixVerdict;
+  readonly town: string | null;
 }
 
 /**
@@ -48,7 +49,7 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
   const { batchRows = 500, waitMs = 20, queueRows = 20_000 } = options;
   const { district, officers } = world.loaded;
   const policy = policiesOfDistrict(world.loaded).ingest;
-  const officerIndexById = new Map(officers.map((officer) => [officer.id, officer.index]));
+  const officerById = new Map(officers.map((officer) => [officer.id, officer]));
   const devices = createDeviceBook(store.devices, clock);
   const counts = createVerdictCounts();
   const mayKeep = createStrangerBudget();
@@ -60,7 +61,8 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
   }
 
   function judgeRow({ observation, receivedMs }: Row, device: Device | null): Judged {
-    const officerIndex = device ? (officerIndexById.get(device.officerId) ?? null) : null;
+    const officer = device ? officerById.get(device.officerId) : undefined;
+    const officerIndex = officer?.index ?? null;
     const known = officerIndex !== null;
     const memory = memories.get(observation.device) ?? EMPTY_MEMORY;
     const judgement = judge(observation, { policy, bounds: district.bounds, receivedMs, known, memory });
@@ -70,6 +72,7 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
     return {
       fix: { ...observation, officerIndex, receivedMs, simulated: device?.simulated ?? false, quarantine },
       verdict,
+      town: officer?.town ?? null,
     };
   }
 
@@ -83,7 +86,7 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
       throw error;
     });
     world.fixesAccepted(fresh);
-    for (const verdict of verdicts) counts.add(verdict);
+    verdicts.forEach((verdict, place) => counts.add(verdict, judged[place]!.town));
     return verdicts;
   }
 
@@ -117,7 +120,7 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
       const receivedMs = clock.nowMs();
       return batcher.submit(observations.map((observation) => ({ observation: toWgs84(observation), receivedMs })));
     },
-    counts: counts.read,
+    counts: (town = null) => counts.read(town),
     close: batcher.close,
   };
 }

@@ -2,7 +2,7 @@ import type { Beat, ChangeBatch, DutyCounts, IngestCounts, SubscribeAnswer } fro
 import type { Change } from '../../shared/world/change.ts';
 import { snapshotFromFacts, type WorldSnapshot } from '../../shared/world/facts.ts';
 import { changeInTown, snapshotInTown, townOfScope, type Scope } from '../../shared/world/scope.ts';
-import type { Ingest, LiveOfficer, LiveWorld } from '../ports.ts';
+import type { Ingest, IngestCountsByReason, LiveOfficer, LiveWorld } from '../ports.ts';
 import { createChangeRing, type RingLimits } from './change-ring.ts';
 import { createOfficerFrames, type OfficerFrames } from './officer-frames.ts';
 
@@ -60,7 +60,7 @@ export function createScopeStream({ scope, epoch, world, ingest, ringLimits }: S
       serverMs: nowMs,
       ...world.newest(scope),
       duty: countDuty(officers),
-      ingest: sumCounts(ingest),
+      ingest: sumCounts(ingest.counts(town)),
     };
   }
 
@@ -103,7 +103,6 @@ function countDuty(officers: readonly LiveOfficer[]): DutyCounts {
   return { total: officers.length, onDuty, ...counts };
 }
 
-function sumCounts(ingest: Pick<Ingest, 'counts'>): IngestCounts {
-  const { accepted, duplicate, quarantined } = ingest.counts();
+function sumCounts({ accepted, duplicate, quarantined }: IngestCountsByReason): IngestCounts {
   return { accepted, duplicate, quarantined: Object.values(quarantined).reduce((sum, count) => sum + count, 0) };
 }

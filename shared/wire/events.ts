@@ -52,7 +52,7 @@ export interface Beat {
   readonly lastFixMs: number | null;
   readonly lastCaseMs: number | null;
   readonly duty: DutyCounts;
-  /** Of the whole server since it started, whatever the scope: verdicts are not kept by place. */
+  /** Since the server started, of the scope's officers; those of strangers are the district's alone. */
   readonly ingest: IngestCounts;
 }
 

@@ -1,11 +1,13 @@
 import { authorize } from '../../../shared/access/rights.ts';
 import type { OfficerItem } from '../../../shared/http/district.ts';
-import type { LiveOfficer } from '../../ports.ts';
+import type { LiveOfficer, StoredFix } from '../../ports.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, problem, wrongField } from '../reply.ts';
 import { townView } from '../town-view.ts';
 
 const LONGEST_TRACK_MS = 31 * 24 * 3_600_000;
+/** Assumed: a day of fixes every five seconds is one part (HTTP-17). */
+const MOST_POINTS = 20_000;
 
 export function officerHandlers({ world, store, log }: HandlerParts): HandlersOf<'listOfficers' | 'getTrack'> {
   // Audit lines are written whatever the level of the log.
@@ -39,11 +41,20 @@ export function officerHandlers({ world, store, log }: HandlerParts): HandlersOf
         },
         'audit',
       );
-      const fixes = await store.fixes.track(officer.index, from, to);
-      const points = fixes.map(({ fixTimeMs, lon, lat }) => ({ timeMs: fixTimeMs, lon, lat }));
-      return answer({ officer: id, fromMs: from, toMs: to, points });
+      const found = await store.fixes.track(officer.index, from, to, MOST_POINTS + 1);
+      return answer({ officer: id, fromMs: from, toMs: to, ...trackPart(found, MOST_POINTS) });
     },
   };
+}
+
+/**
+ * The first `most` of the fixes as points, and the moment from which the rest is asked for. A moment with fixes of two phones
+ * is not cut in two: it is in the next part as a whole.
+ */
+export function trackPart(fixes: readonly Pick<StoredFix, 'fixTimeMs' | 'lon' | 'lat'>[], most: number) {
+  const next = fixes[most]?.fixTimeMs ?? null;
+  const part = next === null ? fixes : fixes.slice(0, most).filter(({ fixTimeMs }) => fixTimeMs < next);
+  return { points: part.map(({ fixTimeMs, lon, lat }) => ({ timeMs: fixTimeMs, lon, lat })), next };
 }
 
 function toItem({ officer, state, lastFix }: LiveOfficer): OfficerItem {

@@ -17,7 +17,7 @@ export const getTrack = endpoint({
   method: 'get',
   path: '/api/v1/officers/:id/track',
   admission: 'track:read',
-  summary: 'Where an officer was; every reading is audited',
+  summary: 'Where an officer was, in parts of at most 20,000 points; every reading is audited',
   params: z.strictObject({ id: z.string().max(64) }),
   query: z.strictObject({
     from: instantText,
