@@ -41,12 +41,13 @@ const RING_LIMITS: RingLimits = { batches: 1_000, facts: 20_000 };
 export function attachWire(options: WireOptions): Wire {
   const { io, deps, authorizeScope, authenticate = () => null, onError = () => {}, tickMs = 1_000 } = options;
   const { clock, world } = deps;
+  const backlogLimits = options.backlogLimits ?? BACKLOG_LIMITS;
   const towns = new Set(world.loaded.towns.features.map(({ properties }) => properties.code));
   const broadcaster = createBroadcaster({
     io,
     deps,
     ringLimits: options.ringLimits ?? RING_LIMITS,
-    backlogLimits: options.backlogLimits ?? BACKLOG_LIMITS,
+    backlogLimits,
   });
 
   admitSockets(io, authenticate);
@@ -55,6 +56,7 @@ export function attachWire(options: WireOptions): Wire {
     bindRequests(socket, {
       handlers: { subscribe },
       rate: options.requestRate ?? REQUEST_RATE,
+      backlogLimits,
       nowMs: () => clock.nowMs(),
       onError,
     });
