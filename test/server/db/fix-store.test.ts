@@ -50,7 +50,7 @@ describe('append', () => {
     expect(await store.fixes.append(wild)).toEqual([false, false, false]);
   });
 
-  it('tells which are new when some are known, and within a batch the first of two', async () => {
+  it('STO-4 tells which are new when some are known, and within a batch the first of two', async () => {
     const fix = (ms: number, device = 'some') => storedFix({ device, fixTimeMs: T + ms });
     await store.fixes.append([fix(1), fix(3)]);
     const batch = [fix(3), fix(2), fix(2), fix(1, 'other'), fix(1), fix(4)];
@@ -58,7 +58,7 @@ describe('append', () => {
     expect(await store.fixes.append(batch)).toEqual(batch.map(() => false));
   });
 
-  it('gives back numbers and texts to their last digit: ends of what can be stored, none, and no Latin', async () => {
+  it('STO-4 gives back numbers and texts to their last digit: ends of what can be stored, none, and no Latin', async () => {
     const rows = [
       storedFix({ fixTimeMs: 4_294_967_295, receivedMs: -8.64e15, lon: -180, lat: -1e-300, accuracyM: null }),
       storedFix({ fixTimeMs: 4_294_967_296, receivedMs: -4_294_967_297, speedMps: 0.1 + 0.2, headingDeg: null }),
@@ -135,7 +135,7 @@ describe('reading back', () => {
     expect(await store.fixes.append([storedFix({ device: 'after' })])).toEqual([true]);
   });
 
-  it('STO-2 a track is of the officer, over every phone and without what others did with it; the oldest first, no more than asked for', async () => {
+  it('STO-4 a track is of the officer, over every phone and without what others did with it; the oldest first, no more than asked for', async () => {
     const at = T + 300_000_000;
     const fix = (device: string, officerIndex: number, ms: number) =>
       storedFix({ device, officerIndex, fixTimeMs: at + ms });

@@ -84,7 +84,7 @@ it(
   },
 );
 
-it('tracks of fixes that are older than the list of phones are found', { timeout: 120_000 }, async () => {
+it('STO-4 tracks of fixes that are older than the list of phones are found', { timeout: 120_000 }, async () => {
   const database = await startEmbedded(null, lost);
   const pool = new Pool({ ...database.connection, max: 1 });
   await migrate(pool, MIGRATIONS.slice(0, 2));
