@@ -99,7 +99,7 @@ function Overview({ figures }: { readonly figures: ReturnType<typeof headline> }
       <Section title={t('tab.towns')}>
         <TownTable rows={worst} />
       </Section>
-      <Section title={t('ingest.title')} aside={t(beat.scope === 'district' ? 'ingest.of.district' : 'ingest.of.town')}>
+      <Section title={t('ingest.title')} aside={t('ingest.of')}>
         <p className="muted">
           {t('ingest.line', {
             accepted: formats.count(ingest.accepted),

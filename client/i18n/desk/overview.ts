@@ -23,7 +23,7 @@ export const overviewDesk = {
     duty: { stale: '延迟 {{count}} 人', silent: '失联 {{count}} 人' },
     ingest: {
       title: '定位接收',
-      of: { district: '全区，自服务启动以来', town: '本单位人员，自服务启动以来' },
+      of: '全区，自服务启动以来',
       line: '接收 {{accepted}} · 重复 {{duplicate}} · 隔离 {{quarantined}}',
     },
     coverage: { title: '网格覆盖', rule: '走过 {{share}} 计为已覆盖；{{minutes}}无人计为超时' },
@@ -52,10 +52,7 @@ export const overviewDesk = {
     duty: { stale: '{{count}} late', silent: '{{count}} silent' },
     ingest: {
       title: 'Positions received',
-      of: {
-        district: 'whole district, since the server started',
-        town: 'officers of this town, since the server started',
-      },
+      of: 'whole district, since the server started',
       line: '{{accepted}} taken · {{duplicate}} known · {{quarantined}} set aside',
     },
     coverage: {
