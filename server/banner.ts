@@ -29,6 +29,9 @@ export function banner(config: ServerConfig, loaded: LoadedDistrict, { store, ur
     store === 'embedded'
       ? `存储 Storage  内置数据库，仅供评估 · embedded database, for evaluation (${config.dataFolder})`
       : '存储 Storage  PostgreSQL (DATABASE_URL)',
+    ...(config.redisUrl === null
+      ? []
+      : ['单机 Single   REDIS_URL 未使用：一个区只能运行一台服务 · REDIS_URL is not used: one server runs a district']),
     '停止 Stop     Ctrl-C',
   ];
   return `\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n\n`;

@@ -129,8 +129,14 @@ export interface FixStore {
   latest(): Promise<readonly StoredFix[]>;
   /** Newest accepted fix per officer, whatever its age and device. */
   latestOfOfficers(): Promise<readonly StoredFix[]>;
-  /** Accepted fixes of an officer in a span, oldest first; none when the officer does not lie in the scope. */
-  track(officer: TrackSubject, fromMs: number, toMs: number, scope: ReadScope): Promise<readonly StoredFix[]>;
+  /** Accepted fixes of an officer with fromMs ≤ fixTimeMs ≤ toMs, the oldest `limit` of them in order; none when the officer does not lie in the scope. */
+  track(
+    officer: TrackSubject,
+    fromMs: number,
+    toMs: number,
+    scope: ReadScope,
+    limit: number,
+  ): Promise<readonly StoredFix[]>;
   /** Counts by verdict and reason since a moment. */
   counts(
     sinceMs: number,
@@ -457,7 +463,8 @@ export interface Ingest {
    * `overloaded` when the queue is full: nothing of the batch was taken, the device keeps it.
    */
   accept(observations: readonly Observation[]): Promise<readonly FixVerdict[] | 'overloaded'>;
-  counts(): IngestCountsByReason;
+  /** Since the start of the server; of one town the fixes of its officers, whoever they come from for null. */
+  counts(town?: string | null): IngestCountsByReason;
   /** Devices were enrolled, bound anew or revoked: what is known of them is asked for again. */
   devicesChanged(): void;
 }

@@ -56,7 +56,6 @@ const TICK_MS = 1_000;
 export async function startServer(around: Surroundings): Promise<StartedServer> {
   const { settings, clock, log, stops } = around;
   const startedMs = clock.nowMs();
-  if (settings.redisUrl !== null) log.warn('REDIS_URL is set, but this version runs as one server and does not use it');
   const lock = await takeOwnership(settings.dataFolder, urlOf(settings.host, settings.port), startedMs);
   stops.add('owner lock', lock.release);
   const basemap = parseBasemap(settings.basemap);

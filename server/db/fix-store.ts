@@ -1,30 +1,36 @@
-import { and, asc, between, count, eq, getTableColumns, gte, sql, type SQL } from 'drizzle-orm';
+import { count, getTableColumns, gte, sql, type SQL } from 'drizzle-orm';
 import { inScope } from '../../shared/access/read-scope.ts';
 import type { FixCrs } from '../../shared/model/fix.ts';
 import type { FixStore, StoredFix } from '../ports.ts';
 import { eachPageAfter, eachPlacedPage } from './placed-fixes.ts';
-import { storableText, type Database } from './database.ts';
-import { fixKey, insertFixes, storableMs } from './insert-fixes.ts';
+import type { Database } from './database.ts';
+import { insertFixes, storableMs } from './insert-fixes.ts';
+import { createPhoneBook } from './phone-book.ts';
 import { fixes, quarantinedFixes } from './schema.ts';
 
 /** History of positions. Accepted and quarantined ones lie in two tables: a bad fix never hides a good one. */
 export function createFixStore(db: Database): FixStore {
+  const keepPhones = createPhoneBook(db);
   return {
-    append: (batch) => append(db, batch),
+    async append(batch) {
+      await keepPhones(batch);
+      return append(db, batch);
+    },
     acceptedSince: (fromMs, eachPage, toMs) => eachPlacedPage(db, eachPage, fromMs, toMs),
     acceptedAfter: (seq, fromMs, eachPage) => eachPageAfter(db, eachPage, seq, fromMs),
     lastSeq: () => lastSeq(db),
-    latest: () => newest(db, NEWEST_OF_DEVICES),
-    latestOfOfficers: () => newest(db, NEWEST_OF_OFFICERS),
-    async track({ index, id, town }, fromMs, toMs, scope) {
+    latest: () => read(db, NEWEST_OF_DEVICES),
+    latestOfOfficers: () => read(db, NEWEST_OF_OFFICERS),
+    async track({ index, id, town }, fromMs, toMs, scope, limit) {
       if (!inScope(scope, { town, people: [id] })) return [];
-      const inTime = between(fixes.fixTimeMs, storableMs(fromMs), storableMs(toMs));
-      const rows = await db
-        .select()
-        .from(fixes)
-        .where(and(eq(fixes.officerIndex, index), inTime))
-        .orderBy(asc(fixes.fixTimeMs), asc(fixes.device));
-      return rows.map(acceptedFix);
+      return read(
+        db,
+        sql`${phonesOf(sql`officer_index = ${index}`)} cross join lateral (
+          select * from fixes where device = phones.device and officer_index = phones.officer_index
+            and fix_time_ms between ${storableMs(fromMs)} and ${storableMs(toMs)}
+          order by fix_time_ms limit ${limit}) its
+          order by fix_time_ms, device limit ${limit}`,
+      );
     },
     counts: (sinceMs) => counts(db, sinceMs),
   };
@@ -34,15 +40,13 @@ async function append(db: Database, batch: readonly StoredFix[]): Promise<readon
   const accepted = batch.filter((fix) => fix.quarantine === null);
   const refused = batch.filter((fix) => fix.quarantine !== null);
   const write = async (tx: Database) => ({
-    accepted: new Set(accepted.length > 0 ? await insertFixes(tx, 'fixes', accepted) : []),
-    refused: new Set(refused.length > 0 ? await insertFixes(tx, 'quarantined_fixes', refused) : []),
+    accepted: await insertFixes(tx, 'fixes', accepted),
+    refused: await insertFixes(tx, 'quarantined_fixes', refused),
   });
   // A single statement is a transaction of its own; begin and commit would be two more round trips.
   const fresh = accepted.length > 0 && refused.length > 0 ? await db.transaction(write) : await write(db);
-  return batch.map((fix) => {
-    const keys = fix.quarantine === null ? fresh.accepted : fresh.refused;
-    return keys.delete(fixKey(storableText(fix.device), storableMs(fix.fixTimeMs)));
-  });
+  const next = { accepted: fresh.accepted.values(), refused: fresh.refused.values() };
+  return batch.map((fix) => (fix.quarantine === null ? next.accepted : next.refused).next().value ?? false);
 }
 
 /** Hops from device to device over the primary key, so the cost follows the devices and not the history. */
@@ -53,18 +57,23 @@ const NEWEST_OF_DEVICES = sql`
     select (select device from fixes where device > seen.device order by device limit 1)
     from seen where seen.device is not null)
   select its.* from seen
-  cross join lateral (select * from fixes where device = seen.device order by fix_time_ms desc limit 1) its`;
+  cross join lateral (select * from fixes where device = seen.device order by fix_time_ms desc limit 1) its
+  order by its.device`;
 
-/** The same from officer to officer: numbers are few and without gaps. */
+const phonesOf = (condition: SQL) => sql`select its.* from (select * from officer_devices where ${condition}) phones`;
+
+/** Over the phones that an officer has reported with. */
 const NEWEST_OF_OFFICERS = sql`
-  select its.* from generate_series(0, (select max(officer_index) from fixes)) as roster(slot)
-  cross join lateral (
-    select * from fixes where officer_index = roster.slot order by fix_time_ms desc, device limit 1) its`;
+  select distinct on (officer_index) * from (
+    ${phonesOf(sql`true`)} cross join lateral (
+      select * from fixes where device = phones.device and officer_index = phones.officer_index
+      order by fix_time_ms desc limit 1) its) newest
+  order by officer_index, fix_time_ms desc, device`;
 
 /** The columns under the names of a fix. */
 const FIX_COLUMNS = sql.join(
   Object.entries(getTableColumns(fixes)).map(
-    ([key, { name }]) => sql`newest.${sql.identifier(name)} as ${sql.identifier(key)}`,
+    ([key, { name }]) => sql`found.${sql.identifier(name)} as ${sql.identifier(key)}`,
   ),
   sql`, `,
 );
@@ -73,9 +82,10 @@ type FixRow = typeof fixes.$inferSelect;
 /** Numbers of 64 bits come as text when a table is not read by name. */
 type RawFixRow = { readonly [K in keyof FixRow]: K extends 'fixTimeMs' | 'receivedMs' ? string : FixRow[K] };
 
-async function newest(db: Database, rowsOf: SQL): Promise<readonly StoredFix[]> {
+/** Accepted fixes in order of device and time, or in that of the query. */
+async function read(db: Database, rowsOf: SQL): Promise<readonly StoredFix[]> {
   const { rows } = await db.execute<RawFixRow & Record<string, unknown>>(
-    sql`select ${FIX_COLUMNS} from (${rowsOf}) as newest order by device`,
+    sql`select ${FIX_COLUMNS} from (${rowsOf}) as found`,
   );
   return rows.map((row) =>
     acceptedFix({ ...row, fixTimeMs: Number(row.fixTimeMs), receivedMs: Number(row.receivedMs) }),

@@ -20,9 +20,9 @@ export function fixesInRosterOrder(fixes: FixStore, officerIds: readonly string[
     acceptedAfter: (seq, fromMs, eachPage) => fixes.acceptedAfter(seq, fromMs, (page) => eachPage(inToday(page))),
     latest: async () => inToday(await fixes.latest()),
     latestOfOfficers: async () => inToday(await fixes.latestOfOfficers()),
-    async track(officer, fromMs, toMs, scope) {
+    async track(officer, fromMs, toMs, scope, limit) {
       const slot = stored(officer.index);
-      return slot === null ? [] : inToday(await fixes.track({ ...officer, index: slot }, fromMs, toMs, scope));
+      return slot === null ? [] : inToday(await fixes.track({ ...officer, index: slot }, fromMs, toMs, scope, limit));
     },
   };
 }

@@ -28,10 +28,12 @@ export function neighboursAt(memory: DeviceMemory, fixTimeMs: number) {
 
 /** The memory with one more accepted fix. A fix after the suspect settles the doubt about it. */
 export function rememberAccepted(memory: DeviceMemory, point: TrackPoint): DeviceMemory {
-  const at = insertionPoint(memory.accepted, point.fixTimeMs);
-  if (memory.accepted[at]?.fixTimeMs === point.fixTimeMs) return memory;
-  const first = Math.max(0, memory.accepted.length + 1 - KEPT);
-  const accepted = [...memory.accepted.slice(first, at), point, ...memory.accepted.slice(Math.max(first, at))];
+  const known = memory.accepted;
+  const at = insertionPoint(known, point.fixTimeMs);
+  if (known[at]?.fixTimeMs === point.fixTimeMs) return memory;
+  const first = Math.max(0, known.length + 1 - KEPT);
+  // Copied as blocks: spreading sixty fixes for each new one is the dearest step of judging it.
+  const accepted = known.slice(first, at).concat(point, known.slice(Math.max(first, at)));
   const settled = memory.suspect !== null && point.fixTimeMs > memory.suspect.fixTimeMs;
   return { accepted, suspect: settled ? null : memory.suspect };
 }

@@ -39,6 +39,7 @@ interface Judged {
   readonly verdict: FixVerdict;
   /** False for what is counted and not stored: nothing of where somebody is off duty (ACC-25). */
   readonly isKept: boolean;
+  readonly town: string | null;
 }
 
 /**
@@ -79,6 +80,7 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
       verdict,
       // Somebody who is not on the roster any more has no shift at all.
       isKept: quarantine !== 'off-duty' && (known || device === null),
+      town: officer?.town ?? null,
     };
   }
 
@@ -92,7 +94,7 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
       throw error;
     });
     world.fixesAccepted(fresh);
-    for (const verdict of verdicts) counts.add(verdict);
+    verdicts.forEach((verdict, place) => counts.add(verdict, judged[place]!.town));
     return verdicts;
   }
 
@@ -101,19 +103,28 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
     else memories.delete(name);
   }
 
+  /** A second fix of a (device, instant) is known to the memory or to the key of the store (ING-8). */
   async function storeNew(judged: readonly Judged[]) {
-    const firsts = [...firstOfEachInstant(judged).values()];
-    const places = firsts.filter((place) => judged[place]!.isKept && mayKeep(judged[place]!.fix));
-    const kept = new Set(places);
-    const notKept = new Set(firsts.filter((place) => !kept.has(place)));
+    const places: number[] = [];
+    const isNew = judged.map(() => false);
+    judged.forEach(({ fix, verdict, isKept }, place) => {
+      if (verdict.verdict === 'duplicate') return;
+      if (isKept && mayKeep(fix)) places.push(place);
+      else isNew[place] = true;
+    });
     const stored = places.length > 0 ? await store.fixes.append(places.map((place) => judged[place]!.fix)) : [];
-    const isNew = new Set(places.filter((_, i) => stored[i]));
-    const verdicts = judged.map(({ verdict }, place): FixVerdict =>
-      isNew.has(place) || notKept.has(place) ? verdict : { verdict: 'duplicate' },
-    );
-    const accepted = [...judged.entries()].filter(([, { verdict }]) => verdict.verdict === 'accepted');
-    for (const [place, { fix }] of accepted) if (!isNew.has(place)) forget(fix);
-    return { verdicts, fresh: accepted.flatMap(([place, { fix }]) => (isNew.has(place) ? [fix] : [])) };
+    places.forEach((place, i) => (isNew[place] = stored[i]!));
+    const fresh: StoredFix[] = [];
+    const verdicts = judged.map(({ fix, verdict }, place): FixVerdict => {
+      if (verdict.verdict !== 'accepted') return isNew[place] ? verdict : { verdict: 'duplicate' };
+      if (!isNew[place]) {
+        forget(fix);
+        return { verdict: 'duplicate' };
+      }
+      fresh.push(fix);
+      return verdict;
+    });
+    return { verdicts, fresh };
   }
 
   function forget({ device, fixTimeMs }: StoredFix): void {
@@ -126,22 +137,8 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
       const receivedMs = clock.nowMs();
       return batcher.submit(observations.map((observation) => ({ observation: toWgs84(observation), receivedMs })));
     },
-    counts: counts.read,
+    counts: (town = null) => counts.read(town),
     devicesChanged: devices.forget,
     close: batcher.close,
   };
-}
-
-/**
- * Place of the first judged row of each (device, instant) that is not known as a duplicate already (ING-8). Accepted
- * and quarantined rows are told apart: a bad fix never hides a good one of the same instant.
- */
-function firstOfEachInstant(judged: readonly Judged[]): ReadonlyMap<string, number> {
-  const places = new Map<string, number>();
-  judged.forEach(({ fix, verdict }, place) => {
-    if (verdict.verdict === 'duplicate') return;
-    const key = `${verdict.verdict} ${fix.fixTimeMs} ${fix.device}`;
-    if (!places.has(key)) places.set(key, place);
-  });
-  return places;
 }

@@ -43,12 +43,13 @@ const RING_LIMITS: RingLimits = { batches: 1_000, facts: 20_000 };
 export function attachWire(options: WireOptions): Wire {
   const { io, deps, identify, events = NO_EVENTS, onError = () => {}, tickMs = 1_000 } = options;
   const { clock, world } = deps;
+  const backlogLimits = options.backlogLimits ?? BACKLOG_LIMITS;
   const towns = new Set(world.loaded.towns.features.map(({ properties }) => properties.code));
   const broadcaster = createBroadcaster({
     io,
     deps,
     ringLimits: options.ringLimits ?? RING_LIMITS,
-    backlogLimits: options.backlogLimits ?? BACKLOG_LIMITS,
+    backlogLimits,
   });
 
   admitSockets(io, identify);
@@ -58,6 +59,7 @@ export function attachWire(options: WireOptions): Wire {
       handlers: { subscribe },
       identify,
       rate: options.requestRate ?? REQUEST_RATE,
+      backlogLimits,
       nowMs: () => clock.nowMs(),
       onError,
     });

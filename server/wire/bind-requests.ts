@@ -8,6 +8,7 @@ import {
   type ClientEventName,
   type ClientRequest,
 } from '../../shared/wire/events.ts';
+import { isSlow, readBacklog, type BacklogLimits } from './backlog.ts';
 import type { WireSocket } from './socket-server.ts';
 import { fullBucket, takeToken, type BucketRate } from './token-bucket.ts';
 import type { Identify, Watcher } from './watcher.ts';
@@ -25,17 +26,22 @@ export interface BindOptions {
   readonly handlers: RequestHandlers;
   readonly identify: Identify;
   readonly rate: BucketRate;
+  readonly backlogLimits: BacklogLimits;
   readonly nowMs: () => number;
   readonly onError: (error: unknown) => void;
 }
 
 type Answer = (answer: Ack<ClientAnswers[ClientEventName]>) => void;
 
-/** Binds every event of the table: rate, who asks, right, shape, handler, one acknowledgement (WIRE-8, WIRE-10, WIRE-11). */
+/**
+ * Binds every event of the table: rate, who asks, right, shape, handler, one acknowledgement (WIRE-8, WIRE-10, WIRE-11). Who
+ * does not read the answers gets none: they would pile up, and asking anew would count as catching up.
+ */
 export function bindRequests(socket: WireSocket, options: BindOptions): void {
-  const { handlers, rate, nowMs } = options;
+  const { handlers, rate, backlogLimits, nowMs } = options;
   socket.data.requests = fullBucket(rate, nowMs());
   socket.use((packet, next) => {
+    if (isSlow(readBacklog(socket), backlogLimits)) return;
     const left = takeToken(socket.data.requests, rate, nowMs());
     if (!left)
       return answerOf(packet)?.({ ok: false, code: 'overloaded', message: 'too many requests: wait a second' });

@@ -3,7 +3,7 @@ import type { Change } from '../../shared/world/change.ts';
 import { snapshotFromFacts, type WorldSnapshot } from '../../shared/world/facts.ts';
 import { changeInTown, snapshotInTown, townOfScope } from '../../shared/world/scope.ts';
 import { changeWithoutPositions, snapshotWithoutPositions } from '../../shared/world/without-positions.ts';
-import type { Ingest, LiveOfficer, LiveWorld } from '../ports.ts';
+import type { Ingest, IngestCountsByReason, LiveOfficer, LiveWorld } from '../ports.ts';
 import { createChangeRing, type RingLimits } from './change-ring.ts';
 import { createOfficerFrames, type OfficerFrames } from './officer-frames.ts';
 import { roomOf, type Seat } from './seat.ts';
@@ -65,7 +65,7 @@ export function createScopeStream({ seat, epoch, world, ingest, ringLimits }: Sc
       serverMs: nowMs,
       ...world.newest(scope),
       duty: countDuty(officers),
-      ingest: town === null ? sumCounts(ingest) : null,
+      ingest: sumCounts(ingest.counts(town)),
     };
   }
 
@@ -109,7 +109,6 @@ function countDuty(officers: readonly LiveOfficer[]): DutyCounts {
   return { total: officers.length, onDuty, ...counts };
 }
 
-function sumCounts(ingest: Pick<Ingest, 'counts'>): IngestCounts {
-  const { accepted, duplicate, quarantined } = ingest.counts();
+function sumCounts({ accepted, duplicate, quarantined }: IngestCountsByReason): IngestCounts {
   return { accepted, duplicate, quarantined: Object.values(quarantined).reduce((sum, count) => sum + count, 0) };
 }

@@ -77,6 +77,8 @@ export interface TrackAnswer {
   readonly fromMs: number;
   readonly toMs: number;
   readonly points: readonly { readonly timeMs: number; readonly lon: number; readonly lat: number }[];
+  /** Where the track goes on: the `from` of the next part, epoch ms; null when it is whole (HTTP-19). */
+  readonly next: number | null;
 }
 
 /** One item of `GET /api/v1/trend?scope=&hours=`: figures of a scope at one moment, sampled every five minutes. */
@@ -156,6 +158,7 @@ export const trackAnswerSchema: z.ZodType<TrackAnswer> = z.strictObject({
   fromMs: z.number(),
   toMs: z.number(),
   points: z.array(z.strictObject({ timeMs: z.number(), lon: z.number(), lat: z.number() })),
+  next: z.number().nullable(),
 });
 
 export const trendSampleSchema: z.ZodType<TrendSample> = z.strictObject({

@@ -62,8 +62,8 @@ export interface Beat {
   readonly lastFixMs: number | null;
   readonly lastCaseMs: number | null;
   readonly duty: DutyCounts;
-  /** Of the whole server since it started; null in the scope of a town: verdicts are not kept by place (ACC-19). */
-  readonly ingest: IngestCounts | null;
+  /** Since the server started, of the scope's officers; those of strangers are the district's alone. */
+  readonly ingest: IngestCounts;
 }
 
 /** `replay` and `demo` are said on every screen. */

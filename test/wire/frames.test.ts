@@ -7,7 +7,7 @@ import { readBacklog } from '../../server/wire/backlog.ts';
 import type { LiveOfficer } from '../../server/ports.ts';
 import { eventually } from '../support/eventually.ts';
 import { storedFix } from '../support/stored-fix.ts';
-import { inGrid, officerOn, WEST } from '../support/two-towns.ts';
+import { EAST, inGrid, officerOn, WEST } from '../support/two-towns.ts';
 import { subscribed, wireBench, type TestSocket, type WireBench } from '../support/wire-bench.ts';
 
 const T = 1_793_000_000_000;
@@ -138,6 +138,16 @@ describe('position frames on the wire', () => {
       ingest: { accepted: 2, duplicate: 0, quarantined: 0 },
     });
     expect(beats[1]!.seq).toBeGreaterThan(seq);
+  });
+
+  it('WIRE-15: of a town it tells what ingest counted of its own officers', async () => {
+    const bench = await wireBench();
+    await walk(bench, [0, 2, 3]);
+    const ingestOf = async (scope: 'district' | `town:${string}`) =>
+      (await subscribed(bench.connect(), { scope })).beat.ingest;
+    expect(await ingestOf(`town:${WEST}`)).toEqual({ accepted: 1, duplicate: 0, quarantined: 0 });
+    expect(await ingestOf(`town:${EAST}`)).toEqual({ accepted: 2, duplicate: 0, quarantined: 0 });
+    expect(await ingestOf('district')).toEqual({ accepted: 3, duplicate: 0, quarantined: 0 });
   });
 
   it('WIRE-16: at local midnight every stream begins anew', async () => {

@@ -1,8 +1,11 @@
 import type { Socket as NetSocket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '../../shared/model/case.ts';
+import { decodeFrame } from '../../shared/wire/position-frame.ts';
 import { readBacklog } from '../../server/wire/backlog.ts';
+import type { BucketRate } from '../../server/wire/token-bucket.ts';
 import { eventually } from '../support/eventually.ts';
+import { storedFix } from '../support/stored-fix.ts';
 import { collectChanges, subscribed, wireBench, type TestSocket, type WireBench } from '../support/wire-bench.ts';
 
 const LIMITS = { packets: 16, bytes: 4 * 1024 * 1024, cutAfterMs: 30_000 };
@@ -43,6 +46,53 @@ describe('a client that does not read', () => {
     expect(slowBatches.every((batch, i) => i === 0 || batch.seq === slowBatches[i - 1]!.seq + 1)).toBe(true);
   });
 
+  it('WIRE-9: gets everybody in one frame when it reads again', async () => {
+    const { bench, client, resume } = await benchWithSlowClient();
+    await writeUntil(bench, () => bench.wire.figures().slowSockets === 1);
+    bench.world.fixesAccepted(
+      [0, 1].map((index) => storedFix({ officerIndex: index, fixTimeMs: bench.clock.nowMs() })),
+    );
+    bench.wire.tick();
+    const frames: boolean[] = [];
+    client.on('positions', (bytes) => {
+      const frame = decodeFrame(bytes);
+      // An empty one went out before anybody had walked.
+      if (frame.ok && frame.value.count > 0) frames.push(frame.value.keyframe && frame.value.count === 2);
+    });
+    resume();
+    await eventually(async () => {
+      bench.wire.tick();
+      await breathe();
+      return frames.length > 0;
+    });
+    expect(frames[0]).toBe(true);
+  });
+
+  it('WIRE-11: that asks and asks gets no more answers than it may have waiting, and its 30 seconds go on', async () => {
+    const { bench, client, slow, good } = await benchWithSlowClient({ burst: 1e6, perSecond: 1 });
+    let came = 0;
+    slow.conn.on('message', () => came++);
+    let sent = 0;
+    const ask = (times: number) => {
+      for (let i = 0; i < times; i++) client.emit('subscribe', { scope: 'district' }, () => {});
+      sent += times;
+      return eventually(() => came === sent);
+    };
+    await eventually(async () => {
+      await ask(200);
+      return readBacklog(slow).packets > LIMITS.packets;
+    });
+    bench.wire.tick();
+    expect(bench.wire.figures().slowSockets).toBe(1);
+    const { packets } = readBacklog(slow);
+    await ask(500);
+    expect(readBacklog(slow).packets).toBe(packets);
+    bench.clock.advance(30_001);
+    bench.wire.tick();
+    await eventually(() => bench.wire.figures().sockets === 1);
+    await subscribed(good, { scope: 'district' });
+  });
+
   it('WIRE-9: is cut off after 30 seconds, and not at 30', async () => {
     const { bench } = await benchWithSlowClient();
     await writeUntil(bench, () => bench.wire.figures().slowSockets === 1);
@@ -56,8 +106,12 @@ describe('a client that does not read', () => {
   });
 });
 
-async function benchWithSlowClient() {
-  const bench = await wireBench({ backlogLimits: LIMITS, ringLimits: { batches: 100_000, facts: 1_000_000 } });
+async function benchWithSlowClient(requestRate?: BucketRate) {
+  const bench = await wireBench({
+    ...(requestRate ? { requestRate } : {}),
+    backlogLimits: LIMITS,
+    ringLimits: { batches: 100_000, facts: 1_000_000 },
+  });
   const good = bench.connect();
   const goodBatches = collectChanges(good);
   await subscribed(good, { scope: 'district' });
@@ -68,7 +122,7 @@ async function benchWithSlowClient() {
   const slow = [...bench.io.of('/').sockets.values()].find(({ id }) => !known.has(id))!;
   const net = netSocketOf(client);
   net.pause();
-  return { bench, good, goodBatches, slow, slowBatches, resume: () => net.resume() };
+  return { bench, good, goodBatches, client, slow, slowBatches, resume: () => net.resume() };
 }
 
 /** The TCP socket below a client's websocket; pausing it is what a stalled network looks like to the server. */

@@ -5,6 +5,7 @@ import { trackRefusal, windowDays, type TrackRefusal } from '../../../shared/acc
 import { entry } from '../../audit/audit.ts';
 import type { TrackTicket, TrackView, TrackViewFilter } from '../../privacy-ports.ts';
 import type { Call, HandlerParts, HandlersOf } from '../handler.ts';
+import { MOST_POINTS, trackPart } from '../track-part.ts';
 import { answer, problem, wrongField, type Refusal } from '../reply.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -87,9 +88,8 @@ export function trackHandlers({ world, store, audit, clock, policies }: HandlerP
         ticket,
       });
       await audit.record(entry(who, 'track:read', { subject: id, town: officer.town, detail }));
-      const fixes = await store.fixes.track(officer, from, to, scope);
-      const points = fixes.map(({ fixTimeMs, lon, lat }) => ({ timeMs: fixTimeMs, lon, lat }));
-      return answer({ officer: id, fromMs: from, toMs: to, points });
+      const found = await store.fixes.track(officer, from, to, scope, MOST_POINTS + 1);
+      return answer({ officer: id, fromMs: from, toMs: to, ...trackPart(found, MOST_POINTS) });
     },
 
     listOwnViews({ actor, query: { limit, cursor } }) {

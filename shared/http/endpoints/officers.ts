@@ -18,7 +18,8 @@ export const getTrack = endpoint({
   method: 'get',
   path: '/api/v1/officers/:id/track',
   admission: 'track:read',
-  summary: 'Where an officer was; every view is recorded, and the officer may see who looked. 403 `ticket-needed`',
+  summary:
+    'Where an officer was, in parts of at most 20,000 points; every view is recorded, and the officer may see who looked. 403 `ticket-needed`',
   params: z.strictObject({ id: z.string().max(64) }),
   query: z.strictObject({
     from: instantText,

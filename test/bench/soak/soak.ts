@@ -12,6 +12,13 @@ const VIEWERS = 50;
 /** A fix every ten seconds of each officer. */
 const PACE: Pace = { phones: OFFICERS, requestsPerS: 200, fixesPerRequest: 1, fixEveryMs: 10_000 };
 const MINUTE_MS = 60_000;
+/**
+ * Read after what is filled once is full: the memory of phones, compiled code, and above all the map's cache of tiles, which
+ * grows until the wall has shown every town. Its round of 15 towns and the overview, 20 s each, takes 5.3 minutes.
+ */
+const FULL = { warmUpMs: 6 * MINUTE_MS, minutes: 10 };
+/** In a run of everything: shows that nothing breaks, and is too short to judge a slope. */
+const SHORT = { warmUpMs: 0.5 * MINUTE_MS, minutes: 1.5 };
 const READ_EVERY_MS = 1_000;
 /** Between two readings a heap fills and is cleared: of so many only the lowest counts. */
 const READINGS_OF_WINDOW = 6;
@@ -25,7 +32,7 @@ export const soak: Bench = {
   id: 'soak',
   title: 'Soak',
   async run({ alone, say }) {
-    const minutes = alone ? 10 : 2;
+    const { warmUpMs, minutes } = alone ? FULL : SHORT;
     await buildPages();
     const server = await startBenchServer(OFFICERS);
     const { url, operatorToken, dataFolder } = server;
@@ -38,14 +45,13 @@ export const soak: Bench = {
     await phones.ask({ pace: PACE });
     const wall = await openWall(url);
     try {
-      // The first quarter fills what is filled once: caches, the memory of phones, compiled code.
-      await sleep((minutes * MINUTE_MS) / 4);
+      await sleep(warmUpMs);
       await viewers.ask({});
-      const readings = await readFor(0.75 * minutes * MINUTE_MS, server, wall);
+      const readings = await readFor(minutes * MINUTE_MS, server, wall);
       mustAgree((await viewers.ask({})).frames >= VIEWERS * minutes, 'the viewers got no frames');
       const { accepted, failed, busy } = await phones.ask({ pace: null });
       say(`${count(accepted)} fixes taken, ${busy + failed} requests not, over ${minutes} minutes`);
-      return FIGURES.map((figure) => rowOf(figure, readings, minutes));
+      return FIGURES.map((figure) => rowOf(figure, readings, minutes, alone));
     } finally {
       await wall.close();
       await Promise.all([phones.end(), viewers.end()]);
@@ -70,7 +76,12 @@ async function readFor(durationMs: number, server: BenchServer, wall: WallPage):
   return readings;
 }
 
-function rowOf(figure: (typeof FIGURES)[number], readings: readonly Reading[], minutes: number): BenchRow {
+function rowOf(
+  figure: (typeof FIGURES)[number],
+  readings: readonly Reading[],
+  minutes: number,
+  isJudged: boolean,
+): BenchRow {
   const windows = Math.floor(readings.length / READINGS_OF_WINDOW);
   const lowest = Array.from({ length: windows }, (_, window) =>
     Math.min(
@@ -84,13 +95,13 @@ function rowOf(figure: (typeof FIGURES)[number], readings: readonly Reading[], m
   const from = `${lowest[0]!.toFixed(0)} → ${lowest.at(-1)!.toFixed(0)} ${unit}`;
   return {
     bench: 'soak',
-    size: `${figure}, ${count(OFFICERS)} officers, ${VIEWERS} viewers, 1 wall, ${minutes} min: ${from}`,
+    size: `${figure}, ${count(OFFICERS)} officers, ${VIEWERS} viewers, 1 wall, ${minutes} min${isJudged ? '' : ' (too short to judge)'}: ${from}`,
     ours: perMinute,
     peer: null,
     peerValue: null,
     unit: `${unit}/min, surely more than ${lowerPerMinute.toFixed(2)}`,
     ratio: null,
-    goal: 'no slope beyond noise',
-    met: lowerPerMinute <= 0,
+    goal: isJudged ? 'no slope beyond noise' : null,
+    met: isJudged ? lowerPerMinute <= 0 : null,
   };
 }

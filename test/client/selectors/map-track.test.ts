@@ -7,7 +7,7 @@ const GAP_MS = 180_000;
 
 function track(...timesMs: number[]): TrackAnswer {
   const points = timesMs.map((timeMs, at) => ({ timeMs, lon: 113 + at / 100, lat: 34 }));
-  return { officer: 'E-1', fromMs: 0, toMs: 9_000_000, points };
+  return { officer: 'E-1', fromMs: 0, toMs: 9_000_000, points, next: null };
 }
 
 function coordinates(one: GeoJSON.FeatureCollection, key: string, value: unknown) {

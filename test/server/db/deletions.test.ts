@@ -33,7 +33,7 @@ const fix = (device: string, officerIndex: number | null, fixTimeMs: number): St
 });
 const timesOf = async (index: number) => {
   const officer = { index, id: `E-${index}`, town: 'west' };
-  return (await fixes.track(officer, 0, NOW_MS, WHOLE_DISTRICT)).map(({ fixTimeMs }) => fixTimeMs);
+  return (await fixes.track(officer, 0, NOW_MS, WHOLE_DISTRICT, 10_000)).map(({ fixTimeMs }) => fixTimeMs);
 };
 
 describe('deletions', () => {

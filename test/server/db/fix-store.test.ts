@@ -34,17 +34,17 @@ describe('append', () => {
       mock: true,
     });
     await store.fixes.append([fix]);
-    expect(await store.fixes.track(officer(901), T, T, WHOLE_DISTRICT)).toEqual([fix]);
+    expect(await store.fixes.track(officer(901), T, T, WHOLE_DISTRICT, 10_000)).toEqual([fix]);
   });
 
   it('keeps a quarantined fix apart: it neither hides nor blocks an accepted one of the same moment', async () => {
     const good = storedFix({ device: 'apart', officerIndex: 902 });
     const bad = storedFix({ device: 'apart', officerIndex: 902, quarantine: 'future' });
     expect(await store.fixes.append([bad, good, bad])).toEqual([true, true, false]);
-    expect(await store.fixes.track(officer(902), T, T, WHOLE_DISTRICT)).toEqual([good]);
-    expect(await store.fixes.track(officer(902), T, T, { kind: 'town', town: 'west' })).toEqual([good]);
-    expect(await store.fixes.track(officer(902), T, T, { kind: 'town', town: 'east' })).toEqual([]);
-    expect(await store.fixes.track(officer(902), T, T, { kind: 'nothing' })).toEqual([]);
+    expect(await store.fixes.track(officer(902), T, T, WHOLE_DISTRICT, 10_000)).toEqual([good]);
+    expect(await store.fixes.track(officer(902), T, T, { kind: 'town', town: 'west' }, 10_000)).toEqual([good]);
+    expect(await store.fixes.track(officer(902), T, T, { kind: 'town', town: 'east' }, 10_000)).toEqual([]);
+    expect(await store.fixes.track(officer(902), T, T, { kind: 'nothing' }, 10_000)).toEqual([]);
   });
 
   it('takes what broken devices send: no number, no date, a zero character, the poles turned inside out', async () => {
@@ -55,6 +55,24 @@ describe('append', () => {
     ];
     expect(await store.fixes.append(wild)).toEqual([true, true, true]);
     expect(await store.fixes.append(wild)).toEqual([false, false, false]);
+  });
+
+  it('STO-4 tells which are new when some are known, and within a batch the first of two', async () => {
+    const fix = (ms: number, device = 'some') => storedFix({ device, fixTimeMs: T + ms });
+    await store.fixes.append([fix(1), fix(3)]);
+    const batch = [fix(3), fix(2), fix(2), fix(1, 'other'), fix(1), fix(4)];
+    expect(await store.fixes.append(batch)).toEqual([false, true, false, true, false, true]);
+    expect(await store.fixes.append(batch)).toEqual(batch.map(() => false));
+  });
+
+  it('STO-4 gives back numbers and texts to their last digit: ends of what can be stored, none, and no Latin', async () => {
+    const rows = [
+      storedFix({ fixTimeMs: 4_294_967_295, receivedMs: -8.64e15, lon: -180, lat: -1e-300, accuracyM: null }),
+      storedFix({ fixTimeMs: 4_294_967_296, receivedMs: -4_294_967_297, speedMps: 0.1 + 0.2, headingDeg: null }),
+      storedFix({ fixTimeMs: T - 1, receivedMs: -1, batteryPercent: null, simulated: false }),
+    ].map((fix) => ({ ...fix, device: '执法记录仪-🚶', officerIndex: 905 }));
+    expect(await store.fixes.append(rows)).toEqual([true, true, true]);
+    expect(await store.fixes.track(officer(905), 0, 8.64e15, WHOLE_DISTRICT, 10)).toEqual(rows);
   });
 
   it('does nothing for an empty batch', async () => {
@@ -122,6 +140,27 @@ describe('reading back', () => {
     };
     await expect(store.fixes.acceptedSince(T, fail)).rejects.toThrow('full');
     expect(await store.fixes.append([storedFix({ device: 'after' })])).toEqual([true]);
+  });
+
+  it('STO-4 a track is of the officer, over every phone and without what others did with it; the oldest first, no more than asked for', async () => {
+    const at = T + 300_000_000;
+    const fix = (device: string, officerIndex: number, ms: number) =>
+      storedFix({ device, officerIndex, fixTimeMs: at + ms });
+    await store.fixes.append([fix('shared', 906, 0), fix('own', 906, 1), fix('shared', 907, 2)]);
+    await store.fixes.append([fix('shared', 906, 4), fix('own', 906, 3), fix('own', 906, 4)]);
+    const track = async (index: number, limit: number) =>
+      (await store.fixes.track(officer(index), at, at + 9, WHOLE_DISTRICT, limit)).map(
+        ({ device, fixTimeMs }) => `${device} ${fixTimeMs - at}`,
+      );
+    expect(await track(906, 10)).toEqual(['shared 0', 'own 1', 'own 3', 'own 4', 'shared 4']);
+    expect(await track(906, 4)).toEqual(['shared 0', 'own 1', 'own 3', 'own 4']);
+    expect(await track(907, 10)).toEqual(['shared 2']);
+    expect(await track(908, 10)).toEqual([]);
+    const newest = (await store.fixes.latestOfOfficers()).filter(({ officerIndex }) => officerIndex! > 905);
+    expect(newest.map(({ officerIndex, fixTimeMs }) => [officerIndex, fixTimeMs - at])).toEqual([
+      [906, 4],
+      [907, 2],
+    ]);
   });
 
   it('latest is the newest fix time of each device, not the last that arrived', async () => {

@@ -34,7 +34,7 @@ it('loses nothing that was acknowledged when it is killed, time after time', { t
   for (const [round, enough] of [20, 300, 2000].entries())
     counts.set(`round-${round}`, await writeAndKill(dataFolder, `round-${round}`, enough));
   const store = await openTestStore({ kind: 'embedded', dataFolder });
-  const stored = await store.fixes.track({ index: 1, id: 'E-1', town: 'west' }, 0, 1e9, WHOLE_DISTRICT);
+  const stored = await store.fixes.track({ index: 1, id: 'E-1', town: 'west' }, 0, 1e9, WHOLE_DISTRICT, 10_000);
   for (const [device, count] of counts) {
     expect(count).toBeGreaterThanOrEqual(20);
     const times = stored.filter((fix) => fix.device === device).map((fix) => fix.fixTimeMs);

@@ -21,7 +21,9 @@ describe('STO-2 a fix stays with its officer', () => {
     const after = await store.fixesOfRoster(['new', 'cyn', 'ann']);
     await after.append([storedFix({ device: 'd-new', officerIndex: 0, fixTimeMs: 2_000 })]);
     const devicesOf = async (index: number) =>
-      (await after.track({ index, id: 'x', town: 'west' }, 0, 9_000, WHOLE_DISTRICT)).map(({ device }) => device);
+      (await after.track({ index, id: 'x', town: 'west' }, 0, 9_000, WHOLE_DISTRICT, 10_000)).map(
+        ({ device }) => device,
+      );
     expect([await devicesOf(0), await devicesOf(1), await devicesOf(2)]).toEqual([['d-new'], ['d-2'], ['d-0']]);
     expect((await after.latest()).map(({ device, officerIndex }) => [device, officerIndex])).toEqual([
       ['d-0', 2],

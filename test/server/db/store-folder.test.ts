@@ -1,7 +1,10 @@
+import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import { cpSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { expect, it } from 'vitest';
+import { createDatabase } from '../../../server/db/database.ts';
+import { createFixStore } from '../../../server/db/fix-store.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { MIGRATIONS } from '../../../server/db/migrations.ts';
 import { openStore } from '../../../server/db/open-store.ts';
@@ -82,6 +85,29 @@ it(
     await database.stop();
   },
 );
+
+it('STO-4 tracks of fixes that are older than the list of phones are found', { timeout: 120_000 }, async () => {
+  const database = await startEmbedded(null, lost);
+  const pool = new Pool({ ...database.connection, max: 1 });
+  await migrate(pool, MIGRATIONS.slice(0, 2));
+  await pool.query(
+    `insert into fixes (device, fix_time_ms, received_ms, officer_index, lon, lat, mock, crs, simulated)
+     select 'phone-' || i % 3, i, i, case when i % 3 = 2 then null else i % 3 end, 113, 34, false, 'wgs84', false
+     from generate_series(1, 30) as i`,
+  );
+  await migrate(pool);
+  const fixes = createFixStore(createDatabase(pool));
+  expect(
+    (await fixes.track({ index: 1, id: 'E-1', town: 'west' }, 0, 99, WHOLE_DISTRICT, 99)).map(
+      ({ fixTimeMs }) => fixTimeMs,
+    ),
+  ).toEqual([1, 4, 7, 10, 13, 16, 19, 22, 25, 28]);
+  const before = await fixes.lastSeq();
+  expect(await fixes.append([storedFix({ fixTimeMs: 31 }), storedFix({ fixTimeMs: 32 })])).toEqual([true, true]);
+  expect(await fixes.lastSeq()).toBe(before + 2);
+  await pool.end();
+  await database.stop();
+});
 
 it('says in one sentence that a served database cannot be reached', async () => {
   const place = { kind: 'served', databaseUrl: 'postgres://nobody@127.0.0.1:1/none' } as const;

@@ -7,7 +7,7 @@ import { deferred } from '../../support/deferred.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { memoryStore } from '../../support/memory-store.ts';
 import { openTestStore } from '../../support/test-store.ts';
-import { inGrid, phones, twoTowns } from '../../support/two-towns.ts';
+import { EAST, WEST, inGrid, phones, twoTowns } from '../../support/two-towns.ts';
 
 function observation(device: string, fixTimeMs: number, over: Partial<Observation> = {}): Observation {
   return {
@@ -66,6 +66,23 @@ describe('ingest', () => {
     ]);
     expect(applied.map(({ officerIndex }) => officerIndex)).toEqual([0, 2]);
     expect(ingest.counts()).toMatchObject({ accepted: 2, duplicate: 1, quarantined: { 'unknown-device': 1, mock: 1 } });
+  });
+
+  it('ING-10: counts by the town of the officer, and strangers for the district alone', async () => {
+    const { ingest, now } = await bench();
+    await ingest.accept([
+      observation('phone-0', now),
+      observation('phone-0', now),
+      observation('phone-1', now, { mock: true }),
+      observation('phone-2', now, inGrid(2)),
+      observation('stranger', now),
+    ]);
+    expect(ingest.counts(WEST)).toMatchObject({ accepted: 1, duplicate: 1, quarantined: { mock: 1 } });
+    expect(ingest.counts(EAST)).toMatchObject({ accepted: 1, duplicate: 0, quarantined: { mock: 0 } });
+    expect(ingest.counts(WEST).quarantined['unknown-device']).toBe(0);
+    expect(ingest.counts('a town without fixes')).toMatchObject({ accepted: 0, duplicate: 0 });
+    expect(ingest.counts(null)).toEqual(ingest.counts());
+    expect(ingest.counts()).toMatchObject({ accepted: 2, duplicate: 1, quarantined: { mock: 1, 'unknown-device': 1 } });
   });
 
   it('ING-11: acknowledges only after commit, and tells the world before it answers', async () => {
