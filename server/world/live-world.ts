@@ -5,6 +5,7 @@ import { staffingFindings } from '../../shared/staffing/staffing-findings.ts';
 import { applyChanges } from '../../shared/world/apply-change.ts';
 import type { Change } from '../../shared/world/change.ts';
 import { NO_FACTS, type WorldFacts } from '../../shared/world/facts.ts';
+import { followGrids } from '../../shared/world/grid-counts.ts';
 import { townOfScope } from '../../shared/world/scope.ts';
 import { policiesOfDistrict } from '../policies/policies-of-district.ts';
 import type { CaseStore, Clock, FixStore, LiveWorld, LoadedDistrict, Store, StoredFix } from '../ports.ts';
@@ -49,6 +50,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
   const officerAlerts = createOfficerAlerts(alertBook, policies.alerts, policies.coverage);
   const caseAlerts = createCaseAlerts(alertBook, policies.cases);
   const newestCaseMs = new Map<string | null, number>();
+  const countsOf = followGrids((index) => townByGrid.get(index));
   const listeners = new Set<(changes: readonly Change[]) => void>();
   let facts: WorldFacts = NO_FACTS;
 
@@ -96,7 +98,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     caseAlerts.age(nowMs);
     const changed = tracker.takeChanges(nowMs);
     if (changed.length > 0) commit([{ kind: 'grids', grids: changed }]);
-    gridAlerts.look(facts.grids, tracker.day, nowMs);
+    gridAlerts.look(facts.grids, changed, tracker.day, nowMs);
     commit(alertBook.takeChanges());
   }
 
@@ -138,6 +140,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
       return tracker.day.startMs;
     },
     facts: () => facts,
+    gridCounts: () => countsOf(facts.grids),
     townOfGrid: (index) => townByGrid.get(index),
     gridAt: tracker.gridAt,
     officers: book.all,

@@ -3,33 +3,45 @@ import { gzip } from 'node:zlib';
 import type { DistrictAnswer } from '../../../shared/http/district.ts';
 import type { AreaLayer } from '../../../shared/http/endpoints/district.ts';
 import { combinedBasis } from '../../../shared/policy/resolve-parameter.ts';
+import type { LoadedDistrict } from '../../ports.ts';
+import { keptByVersion, keptByVersionAndCaller } from '../forever.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, type PreparedBytes } from '../reply.ts';
+import { townView } from '../town-view.ts';
 
 const gzipAsync = promisify(gzip);
-const FOREVER = 'private, max-age=31536000, immutable';
 
 export function districtHandlers(parts: HandlerParts): HandlersOf<'getDistrict' | 'getAreas'> {
   const { loaded } = parts.world;
   const district = describe(parts);
-  const prepared = new Map<AreaLayer, Promise<PreparedBytes>>();
+  const prepared = new Map<string, Promise<PreparedBytes>>();
 
   /** Serialised and packed once, at the first reading; boundaries do not change while the server runs. */
-  function layerBytes(layer: AreaLayer): Promise<PreparedBytes> {
-    const ready = prepared.get(layer) ?? prepare(loaded[layer]);
-    prepared.set(layer, ready);
+  function layerBytes(layer: AreaLayer, town: string | null): Promise<PreparedBytes> {
+    const key = `${layer} ${town ?? ''}`;
+    const ready = prepared.get(key) ?? prepare(town === null ? loaded[layer] : gridsOf(town));
+    prepared.set(key, ready);
     return ready;
+  }
+
+  function gridsOf(town: string): LoadedDistrict['grids'] {
+    const features = loaded.grids.features.filter(({ properties }) => properties.town === town);
+    return { type: 'FeatureCollection', features };
   }
 
   return {
     getDistrict: () => answer(district),
-    async getAreas({ params: { layer }, query: { v } }) {
-      const isCurrent = v === loaded.areasVersion;
+    async getAreas({ actor, params: { layer }, query: { v } }) {
+      const view = townView(actor, 'district:read', undefined, loaded);
+      if (view.kind === 'problem') return view;
+      // Towns and communities are for orientation; grids are cut to the caller's town, as their tiles are.
+      const town = layer === 'grids' ? view.town : null;
+      const kept = layer === 'grids' ? keptByVersionAndCaller : keptByVersion;
       return {
         kind: 'bytes',
-        bytes: await layerBytes(layer),
-        etag: `W/"${loaded.areasVersion}-${layer}"`,
-        headers: { 'Cache-Control': isCurrent ? FOREVER : 'private, no-cache' },
+        bytes: await layerBytes(layer, town),
+        etag: `W/"${loaded.areasVersion}-${layer}${town === null ? '' : `-${town}`}"`,
+        headers: kept(v, loaded.areasVersion),
       };
     },
   };

@@ -10,6 +10,7 @@ import { greenHandlers } from './green.ts';
 import { fundingHandlers } from './funding.ts';
 import { dutyHandlers } from './duties.ts';
 import { eligibilityHandlers } from './eligibility.ts';
+import { gridShapeHandlers } from './grid-shapes.ts';
 import { gridHandlers } from './grids.ts';
 import { officerHandlers } from './officers.ts';
 import { operationsHandlers } from './operations.ts';
@@ -33,6 +34,7 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...zoningHandlers(parts),
     ...fundingHandlers(parts),
     ...gridHandlers(parts),
+    ...gridShapeHandlers(parts),
     ...staffingHandlers(parts),
     ...eligibilityHandlers(parts),
     ...appraisalHandlers(parts),

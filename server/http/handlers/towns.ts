@@ -15,7 +15,7 @@ export function townHandlers({ world, clock, policies }: HandlerParts): Handlers
   function headlines(): ReadonlyMap<string, Headline> {
     const nowMs = clock.nowMs();
     const moment = { nowMs, dayStartMs: dayStartMs(nowMs, district.timeZone), policy: policies.cases };
-    return headlineByTown(world.facts(), moment, world.townOfGrid);
+    return headlineByTown(world.gridCounts().towns, world.facts().cases.values(), moment);
   }
 
   function item(town: Town, figures: Headline | undefined): TownItem {

@@ -9,7 +9,8 @@ import { previewEligibility, previewFirstDuty } from './eligibility.ts';
 import { getAreas, getDistrict } from './district.ts';
 import { getGreen } from './green.ts';
 import { getFunding, previewFunding } from './funding.ts';
-import { listGrids } from './grids.ts';
+import { getGridTile } from './grid-tiles.ts';
+import { getGrid, getGridRegister, listGrids } from './grids.ts';
 import { getTrack, listOfficers } from './officers.ts';
 import { getHealth, getMetrics, getOpenApi } from './operations.ts';
 import { getPolicy, listPolicies, listRules } from './policies.ts';
@@ -40,6 +41,9 @@ export const ENDPOINTS = {
   getFunding,
   previewFunding,
   listGrids,
+  getGrid,
+  getGridRegister,
+  getGridTile,
   getStaffing,
   listGridValidity,
   listUnitSheets,

@@ -1,3 +1,4 @@
+import { gridColumns } from '../../../shared/model/grid-register.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createDistrictStore } from '../../../client/stores/district.ts';
 import { createLinkStore } from '../../../client/stores/link.ts';
@@ -51,7 +52,10 @@ function kept(given: { readonly away?: boolean }) {
     server.asked++;
     if (server.away) return Promise.reject(new TypeError('Failed to fetch'));
     const { version, areasVersion } = server;
-    const body = path === '/api/v1/district' ? { id: 'x', version, areasVersion } : { items: [], features: [] };
+    const body =
+      path === '/api/v1/district'
+        ? { id: 'x', version, areasVersion }
+        : { ...gridColumns([]), items: [], features: [] };
     return Promise.resolve(new Response(JSON.stringify(body)));
   });
   const stores = { district: createDistrictStore(), link: createLinkStore(0) };
