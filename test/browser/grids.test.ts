@@ -41,15 +41,11 @@ describe('grids on the map in a browser', () => {
   });
 
   it('have the colour of the state that the server tells', async () => {
-    const seen = new Set<GridState>();
-    for (const state of GRID_STATES) {
-      const [grid] = await gridsByState(state);
-      if (!grid) continue;
-      const ground = await colourOf(grid, []);
-      while ((await colourIs(grid, ground)) !== (await stateOf(grid)));
-      seen.add(state);
-    }
-    expect(seen.size).toBeGreaterThan(0);
+    const grids = await gridsByState(...GRID_STATES);
+    expect(grids.length).toBeGreaterThan(0);
+    // Far inside the district the ground is of one colour.
+    const ground = await colourOf(grids[0]!, []);
+    for (const grid of grids) while ((await colourIs(grid, ground)) !== (await stateOf(grid)));
   });
 
   it('are gone to and outlined when one is chosen', async () => {

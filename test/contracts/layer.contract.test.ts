@@ -50,9 +50,9 @@ const NOTHING: GeoJSON.Feature = {
   geometry: { type: 'Point', coordinates: [0, 0] },
 };
 
-/** Sources of the layers that are drawn before this one, by the id that the host gives them. */
-function sourcesBelow(layer: LayerDefinition, theme: ThemeName = 'dark') {
-  const below = MAP_LAYERS.slice(0, MAP_LAYERS.indexOf(layer));
+/** Sources of this layer and of those that are drawn before it, by the id that the host gives them. */
+function sourcesUpTo(layer: LayerDefinition, theme: ThemeName = 'dark') {
+  const below = MAP_LAYERS.slice(0, MAP_LAYERS.indexOf(layer) + 1);
   return Object.fromEntries(
     below.flatMap((one) =>
       Object.entries(one.sources?.(inputOf(theme)) ?? {}).map(([name, spec]) => [`${one.id}/${name}`, spec]),
@@ -88,7 +88,7 @@ describe('the registry of layers', () => {
 describe.each(MAP_LAYERS.map((layer) => [layer.id, layer] as const))('layer %s', (_id, layer) => {
   it('names only its own sources or those of a layer below, and each style layer once', () => {
     const { sources, layers, data, states } = askAll(layer, inputOf());
-    const known = [...Object.keys(sources), ...Object.keys(sourcesBelow(layer))];
+    const known = [...Object.keys(sources), ...Object.keys(sourcesUpTo(layer))];
     for (const spec of layers) if ('source' in spec) expect(known).toContain(spec.source);
     for (const name of [...Object.keys(data), ...Object.keys(states)]) expect(Object.keys(sources)).toContain(name);
     const names = layers.map((spec) => spec.id);
@@ -105,7 +105,7 @@ describe.each(MAP_LAYERS.map((layer) => [layer.id, layer] as const))('layer %s',
     const larger = layers.map((one) => enlargeLayer(one, by));
     const style = {
       version: 8,
-      sources: { ...sourcesBelow(layer, theme), ...sources },
+      sources: { ...sourcesUpTo(layer, theme), ...sources },
       layers: larger,
     } as unknown as StyleSpecification;
     expect(validateStyleMin(style, undefined).map(({ message }) => message)).toEqual([]);
