@@ -14,6 +14,7 @@ import { applyTheme } from './theme/apply-theme.ts';
 import { parseUrl } from './url-state.ts';
 import { createFrameBus } from './wire/frame-bus.ts';
 import { keepDistrict } from './wire/keep-district.ts';
+import { keepGridShape } from './wire/keep-grid-shape.ts';
 import { openLink } from './wire/open-link.ts';
 import { browserLife } from './wire/page-life.ts';
 import { connectSocket } from './wire/socket-connection.ts';
@@ -37,6 +38,7 @@ stores.view.subscribe((now, before) => {
 
 const life = browserLife();
 const keeper = keepDistrict({ stores, life, onOtherVersion: reloadOnce });
+keepGridShape({ stores, life });
 const link = openLink(stores, connectSocket, life);
 stores.link.subscribe(({ status }) => {
   if (status.kind === 'refused' && status.reason === 'wire-version') reloadOnce();

@@ -17,6 +17,7 @@ import type { PolicyPack } from '../shared/policy/policy.ts';
 import type { TrendSample } from '../shared/http/district.ts';
 import type { Alert, Change, TownStanding } from '../shared/world/change.ts';
 import type { WorldFacts } from '../shared/world/facts.ts';
+import type { CountsByTown } from '../shared/world/grid-counts.ts';
 import type { Scope } from '../shared/world/scope.ts';
 import type { GreenCollection } from '../shared/works/green-reach.ts';
 import type { ProgressReport } from '../shared/works/progress-report.ts';
@@ -428,6 +429,8 @@ export interface LiveWorld {
   /** Start of the local day that is counted, epoch ms; that of yesterday until the first tick after midnight. */
   readonly dayStartMs: number;
   facts(): WorldFacts;
+  /** Grids of the district and of each town by state, kept by difference (WLD-5). */
+  gridCounts(): CountsByTown;
   townOfGrid(gridIndex: number): string | undefined;
   gridAt(lon: number, lat: number): Grid | null;
   officers(): readonly LiveOfficer[];

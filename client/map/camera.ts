@@ -1,4 +1,6 @@
 import type { Map as MapLibreMap, PaddingOptions } from 'maplibre-gl';
+import { boundsOf } from '../selectors/bounds.ts';
+import type { DistrictState } from '../stores/district.ts';
 import type { Camera, Focus } from '../stores/view.ts';
 import { zoomShift } from './enlarge-layer.ts';
 import { prefersStill } from './reduced-motion.ts';
@@ -28,7 +30,7 @@ export function bindCamera(map: MapLibreMap, options: CameraOptions, keep: Camer
   const { stores, mode } = options;
   const { view } = stores;
   let reported: Camera | null = view.getState().camera;
-  let shown: Focus | null = null;
+  let shown: PlacedFocus | null = null;
 
   const start = keep ?? reported;
   if (start) map.jumpTo({ center: [start.lon, start.lat], zoom: start.zoom });
@@ -41,10 +43,11 @@ export function bindCamera(map: MapLibreMap, options: CameraOptions, keep: Camer
   };
   map.on('moveend', report);
   const takeFocus = (focus: Focus | null) => {
-    if (!focus) return;
+    const known = focus && withOutline(focus, stores.district.getState());
+    if (!known) return;
     placed = true;
-    shown = focus;
-    fulfil(map, focus, options, prefersStill() ? 0 : EASE_MS[mode]);
+    shown = known;
+    fulfil(map, known, options, prefersStill() ? 0 : EASE_MS[mode]);
     view.getState().focusDone();
   };
   takeFocus(view.getState().focus);
@@ -57,8 +60,9 @@ export function bindCamera(map: MapLibreMap, options: CameraOptions, keep: Camer
       map.jumpTo({ center: [now.camera.lon, now.camera.lat], zoom: now.camera.zoom });
     }
   });
-  const stopDistrict = stores.district.subscribe(() => {
+  const stopDistrict = stores.district.subscribe((now, before) => {
     placed ||= fitDistrict(map, options, 0);
+    if (now.gridShapes !== before.gridShapes) takeFocus(view.getState().focus);
   });
   // Nobody stands at the wall to fit again what other glass shows larger or smaller.
   const fitAgain = () => {
@@ -81,7 +85,16 @@ export function fitDistrict(map: MapLibreMap, options: CameraOptions, durationMs
   return bounds !== undefined;
 }
 
-function fulfil(map: MapLibreMap, focus: Focus, options: CameraOptions, durationMs: number): void {
+type PlacedFocus = Exclude<Focus, { readonly kind: 'grid' }>;
+
+/** Where to look; null while the outline of the grid is on its way. */
+function withOutline(focus: Focus, { gridShapes }: DistrictState): PlacedFocus | null {
+  if (focus.kind !== 'grid') return focus;
+  const shape = gridShapes.get(focus.code);
+  return shape ? { kind: 'bounds', bounds: boundsOf(shape.geometry) } : null;
+}
+
+function fulfil(map: MapLibreMap, focus: PlacedFocus, options: CameraOptions, durationMs: number): void {
   const nearer = zoomShift(options.enlargement());
   if (focus.kind === 'camera') {
     map.jumpTo({ center: [focus.camera.lon, focus.camera.lat], zoom: focus.camera.zoom });

@@ -25,7 +25,8 @@ export function labelCharacters({ towns, communities, grids, landmarks }: Distri
     for (const character of name ?? '') characters.add(character);
   };
   for (const { properties } of towns?.features ?? []) for (const name of Object.values(properties.name)) add(name);
-  for (const collection of [communities, grids, landmarks]) {
+  for (const name of grids?.names ?? []) add(name);
+  for (const collection of [communities, landmarks]) {
     for (const { properties } of collection?.features ?? []) add(properties.name);
   }
   return [...characters].join('');

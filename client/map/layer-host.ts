@@ -1,4 +1,9 @@
-import type { CustomLayerInterface, LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type {
+  CustomLayerInterface,
+  LayerSpecification,
+  SourceSpecification,
+  VectorSourceSpecification,
+} from 'maplibre-gl';
 import type { Stores } from '../stores/stores.ts';
 import type { Selection } from '../stores/view.ts';
 import { TOKENS } from '../theme/tokens.ts';
@@ -6,6 +11,7 @@ import { enlargeLayer } from './enlarge-layer.ts';
 import { diffFeatureStates } from './feature-state-diff.ts';
 import type { MapImage } from './images.ts';
 import type { CustomLayer, FeatureStates, LayerDefinition, LayerInput } from './layer.ts';
+import { seenArea, type SeenArea } from './seen-area.ts';
 
 /** The part of a MapLibre map that the host uses; tests hand in a recording fake. */
 export interface HostMap {
@@ -18,9 +24,20 @@ export interface HostMap {
   getLayer(id: string): unknown;
   removeLayer(id: string): unknown;
   setLayoutProperty(layer: string, name: 'visibility', value: 'visible' | 'none'): unknown;
-  setFeatureState(target: { readonly source: string; readonly id: number }, state: object): unknown;
-  removeFeatureState(target: { readonly source: string; readonly id: number }, key?: string): unknown;
+  setFeatureState(target: StateTarget, state: object): unknown;
+  removeFeatureState(target: StateTarget, key?: string): unknown;
+  getBounds(): { toArray(): [[number, number], [number, number]] };
+  getZoom(): number;
+  on(event: 'move', run: () => void): unknown;
+  off(event: 'move', run: () => void): unknown;
   queryRenderedFeatures(point: [number, number], options: { readonly layers: string[] }): readonly RenderedFeature[];
+}
+
+/** `sourceLayer` for sources of tiles. */
+interface StateTarget {
+  readonly source: string;
+  readonly sourceLayer?: string;
+  readonly id: number;
 }
 
 export type RenderedFeature = GeoJSON.Feature & { readonly layer: { readonly id: string } };
@@ -57,10 +74,22 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
   const sentData = new Map<string, GeoJSON.FeatureCollection>();
   const sending = new Set<string>();
   const shown = new Map<string, boolean>();
+  const sentTiles = new Map<string, string>();
+  let seen: SeenArea | null = null;
   let installed = false;
   let cancelFrame: (() => void) | null = null;
 
   const stops = [stores.district, stores.world, stores.view, stores.link].map((store) => store.subscribe(ask));
+  map.on('move', look);
+
+  /** States are wanted of what is in view, and a little around it. */
+  function look(): void {
+    const [[west, south], [east, north]] = map.getBounds().toArray();
+    const now = seenArea(seen, { bounds: [west, south, east, north], zoom: map.getZoom() });
+    if (now === seen) return;
+    seen = now;
+    ask();
+  }
 
   function ask(): void {
     if (!installed || cancelFrame) return;
@@ -79,12 +108,14 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
       link: stores.link.getState(),
       tokens: TOKENS[view.theme],
       mode,
+      seen,
     };
   }
 
   function install(): void {
     forget();
     removeLeftovers();
+    look();
     const now = input();
     const by = enlargement();
     for (const layer of layers) installOne(layer, now, by);
@@ -102,12 +133,13 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
       const first = data[name];
       map.addSource(id, first && source.type === 'geojson' ? { ...source, data: first } : source);
       if (first) sentData.set(id, first);
+      if (source.type === 'vector') sentTiles.set(id, addressOf(source));
     }
     const ids: string[] = [];
     for (const spec of layer.layers?.(now) ?? []) {
       const id = prefixed(layer, spec.id);
       const larger = enlargeLayer(spec, by);
-      map.addLayer('source' in larger ? { ...larger, id, source: prefixed(layer, larger.source) } : { ...larger, id });
+      map.addLayer('source' in larger ? { ...larger, id, source: sourceOf(layer, larger.source) } : { ...larger, id });
       ids.push(id);
     }
     if (layer.custom) {
@@ -126,6 +158,8 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
       const names = (layer.layers?.(now) ?? []).map((spec) => prefixed(layer, spec.id));
       if (layer.custom) names.push(prefixed(layer, 'gpu'));
       for (const id of names) if (map.getLayer(id)) map.removeLayer(id);
+    }
+    for (const layer of layers) {
       for (const name of Object.keys(layer.sources?.(now) ?? {})) {
         if (map.getSource(prefixed(layer, name))) map.removeSource(prefixed(layer, name));
       }
@@ -138,9 +172,10 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
       const visible = !now.view.hiddenLayers.has(layer.shownWith ?? layer.id);
       showOrHide(layer, visible);
       if (!visible) continue;
+      sendTiles(layer, now);
       for (const [name, data] of Object.entries(layer.data?.(now) ?? {})) sendData(prefixed(layer, name), data);
       for (const [name, wanted] of Object.entries(layer.featureStates?.(now) ?? {})) {
-        sendStates(prefixed(layer, name), wanted);
+        sendStates(prefixed(layer, name), layer.sourceLayers?.[name], wanted);
       }
     }
   }
@@ -166,9 +201,22 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
     Promise.resolve(source.setData(data)).then(done, done);
   }
 
-  function sendStates(source: string, wanted: FeatureStates): void {
+  /** Other boundaries have other addresses; the map throws away the tiles that it has. */
+  function sendTiles(layer: LayerDefinition, now: LayerInput): void {
+    if (!layer.sourceLayers) return;
+    for (const [name, spec] of Object.entries(layer.sources?.(now) ?? {})) {
+      const id = prefixed(layer, name);
+      if (spec.type !== 'vector' || sentTiles.get(id) === addressOf(spec)) continue;
+      const source = map.getSource(id);
+      if (!hasSetTiles(source)) continue;
+      sentTiles.set(id, addressOf(spec));
+      source.setTiles([...(spec.tiles ?? [])]);
+    }
+  }
+
+  function sendStates(source: string, sourceLayer: string | undefined, wanted: FeatureStates): void {
     for (const change of diffFeatureStates(sentStates.get(source), wanted)) {
-      const target = { source, id: change.id };
+      const target = { source, ...(sourceLayer ? { sourceLayer } : {}), id: change.id };
       if ('set' in change) map.setFeatureState(target, change.set);
       else if (change.remove === null) map.removeFeatureState(target);
       else map.removeFeatureState(target, change.remove);
@@ -179,7 +227,7 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
   function forget(): void {
     installed = false;
     for (const custom of customs.values()) custom.dispose?.();
-    for (const memory of [customs, styleLayers, sentStates, sentData, sending, shown]) memory.clear();
+    for (const memory of [customs, styleLayers, sentStates, sentData, sentTiles, sending, shown]) memory.clear();
   }
 
   function pickIds(layer: LayerDefinition): readonly string[] {
@@ -212,6 +260,7 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
     pick,
     dispose() {
       for (const stop of stops) stop();
+      map.off('move', look);
       cancelFrame?.();
       forget();
     },
@@ -220,6 +269,19 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
 
 function prefixed(layer: LayerDefinition, name: string): string {
   return layer.id + SEPARATOR + name;
+}
+
+/** A source of the layer itself, or one of another layer by its whole id. */
+function sourceOf(layer: LayerDefinition, name: string): string {
+  return name.includes(SEPARATOR) ? name : prefixed(layer, name);
+}
+
+function addressOf({ tiles = [] }: VectorSourceSpecification): string {
+  return tiles.join(' ');
+}
+
+function hasSetTiles(source: unknown): source is { setTiles(tiles: string[]): unknown } {
+  return typeof source === 'object' && source !== null && 'setTiles' in source;
 }
 
 function hasSetData(source: unknown): source is { setData(data: GeoJSON.FeatureCollection): unknown } {

@@ -6,6 +6,7 @@ import type { WorldState } from '../stores/world.ts';
 import type { LinkState } from '../stores/link.ts';
 import type { Tokens } from '../theme/tokens.ts';
 import type { MapImage } from './images.ts';
+import type { SeenArea } from './seen-area.ts';
 
 /** What a layer may read. Positions are not in it: the officers layer gets them from the frame bus. */
 export interface LayerInput {
@@ -16,6 +17,8 @@ export interface LayerInput {
   readonly tokens: Tokens;
   /** The wall is read from ten metres: larger text, nothing to hover. */
   readonly mode: 'desk' | 'wall';
+  /** Where the map looks, roughly: renewed when the view leaves it. Null before the first look. */
+  readonly seen: SeenArea | null;
 }
 
 /** A GPU layer with what the host needs beside MapLibre's own contract. */
@@ -35,9 +38,14 @@ export interface LayerDefinition {
   readonly shownWith?: string;
   /** Images by name, without prefix: shared between layers, the first one wins. */
   images?(input: LayerInput): Readonly<Record<string, MapImage>>;
-  /** Static sources and style layers, paint from the tokens. Ids are prefixed by the host with the layer id. */
+  /**
+   * Static sources and style layers, paint from the tokens. Ids are prefixed by the host with the layer id; a source of
+   * another layer is named with its prefix. Sources of tiles may change their addresses.
+   */
   sources?(input: LayerInput): Readonly<Record<string, SourceSpecification>>;
   layers?(input: LayerInput): readonly LayerSpecification[];
+  /** By source of tiles: the layer in them whose features have states. */
+  readonly sourceLayers?: Readonly<Record<string, string>>;
   /** Feature-state per source and feature id; the host sends only what differs from last time. */
   featureStates?(input: LayerInput): Readonly<Record<string, FeatureStates>>;
   /** GeoJSON data of a source that changes (cases); compared by identity, so memoise. */

@@ -1,9 +1,9 @@
-import { GRID_STATES, type GridLive, type GridState } from '../../shared/coverage/grid-live.ts';
+import { GRID_STATES, type GridState } from '../../shared/coverage/grid-live.ts';
 import type { CaseFact } from '../../shared/model/case.ts';
+import type { GridCounts } from '../../shared/world/grid-counts.ts';
 import type { TownStanding } from '../../shared/world/change.ts';
 import { CASE_LOOKS, caseLook, type CaseLook } from '../selectors/map-cases.ts';
 import { coveredShare } from '../selectors/map-towns.ts';
-import type { TownCoverage } from '../selectors/wall.ts';
 import type { TownColouring } from '../stores/view.ts';
 import {
   COVERAGE_BANDS,
@@ -36,7 +36,7 @@ export function townLegend(
   colouring: TownColouring,
   townCodes: readonly string[],
   standings: ReadonlyMap<string, TownStanding>,
-  coverage: ReadonlyMap<string, TownCoverage>,
+  coverage: ReadonlyMap<string, GridCounts>,
   theme: ThemeName,
 ): readonly LegendItem[] {
   const counts = countBy(townCodes, (code) => townKey(colouring, standings.get(code), coverage.get(code)));
@@ -81,22 +81,21 @@ function townScale(colouring: TownColouring, theme: ThemeName): readonly Omit<Le
 function townKey(
   colouring: TownColouring,
   standing: TownStanding | undefined,
-  coverage: TownCoverage | undefined,
+  coverage: GridCounts | undefined,
 ): string {
   if (colouring === 'coverage') return coverage ? coverageBand(coveredShare(coverage)).id : UNKNOWN;
   return standing?.[colouring]?.value ?? UNKNOWN;
 }
 
 /** Grids per coverage state, best first. */
-export function gridLegend(grids: ReadonlyMap<number, GridLive>, theme: ThemeName): readonly LegendItem[] {
-  const counts = countBy([...grids.values()], (grid) => grid.state);
+export function gridLegend({ gridsByState }: GridCounts, theme: ThemeName): readonly LegendItem[] {
   return GRID_STATES.map((state) => ({
     ...AREA,
     id: state,
     labelKey: `gridState.${state}`,
     colour: stateColour(state, TOKENS[theme]),
     pattern: patternOf(state),
-    count: counts.get(state) ?? 0,
+    count: gridsByState[state],
   }));
 }
 

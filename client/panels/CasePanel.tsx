@@ -32,7 +32,7 @@ export function CasePanel({ id }: { readonly id: string }) {
   const item: CaseFact | null = live ?? (detail.kind === 'ready' ? detail.detail : null);
   if (!item) return detail.kind === 'loading' ? <Skeleton label={t('panel.loading')} /> : <Gone />;
   const lateness = caseLateness(item, moment.nowMs);
-  const grid = places.grid(item.grid)?.properties;
+  const grid = places.grid(item.grid);
   return (
     <>
       <PanelHead

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { countGrids } from '../../shared/world/grid-counts.ts';
 import { headline } from '../../shared/world/headline.ts';
 import { caseRows, gridRows } from '../selectors/desk-rows.ts';
 import { useWorld } from '../stores/use-stores.ts';
@@ -13,6 +14,7 @@ import { GridTable } from './GridTable.tsx';
 import { LinkTo } from './LinkTo.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { Section } from './Section.tsx';
+import { useKeptGrids } from './use-kept-rows.ts';
 import { useMoment } from './use-moment.ts';
 import { usePlaces } from './use-places.ts';
 
@@ -20,21 +22,20 @@ import { usePlaces } from './use-places.ts';
 export function CommunityPanel({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const { t: word } = useTranslation('words');
-  const facts = useWorld((world) => world.facts);
+  const live = useWorld((world) => world.facts.grids);
+  const cases = useWorld((world) => world.facts.cases);
   const places = usePlaces();
   const moment = useMoment();
   const community = places.community(id)?.properties;
   const grids = useMemo(() => places.gridsOf({ community: id }), [places, id]);
-  const rows = useMemo(() => gridRows(grids, facts), [grids, facts]);
+  const rows = useKeptGrids(useMemo(() => gridRows(grids, live), [grids, live]));
   const inside = useMemo(() => {
     const codes = new Set(grids.map((grid) => grid.code));
-    return [...facts.cases.values()].filter((item) => item.grid !== null && codes.has(item.grid));
-  }, [grids, facts.cases]);
+    return [...cases.values()].filter((item) => item.grid !== null && codes.has(item.grid));
+  }, [grids, cases]);
   const figures = useMemo(() => {
-    const live = new Map(rows.flatMap((row) => (row.live ? [[row.grid.index, row.live] as const] : [])));
-    const cases = new Map(inside.map((item) => [item.id, item]));
-    return headline({ ...facts, grids: live, cases }, moment);
-  }, [rows, inside, facts, moment]);
+    return headline(countGrids(rows.flatMap((row) => row.live ?? [])), inside, moment);
+  }, [rows, inside, moment]);
   if (!community) return <Gone />;
   return (
     <>

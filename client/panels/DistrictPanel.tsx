@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { headline } from '../../shared/world/headline.ts';
-import { caseRows, townRows } from '../selectors/desk-rows.ts';
+import { headline, type Headline } from '../../shared/world/headline.ts';
+import { caseRows, townRows, type TownRow } from '../selectors/desk-rows.ts';
 import { useDistrict, useLink, useWorld } from '../stores/use-stores.ts';
 import { BasisMark } from '../ui/BasisMark.tsx';
 import { CoverageBar } from '../ui/CoverageBar.tsx';
@@ -17,6 +17,8 @@ import { PanelHead } from './PanelHead.tsx';
 import { Section } from './Section.tsx';
 import { TownTable } from './TownTable.tsx';
 import { useFormats } from './use-formats.ts';
+import { useGridCounts } from './use-grid-counts.ts';
+import { useKeptTowns } from './use-kept-rows.ts';
 import { useMoment } from './use-moment.ts';
 import { useNames } from './use-names.ts';
 import { usePlaces } from './use-places.ts';
@@ -26,12 +28,21 @@ export function DistrictPanel() {
   const { t } = useTranslation();
   const { t: word } = useTranslation('words');
   const names = useNames();
-  const facts = useWorld((world) => world.facts);
+  const counts = useGridCounts();
+  const cases = useWorld((world) => world.facts.cases);
+  const findings = useWorld((world) => world.facts.findings);
+  const alerts = useWorld((world) => world.facts.alerts);
+  const standings = useWorld((world) => world.facts.standings);
   const places = usePlaces();
   const moment = useMoment();
-  const towns = useMemo(() => townRows(facts, places, moment), [facts, places, moment]);
-  const cases = useMemo(() => caseRows(facts.cases.values(), moment), [facts.cases, moment]);
-  const figures = useMemo(() => headline(facts, moment), [facts, moment]);
+  const towns = useKeptTowns(
+    useMemo(
+      () => townRows(counts.towns, { cases, standings }, places, moment),
+      [counts.towns, cases, standings, places, moment],
+    ),
+  );
+  const figures = useMemo(() => headline(counts.all, cases.values(), moment), [counts.all, cases, moment]);
+  const rows = useMemo(() => caseRows(cases.values(), moment), [cases, moment]);
   return (
     <>
       <PanelHead kind={word('kind.district')} title={names.of(null)} selection={null}>
@@ -40,20 +51,20 @@ export function DistrictPanel() {
       <Tabs
         label={t('panel.label')}
         tabs={[
-          { id: 'overview', name: t('tab.overview'), content: <Overview figures={figures} /> },
+          { id: 'overview', name: t('tab.overview'), content: <Overview figures={figures} towns={towns} /> },
           { id: 'towns', name: t('tab.towns'), count: towns.length, content: <TownTable rows={towns} /> },
-          { id: 'cases', name: t('tab.cases'), count: figures.openCases, content: <CaseRows cases={cases} /> },
+          { id: 'cases', name: t('tab.cases'), count: figures.openCases, content: <CaseRows cases={rows} /> },
           {
             id: 'findings',
             name: t('tab.findings'),
-            count: facts.findings.length,
-            content: <FindingRows findings={facts.findings} />,
+            count: findings.length,
+            content: <FindingRows findings={findings} />,
           },
           {
             id: 'alerts',
             name: t('tab.alerts'),
-            count: facts.alerts.size,
-            content: <AlertRows alerts={[...facts.alerts.values()]} />,
+            count: alerts.size,
+            content: <AlertRows alerts={[...alerts.values()]} />,
           },
         ]}
       />
@@ -61,16 +72,17 @@ export function DistrictPanel() {
   );
 }
 
-function Overview({ figures }: { readonly figures: ReturnType<typeof headline> }) {
+interface OverviewProps {
+  readonly figures: Headline;
+  readonly towns: readonly TownRow[];
+}
+
+function Overview({ figures, towns }: OverviewProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const names = useNames();
   const district = useDistrict((state) => state.district);
   const beat = useLink((link) => (link.beat?.scope === link.scope ? link.beat : null));
-  const facts = useWorld((world) => world.facts);
-  const places = usePlaces();
-  const moment = useMoment();
-  const worst = useMemo(() => townRows(facts, places, moment), [facts, places, moment]);
   if (!district || !beat) return <Skeleton label={t('panel.loading')} />;
   const { duty, ingest } = beat;
   const missing = [
@@ -97,7 +109,7 @@ function Overview({ figures }: { readonly figures: ReturnType<typeof headline> }
         <CoverageCounts counts={figures.gridsByState} total={figures.grids} />
       </Section>
       <Section title={t('tab.towns')}>
-        <TownTable rows={worst} />
+        <TownTable rows={towns} />
       </Section>
       {ingest && (
         <Section title={t('ingest.title')} aside={t('ingest.of')}>

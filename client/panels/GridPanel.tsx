@@ -26,7 +26,8 @@ export function GridPanel({ id }: { readonly id: string }) {
   const facts = useWorld((world) => world.facts);
   const places = usePlaces();
   const moment = useMoment();
-  const grid = places.grid(id)?.properties;
+  const grid = places.grid(id);
+  const shape = useDistrict((state) => state.gridShapes.get(id)?.properties);
   const live = grid ? facts.grids.get(grid.index) : undefined;
   const cases = useMemo(
     () =>
@@ -44,15 +45,15 @@ export function GridPanel({ id }: { readonly id: string }) {
     <>
       <PanelHead kind={word('kind.grid')} title={grid.name} selection={{ kind: 'grid', code: id }}>
         <code>{grid.code}</code>
-        <span>{word(`gridType.${grid.type}`)}</span>
-        <span>{t('grid.area', { area: formats.hectares(grid.areaM2) })}</span>
+        {shape && <span>{word(`gridType.${shape.type}`)}</span>}
+        {shape && <span>{t('grid.area', { area: formats.hectares(shape.areaM2) })}</span>}
         <LinkTo to={{ kind: 'town', code: grid.town }} />
       </PanelHead>
       <div className="panel-body">
         {live ? <Why live={live} /> : <EmptyNote>{t('grid.waiting')}</EmptyNote>}
-        {grid.keyPlaces.length > 0 && (
+        {shape && shape.keyPlaces.length > 0 && (
           <Section title={t('grid.keyPlaces')}>
-            <p>{grid.keyPlaces.map((place) => word(`keyPlace.${place}`)).join(' · ')}</p>
+            <p>{shape.keyPlaces.map((place) => word(`keyPlace.${place}`)).join(' · ')}</p>
           </Section>
         )}
         <Section title={t('grid.holders')} aside={holders.length}>

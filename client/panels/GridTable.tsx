@@ -1,5 +1,5 @@
 import type { TableProps } from 'antd';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GRID_STATES } from '../../shared/coverage/grid-live.ts';
 import type { GridRow } from '../selectors/desk-rows.ts';
@@ -11,7 +11,7 @@ import { useFormats } from './use-formats.ts';
 import { useMoment } from './use-moment.ts';
 
 /** Grids of a place, worst first, with state, completeness and the last time somebody was there. */
-export function GridTable({ rows }: { readonly rows: readonly GridRow[] }) {
+export const GridTable = memo(function GridTable({ rows }: { readonly rows: readonly GridRow[] }) {
   const { t } = useTranslation();
   const { t: word } = useTranslation('words');
   const formats = useFormats();
@@ -80,7 +80,7 @@ export function GridTable({ rows }: { readonly rows: readonly GridRow[] }) {
       selectionOf={(row) => ({ kind: 'grid', code: row.grid.code })}
     />
   );
-}
+});
 
 function stateOrder({ live }: GridRow): number {
   return live ? GRID_STATES.indexOf(live.state) : -1;

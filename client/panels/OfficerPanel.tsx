@@ -1,8 +1,11 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isEnded } from '../../shared/cases/workflow.ts';
-import { OFFICER_STATES } from '../../shared/model/officer.ts';
+import type { GridLive } from '../../shared/coverage/grid-live.ts';
+import type { GridEntry } from '../../shared/model/grid-register.ts';
+import { OFFICER_STATES, type Officer } from '../../shared/model/officer.ts';
 import { caseRows, gridRows } from '../selectors/desk-rows.ts';
+import type { Places } from '../selectors/places.ts';
 import { useDistrict, useWorld } from '../stores/use-stores.ts';
 import { EmptyNote } from '../ui/EmptyNote.tsx';
 import { OfficerMark } from '../ui/OfficerMark.tsx';
@@ -33,10 +36,10 @@ export function OfficerPanel({ id }: { readonly id: string }) {
   const grids = useMemo(
     () =>
       gridRows(
-        (officer?.grids ?? []).flatMap((code) => places.grid(code)?.properties ?? []),
-        facts,
+        (officer?.grids ?? []).flatMap((code) => places.grid(code) ?? []),
+        facts.grids,
       ),
-    [officer, places, facts],
+    [officer, places, facts.grids],
   );
   const inHand = useMemo(
     () =>
@@ -50,8 +53,7 @@ export function OfficerPanel({ id }: { readonly id: string }) {
   const state = OFFICER_STATES[place?.state ?? -1] ?? officer.state;
   const fixMs = place?.fixMs ?? officer.lastFixMs;
   const findings = facts.findings.filter((finding) => finding.officer === id);
-  const within = [...facts.grids.values()].find((live) => live.present.includes(officer.index));
-  const gridWithin = within ? places.gridAt(within.index) : null;
+  const gridWithin = gridWith(officer, facts.grids, places);
   const isLate = state === 'stale' || state === 'silent';
   return (
     <>
@@ -113,4 +115,14 @@ export function OfficerPanel({ id }: { readonly id: string }) {
       </div>
     </>
   );
+}
+
+/** The grid that an officer is in; looked for where people mostly are before it is looked for everywhere. */
+function gridWith(officer: Officer, live: ReadonlyMap<number, GridLive>, places: Places): GridEntry | null {
+  const isIn = (grid: { readonly index: number }) => live.get(grid.index)?.present.includes(officer.index) ?? false;
+  const own = officer.grids.flatMap((code) => places.grid(code) ?? []);
+  const near = own.find(isIn) ?? places.gridsOf({ town: officer.town }).find(isIn);
+  if (near) return near;
+  for (const grid of live.values()) if (isIn(grid)) return places.gridAt(grid.index);
+  return null;
 }

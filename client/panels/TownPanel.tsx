@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidencePlace } from '../selectors/rate-evidence.ts';
-import { caseRows, gridRows, townRows } from '../selectors/desk-rows.ts';
+import { headline } from '../../shared/world/headline.ts';
+import { caseRows } from '../selectors/desk-rows.ts';
 import { useWorld } from '../stores/use-stores.ts';
 import { BasisMark } from '../ui/BasisMark.tsx';
 import { GradeMark, ZoneMark } from '../ui/ClassMark.tsx';
@@ -20,11 +21,12 @@ import { ExplainedCard } from './ExplainedCard.tsx';
 import { Figures } from './Figures.tsx';
 import { FindingRows } from './FindingRows.tsx';
 import { Gone } from './Gone.tsx';
-import { GridTable } from './GridTable.tsx';
+import { TownGrids } from './TownGrids.tsx';
 import { OfficerRows } from './OfficerRows.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { Section } from './Section.tsx';
 import { useFormats } from './use-formats.ts';
+import { useTownCounts } from './use-grid-counts.ts';
 import { useMoment } from './use-moment.ts';
 import { useNames } from './use-names.ts';
 import { usePlaces } from './use-places.ts';
@@ -36,28 +38,22 @@ export function TownPanel({ id }: { readonly id: string }) {
   const { t: word } = useTranslation('words');
   const formats = useFormats();
   const names = useNames();
-  const facts = useWorld((world) => world.facts);
+  const counts = useTownCounts(id);
+  const townCases = useWorld((world) => world.facts.cases);
+  const allFindings = useWorld((world) => world.facts.findings);
+  const allAlerts = useWorld((world) => world.facts.alerts);
+  const standing = useWorld((world) => world.facts.standings.get(id) ?? null);
   const places = usePlaces();
   const moment = useMoment();
   const [tab, setTab] = useState<string | null>(null);
   const [onlyLate, setOnlyLate] = useState(false);
   const town = places.town(id)?.properties;
-  const grids = useMemo(() => gridRows(places.gridsOf({ town: id }), facts), [places, id, facts]);
-  const cases = useMemo(
-    () =>
-      caseRows(
-        [...facts.cases.values()].filter((item) => item.town === id),
-        moment,
-      ),
-    [facts.cases, id, moment],
-  );
-  const row = useMemo(
-    () => townRows(facts, places, moment).find((one) => one.town.code === id),
-    [facts, places, moment, id],
-  );
+  const own = useMemo(() => [...townCases.values()].filter((item) => item.town === id), [townCases, id]);
+  const cases = useMemo(() => caseRows(own, moment), [own, moment]);
+  const figures = useMemo(() => headline(counts, own, moment), [counts, own, moment]);
   if (!town) return <Gone />;
-  const findings = facts.findings.filter((finding) => finding.town === id);
-  const alerts = [...facts.alerts.values()].filter((alert) => alert.town === id);
+  const findings = allFindings.filter((finding) => finding.town === id);
+  const alerts = [...allAlerts.values()].filter((alert) => alert.town === id);
   const officers = places.officersOf(id);
   return (
     <>
@@ -79,11 +75,11 @@ export function TownPanel({ id }: { readonly id: string }) {
         tabs={[
           { id: 'overview', name: t('tab.overview'), content: overview() },
           { id: 'standing', name: t('evidence.tab'), content: <TownStandingTab town={id} show={showPlace} /> },
-          { id: 'grids', name: t('tab.grids'), count: grids.length, content: <GridTable rows={grids} /> },
+          { id: 'grids', name: t('tab.grids'), count: counts.grids, content: <TownGrids town={id} /> },
           {
             id: 'cases',
             name: t('tab.cases'),
-            count: row?.figures?.openCases ?? 0,
+            count: figures.openCases,
             content: caseList(),
           },
           {
@@ -136,23 +132,23 @@ export function TownPanel({ id }: { readonly id: string }) {
   }
 
   function overview() {
-    if (!row?.figures) return <Skeleton label={t('panel.loading')} />;
+    if (counts.grids === 0 && own.length === 0) return <Skeleton label={t('panel.loading')} />;
     return (
       <>
-        <Figures figures={row.figures} duty={null} />
+        <Figures figures={figures} duty={null} />
         <Section title={t('coverage.title')}>
-          <CoverageBar counts={row.figures.gridsByState} />
-          <CoverageCounts counts={row.figures.gridsByState} total={row.figures.grids} />
+          <CoverageBar counts={figures.gridsByState} />
+          <CoverageCounts counts={figures.gridsByState} total={figures.grids} />
         </Section>
         <ExplainedCard
           title={t('explain.zone')}
-          mark={<ZoneMark zone={row.standing?.zone?.value ?? null} long />}
-          explained={row.standing?.zone ?? null}
+          mark={<ZoneMark zone={standing?.zone?.value ?? null} long />}
+          explained={standing?.zone ?? null}
         />
         <ExplainedCard
           title={t('explain.grade')}
-          mark={<GradeMark grade={row.standing?.grade?.value ?? null} />}
-          explained={row.standing?.grade ?? null}
+          mark={<GradeMark grade={standing?.grade?.value ?? null} />}
+          explained={standing?.grade ?? null}
         />
         <button type="button" className="link" onClick={() => setTab('standing')}>
           {t('evidence.open')}

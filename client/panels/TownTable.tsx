@@ -1,7 +1,6 @@
 import type { TableProps } from 'antd';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Headline } from '../../shared/world/headline.ts';
 import type { TownRow } from '../selectors/desk-rows.ts';
 import { CoverageBar } from '../ui/CoverageBar.tsx';
 import { GradeMark, ZoneMark } from '../ui/ClassMark.tsx';
@@ -10,7 +9,7 @@ import { useFormats } from './use-formats.ts';
 import { useNames } from './use-names.ts';
 
 /** Towns, most trouble first, with class, grade, coverage and cases; a click drills down. */
-export function TownTable({ rows }: { readonly rows: readonly TownRow[] }) {
+export const TownTable = memo(function TownTable({ rows }: { readonly rows: readonly TownRow[] }) {
   const { t, i18n } = useTranslation();
   const names = useNames();
   const gradeWidth = i18n.language === 'en' ? 90 : 68;
@@ -65,9 +64,9 @@ export function TownTable({ rows }: { readonly rows: readonly TownRow[] }) {
       selectionOf={(row) => ({ kind: 'town', code: row.town.code })}
     />
   );
-}
+});
 
-function CaseCount({ figures }: { readonly figures: Headline | null }) {
+function CaseCount({ figures }: Pick<TownRow, 'figures'>) {
   const formats = useFormats();
   const { openCases = 0, lateCases = 0 } = figures ?? {};
   return (

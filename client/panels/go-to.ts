@@ -25,13 +25,11 @@ export function focusOn(stores: Stores, selection: Selection | null): Focus | nu
     return district.district && { kind: 'bounds', bounds: district.district.bounds };
   }
   switch (selection.kind) {
+    case 'grid':
+      return places.grid(selection.code) && { kind: 'grid', code: selection.code };
     case 'town':
-    case 'grid': {
-      const area = selection.kind === 'town' ? places.town(selection.code) : places.grid(selection.code);
-      return area && { kind: 'bounds', bounds: boundsOf(area.geometry) };
-    }
     case 'community': {
-      const area = places.community(selection.code);
+      const area = selection.kind === 'town' ? places.town(selection.code) : places.community(selection.code);
       return area && { kind: 'bounds', bounds: boundsOf(area.geometry) };
     }
     case 'officer': {

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Label } from '../../shared/model/basis.ts';
 import { townOfScope } from '../../shared/world/scope.ts';
@@ -22,21 +23,23 @@ export function useNames(): Names {
   const cases = useWorld((world) => world.facts.cases);
   const scopeTown = useLink((link) => townOfScope(link.scope));
   const places = usePlaces();
-  const label = (text: Label) => text[language];
-  const town = (code: string | null) => {
-    const found = places.town(code);
-    return found ? label(found.properties.name) : (code ?? '–');
-  };
-  const shortTown = (code: string) => (language === 'en' ? shortTownName(town(code)) : town(code));
-  const of = (selection: Selection | null): string => {
-    if (!selection && scopeTown) return town(scopeTown);
-    if (!selection) return district ? label(district.name) : t('kind.district');
-    if (selection.kind === 'town') return town(selection.code);
-    if (selection.kind === 'community') return places.community(selection.code)?.properties.name ?? selection.code;
-    if (selection.kind === 'grid') return places.grid(selection.code)?.properties.name ?? selection.code;
-    if (selection.kind === 'officer') return places.officer(selection.id)?.name ?? selection.id;
-    const item = cases.get(selection.id);
-    return item ? t(`category.${item.category}`) : selection.id;
-  };
-  return { label, town, shortTown, of };
+  return useMemo(() => {
+    const label = (text: Label) => text[language];
+    const town = (code: string | null) => {
+      const found = places.town(code);
+      return found ? label(found.properties.name) : (code ?? '–');
+    };
+    const shortTown = (code: string) => (language === 'en' ? shortTownName(town(code)) : town(code));
+    const of = (selection: Selection | null): string => {
+      if (!selection && scopeTown) return town(scopeTown);
+      if (!selection) return district ? label(district.name) : t('kind.district');
+      if (selection.kind === 'town') return town(selection.code);
+      if (selection.kind === 'community') return places.community(selection.code)?.properties.name ?? selection.code;
+      if (selection.kind === 'grid') return places.grid(selection.code)?.name ?? selection.code;
+      if (selection.kind === 'officer') return places.officer(selection.id)?.name ?? selection.id;
+      const item = cases.get(selection.id);
+      return item ? t(`category.${item.category}`) : selection.id;
+    };
+    return { label, town, shortTown, of };
+  }, [t, language, district, cases, scopeTown, places]);
 }

@@ -35,7 +35,7 @@ function townStep(code: string | null): Selection[] {
 }
 
 function gridSteps(code: string, places: Places): Selection[] {
-  const grid = places.grid(code)?.properties;
+  const grid = places.grid(code);
   if (!grid) return [{ kind: 'grid', code }];
   const community = places.community(grid.community);
   return [

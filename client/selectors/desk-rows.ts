@@ -1,10 +1,12 @@
 import { caseLateness, LATENESS, type Lateness } from '../../shared/cases/lateness.ts';
 import { isEnded } from '../../shared/cases/workflow.ts';
 import { GRID_STATES, type GridLive } from '../../shared/coverage/grid-live.ts';
-import type { Grid, Town } from '../../shared/model/area.ts';
+import type { Town } from '../../shared/model/area.ts';
+import type { GridEntry } from '../../shared/model/grid-register.ts';
 import type { CaseFact } from '../../shared/model/case.ts';
 import type { TownStanding } from '../../shared/world/change.ts';
 import type { WorldFacts } from '../../shared/world/facts.ts';
+import type { GridCounts } from '../../shared/world/grid-counts.ts';
 import { headlineByTown, type Headline, type HeadlineMoment } from '../../shared/world/headline.ts';
 import type { Places } from './places.ts';
 
@@ -12,14 +14,22 @@ import type { Places } from './places.ts';
 export interface TownRow {
   readonly town: Town;
   readonly standing: TownStanding | null;
-  readonly figures: Headline | null;
+  readonly figures: TownFigures | null;
   /** Overdue and empty grids ÷ grids, 0–1; what the order goes by. */
   readonly troubleShare: number;
 }
 
+/** What a row shows of a town. */
+type TownFigures = Pick<Headline, 'gridsByState' | 'openCases' | 'lateCases'>;
+
 /** Towns of the scope with their figures, most trouble first. */
-export function townRows(facts: WorldFacts, places: Places, moment: HeadlineMoment): readonly TownRow[] {
-  const figuresOf = headlineByTown(facts, moment, (index) => places.gridAt(index)?.town);
+export function townRows(
+  counts: ReadonlyMap<string, GridCounts>,
+  { cases, standings }: Pick<WorldFacts, 'cases' | 'standings'>,
+  places: Places,
+  moment: HeadlineMoment,
+): readonly TownRow[] {
+  const figuresOf = headlineByTown(counts, cases.values(), moment);
   return places.towns
     .map((town) => {
       const figures = figuresOf.get(town.code) ?? null;
@@ -27,24 +37,38 @@ export function townRows(facts: WorldFacts, places: Places, moment: HeadlineMome
       return {
         town,
         figures,
-        standing: facts.standings.get(town.code) ?? null,
+        standing: standings.get(town.code) ?? null,
         troubleShare: figures && figures.grids > 0 ? trouble / figures.grids : 0,
       };
     })
     .sort((a, b) => b.troubleShare - a.troubleShare || a.town.code.localeCompare(b.town.code));
 }
 
+export function isSameTownRow(a: TownRow, b: TownRow): boolean {
+  return (
+    a.town === b.town &&
+    a.standing === b.standing &&
+    a.figures?.gridsByState === b.figures?.gridsByState &&
+    a.figures?.openCases === b.figures?.openCases &&
+    a.figures?.lateCases === b.figures?.lateCases
+  );
+}
+
 /** One grid in a list. */
 export interface GridRow {
-  readonly grid: Grid;
+  readonly grid: GridEntry;
   readonly live: GridLive | null;
 }
 
 /** Grids with their live coverage, worst first. */
-export function gridRows(grids: readonly Grid[], facts: WorldFacts): readonly GridRow[] {
+export function gridRows(grids: readonly GridEntry[], live: ReadonlyMap<number, GridLive>): readonly GridRow[] {
   return grids
-    .map((grid) => ({ grid, live: facts.grids.get(grid.index) ?? null }))
-    .sort((a, b) => badness(b) - badness(a) || a.grid.code.localeCompare(b.grid.code));
+    .map((grid) => ({ grid, live: live.get(grid.index) ?? null }))
+    .sort((a, b) => badness(b) - badness(a) || (a.grid.code < b.grid.code ? -1 : 1));
+}
+
+export function isSameGridRow(a: GridRow, b: GridRow): boolean {
+  return a.live === b.live && a.grid.code === b.grid.code && a.grid.name === b.grid.name;
 }
 
 function badness({ live }: GridRow): number {

@@ -1,3 +1,4 @@
+import type { AreaFeature } from '../../shared/model/area.ts';
 import type { CaseFact } from '../../shared/model/case.ts';
 import type { DistrictState } from '../stores/district.ts';
 import type { Selection } from '../stores/view.ts';
@@ -7,13 +8,12 @@ export interface SelectedShape {
   readonly points: GeoJSON.FeatureCollection;
 }
 
-type Areas = Pick<DistrictState, 'towns' | 'communities' | 'grids'>;
-const COLLECTION_OF = { town: 'towns', community: 'communities', grid: 'grids' } as const;
+type Areas = Pick<DistrictState, 'towns' | 'communities' | 'gridShapes'>;
 
 /** The outline or the place of what is selected, for the highlight. An officer moves and is marked by the GPU layer. */
 export function selectedShape(
   selection: Selection | null,
-  { towns, communities, grids }: Areas,
+  district: Areas,
   cases: ReadonlyMap<string, CaseFact>,
 ): SelectedShape {
   const areas: GeoJSON.Feature[] = [];
@@ -23,11 +23,20 @@ export function selectedShape(
     if (item && item.lon !== null && item.lat !== null)
       points.push(feature({ type: 'Point', coordinates: [item.lon, item.lat] }));
   } else if (selection && selection.kind !== 'officer') {
-    const collection = { towns, communities, grids }[COLLECTION_OF[selection.kind]];
-    const found = collection?.features.find((area) => area.properties.code === selection.code);
+    const found = areaOf(selection, district);
     if (found) areas.push(feature(found.geometry, selection.kind));
   }
   return { areas: collect(areas), points: collect(points) };
+}
+
+function areaOf(
+  { kind, code }: Extract<Selection, { readonly code: string }>,
+  { towns, communities, gridShapes }: Areas,
+): AreaFeature<{ readonly code: string }> | undefined {
+  if (kind === 'grid') return gridShapes.get(code);
+  const { features = [] }: { features?: readonly AreaFeature<{ readonly code: string }>[] } =
+    (kind === 'town' ? towns : communities) ?? {};
+  return features.find((area) => area.properties.code === code);
 }
 
 function feature(geometry: GeoJSON.Geometry, kind = 'point'): GeoJSON.Feature {

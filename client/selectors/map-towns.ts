@@ -1,5 +1,5 @@
-import type { AreaCollection, Grid, Town } from '../../shared/model/area.ts';
-import type { WorldFacts } from '../../shared/world/facts.ts';
+import type { AreaCollection, Town } from '../../shared/model/area.ts';
+import type { GridCounts } from '../../shared/world/grid-counts.ts';
 import type { WhatIfZone } from '../../shared/zoning/what-if-zones.ts';
 import type { TownStanding } from '../../shared/world/change.ts';
 import type { Language, TownColouring } from '../stores/view.ts';
@@ -12,7 +12,6 @@ import {
   type ZoneClass,
 } from '../theme/map-paint.ts';
 import type { ThemeName, Tokens } from '../theme/tokens.ts';
-import { townsByCoverage, type TownCoverage } from './wall.ts';
 
 type TownPattern = 'none' | 'hatch' | 'dot';
 
@@ -26,26 +25,21 @@ export interface TownFill {
 
 const STRENGTH = { zone: 0.78, grade: 0.66, coverage: 0.46, unknown: 0.4 } as const;
 
-/** Coverage of each town by code; empty until grids and their live states are there. */
-export function coverageByTown(
-  facts: Pick<WorldFacts, 'grids'>,
-  grids: AreaCollection<Grid> | null,
-): ReadonlyMap<string, TownCoverage> {
-  if (!grids || facts.grids.size === 0) return new Map();
-  const list = grids.features.map((feature) => feature.properties);
-  return new Map(townsByCoverage(facts as WorldFacts, list).map((town) => [town.code, town]));
+/** Covered grids ÷ all grids, 0–1. */
+export function coveredShare({ grids, gridsByState }: GridCounts): number {
+  return grids > 0 ? gridsByState.covered / grids : 0;
 }
 
-/** Covered grids ÷ all grids of a town, 0–1. */
-export function coveredShare(coverage: TownCoverage): number {
-  return coverage.total > 0 ? coverage.counts.covered / coverage.total : 0;
+/** Covered share of each town in whole percent, as its label says it. */
+export function coveredPercent(counts: ReadonlyMap<string, GridCounts>): ReadonlyMap<string, number> {
+  return new Map([...counts].map(([code, town]) => [code, Math.round(coveredShare(town) * 100)]));
 }
 
 /** The fill of one town; grey when the wanted figure is not known. */
 export function townFill(
   colouring: TownColouring,
   standing: TownStanding | undefined,
-  coverage: TownCoverage | undefined,
+  coverage: GridCounts | undefined,
   theme: ThemeName,
   tokens: Tokens,
 ): TownFill {
@@ -80,11 +74,11 @@ export interface TownWords {
 function townDetail(
   colouring: TownColouring,
   standing: TownStanding | undefined,
-  coverage: TownCoverage | undefined,
+  percent: number | undefined,
   words: TownWords,
 ): string {
   if (colouring === 'zone') return standing?.zone ? words.zone[standing.zone.value] : '';
-  if (colouring === 'coverage') return coverage ? `${Math.round(coveredShare(coverage) * 100)}%` : '';
+  if (colouring === 'coverage') return percent === undefined ? '' : `${percent}%`;
   return standing?.grade ? `${words.grade[standing.grade.value]} ${standing.grade.score.toFixed(1)}` : '';
 }
 
@@ -98,18 +92,16 @@ function triedDetail({ before, after, moved }: WhatIfZone, words: TownWords): st
 /** Label points of towns with their two lines of text. */
 export function townLabels(
   towns: AreaCollection<Town> | null,
-  facts: WorldFacts,
-  coverage: ReadonlyMap<string, TownCoverage>,
+  standings: ReadonlyMap<string, TownStanding>,
+  percents: ReadonlyMap<string, number> | null,
   colouring: TownColouring,
   language: Language,
   words: TownWords,
   tried: ReadonlyMap<string, WhatIfZone> | null,
 ): GeoJSON.FeatureCollection {
   const detailOf = (code: string) => {
-    const zone = facts.standings.has(code) ? tried?.get(code) : undefined;
-    return zone
-      ? triedDetail(zone, words)
-      : townDetail(colouring, facts.standings.get(code), coverage.get(code), words);
+    const zone = standings.has(code) ? tried?.get(code) : undefined;
+    return zone ? triedDetail(zone, words) : townDetail(colouring, standings.get(code), percents?.get(code), words);
   };
   const features = (towns?.features ?? []).map(({ id, properties: town }): GeoJSON.Feature => ({
     type: 'Feature',

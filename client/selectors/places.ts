@@ -1,5 +1,6 @@
 import type { OfficerItem } from '../../shared/http/district.ts';
-import type { AreaCollection, AreaFeature, Community, Grid, Town } from '../../shared/model/area.ts';
+import type { AreaCollection, AreaFeature, Community, Town } from '../../shared/model/area.ts';
+import type { GridEntry } from '../../shared/model/grid-register.ts';
 import type { DistrictState } from '../stores/district.ts';
 
 /** Where everything is, by code, id and index. Built once per loaded district. */
@@ -7,12 +8,12 @@ export interface Places {
   readonly towns: readonly Town[];
   town(code: string | null): AreaFeature<Town> | null;
   community(code: string | null): AreaFeature<Community> | null;
-  grid(code: string | null): AreaFeature<Grid> | null;
-  gridAt(index: number): Grid | null;
+  grid(code: string | null): GridEntry | null;
+  gridAt(index: number): GridEntry | null;
   officer(id: string | null): OfficerItem | null;
   officerAt(index: number): OfficerItem | null;
   communitiesOf(town: string): readonly Community[];
-  gridsOf(area: { readonly town: string } | { readonly community: string }): readonly Grid[];
+  gridsOf(area: { readonly town: string } | { readonly community: string }): readonly GridEntry[];
   /** Who holds a grid, enforcement officers first. */
   holdersOf(grid: string): readonly OfficerItem[];
   officersOf(town: string): readonly OfficerItem[];
@@ -39,13 +40,9 @@ export function placesOf({ towns, communities, grids, officers }: Parts): Places
 }
 
 function buildPlaces({ towns, communities, grids, officers }: Parts): Places {
-  const [townOf, communityOf, gridOf] = [byCode(towns), byCode(communities), byCode(grids)];
-  const gridOfIndex = new Map([...gridOf.values()].map(({ properties }) => [properties.index, properties]));
-  const people = [...officers.values()].sort((a, b) => roleOrder(a) - roleOrder(b) || a.id.localeCompare(b.id));
+  const [townOf, communityOf] = [byCode(towns), byCode(communities)];
+  const people = [...officers.values()].sort((a, b) => roleOrder(a) - roleOrder(b) || (a.id < b.id ? -1 : 1));
   const officerOf = new Map(people.map((officer) => [officer.id, officer]));
-  const allGrids = [...gridOf.values()].map(({ properties }) => properties);
-  const gridsOfTown = group(allGrids, (grid) => [grid.town]);
-  const gridsOfCommunity = group(allGrids, (grid) => [grid.community]);
   const communitiesOfTown = group([...communityOf.values()].map(propertiesOf), (one) => [one.town]);
   const holders = group(people, (officer) => [...new Set(officer.grids)]);
   const officersOfTown = group(people, (officer) => [officer.town]);
@@ -53,12 +50,12 @@ function buildPlaces({ towns, communities, grids, officers }: Parts): Places {
     towns: [...townOf.values()].map(propertiesOf),
     town: (code) => townOf.get(code ?? '') ?? null,
     community: (code) => communityOf.get(code ?? '') ?? null,
-    grid: (code) => gridOf.get(code ?? '') ?? null,
-    gridAt: (index) => gridOfIndex.get(index) ?? null,
+    grid: (code) => grids?.byCode(code ?? '') ?? null,
+    gridAt: (index) => grids?.at(index) ?? null,
     officer: (id) => officerOf.get(id ?? '') ?? null,
     officerAt: (index) => officers.get(index) ?? null,
     communitiesOf: (town) => communitiesOfTown.get(town) ?? [],
-    gridsOf: (area) => ('town' in area ? gridsOfTown.get(area.town) : gridsOfCommunity.get(area.community)) ?? [],
+    gridsOf: (area) => grids?.of(area) ?? [],
     holdersOf: (grid) => holders.get(grid) ?? [],
     officersOf: (town) => officersOfTown.get(town) ?? [],
   };

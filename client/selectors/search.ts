@@ -10,6 +10,8 @@ export interface SearchEntry {
   readonly detail: string;
   /** Town code, for the name beside it. */
   readonly town: string | null;
+  /** Title and detail as they are compared: what does not have a word in it needs no closer look. */
+  readonly text: string;
 }
 
 export interface SearchHit extends SearchEntry {
@@ -18,7 +20,7 @@ export interface SearchHit extends SearchEntry {
 
 type Parts = Pick<DistrictState, 'towns' | 'communities' | 'grids' | 'officers'>;
 
-/** Everything with a name in a district; cases come and go and are given with each search. */
+/** Everything with a name in a district, made when somebody looks for something; cases come and go and are given with each search. */
 export function searchEntries({ towns, communities, grids, officers }: Parts): readonly SearchEntry[] {
   return [
     ...(towns?.features ?? []).map(({ properties: town }) =>
@@ -27,9 +29,7 @@ export function searchEntries({ towns, communities, grids, officers }: Parts): r
     ...(communities?.features ?? []).map(({ properties: community }) =>
       entry({ kind: 'community', code: community.code }, community.name, community.code, community.town),
     ),
-    ...(grids?.features ?? []).map(({ properties: grid }) =>
-      entry({ kind: 'grid', code: grid.code }, grid.name, grid.code, grid.town),
-    ),
+    ...Array.from(grids?.entries() ?? [], ({ code, name, town }) => entry({ kind: 'grid', code }, name, code, town)),
     ...[...officers.values()].map((officer) =>
       entry({ kind: 'officer', id: officer.id }, officer.name, officer.id, officer.town),
     ),
@@ -37,7 +37,7 @@ export function searchEntries({ towns, communities, grids, officers }: Parts): r
 }
 
 function entry(selection: Selection, title: string, detail: string, town: string | null): SearchEntry {
-  return { selection, title, detail, town };
+  return { selection, title, detail, town, text: `${normalise(title)} ${normalise(detail)}` };
 }
 
 /** Wide kinds first when a text fits several equally well. */
@@ -69,6 +69,7 @@ export function search(
 }
 
 function scoreOf(candidate: SearchEntry, words: readonly string[]): number {
+  if (!words.every((word) => candidate.text.includes(word))) return 0;
   const texts = [normalise(candidate.title), ...normalise(candidate.detail).split(' ')];
   let sum = KIND_BONUS[candidate.selection.kind];
   for (const word of words) {

@@ -2,35 +2,31 @@ import type { TrendSample } from '../../shared/http/district.ts';
 import { GRID_STATES, type GridLive, type GridState } from '../../shared/coverage/grid-live.ts';
 import type { Alert, TownStanding } from '../../shared/world/change.ts';
 import type { WorldFacts } from '../../shared/world/facts.ts';
+import type { GridCounts } from '../../shared/world/grid-counts.ts';
 import { minuteOfDay, onShift } from '../../shared/lib/local-day.ts';
-import type { Grid } from '../../shared/model/area.ts';
 import type { CaseFact } from '../../shared/model/case.ts';
+import type { GridEntry } from '../../shared/model/grid-register.ts';
 import type { Officer } from '../../shared/model/officer.ts';
+import type { GridRegister } from '../stores/grid-register.ts';
 
-/** One row of "towns by coverage": counts by state and the grid that most needs a person. */
+/** One row of "towns by coverage": counts by state. */
 export interface TownCoverage {
   readonly code: string;
   readonly total: number;
   readonly counts: Readonly<Record<GridState, number>>;
-  readonly worst: { readonly grid: Grid; readonly live: GridLive } | null;
   /** Grids nobody has walked or that are overdue, ÷ total; what the order goes by. */
   readonly troubleShare: number;
 }
 
 /** Towns from worst to best covered; ties by code, so that the order never flickers. */
-export function townsByCoverage(facts: WorldFacts, grids: readonly Grid[]): readonly TownCoverage[] {
-  const rows = new Map<string, { total: number; counts: Record<GridState, number>; worst: TownCoverage['worst'] }>();
-  for (const grid of grids) {
-    const live = facts.grids.get(grid.index);
-    if (!live) continue;
-    let row = rows.get(grid.town);
-    if (!row) rows.set(grid.town, (row = { total: 0, counts: noCounts(), worst: null }));
-    row.total++;
-    row.counts[live.state]++;
-    if (live.state !== 'covered' && (!row.worst || isWorse(live, row.worst.live))) row.worst = { grid, live };
-  }
-  return [...rows]
-    .map(([code, row]) => ({ code, ...row, troubleShare: (row.counts.empty + row.counts.overdue) / row.total }))
+export function townsByCoverage(towns: ReadonlyMap<string, GridCounts>): readonly TownCoverage[] {
+  return [...towns]
+    .map(([code, { grids: total, gridsByState: counts }]) => ({
+      code,
+      total,
+      counts,
+      troubleShare: (counts.empty + counts.overdue) / total,
+    }))
     .sort(
       (a, b) =>
         b.troubleShare - a.troubleShare ||
@@ -39,8 +35,25 @@ export function townsByCoverage(facts: WorldFacts, grids: readonly Grid[]): read
     );
 }
 
-function noCounts(): Record<GridState, number> {
-  return { covered: 0, thin: 0, overdue: 0, empty: 0 };
+/** The grid that most needs a person, and how it stands. */
+export interface WorstGrid {
+  readonly grid: GridEntry;
+  readonly live: GridLive;
+}
+
+/** The worst grid of a town; null where all are covered. */
+export function worstGrid(
+  town: string,
+  live: ReadonlyMap<number, GridLive>,
+  grids: GridRegister | null,
+): WorstGrid | null {
+  let worst: GridLive | null = null;
+  for (const index of grids?.indicesOf(town) ?? []) {
+    const one = live.get(index);
+    if (one && one.state !== 'covered' && (!worst || isWorse(one, worst))) worst = one;
+  }
+  const grid = worst && grids?.at(worst.index);
+  return worst && grid ? { grid, live: worst } : null;
 }
 
 function isWorse(a: GridLive, b: GridLive): boolean {

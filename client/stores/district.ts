@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { DistrictAnswer, OfficerItem } from '../../shared/http/district.ts';
 import type { ZoningBook } from './zoning-book.ts';
-import type { AreaCollection, Community, Grid, Landmark, Town } from '../../shared/model/area.ts';
+import type { AreaCollection, AreaFeature, Community, Grid, Landmark, Town } from '../../shared/model/area.ts';
+import type { GridRegister } from './grid-register.ts';
 
 export interface LandmarkCollection {
   readonly type: 'FeatureCollection';
@@ -11,6 +12,8 @@ export interface LandmarkCollection {
     readonly geometry: GeoJSON.Geometry;
   }[];
 }
+
+const MOST_SHAPES = 32;
 
 /** What the server tells of a district. */
 export type DistrictParts = Pick<
@@ -25,7 +28,10 @@ export interface DistrictState {
   readonly district: DistrictAnswer | null;
   readonly towns: AreaCollection<Town> | null;
   readonly communities: AreaCollection<Community> | null;
-  readonly grids: AreaCollection<Grid> | null;
+  /** By name only; the map draws them from tiles. */
+  readonly grids: GridRegister | null;
+  /** Grids that somebody looked at, by code: those of a moment ago, not all. */
+  readonly gridShapes: ReadonlyMap<string, AreaFeature<Grid>>;
   readonly landmarks: LandmarkCollection | null;
   /** The basemap that was asked for gives nothing; the schematic one is shown in its place. */
   readonly basemapSilent: boolean;
@@ -34,6 +40,7 @@ export interface DistrictState {
   /** By roster index. */
   readonly officers: ReadonlyMap<number, OfficerItem>;
   loaded(parts: DistrictParts): void;
+  gridShapeLoaded(shape: AreaFeature<Grid>): void;
   loadFailed(message: string): void;
   zoningLoaded(zoning: ZoningBook): void;
   /** Whether the basemap answers, as the map finds out. */
@@ -41,21 +48,29 @@ export interface DistrictState {
 }
 
 export function createDistrictStore() {
-  return createStore<DistrictState>()((set) => ({
+  return createStore<DistrictState>()((set, get) => ({
     status: 'loading',
     failure: null,
     district: null,
     towns: null,
     communities: null,
     grids: null,
+    gridShapes: new Map(),
     landmarks: null,
     officers: new Map(),
     basemapSilent: false,
     zoning: null,
-    loaded: (parts) => set({ ...parts, status: 'ready', failure: null }),
+    loaded: (parts) => set({ ...parts, gridShapes: new Map(), status: 'ready', failure: null }),
+    gridShapeLoaded: (shape) => set({ gridShapes: withShape(get().gridShapes, shape) }),
     zoningLoaded: (zoning) => set({ zoning }),
     loadFailed: (message) => set({ status: 'failed', failure: message }),
     basemapHeard: (answers) => set({ basemapSilent: !answers }),
   }));
 }
+/** With one more; the one that was asked for first makes room. */
+function withShape(shapes: DistrictState['gridShapes'], shape: AreaFeature<Grid>): DistrictState['gridShapes'] {
+  const others = [...shapes].filter(([code]) => code !== shape.properties.code);
+  return new Map([...others.slice(1 - MOST_SHAPES), [shape.properties.code, shape]]);
+}
+
 export type DistrictStore = ReturnType<typeof createDistrictStore>;

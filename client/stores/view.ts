@@ -15,6 +15,8 @@ export type Selection =
 /** A wish to move the camera; the stage fulfils and clears it. Nothing else moves the camera. */
 export type Focus =
   | { readonly kind: 'bounds'; readonly bounds: readonly [number, number, number, number] }
+  /** A grid, as soon as its outline is there. */
+  | { readonly kind: 'grid'; readonly code: string }
   | { readonly kind: 'point'; readonly at: readonly [number, number]; readonly minZoom: number }
   /** A camera that was there before: back and forward in the browser's history. */
   | { readonly kind: 'camera'; readonly camera: Camera };

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GRID_STATES, type GridState } from '../../shared/coverage/grid-live.ts';
 
@@ -6,7 +7,7 @@ interface CoverageBarProps {
 }
 
 /** Shares of the four grid states side by side; hatched and dotted like the marks. */
-export function CoverageBar({ counts }: CoverageBarProps) {
+export const CoverageBar = memo(function CoverageBar({ counts }: CoverageBarProps) {
   const { t } = useTranslation('words');
   const total = GRID_STATES.reduce((sum, state) => sum + counts[state], 0);
   const label = GRID_STATES.map((state) => `${t(`gridState.${state}`)} ${counts[state]}`).join(' · ');
@@ -18,4 +19,4 @@ export function CoverageBar({ counts }: CoverageBarProps) {
         ))}
     </span>
   );
-}
+});

@@ -1,6 +1,9 @@
 import { ok, type Result } from '../../shared/lib/result.ts';
 import type { DistrictAnswer, OfficerItem } from '../../shared/http/district.ts';
-import type { AreaCollection, Community, Grid, Town } from '../../shared/model/area.ts';
+import { gridShapesVersion } from '../../shared/http/endpoints/grid-tiles.ts';
+import type { AreaCollection, Community, Town } from '../../shared/model/area.ts';
+import type { GridColumns } from '../../shared/model/grid-register.ts';
+import { createGridRegister } from '../stores/grid-register.ts';
 import type { DistrictParts, LandmarkCollection } from '../stores/district.ts';
 import { fetchJson, type FetchFailure } from './fetch-json.ts';
 
@@ -15,7 +18,7 @@ export async function fetchDistrict(get: FetchJson = fetchJson): Promise<Result<
   const [towns, communities, grids, landmarks, officers] = await Promise.all([
     areas<AreaCollection<Town>>('towns'),
     areas<AreaCollection<Community>>('communities'),
-    areas<AreaCollection<Grid>>('grids'),
+    get<GridColumns>(`/api/v1/grid-register?v=${encodeURIComponent(gridShapesVersion(district.value.areasVersion))}`),
     areas<LandmarkCollection>('landmarks'),
     get<{ items: readonly OfficerItem[] }>('/api/v1/officers'),
   ]);
@@ -25,7 +28,7 @@ export async function fetchDistrict(get: FetchJson = fetchJson): Promise<Result<
     district: district.value,
     towns: valueOf(towns),
     communities: valueOf(communities),
-    grids: valueOf(grids),
+    grids: grids.ok ? createGridRegister(grids.value) : null,
     landmarks: valueOf(landmarks),
     officers: new Map(officers.ok ? officers.value.items.map((officer) => [officer.index, officer]) : []),
   });

@@ -3,6 +3,7 @@ import * as msgpackParser from 'socket.io-msgpack-parser';
 import type { ClientToServerEvents, Refusal, ServerPayloads, ServerToClientEvents } from '../../shared/wire/events.ts';
 import type { Handshake } from '../../shared/wire/handshake.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
+import { readAnswer, toBytes } from './read-answer.ts';
 import type { Connect, ConnectionEvents } from './wire-connection.ts';
 
 const REFUSALS: readonly Refusal[] = ['wire-version', 'origin', 'not-signed-in'];
@@ -24,7 +25,9 @@ export const connectSocket: Connect = (events) => {
   bind(socket, events);
   return {
     subscribe(request, timeoutMs, answered) {
-      socket.timeout(timeoutMs).emit('subscribe', request, (error, answer) => answered(error ? null : answer));
+      socket
+        .timeout(timeoutMs)
+        .emit('subscribe', request, (error, answer) => answered(error ? null : readAnswer(answer)));
     },
     close() {
       socket.removeAllListeners();
@@ -54,9 +57,4 @@ function bind(socket: Socket<ServerToClientEvents, ClientToServerEvents>, events
 function refusalOf(error: Error): Refusal | null {
   const { data } = error as Error & { data?: { reason?: unknown } };
   return REFUSALS.find((reason) => reason === data?.reason) ?? null;
-}
-
-/** The parser hands binary values over as buffers in the browser and as views in Node. */
-function toBytes(binary: unknown): Uint8Array {
-  return binary instanceof ArrayBuffer ? new Uint8Array(binary) : (binary as Uint8Array);
 }

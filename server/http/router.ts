@@ -173,7 +173,7 @@ async function send(request: Request, response: Response, endpoint: Endpoint, re
   if (reply.kind === 'redirect') return response.setHeader('Cache-Control', 'no-store').redirect(302, reply.location);
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
   if (reply.kind === 'bytes') {
-    response.setHeader('Content-Type', `${endpoint.media}; charset=utf-8`);
+    response.setHeader('Content-Type', isText(endpoint.media) ? `${endpoint.media}; charset=utf-8` : endpoint.media);
     response.setHeader('ETag', reply.etag);
     return sendPrepared(request, response, reply.bytes);
   }
@@ -181,6 +181,10 @@ async function send(request: Request, response: Response, endpoint: Endpoint, re
   if (status === 204) return void response.status(204).end();
   const text = endpoint.media === 'text/plain' ? String(reply.body) : JSON.stringify(reply.body);
   await sendText(request, response, { status, media: endpoint.media, text });
+}
+
+function isText(media: Endpoint['media']): boolean {
+  return media !== 'application/vnd.mapbox-vector-tile';
 }
 
 function refuseMethod(allowed: readonly string[]): RequestHandler {

@@ -6,19 +6,22 @@ import type { LiveWorld } from '../ports.ts';
 
 /** The headline figures of the district and of every town at one moment, as the trend keeps them. */
 export function trendSamples(
-  world: Pick<LiveWorld, 'facts' | 'loaded' | 'officers' | 'townOfGrid'>,
+  world: Pick<LiveWorld, 'facts' | 'gridCounts' | 'loaded' | 'officers'>,
   moment: { readonly nowMs: number; readonly atMs: number },
 ): ReadonlyMap<Scope, TrendSample> {
   const { nowMs, atMs } = moment;
   const { district, towns } = world.loaded;
   const reading = { nowMs, dayStartMs: dayStartMs(nowMs, district.timeZone) };
-  const facts = world.facts();
-  const byTown = headlineByTown(facts, reading, world.townOfGrid);
+  const counts = world.gridCounts();
+  const cases = [...world.facts().cases.values()];
+  const byTown = headlineByTown(counts.towns, cases, reading);
   const onDuty = new Map<string, number>();
   for (const { officer, state } of world.officers())
     if (state !== 'off-duty' && state !== 'silent') onDuty.set(officer.town, (onDuty.get(officer.town) ?? 0) + 1);
   const everywhere = [...onDuty.values()].reduce((sum, count) => sum + count, 0);
-  const samples = new Map<Scope, TrendSample>([['district', sampleOf(headline(facts, reading), everywhere, atMs)]]);
+  const samples = new Map<Scope, TrendSample>([
+    ['district', sampleOf(headline(counts.all, cases, reading), everywhere, atMs)],
+  ]);
   for (const { properties } of towns.features) {
     const figures = byTown.get(properties.code);
     if (figures) samples.set(`town:${properties.code}`, sampleOf(figures, onDuty.get(properties.code) ?? 0, atMs));

@@ -1,5 +1,6 @@
 import * as msgpackParser from 'socket.io-msgpack-parser';
 import type { Ack, SubscribeAnswer } from '../../shared/wire/events.ts';
+import { packSnapshot } from '../../shared/wire/snapshot-bytes.ts';
 import type { WorldSnapshot } from '../../shared/world/facts.ts';
 import { toMsgpack } from './msgpack.ts';
 
@@ -14,8 +15,8 @@ interface SnapshotPacket extends Packet {
 const encoded = new WeakMap<WorldSnapshot, Buffer>();
 
 /**
- * The msgpack parser, with one difference that nobody sees: a snapshot that goes into the answers of many subscribers is
- * encoded once and copied into each (WIRE-17). After a restart everybody asks at the same moment.
+ * The msgpack parser, but for snapshots: their grids are packed (WIRE-18), and one that goes into the answers of many
+ * subscribers is encoded once and copied into each (WIRE-17). After a restart everybody asks at the same moment.
  */
 export const snapshotOnceParser = {
   protocol: msgpackParser.protocol,
@@ -52,9 +53,15 @@ function aroundSnapshot({ data, ...packet }: SnapshotPacket): Buffer {
 function bytesOf(snapshot: WorldSnapshot): Buffer {
   const known = encoded.get(snapshot);
   if (known) return known;
-  const bytes = toMsgpack(snapshot);
+  const bytes = toMsgpack(packed(snapshot));
   encoded.set(snapshot, bytes);
   return bytes;
+}
+
+/** The parser writes a Buffer as plain binary. */
+function packed(snapshot: WorldSnapshot): object {
+  const { grids, ...rest } = packSnapshot(snapshot);
+  return { ...rest, grids: { ...grids, bytes: Buffer.from(grids.bytes.buffer) } };
 }
 
 /** A map that still lacks the value of its last key. Only for few keys: their number is in the first byte. */

@@ -82,7 +82,7 @@ export function createCoverageTracker(
     },
     takeChanges(nowMs) {
       for (const grid of sweep(state, nowMs, assigned)) dirty.add(grid);
-      const changed = [...dirty].map((grid) => gridLive(state, grid, nowMs, assigned)).filter((live) => differs(live));
+      const changed = Array.from(dirty, (grid) => gridLive(state, grid, nowMs, assigned)).filter(differs);
       dirty.clear();
       for (const live of changed) told.set(live.index, live);
       return changed;

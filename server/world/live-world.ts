@@ -6,6 +6,7 @@ import { staffingFindings } from '../../shared/staffing/staffing-findings.ts';
 import { applyChanges } from '../../shared/world/apply-change.ts';
 import type { Change } from '../../shared/world/change.ts';
 import { NO_FACTS, type WorldFacts } from '../../shared/world/facts.ts';
+import { followGrids } from '../../shared/world/grid-counts.ts';
 import { townOfScope } from '../../shared/world/scope.ts';
 import { createPolicyReader } from '../policies/policy-reader.ts';
 import type {
@@ -63,6 +64,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
   const officerAlerts = createOfficerAlerts(alertBook, today);
   const caseAlerts = createCaseAlerts(alertBook);
   const newestCaseMs = new Map<string | null, number>();
+  const countsOf = followGrids((index) => townByGrid.get(index));
   const listeners = new Set<(changes: readonly Change[]) => void>();
   let facts: WorldFacts = NO_FACTS;
 
@@ -119,7 +121,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     caseAlerts.age(nowMs);
     const changed = tracker.takeChanges(nowMs);
     if (changed.length > 0) commit([{ kind: 'grids', grids: changed }]);
-    gridAlerts.look(facts.grids, tracker.day, nowMs);
+    gridAlerts.look(facts.grids, changed, tracker.day, nowMs);
     commit(alertBook.takeChanges());
   }
 
@@ -156,6 +158,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
       return tracker.day.startMs;
     },
     facts: () => facts,
+    gridCounts: () => countsOf(facts.grids),
     townOfGrid: (index) => townByGrid.get(index),
     gridAt: tracker.gridAt,
     officers: book.all,

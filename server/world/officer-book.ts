@@ -45,13 +45,16 @@ export function createOfficerBook(
 
   function age(nowMs: number) {
     const { coverage } = today();
-    return lives.flatMap((live, slot) => {
+    const changed: { readonly live: LiveOfficer; readonly before: OfficerState }[] = [];
+    for (let slot = 0; slot < lives.length; slot++) {
+      const live = lives[slot]!;
       const state = stateOf(live, nowMs, coverage);
-      if (state === live.state) return [];
+      if (state === live.state) continue;
       const aged = { ...live, state };
       lives[slot] = aged;
-      return [{ live: aged, before: live.state }];
-    });
+      changed.push({ live: aged, before: live.state });
+    }
+    return changed;
   }
 
   return {

@@ -1,6 +1,7 @@
+import { unreachable } from '../lib/assert.ts';
 import type { CoverageState } from './coverage-state.ts';
 import { presentIn, sinceMsAt } from './officer-day.ts';
-import { GRID_STATES, type GridLive, type GridReason, type GridState } from './grid-live.ts';
+import type { GridLive, GridReason, GridState } from './grid-live.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -69,13 +70,22 @@ const REASON_CODES = [
   'nobody-assigned',
 ] as const satisfies readonly GridReason['code'][];
 
+const STATE_OF: Readonly<Record<GridReason['code'], GridState>> = {
+  complete: 'covered',
+  'in-progress': 'thin',
+  behind: 'thin',
+  'not-due-yet': 'thin',
+  'absent-too-long': 'overdue',
+  'nobody-today': 'empty',
+  'nobody-assigned': 'empty',
+};
+
+/** Who is present and why the state is what it is, as one number: a tick asks it of every grid of a city. */
 function sweepMark(state: CoverageState, grid: number, nowMs: number, assigned: AssignedOfficers): number {
-  const verdict = judge(state, grid, nowMs, assigned);
   let present = 0;
-  for (const officer of state.visitors[grid] ?? []) if (isPresent(state, officer, grid, nowMs)) present++;
-  return (
-    (present * GRID_STATES.length + GRID_STATES.indexOf(verdict.state)) * 8 + REASON_CODES.indexOf(verdict.reason.code)
-  );
+  const visitors = state.visitors[grid];
+  if (visitors) for (const officer of visitors) if (isPresent(state, officer, grid, nowMs)) present++;
+  return present * REASON_CODES.length + REASON_CODES.indexOf(codeOf(state, grid, nowMs, assigned));
 }
 
 interface Verdict {
@@ -83,34 +93,57 @@ interface Verdict {
   readonly reason: GridReason;
 }
 
-function verdict(
-  state: GridState,
-  rule: string,
-  code: GridReason['code'],
-  measured: number,
-  threshold: number,
-): Verdict {
-  return { state, reason: { rule, code, measured, threshold } };
+function judge(state: CoverageState, grid: number, nowMs: number, assigned: AssignedOfficers): Verdict {
+  const code = codeOf(state, grid, nowMs, assigned);
+  return { state: STATE_OF[code], reason: { code, ...figuresOf(code, state, grid, nowMs) } };
 }
 
-function judge(state: CoverageState, grid: number, nowMs: number, assigned: AssignedOfficers): Verdict {
+function codeOf(
+  state: CoverageState,
+  grid: number,
+  nowMs: number,
+  assigned: AssignedOfficers,
+): (typeof REASON_CODES)[number] {
   const { policy, day } = state;
   const share = completeness(state, grid);
-  if (share >= policy.completeShare) return verdict('covered', 'COV-7', 'complete', share, policy.completeShare);
-  const lastPresenceMs = state.lastPresenceMs[grid]!;
-  const dueMinutes = (nowMs - day.patrolStartMs) / MINUTE_MS;
-  if (lastPresenceMs === 0) {
-    if (dueMinutes < 0) return verdict('thin', 'COV-9', 'not-due-yet', dueMinutes, 0);
-    const code = (assigned[grid] ?? 0) === 0 ? 'nobody-assigned' : 'nobody-today';
-    return verdict('empty', 'COV-9', code, dueMinutes, 0);
+  if (share >= policy.completeShare) return 'complete';
+  if (state.lastPresenceMs[grid] === 0) {
+    if (nowMs < day.patrolStartMs) return 'not-due-yet';
+    return (assigned[grid] ?? 0) === 0 ? 'nobody-assigned' : 'nobody-today';
   }
-  const absentMs = Math.min(nowMs, day.patrolEndMs) - Math.max(lastPresenceMs, day.patrolStartMs);
-  const absentMinutes = Math.max(0, absentMs) / MINUTE_MS;
-  if (absentMinutes > policy.overdueAfterMinutes)
-    return verdict('overdue', 'COV-8', 'absent-too-long', absentMinutes, policy.overdueAfterMinutes);
-  const expected = expectedShare(state, nowMs);
-  if (share < expected) return verdict('thin', 'COV-8', 'behind', share, expected);
-  return verdict('thin', 'COV-8', 'in-progress', share, policy.completeShare);
+  if (absentMinutes(state, grid, nowMs) > policy.overdueAfterMinutes) return 'absent-too-long';
+  return share < expectedShare(state, nowMs) ? 'behind' : 'in-progress';
+}
+
+function figuresOf(
+  code: GridReason['code'],
+  state: CoverageState,
+  grid: number,
+  nowMs: number,
+): Omit<GridReason, 'code'> {
+  const { policy, day } = state;
+  switch (code) {
+    case 'complete':
+      return { rule: 'COV-7', measured: completeness(state, grid), threshold: policy.completeShare };
+    case 'not-due-yet':
+    case 'nobody-today':
+    case 'nobody-assigned':
+      return { rule: 'COV-9', measured: (nowMs - day.patrolStartMs) / MINUTE_MS, threshold: 0 };
+    case 'absent-too-long':
+      return { rule: 'COV-8', measured: absentMinutes(state, grid, nowMs), threshold: policy.overdueAfterMinutes };
+    case 'behind':
+      return { rule: 'COV-8', measured: completeness(state, grid), threshold: expectedShare(state, nowMs) };
+    case 'in-progress':
+      return { rule: 'COV-8', measured: completeness(state, grid), threshold: policy.completeShare };
+    default:
+      return unreachable(code);
+  }
+}
+
+/** Minutes of the patrol day since somebody was last present; 0 before it begins. */
+function absentMinutes({ day, lastPresenceMs }: CoverageState, grid: number, nowMs: number): number {
+  const absentMs = Math.min(nowMs, day.patrolEndMs) - Math.max(lastPresenceMs[grid]!, day.patrolStartMs);
+  return Math.max(0, absentMs) / MINUTE_MS;
 }
 
 /** The share that an even pace from the start to the end of the patrol day would have reached by now. */

@@ -22,7 +22,7 @@ export interface Endpoint<
   readonly body: B;
   readonly answer: A;
   readonly status: 200 | 201 | 204 | 302;
-  readonly media: 'application/json' | 'application/geo+json' | 'text/plain';
+  readonly media: 'application/json' | 'application/geo+json' | 'application/vnd.mapbox-vector-tile' | 'text/plain';
   readonly bodyLimitBytes: number;
   /** True when an `Idempotency-Key` is honoured. */
   readonly idempotent: boolean;

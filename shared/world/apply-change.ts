@@ -1,6 +1,7 @@
 import type { Change } from './change.ts';
 import type { WorldFacts } from './facts.ts';
 import { unreachable } from '../lib/assert.ts';
+import { pagesOf } from './grid-pages.ts';
 
 /**
  * The facts after a batch of changes. Server and browser run this same function, so they cannot disagree
@@ -17,9 +18,7 @@ type Draft = { -readonly [K in keyof WorldFacts]: WorldFacts[K] };
 function applyOne(next: Draft, before: WorldFacts, change: Change): void {
   switch (change.kind) {
     case 'grids': {
-      const grids = editable(next.grids, before.grids);
-      for (const grid of change.grids) grids.set(grid.index, grid);
-      next.grids = grids;
+      next.grids = pagesOf(next.grids).with(change.grids);
       return;
     }
     case 'case': {

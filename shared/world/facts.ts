@@ -2,9 +2,11 @@ import type { GridLive } from '../coverage/grid-live.ts';
 import type { CaseFact } from '../model/case.ts';
 import type { StaffingFinding } from '../staffing/finding.ts';
 import type { Alert, TownStanding } from './change.ts';
+import { GridPages } from './grid-pages.ts';
 
 /** Everything numbered that a scope knows; the same shape at the server and in the browser. */
 export interface WorldFacts {
+  /** By grid index. Pages, so that what changed is found without looking at what did not. */
   readonly grids: ReadonlyMap<number, GridLive>;
   readonly cases: ReadonlyMap<string, CaseFact>;
   readonly alerts: ReadonlyMap<string, Alert>;
@@ -22,7 +24,7 @@ export interface WorldSnapshot {
 }
 
 export const NO_FACTS: WorldFacts = {
-  grids: new Map(),
+  grids: GridPages.none,
   cases: new Map(),
   alerts: new Map(),
   findings: [],
@@ -31,7 +33,7 @@ export const NO_FACTS: WorldFacts = {
 
 export function factsFromSnapshot(snapshot: WorldSnapshot): WorldFacts {
   return {
-    grids: new Map(snapshot.grids.map((grid) => [grid.index, grid])),
+    grids: GridPages.none.with(snapshot.grids),
     cases: new Map(snapshot.cases.map((item) => [item.id, item])),
     alerts: new Map(snapshot.alerts.map((alert) => [alert.id, alert])),
     findings: snapshot.findings,

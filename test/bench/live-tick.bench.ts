@@ -1,5 +1,6 @@
 import { Encoder } from 'socket.io-msgpack-parser';
 import { bench, describe } from 'vitest';
+import { packSnapshot } from '../../shared/wire/snapshot-bytes.ts';
 import { snapshotFromFacts } from '../../shared/world/facts.ts';
 import { loadDistrict } from '../../server/boundaries/load-district.ts';
 import { loadPolicies } from '../../server/policies/load-policies.ts';
@@ -50,6 +51,6 @@ describe(`live tick, ${loaded.officers.length} officers, ${loaded.grids.features
   });
 
   bench('a snapshot of the district, encoded', () => {
-    encoder.encode({ type: 3, nsp: '/', id: 1, data: [snapshotFromFacts(world.facts())] });
+    encoder.encode({ type: 3, nsp: '/', id: 1, data: [packSnapshot(snapshotFromFacts(world.facts()))] });
   });
 });

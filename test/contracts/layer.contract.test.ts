@@ -32,6 +32,7 @@ function inputOf(theme: ThemeName = 'dark', mode: LayerInput['mode'] = 'desk', l
     link: stores.link.getState(),
     tokens: TOKENS[theme],
     mode,
+    seen: { bounds: [-180, -85, 180, 85], zoom: 14 },
   };
 }
 const NOT_LOADED = {
@@ -42,6 +43,22 @@ const NOT_LOADED = {
   landmarks: null,
   officers: new Map(),
 };
+
+const NOTHING: GeoJSON.Feature = {
+  type: 'Feature',
+  properties: null,
+  geometry: { type: 'Point', coordinates: [0, 0] },
+};
+
+/** Sources of this layer and of those that are drawn before it, by the id that the host gives them. */
+function sourcesUpTo(layer: LayerDefinition, theme: ThemeName = 'dark') {
+  const below = MAP_LAYERS.slice(0, MAP_LAYERS.indexOf(layer) + 1);
+  return Object.fromEntries(
+    below.flatMap((one) =>
+      Object.entries(one.sources?.(inputOf(theme)) ?? {}).map(([name, spec]) => [`${one.id}/${name}`, spec]),
+    ),
+  );
+}
 
 /** Everything that a layer answers, as the host would ask. */
 function askAll(layer: LayerDefinition, input: LayerInput) {
@@ -69,9 +86,10 @@ describe('the registry of layers', () => {
 });
 
 describe.each(MAP_LAYERS.map((layer) => [layer.id, layer] as const))('layer %s', (_id, layer) => {
-  it('names only its own sources, and each style layer once', () => {
+  it('names only its own sources or those of a layer below, and each style layer once', () => {
     const { sources, layers, data, states } = askAll(layer, inputOf());
-    for (const spec of layers) if ('source' in spec) expect(Object.keys(sources)).toContain(spec.source);
+    const known = [...Object.keys(sources), ...Object.keys(sourcesUpTo(layer))];
+    for (const spec of layers) if ('source' in spec) expect(known).toContain(spec.source);
     for (const name of [...Object.keys(data), ...Object.keys(states)]) expect(Object.keys(sources)).toContain(name);
     const names = layers.map((spec) => spec.id);
     expect(new Set(names).size).toBe(names.length);
@@ -85,7 +103,11 @@ describe.each(MAP_LAYERS.map((layer) => [layer.id, layer] as const))('layer %s',
   )('is valid style in %s on the %s, drawn %d times as large', (theme, mode, by) => {
     const { sources, layers } = askAll(layer, inputOf(theme, mode));
     const larger = layers.map((one) => enlargeLayer(one, by));
-    const style = { version: 8, sources, layers: larger } as unknown as StyleSpecification;
+    const style = {
+      version: 8,
+      sources: { ...sourcesUpTo(layer, theme), ...sources },
+      layers: larger,
+    } as unknown as StyleSpecification;
     expect(validateStyleMin(style, undefined).map(({ message }) => message)).toEqual([]);
   });
 
@@ -157,17 +179,15 @@ describe.each(MAP_LAYERS.map((layer) => [layer.id, layer] as const))('layer %s',
   it('picks a valid selection or nothing', () => {
     if (!layer.pick) return;
     const input = inputOf();
-    const found = Object.values(askAll(layer, input).data)
-      .flatMap(({ features }) => features)
-      .map((feature) => layer.pick!(feature, input));
+    const { data, states } = askAll(layer, input);
+    const inTiles = Object.values(states).flatMap((states) => [...states.keys()].map((id) => ({ ...NOTHING, id })));
+    const found = [
+      ...Object.values(data).flatMap(({ features }) => features),
+      ...(layer.sourceLayers ? inTiles : []),
+    ].map((feature) => layer.pick!(feature, input));
     expect(found.length).toBeGreaterThan(0);
     for (const selection of found) expect(isSelection(selection)).toBe(true);
-    const nothing: GeoJSON.Feature = {
-      type: 'Feature',
-      properties: null,
-      geometry: { type: 'Point', coordinates: [0, 0] },
-    };
-    expect(layer.pick(nothing, input)).toBeNull();
+    expect(layer.pick(NOTHING, input)).toBeNull();
   });
 
   it('colours towns under every colouring without knowing any standing', () => {

@@ -3,7 +3,7 @@ import { banner } from '../../server/banner.ts';
 import type { ServerConfig } from '../../server/ports.ts';
 import { twoTowns } from '../support/two-towns.ts';
 
-const CONFIG = {
+const CONFIG: ServerConfig = {
   host: '127.0.0.1',
   port: 8080,
   dataFolder: '/data',
@@ -14,7 +14,9 @@ const CONFIG = {
   basemap: null,
   version: '0.0.0',
   operatorToken: 'secret',
-} as unknown as ServerConfig;
+  secret: 'secret',
+  oidc: null,
+};
 
 it('says that REDIS_URL makes no difference, and only to who has set it', async () => {
   const loaded = await twoTowns();

@@ -10,6 +10,7 @@ import type {
   ServerToClientEvents,
   SubscribeAnswer,
 } from '../../shared/wire/events.ts';
+import { readAnswer } from '../../client/wire/read-answer.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import { createIngest, type RunningIngest } from '../../server/ingest/ingest.ts';
 import type { LiveWorld } from '../../server/ports.ts';
@@ -95,7 +96,9 @@ export async function subscribed(socket: TestSocket, request: unknown): Promise<
 /** Sends a subscription as it is, checked or not, and waits for the answer. */
 export function subscribe(socket: TestSocket, request: unknown): Promise<Ack<SubscribeAnswer>> {
   return new Promise((resolve) => {
-    socket.emit('subscribe', request as Parameters<ClientToServerEvents['subscribe']>[0], resolve);
+    socket.emit('subscribe', request as Parameters<ClientToServerEvents['subscribe']>[0], (answer) =>
+      resolve(readAnswer(answer)),
+    );
   });
 }
 

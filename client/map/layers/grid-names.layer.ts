@@ -1,16 +1,12 @@
 import type { LayerSpecification } from 'maplibre-gl';
-import { gridLabels } from '../../selectors/map-grids.ts';
-import { memoLast } from '../../selectors/memo-last.ts';
 import { mapPaint } from '../../theme/map-paint.ts';
 import { markerImage, roundedSquare } from '../images.ts';
 import type { LayerDefinition } from '../layer.ts';
-import { geojsonSource } from './empty-source.ts';
+import { GRID_LABELS } from './grid-tiles.ts';
 import { LABEL_FONT, labelPaint, WALL_TEXT_PX } from './label-style.ts';
 
 /** Key places as one character on a small sign, as Chinese street maps do. */
 const PLACE_SIGNS = { school: '学', hospital: '医', market: '市', station: '站', mall: '商' } as const;
-
-const labels = memoLast(gridLabels);
 
 /** Numbers, then names of third-level grids, and signs of the key places (重点部位) in them. */
 export const gridNamesLayer: LayerDefinition = {
@@ -26,13 +22,11 @@ export const gridNamesLayer: LayerDefinition = {
       casingPx: 1,
     }),
   }),
-  sources: () => ({ names: geojsonSource() }),
-  data: ({ district }) => ({ names: labels(district.grids) }),
   layers: ({ view, mode }) => {
     const paint = mapPaint(view.theme);
     const place: LayerSpecification = {
+      ...GRID_LABELS,
       id: 'place',
-      source: 'names',
       type: 'symbol',
       minzoom: 14,
       filter: ['!=', ['get', 'place'], ''],
@@ -52,12 +46,12 @@ export const gridNamesLayer: LayerDefinition = {
     return [
       ...(mode === 'desk' ? [place] : []),
       {
+        ...GRID_LABELS,
         id: 'name',
-        source: 'names',
         type: 'symbol',
         minzoom: 14.4,
         layout: {
-          'text-field': ['step', ['zoom'], ['get', 'short'], 15.6, ['get', 'name']],
+          'text-field': ['step', ['zoom'], ['slice', ['get', 'code'], -3], 15.6, ['get', 'name']],
           'text-font': LABEL_FONT.regular,
           'text-size': mode === 'wall' ? WALL_TEXT_PX : 12,
           'text-max-width': 9,

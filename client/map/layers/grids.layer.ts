@@ -1,13 +1,12 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import { gridPaintStates, type ShownGridState } from '../../selectors/map-grids.ts';
+import { gridPaintStates, townsInSight, type ShownGridState } from '../../selectors/map-grids.ts';
 import { memoLast } from '../../selectors/memo-last.ts';
 import { mapPaint } from '../../theme/map-paint.ts';
 import type { Tokens } from '../../theme/tokens.ts';
 import { dotImage, hatchImage } from '../images.ts';
 import type { FeatureStates, LayerDefinition } from '../layer.ts';
 import { GRID_FROM_ZOOM } from './communities.layer.ts';
-import { asGeojson, geojsonSource } from './empty-source.ts';
-import { hoverId } from './hover.ts';
+import { GRID_AREAS, gridTiles } from './grid-tiles.ts';
 
 /** Grids come up between these zooms. */
 const APPEAR = [11.2, 12] as const;
@@ -23,7 +22,16 @@ const FILL_OPACITY: Readonly<Record<ShownGridState, number>> = {
 };
 const STATES = Object.keys(FILL_OPACITY) as ShownGridState[];
 
+/**
+ * Patterns come up one after the other. Besides, each layer with states has a range of zooms of its own: the map keeps
+ * layers of one range together and goes through all states of them once for each of them.
+ */
+const PATTERNS_FROM = { hatch: 11.4, dots: 11.5 } as const;
+/** The states are there a little before the tiles are. */
+const STATES_FROM = APPEAR[0] - 0.5;
+
 const paintStates = memoLast(gridPaintStates);
+const inSight = memoLast(townsInSight);
 const withHover = memoLast((states: FeatureStates, hovered: number | null): FeatureStates => {
   if (hovered === null) return states;
   return new Map(states).set(hovered, { ...states.get(hovered), hover: true });
@@ -37,17 +45,17 @@ export const gridsLayer: LayerDefinition = {
     'grid-hatch': hatchImage(tokens.overdue, 16, 8, 1.6),
     'grid-dot': dotImage(tokens.empty, 8, 1.35),
   }),
-  sources: () => ({ areas: geojsonSource({ tolerance: 0.2 }) }),
-  data: ({ district }) => ({ areas: asGeojson(district.grids) }),
-  featureStates: ({ district, world, link, view }) => ({
-    areas: withHover(
-      paintStates(world.facts.grids, link.status.kind === 'live'),
-      hoverId(view.hover, 'grid', district.grids),
+  sources: (input) => ({ tiles: gridTiles(input) }),
+  sourceLayers: { tiles: GRID_AREAS['source-layer'] },
+  featureStates: ({ district: { grids, towns }, world, link, view: { hover }, seen }) => ({
+    tiles: withHover(
+      paintStates(world.facts.grids, link.status.kind === 'live', inSight(towns, seen, STATES_FROM), grids),
+      hover?.kind === 'grid' ? featureIdOf(grids?.byCode(hover.code)) : null,
     ),
   }),
   layers: ({ view, tokens }) => {
     const paint = mapPaint(view.theme);
-    const areas = { source: 'areas', minzoom: APPEAR[0] } as const;
+    const areas = { ...GRID_AREAS, minzoom: APPEAR[0] } as const;
     const appear = (strength: (share: number) => ExpressionSpecification | number, nearShare = 1) =>
       [
         'interpolate',
@@ -75,12 +83,14 @@ export const gridsLayer: LayerDefinition = {
         ...areas,
         id: 'hatch',
         type: 'fill',
+        minzoom: PATTERNS_FROM.hatch,
         paint: { 'fill-pattern': 'grid-hatch', 'fill-opacity': appear((share) => only('overdue', 0.85 * share)) },
       },
       {
         ...areas,
         id: 'dots',
         type: 'fill',
+        minzoom: PATTERNS_FROM.dots,
         paint: { 'fill-pattern': 'grid-dot', 'fill-opacity': appear((share) => only('empty', 0.9 * share)) },
       },
       {
@@ -112,11 +122,15 @@ export const gridsLayer: LayerDefinition = {
     ];
   },
   pickable: ['hit'],
-  pick: (feature) => {
-    const code: unknown = feature.properties?.['code'];
-    return typeof code === 'string' ? { kind: 'grid', code } : null;
+  pick: ({ id }, { district }) => {
+    const grid = district.grids?.at(Number(id) - 1);
+    return grid ? { kind: 'grid', code: grid.code } : null;
   },
 };
+
+function featureIdOf(grid: { readonly index: number } | null | undefined): number | null {
+  return grid ? grid.index + 1 : null;
+}
 
 function byState(
   value: (state: ShownGridState) => string | number,

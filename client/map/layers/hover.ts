@@ -7,11 +7,7 @@ interface Coded {
 }
 
 /** Feature id of what is hovered when it is of this kind. */
-export function hoverId(
-  hover: Selection | null,
-  kind: 'town' | 'community' | 'grid',
-  areas: Coded | null,
-): number | null {
+export function hoverId(hover: Selection | null, kind: 'town' | 'community', areas: Coded | null): number | null {
   if (hover?.kind !== kind || !areas) return null;
   return areas.features.find((feature) => feature.properties.code === hover.code)?.id ?? null;
 }

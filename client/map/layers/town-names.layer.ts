@@ -1,14 +1,16 @@
 import { standingWords } from '../../i18n/words/standing.ts';
-import { coverageByTown, townLabels } from '../../selectors/map-towns.ts';
+import { gridCountsOf } from '../../selectors/grid-counts.ts';
+import { coveredPercent, townLabels } from '../../selectors/map-towns.ts';
 import { whatIfDesk } from '../../i18n/desk/what-if.ts';
 import { triedZones } from '../../selectors/what-if.ts';
+import { keepSame } from '../../selectors/keep-same.ts';
 import { memoLast } from '../../selectors/memo-last.ts';
 import { mapPaint } from '../../theme/map-paint.ts';
 import type { LayerDefinition } from '../layer.ts';
 import { geojsonSource } from './empty-source.ts';
 import { LABEL_FONT, labelPaint } from './label-style.ts';
 
-const coverage = memoLast(coverageByTown);
+const percents = keepSame(coveredPercent);
 const labels = memoLast(townLabels);
 
 /** Size of a name by zoom, px; the line below is smaller by `DETAIL_SHARE` and still 20 px on the wall. */
@@ -31,8 +33,8 @@ export const townNamesLayer: LayerDefinition = {
   data: ({ district, world: { facts }, view, mode }) => ({
     names: labels(
       district.towns,
-      facts,
-      coverage(facts, district.grids),
+      facts.standings,
+      view.colouring === 'coverage' ? percents(gridCountsOf(facts.grids, district.grids).towns) : null,
       view.colouring,
       view.language,
       WORDS[view.language],

@@ -1,5 +1,7 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import { coverageByTown, townFill } from '../../selectors/map-towns.ts';
+import type { GridCounts } from '../../../shared/world/grid-counts.ts';
+import { gridCountsOf } from '../../selectors/grid-counts.ts';
+import { townFill } from '../../selectors/map-towns.ts';
 import { standingsTried, triedZones } from '../../selectors/what-if.ts';
 import { memoLast } from '../../selectors/memo-last.ts';
 import { mapPaint } from '../../theme/map-paint.ts';
@@ -8,13 +10,11 @@ import type { FeatureStates, LayerDefinition, LayerInput } from '../layer.ts';
 import { asGeojson, geojsonSource } from './empty-source.ts';
 import { hoverId } from './hover.ts';
 
-const coverage = memoLast(coverageByTown);
-
 const fills = memoLast(
   (
     towns: LayerInput['district']['towns'],
     standings: LayerInput['world']['facts']['standings'],
-    byTown: ReturnType<typeof coverageByTown>,
+    counts: ReadonlyMap<string, GridCounts> | null,
     colouring: LayerInput['view']['colouring'],
     theme: LayerInput['view']['theme'],
     tokens: LayerInput['tokens'],
@@ -24,7 +24,7 @@ const fills = memoLast(
     const shown = standingsTried(standings, tried);
     return new Map(
       (towns?.features ?? []).map(({ id, properties: { code } }) => {
-        const fill = townFill(colouring, shown.get(code), byTown.get(code), theme, tokens);
+        const fill = townFill(colouring, shown.get(code), counts?.get(code), theme, tokens);
         const pattern = standings.has(code) && tried?.get(code)?.moved ? 'hatch' : fill.pattern;
         return [id, { ...fill, pattern, hover: id === hovered }];
       }),
@@ -53,7 +53,7 @@ export const townsLayer: LayerDefinition = {
     areas: fills(
       district.towns,
       facts.standings,
-      coverage(facts, district.grids),
+      view.colouring === 'coverage' ? gridCountsOf(facts.grids, district.grids).towns : null,
       view.colouring,
       view.theme,
       tokens,

@@ -4,10 +4,10 @@ import { townOfScope } from '../../../shared/world/scope.ts';
 import { GRID_FROM_ZOOM } from '../../map/layers/communities.layer.ts';
 import { caseLegend, gridLegend, townLegend, type LegendItem } from '../../map/legend.ts';
 import { useFormats } from '../../panels/use-formats.ts';
+import { useGridCounts } from '../../panels/use-grid-counts.ts';
 import { useMoment } from '../../panels/use-moment.ts';
 import { usePlaces } from '../../panels/use-places.ts';
 import { standingsTried, triedZones } from '../../selectors/what-if.ts';
-import { townsByCoverage } from '../../selectors/wall.ts';
 import { useDistrict, useLink, useView, useWorld } from '../../stores/use-stores.ts';
 
 /** Grids fade in below the zoom at which they are everything. */
@@ -31,21 +31,20 @@ export function Legend() {
 }
 
 function useAreaItems(near: boolean): readonly LegendItem[] {
-  const facts = useWorld((world) => world.facts);
+  const standings = useWorld((world) => world.facts.standings);
+  const counts = useGridCounts();
   const theme = useView((view) => view.theme);
   const colouring = useView((view) => view.colouring);
-  const grids = useDistrict((state) => state.grids);
   const scopeTown = useLink((link) => townOfScope(link.scope));
   const zoning = useDistrict((state) => state.zoning);
   const weights = useView((view) => view.trial?.weights ?? null);
   const places = usePlaces();
   return useMemo(() => {
-    if (near) return gridLegend(facts.grids, theme);
+    if (near) return gridLegend(counts.all, theme);
     const codes = scopeTown === null ? places.towns.map((town) => town.code) : [scopeTown];
-    const all = (grids?.features ?? []).map((feature) => feature.properties);
-    const coverage = new Map(townsByCoverage(facts, all).map((town) => [town.code, town]));
-    return townLegend(colouring, codes, standingsTried(facts.standings, triedZones(zoning, weights)), coverage, theme);
-  }, [near, facts, theme, colouring, grids, places, scopeTown, zoning, weights]);
+    const tried = standingsTried(standings, triedZones(zoning, weights));
+    return townLegend(colouring, codes, tried, counts.towns, theme);
+  }, [near, standings, counts, theme, colouring, places, scopeTown, zoning, weights]);
 }
 
 function useCaseItems(): readonly LegendItem[] {

@@ -76,11 +76,12 @@ function useHits(query: string): readonly SearchHit[] {
   const grids = useDistrict((state) => state.grids);
   const officers = useDistrict((state) => state.officers);
   const cases = useWorld((world) => world.facts.cases);
+  const isAsked = query.trim() !== '';
   const entries = useMemo(
-    () => searchEntries({ towns, communities, grids, officers }),
-    [towns, communities, grids, officers],
+    () => (isAsked ? searchEntries({ towns, communities, grids, officers }) : []),
+    [isAsked, towns, communities, grids, officers],
   );
-  return useMemo(() => search(entries, cases.values(), query, ROOM), [entries, cases, query]);
+  return useMemo(() => (isAsked ? search(entries, cases.values(), query, ROOM) : []), [isAsked, entries, cases, query]);
 }
 
 interface HitProps {

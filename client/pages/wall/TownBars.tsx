@@ -1,17 +1,19 @@
 import type { TFunction } from 'i18next';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GRID_STATES, type GridReason } from '../../../shared/coverage/grid-live.ts';
-import type { TownCoverage } from '../../selectors/wall.ts';
+import type { TownCoverage, WorstGrid } from '../../selectors/wall.ts';
 
 interface TownBarsProps {
   readonly towns: readonly TownCoverage[];
   readonly nameOf: (code: string) => string;
+  readonly worstOf: (town: string) => WorstGrid | null;
   readonly touring: string | null;
   readonly room: number;
 }
 
 /** Towns by coverage, worst first: a bar by state, the share walked, and why the worst grid is the worst. */
-export function TownBars({ towns, nameOf, touring, room }: TownBarsProps) {
+export const TownBars = memo(function TownBars({ towns, nameOf, worstOf, touring, room }: TownBarsProps) {
   const { t } = useTranslation('wall');
   const { t: word } = useTranslation('words');
   const shown = towns.slice(0, room);
@@ -36,19 +38,19 @@ export function TownBars({ towns, nameOf, touring, room }: TownBarsProps) {
             <span className="wall-town-share">
               {town.counts.covered}/{town.total}
             </span>
-            <Worst town={town} />
+            {town.troubleShare > 0 && <Worst worst={worstOf(town.code)} />}
           </li>
         ))}
       </ol>
       {towns.length > shown.length && <p className="wall-more">{t('more', { count: towns.length - shown.length })}</p>}
     </section>
   );
-}
+});
 
-function Worst({ town }: { readonly town: TownCoverage }) {
+function Worst({ worst }: { readonly worst: WorstGrid | null }) {
   const { t } = useTranslation('wall');
-  if (!town.worst || town.troubleShare === 0) return null;
-  const { grid, live } = town.worst;
+  if (!worst) return null;
+  const { grid, live } = worst;
   return (
     <span className={`wall-worst text-${live.state}`}>
       {t('worstGrid', { grid: grid.name, reason: reasonText(live.reason, t) })}

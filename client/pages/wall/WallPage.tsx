@@ -4,8 +4,9 @@ import { useStore } from 'zustand';
 import { dayStartMs } from '../../../shared/lib/local-day.ts';
 import { headline } from '../../../shared/world/headline.ts';
 import { MapView } from '../../map/MapView.tsx';
+import { gridCountsOf } from '../../selectors/grid-counts.ts';
 import { shortTownName } from '../../selectors/map-towns.ts';
-import { feedItems, plannedOnDuty, rankTowns, townsByCoverage } from '../../selectors/wall.ts';
+import { feedItems, plannedOnDuty, rankTowns, townsByCoverage, worstGrid } from '../../selectors/wall.ts';
 import type { LinkState } from '../../stores/link.ts';
 import type { Stores } from '../../stores/stores.ts';
 import { ClaimWall } from './ClaimWall.tsx';
@@ -47,8 +48,12 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
   const minuteMs = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS;
   const today = dayStartMs(nowMs, timeZone);
   const clock = useMemo(() => wallClock(timeZone, i18n.language), [timeZone, i18n.language]);
-  const grids = useMemo(() => district.grids?.features.map((feature) => feature.properties) ?? [], [district.grids]);
-  const towns = useMemo(() => townsByCoverage(facts, grids), [facts, grids]);
+  const counts = gridCountsOf(facts.grids, district.grids);
+  const towns = useMemo(() => townsByCoverage(counts.towns), [counts.towns]);
+  const worstOf = useMemo(
+    () => (town: string) => worstGrid(town, facts.grids, district.grids),
+    [facts.grids, district.grids],
+  );
   const planned = useMemo(
     // A wall is not told the roster: without it there is no plan to draw, which is not a plan of nobody.
     () =>
@@ -93,13 +98,13 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
         </p>
       )}
       <Headlines
-        headline={headline(facts, { nowMs, dayStartMs: today })}
+        headline={headline(counts.all, facts.cases.values(), { nowMs, dayStartMs: today })}
         duty={link.beat?.duty ?? null}
         trend={trend}
         nowMs={nowMs}
       />
       <div className="wall-left">
-        <TownBars towns={towns} nameOf={nameOf} touring={tour.town} room={15} />
+        <TownBars towns={towns} nameOf={nameOf} worstOf={worstOf} touring={tour.town} room={15} />
         <Findings findings={facts.findings} nameOf={nameOf} />
       </div>
       <section className="wall-map" aria-label={t('legendCoverage')}>

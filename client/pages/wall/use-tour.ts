@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { boundsOf } from '../../selectors/bounds.ts';
 import type { Stores } from '../../stores/stores.ts';
+import { gridCountsOf } from '../../selectors/grid-counts.ts';
 import { townsByCoverage } from '../../selectors/wall.ts';
 import { TOUR_START, tourAt, tourPaused, type TourState } from './tour.ts';
 
@@ -22,9 +23,9 @@ export function useTour(stores: Stores): TourState {
     };
     const tick = () => {
       const { facts } = stores.world.getState();
-      const grids = stores.district.getState().grids?.features.map((feature) => feature.properties) ?? [];
-      if (grids.length === 0 || facts.grids.size === 0) return;
-      const worstFirst = townsByCoverage(facts, grids).map((town) => town.code);
+      const { towns } = gridCountsOf(facts.grids, stores.district.getState().grids);
+      if (towns.size === 0) return;
+      const worstFirst = townsByCoverage(towns).map((town) => town.code);
       move(tourAt(current.current, Date.now(), worstFirst, [...facts.alerts.values()]));
     };
     const pause = () => move(tourPaused(current.current, Date.now()));

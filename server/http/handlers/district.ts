@@ -3,12 +3,12 @@ import { gzip } from 'node:zlib';
 import type { DistrictAnswer } from '../../../shared/http/district.ts';
 import type { AreaLayer } from '../../../shared/http/endpoints/district.ts';
 import { combinedBasis } from '../../../shared/policy/resolve-parameter.ts';
+import { keptByVersion, keptByVersionAndCaller } from '../forever.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, type PreparedBytes } from '../reply.ts';
 import { townView } from '../town-view.ts';
 
 const gzipAsync = promisify(gzip);
-const FOREVER = 'private, max-age=31536000, immutable';
 
 export function districtHandlers(parts: HandlerParts): HandlersOf<'getDistrict' | 'getAreas'> {
   const { loaded } = parts.world;
@@ -35,13 +35,12 @@ export function districtHandlers(parts: HandlerParts): HandlersOf<'getDistrict' 
     async getAreas({ actor, params: { layer }, query: { v } }) {
       const view = townView(actor, 'district:read', undefined, loaded);
       if (view.kind === 'problem') return view;
-      const isCurrent = v === loaded.areasVersion;
+      const kept = layer === 'towns' || layer === 'landmarks' ? keptByVersion : keptByVersionAndCaller;
       return {
         kind: 'bytes',
         bytes: await layerBytes(layer, view.town),
         etag: `W/"${loaded.areasVersion}-${layer}${view.town === null ? '' : `-${view.town}`}"`,
-        // Somebody else at the same browser may see less or more of it.
-        headers: { 'Cache-Control': isCurrent ? FOREVER : 'private, no-cache', Vary: 'Cookie' },
+        headers: kept(v, loaded.areasVersion),
       };
     },
   };

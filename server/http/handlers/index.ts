@@ -17,6 +17,7 @@ import { greenHandlers } from './green.ts';
 import { fundingHandlers } from './funding.ts';
 import { dutyHandlers } from './duties.ts';
 import { eligibilityHandlers } from './eligibility.ts';
+import { gridShapeHandlers } from './grid-shapes.ts';
 import { gridHandlers } from './grids.ts';
 import { officerHandlers } from './officers.ts';
 import { oidcHandlers } from './oidc.ts';
@@ -48,6 +49,7 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...zoningHandlers(parts),
     ...fundingHandlers(parts),
     ...gridHandlers(parts),
+    ...gridShapeHandlers(parts),
     ...staffingHandlers(parts),
     ...eligibilityHandlers(parts),
     ...appraisalHandlers(parts),

@@ -15,7 +15,7 @@ export function townHandlers({ world, clock }: HandlerParts): HandlersOf<'listTo
   function headlines(): ReadonlyMap<string, Headline> {
     const nowMs = clock.nowMs();
     const moment = { nowMs, dayStartMs: dayStartMs(nowMs, district.timeZone) };
-    return headlineByTown(world.facts(), moment, world.townOfGrid);
+    return headlineByTown(world.gridCounts().towns, world.facts().cases.values(), moment);
   }
 
   function counts(town: string, figures: Headline | undefined): TownItem['counts'] {

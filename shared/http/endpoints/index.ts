@@ -46,7 +46,8 @@ import { previewEligibility, previewFirstDuty } from './eligibility.ts';
 import { getAreas, getDistrict } from './district.ts';
 import { getGreen } from './green.ts';
 import { getFunding, previewFunding } from './funding.ts';
-import { listGrids } from './grids.ts';
+import { getGridTile } from './grid-tiles.ts';
+import { getGrid, getGridRegister, listGrids } from './grids.ts';
 import { finishOidc, startOidc } from './oidc.ts';
 import { getTrack, listOfficers } from './officers.ts';
 import { getHealth, getMetrics, getOpenApi } from './operations.ts';
@@ -108,6 +109,9 @@ export const ENDPOINTS = {
   getFunding,
   previewFunding,
   listGrids,
+  getGrid,
+  getGridRegister,
+  getGridTile,
   getStaffing,
   listGridValidity,
   listUnitSheets,

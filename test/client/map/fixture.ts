@@ -1,4 +1,5 @@
 import { createDistrictStore } from '../../../client/stores/district.ts';
+import { createGridRegister } from '../../../client/stores/grid-register.ts';
 import { createLinkStore } from '../../../client/stores/link.ts';
 import type { Stores } from '../../../client/stores/stores.ts';
 import { createViewStore } from '../../../client/stores/view.ts';
@@ -7,6 +8,7 @@ import { createFrameBus } from '../../../client/wire/frame-bus.ts';
 import type { GridLive, GridState } from '../../../shared/coverage/grid-live.ts';
 import type { DistrictAnswer } from '../../../shared/http/district.ts';
 import type { AreaCollection, Community, Grid, Town } from '../../../shared/model/area.ts';
+import { gridColumns } from '../../../shared/model/grid-register.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
 import { warnedBySpan } from '../../support/deadline-of.ts';
 
@@ -68,6 +70,8 @@ export const GRIDS: AreaCollection<Grid> = collection(
     labelPoint: [index, 0] as [number, number],
   })),
 );
+
+export const REGISTER = createGridRegister(gridColumns(GRIDS.features.map(({ properties }) => properties)));
 
 const DISTRICT: DistrictAnswer = {
   id: 'test',
@@ -136,7 +140,7 @@ export function filledStores(): Stores {
     district: DISTRICT,
     towns: TOWNS,
     communities: COMMUNITIES,
-    grids: GRIDS,
+    grids: REGISTER,
     landmarks: { type: 'FeatureCollection', features: [] },
     officers: new Map(),
   });

@@ -39,6 +39,8 @@ const points: LayerDefinition = {
   layers: () => [{ id: 'circle', source: 'all', type: 'circle' }],
   pick: (feature) => (feature.properties?.['id'] ? { kind: 'case', id: String(feature.properties['id']) } : null),
 };
+const STATES = new Map([[7, { state: 'thin' }]]);
+const NO_STATES: typeof STATES = new Map();
 const names: LayerDefinition = {
   id: 'names',
   titleKey: null,
@@ -252,5 +254,40 @@ describe('layer host', () => {
     expect(map.ratios.get('dot')).toBe(0.5);
     expect(map.specs.get('gpu/bg')).toMatchObject({ minzoom: 11 });
     expect(made).toEqual([1, 2]);
+  });
+
+  it('sends states to the layer of a source of tiles, of what is in sight, and other addresses when boundaries change', () => {
+    const tiles: LayerDefinition = {
+      id: 'tiled',
+      titleKey: null,
+      sources: ({ district }) => ({ all: { type: 'vector', tiles: [`t/${district.district?.areasVersion}`] } }),
+      sourceLayers: { all: 'grids' },
+      layers: () => [{ id: 'fill', source: 'all', 'source-layer': 'grids', type: 'fill' }],
+      featureStates: ({ seen }) => ({ all: seen && seen.zoom > 13 ? STATES : NO_STATES }),
+    };
+    const above: LayerDefinition = {
+      id: 'above',
+      titleKey: null,
+      layers: () => [{ id: 'line', source: 'tiled/all', 'source-layer': 'grids', type: 'line' }],
+    };
+    const { stores, map, host, frame } = setUp([tiles, above]);
+    host.install();
+    expect(map.specs.get('above/line')).toMatchObject({ source: 'tiled/all' });
+    map.calls.length = 0;
+    map.moveTo([0, 0, 1, 1], 14);
+    frame();
+    expect(map.calls).toEqual(['state tiled/all:grids 7 {"state":"thin"}']);
+    map.calls.length = 0;
+    map.moveTo([0.1, 0.1, 1.1, 1.1], 14);
+    frame();
+    expect(map.calls).toEqual([]);
+    const { district } = stores.district.getState();
+    stores.district.setState({ district: { ...district!, areasVersion: '2' } });
+    frame();
+    expect(map.calls).toEqual(['setTiles tiled/all t/2']);
+    host.install();
+    host.dispose();
+    map.moveTo([50, 50, 51, 51], 14);
+    expect(frame).not.toThrow();
   });
 });

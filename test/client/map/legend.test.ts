@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { caseLegend, gridLegend, townLegend } from '../../../client/map/legend.ts';
-import { coverageByTown } from '../../../client/selectors/map-towns.ts';
+import { gridCountsOf } from '../../../client/selectors/grid-counts.ts';
 import { coverageBand } from '../../../client/theme/map-paint.ts';
 import type { TownStanding } from '../../../shared/world/change.ts';
+import { GridPages } from '../../../shared/world/grid-pages.ts';
 import { sampleExplained } from '../../support/world-samples.ts';
-import { caseOf, filledStores, GRIDS, live, NOW_MS } from './fixture.ts';
+import { caseOf, filledStores, live, NOW_MS, REGISTER } from './fixture.ts';
 
 const counts = (items: readonly { id: string; count: number }[]) => items.map(({ id, count }) => `${id} ${count}`);
 const standing = (code: string, zone: '1A' | '3'): [string, TownStanding] => [
@@ -27,16 +28,9 @@ describe('legend of towns', () => {
   });
 
   it('counts towns per band of covered share', () => {
-    const facts = {
-      grids: new Map(
-        [live(0, 'covered'), live(1, 'covered'), live(2, 'covered'), live(3, 'empty')].map((grid) => [
-          grid.index,
-          grid,
-        ]),
-      ),
-    };
-    const coverage = coverageByTown(facts, GRIDS);
-    expect(counts(townLegend('coverage', ['T1', 'T2'], new Map(), coverage, 'dark'))).toEqual([
+    const grids = GridPages.none.with([live(0, 'covered'), live(1, 'covered'), live(2, 'covered'), live(3, 'empty')]);
+    const { towns } = gridCountsOf(grids, REGISTER);
+    expect(counts(townLegend('coverage', ['T1', 'T2'], new Map(), towns, 'dark'))).toEqual([
       'high 1',
       'fair 0',
       'low 1',
@@ -72,7 +66,12 @@ describe('legend of towns', () => {
 describe('legend of grids', () => {
   it('counts grids per state, best first', () => {
     const { grids } = filledStores().world.getState().facts;
-    expect(counts(gridLegend(grids, 'dark'))).toEqual(['covered 1', 'thin 1', 'overdue 1', 'empty 1']);
+    expect(counts(gridLegend(gridCountsOf(grids, null).all, 'dark'))).toEqual([
+      'covered 1',
+      'thin 1',
+      'overdue 1',
+      'empty 1',
+    ]);
   });
 });
 

@@ -11,6 +11,8 @@ export interface RecordingMap extends HostMap {
   settle(): Promise<void>;
   /** What the next look-up finds, topmost first. */
   rendered: RenderedFeature[];
+  /** Moves the map so that it looks at this box from this zoom. */
+  moveTo(bounds: readonly [number, number, number, number], zoom: number): void;
   /** Throws the style away, as a theme change or a lost context does. */
   loseStyle(): void;
 }
@@ -18,12 +20,14 @@ export interface RecordingMap extends HostMap {
 export function createRecordingMap(): RecordingMap {
   const calls: string[] = [];
   const images = new Set<string>();
-  const sources = new Map<string, { setData(data: unknown): Promise<void> }>();
+  const sources = new Map<string, { setData(data: unknown): Promise<void>; setTiles(tiles: string[]): unknown }>();
   const layers = new Set<string>();
   const data = new Map<string, unknown>();
   const ratios = new Map<string, number>();
   const specs = new Map<string, object>();
   let waiting: (() => void)[] = [];
+  const moved = new Set<() => void>();
+  let view = { west: -180, south: -85, east: 180, north: 85, zoom: 12 };
 
   const map: RecordingMap = {
     calls,
@@ -42,6 +46,7 @@ export function createRecordingMap(): RecordingMap {
       if (sources.has(id)) throw new Error(`source ${id} exists`);
       data.set(id, 'data' in source ? source.data : null);
       sources.set(id, {
+        setTiles: (tiles) => calls.push(`setTiles ${id} ${tiles.join(' ')}`),
         setData(next) {
           calls.push(`setData ${id}`);
           data.set(id, next);
@@ -62,8 +67,21 @@ export function createRecordingMap(): RecordingMap {
     getLayer: (id) => (layers.has(id) ? { id } : undefined),
     removeLayer: (id) => layers.delete(id),
     setLayoutProperty: (layer, name, value) => calls.push(`${name} ${layer} ${value}`),
-    setFeatureState: ({ source, id }, state) => calls.push(`state ${source} ${id} ${JSON.stringify(state)}`),
-    removeFeatureState: ({ source, id }, key) => calls.push(`unstate ${source} ${id}${key ? ` ${key}` : ''}`),
+    setFeatureState: (target, state) => calls.push(`state ${nameOf(target)} ${JSON.stringify(state)}`),
+    removeFeatureState: (target, key) => calls.push(`unstate ${nameOf(target)}${key ? ` ${key}` : ''}`),
+    getBounds: () => ({
+      toArray: () => [
+        [view.west, view.south],
+        [view.east, view.north],
+      ],
+    }),
+    getZoom: () => view.zoom,
+    on: (_event, run) => moved.add(run),
+    off: (_event, run) => moved.delete(run),
+    moveTo([west, south, east, north], zoom) {
+      view = { west, south, east, north, zoom };
+      for (const run of moved) run();
+    },
     queryRenderedFeatures: (_point, { layers: asked }) => map.rendered.filter(({ layer }) => asked.includes(layer.id)),
     async settle() {
       const ended = waiting;
@@ -80,4 +98,8 @@ export function createRecordingMap(): RecordingMap {
     },
   };
   return map;
+}
+
+function nameOf({ source, sourceLayer, id }: Parameters<HostMap['setFeatureState']>[0]): string {
+  return sourceLayer ? `${source}:${sourceLayer} ${id}` : `${source} ${id}`;
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { caseRows, gridRows, townRows } from '../../../client/selectors/desk-rows.ts';
 import { placesOf } from '../../../client/selectors/places.ts';
 import type { GridLive, GridState } from '../../../shared/coverage/grid-live.ts';
-import { NO_FACTS } from '../../../shared/world/facts.ts';
+import { NO_FACTS, type WorldFacts } from '../../../shared/world/facts.ts';
+import { followGrids } from '../../../shared/world/grid-counts.ts';
 import { caseNamed } from '../wire/scripted-wire.ts';
 import { sampleDistrict } from './sample-district.ts';
 
@@ -17,21 +18,21 @@ describe('town rows', () => {
       live(2, 'covered', 1),
       live(3, 'overdue', 0.5),
     ]);
-    expect(townRows(facts, places, moment).map((row) => [row.town.code, row.troubleShare])).toEqual([
+    expect(rowsOf(facts).map((row) => [row.town.code, row.troubleShare])).toEqual([
       ['b', 1],
       ['a', 1 / 3],
     ]);
   });
 
   it('are there before any figure is', () => {
-    expect(townRows(NO_FACTS, places, moment).map((row) => row.figures)).toEqual([null, null]);
+    expect(rowsOf(NO_FACTS).map((row) => row.figures)).toEqual([null, null]);
   });
 });
 
 describe('grid rows', () => {
   it('put the worse state first, then the less complete, and the unknown last', () => {
     const facts = withGrids([live(0, 'thin', 0.5), live(1, 'thin', 0.2), live(2, 'empty', 0)]);
-    const rows = gridRows([...places.gridsOf({ town: 'a' }), ...places.gridsOf({ town: 'b' })], facts);
+    const rows = gridRows([...places.gridsOf({ town: 'a' }), ...places.gridsOf({ town: 'b' })], facts.grids);
     expect(rows.map((row) => row.grid.code)).toEqual(['a2-1', 'a1-2', 'a1-1', 'b1-1']);
   });
 });
@@ -54,6 +55,11 @@ describe('case rows', () => {
     ]);
   });
 });
+
+function rowsOf(facts: WorldFacts) {
+  const counts = followGrids((index) => places.gridAt(index)?.town)(facts.grids);
+  return townRows(counts.towns, facts, places, moment);
+}
 
 function withGrids(grids: readonly GridLive[]) {
   return { ...NO_FACTS, grids: new Map(grids.map((grid) => [grid.index, grid])) };

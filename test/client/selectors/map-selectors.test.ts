@@ -1,13 +1,15 @@
 import { sampleExplained } from '../../support/world-samples.ts';
 import { describe, expect, it } from 'vitest';
 import { casePoints, createCasePointsMemo } from '../../../client/selectors/map-cases.ts';
-import { gridLabels, gridPaintStates } from '../../../client/selectors/map-grids.ts';
+import { gridPaintStates, townsInSight } from '../../../client/selectors/map-grids.ts';
+import { gridCountsOf } from '../../../client/selectors/grid-counts.ts';
 import { selectedShape } from '../../../client/selectors/map-selection.ts';
-import { coverageByTown, shortTownName, townFill } from '../../../client/selectors/map-towns.ts';
+import { coveredPercent, shortTownName, townFill } from '../../../client/selectors/map-towns.ts';
 import { TOKENS } from '../../../client/theme/tokens.ts';
-import { caseOf, COMMUNITIES, filledStores, GRIDS, live, NOW_MS, TOWNS } from '../map/fixture.ts';
+import { caseOf, COMMUNITIES, filledStores, GRIDS, live, NOW_MS, REGISTER, TOWNS } from '../map/fixture.ts';
 
-const AREAS = { towns: TOWNS, communities: COMMUNITIES, grids: GRIDS };
+const SHAPES = new Map(GRIDS.features.map((shape) => [shape.properties.code, shape]));
+const AREAS = { towns: TOWNS, communities: COMMUNITIES, gridShapes: SHAPES };
 const byId = (...cases: ReturnType<typeof caseOf>[]) => new Map(cases.map((item) => [item.id, item]));
 const looks = (nowMs: number) =>
   casePoints(byId(caseOf('a')), nowMs).points.features.map((feature) => feature.properties?.['look']);
@@ -40,19 +42,26 @@ describe('cases on the map', () => {
 describe('grids on the map', () => {
   it('are painted as they are while the link is live, and stale otherwise', () => {
     const grids = new Map([[0, live(0, 'empty')]]);
-    expect(gridPaintStates(grids, true).get(1)).toEqual({ state: 'empty' });
-    expect(gridPaintStates(grids, false).get(1)).toEqual({ state: 'stale' });
+    expect(gridPaintStates(grids, true, ['T1'], REGISTER).get(1)).toEqual({ state: 'empty' });
+    expect(gridPaintStates(grids, false, ['T1'], REGISTER).get(1)).toEqual({ state: 'stale' });
   });
 
-  it('are labelled by the end of their code and their first key place', () => {
-    expect(
-      gridLabels(GRIDS).features.map((feature) => [feature.properties?.['short'], feature.properties?.['place']]),
-    ).toEqual([
-      ['000', 'school'],
-      ['001', ''],
-      ['002', ''],
-      ['003', ''],
-    ]);
+  it('are painted only in the towns that are in sight', () => {
+    const grids = new Map([0, 2].map((index) => [index, live(index, 'thin')]));
+    expect([...gridPaintStates(grids, true, ['T1'], REGISTER).keys()]).toEqual([1]);
+    expect([...gridPaintStates(grids, true, ['T1', 'T2'], REGISTER).keys()]).toEqual([1, 3]);
+    expect(gridPaintStates(grids, true, ['T1'], null).size).toBe(0);
+  });
+
+  it('are in sight when their town touches what the map sees, and none from afar', () => {
+    const near = (bounds: readonly [number, number, number, number], zoom = 12) =>
+      townsInSight(TOWNS, { bounds, zoom }, 11);
+    expect(near([0.2, 0.2, 0.4, 0.4])).toEqual(['T1']);
+    expect(near([0.2, 0.2, 1.4, 0.4])).toEqual(['T1', 'T2']);
+    expect(near([5, 5, 6, 6])).toEqual([]);
+    expect(near([0.2, 0.2, 0.4, 0.4], 11)).toEqual(['T1']);
+    expect(near([0.2, 0.2, 0.4, 0.4], 10.9)).toEqual([]);
+    expect(townsInSight(TOWNS, null, 11)).toEqual([]);
   });
 });
 
@@ -68,7 +77,7 @@ describe('towns on the map', () => {
 
   it('are seen under every colouring that is known', () => {
     const standing = { code: 'T1', zone: sampleExplained('1A'), grade: sampleExplained('fail') } as const;
-    const coverage = coverageByTown({ grids: new Map([[0, live(0, 'overdue')]]) }, GRIDS).get('T1');
+    const coverage = gridCountsOf(new Map([[0, live(0, 'overdue')]]), REGISTER).towns.get('T1');
     for (const [colouring, pattern] of [
       ['zone', 'none'],
       ['grade', 'hatch'],
@@ -79,6 +88,11 @@ describe('towns on the map', () => {
       expect(fill.colour).not.toBe(TOKENS.dark.stale);
       expect(fill.strength).toBeGreaterThan(0.3);
     }
+  });
+
+  it('say their covered share in whole percent', () => {
+    const grids = new Map([live(0, 'covered'), live(1, 'thin')].map((grid) => [grid.index, grid]));
+    expect([...coveredPercent(gridCountsOf(grids, REGISTER).towns)]).toEqual([['T1', 50]]);
   });
 
   it('have short names that never become a single letter', () => {

@@ -1,6 +1,8 @@
 import type { OfficerItem } from '../../../shared/http/district.ts';
-import type { AreaCollection, AreaGeometry, Community, Grid, Town } from '../../../shared/model/area.ts';
+import type { AreaCollection, AreaGeometry, Community, Town } from '../../../shared/model/area.ts';
+import { gridColumns, type GridEntry } from '../../../shared/model/grid-register.ts';
 import type { DistrictState } from '../../../client/stores/district.ts';
+import { createGridRegister } from '../../../client/stores/grid-register.ts';
 
 const GEOMETRY: AreaGeometry = {
   type: 'Polygon',
@@ -23,12 +25,14 @@ export function sampleDistrict(): Pick<DistrictState, 'towns' | 'communities' | 
       community(1, 'a2', 'a', '银河社区'),
       community(2, 'b1', 'b', '大马村'),
     ]),
-    grids: collection([
-      grid(0, 'a1-1', 'a', 'a1', '前霍村01街区'),
-      grid(1, 'a1-2', 'a', 'a1', '前霍村02楼院'),
-      grid(2, 'a2-1', 'a', 'a2', '银河社区01街区'),
-      grid(3, 'b1-1', 'b', 'b1', '大马村01路段'),
-    ]),
+    grids: createGridRegister(
+      gridColumns([
+        grid(0, 'a1-1', 'a', 'a1', '前霍村01街区'),
+        grid(1, 'a1-2', 'a', 'a1', '前霍村02楼院'),
+        grid(2, 'a2-1', 'a', 'a2', '银河社区01街区'),
+        grid(3, 'b1-1', 'b', 'b1', '大马村01路段'),
+      ]),
+    ),
     officers: new Map(
       [
         officer(0, 'zg-0001', '田春斌', 'auxiliary', 'a', ['a1-1']),
@@ -69,18 +73,8 @@ function community(index: number, code: string, inTown: string, name: string): C
   return { index, code, name, town: inTown, urbanRural: null, labelPoint: [0, 0] };
 }
 
-function grid(index: number, code: string, inTown: string, inCommunity: string, name: string): Grid {
-  return {
-    index,
-    code,
-    name,
-    town: inTown,
-    community: inCommunity,
-    type: 'block',
-    keyPlaces: [],
-    areaM2: 1,
-    labelPoint: [0, 0],
-  };
+function grid(index: number, code: string, inTown: string, inCommunity: string, name: string): GridEntry {
+  return { index, code, name, town: inTown, community: inCommunity };
 }
 
 function officer(

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { feedItems, plannedOnDuty, rankTowns, sparkValues, townsByCoverage } from '../../../client/selectors/wall.ts';
+import {
+  feedItems,
+  plannedOnDuty,
+  rankTowns,
+  sparkValues,
+  townsByCoverage,
+  worstGrid,
+} from '../../../client/selectors/wall.ts';
 import type { TrendSample } from '../../../shared/http/district.ts';
 import type { GridLive, GridState } from '../../../shared/coverage/grid-live.ts';
-import type { Grid } from '../../../shared/model/area.ts';
+import { gridColumns, type GridEntry } from '../../../shared/model/grid-register.ts';
+import { gridCountsOf } from '../../../client/selectors/grid-counts.ts';
+import { createGridRegister } from '../../../client/stores/grid-register.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
 import type { TownStanding } from '../../../shared/world/change.ts';
 import { sampleExplained } from '../../support/world-samples.ts';
@@ -11,7 +20,8 @@ import type { Alert } from '../../../shared/world/change.ts';
 import { NO_FACTS } from '../../../shared/world/facts.ts';
 
 describe('towns by coverage', () => {
-  const grids = [grid(0, 'a'), grid(1, 'a'), grid(2, 'b'), grid(3, 'b')];
+  const grids = createGridRegister(gridColumns([grid(0, 'a'), grid(1, 'a'), grid(2, 'b'), grid(3, 'b')]));
+  const towns = (live: ReadonlyMap<number, GridLive>) => townsByCoverage(gridCountsOf(live, grids).towns);
   const facts = {
     ...NO_FACTS,
     grids: new Map(
@@ -23,19 +33,20 @@ describe('towns by coverage', () => {
   };
 
   it('puts the town with most empty and overdue grids first', () => {
-    expect(townsByCoverage(facts, grids).map((town) => [town.code, town.troubleShare])).toEqual([
+    expect(towns(facts.grids).map((town) => [town.code, town.troubleShare])).toEqual([
       ['b', 1],
       ['a', 0],
     ]);
   });
 
   it('names the worst grid: the worst state, then the least complete', () => {
-    const [b, a] = townsByCoverage(facts, grids);
-    expect([b!.worst!.grid.index, a!.worst!.grid.index]).toEqual([2, 1]);
+    const worst = (town: string) => worstGrid(town, facts.grids, grids)?.grid.index;
+    expect([worst('b'), worst('a')]).toEqual([2, 1]);
+    expect(worstGrid('a', new Map([[0, live(0, 'covered', 1)]]), grids)).toBeNull();
   });
 
   it('leaves out grids that have no live state yet', () => {
-    expect(townsByCoverage(NO_FACTS, grids)).toEqual([]);
+    expect(towns(NO_FACTS.grids)).toEqual([]);
   });
 });
 
@@ -102,17 +113,13 @@ describe('spark values', () => {
   });
 });
 
-function grid(index: number, town: string): Grid {
+function grid(index: number, town: string): GridEntry {
   return {
     index,
     code: `g${index}`,
     name: `g${index}`,
     town,
     community: 'c',
-    type: 'block',
-    keyPlaces: [],
-    areaM2: 1,
-    labelPoint: [0, 0],
   };
 }
 

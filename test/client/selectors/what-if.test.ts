@@ -68,9 +68,8 @@ describe('ZON-8 weights tried on the map', () => {
   it('says on each label that it is tried, and from which class a town moves', () => {
     const stores = filledStores();
     const words = { ...standingWords.zh, tried: whatIfDesk.zh.whatIf.mark };
-    const facts = { ...stores.world.getState().facts, standings: STANDINGS };
     const { towns } = stores.district.getState();
-    const labels = townLabels(towns, facts, new Map(), 'zone', 'zh', words, triedZones(BOOK, ONLY_PEOPLE));
+    const labels = townLabels(towns, STANDINGS, null, 'zone', 'zh', words, triedZones(BOOK, ONLY_PEOPLE));
     expect(labels.features.map(({ properties }) => properties?.['detail'])).toEqual([
       '试算 一类 B → 三类',
       '试算 一类 A',
@@ -89,6 +88,7 @@ describe('ZON-8 weights tried on the map', () => {
         link: stores.link.getState(),
         tokens: TOKENS.dark,
         mode,
+        seen: null,
       })['areas']!;
     const before = states('desk');
     stores.view.getState().weightsTried(beginTrial(ONLY_PEOPLE));

@@ -1,3 +1,4 @@
+import { gridColumns } from '../../../shared/model/grid-register.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createDistrictStore } from '../../../client/stores/district.ts';
 import { createLinkStore } from '../../../client/stores/link.ts';
@@ -63,7 +64,7 @@ function kept(given: { readonly away?: boolean }) {
     if (server.away) return Promise.reject(new TypeError('Failed to fetch'));
     const { version, areasVersion, completeShare } = server;
     const district = { id: 'x', version, areasVersion, coverage: { completeShare } };
-    const body = path === '/api/v1/district' ? district : { items: [], features: [] };
+    const body = path === '/api/v1/district' ? district : { ...gridColumns([]), items: [], features: [] };
     return Promise.resolve(new Response(JSON.stringify(body)));
   });
   const stores = { district: createDistrictStore(), link: createLinkStore(0) };

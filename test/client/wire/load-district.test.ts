@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '../../../shared/lib/result.ts';
 import { fetchDistrict } from '../../../client/wire/load-district.ts';
+import { gridColumns } from '../../../shared/model/grid-register.ts';
 import type { fetchJson } from '../../../client/wire/fetch-json.ts';
 
 const DISTRICT = { id: 'x', areasVersion: 'v/1' };
@@ -15,7 +16,7 @@ describe('loading the district', () => {
       '/api/v1/district',
       '/api/v1/areas/towns?v=v%2F1',
       '/api/v1/areas/communities?v=v%2F1',
-      '/api/v1/areas/grids?v=v%2F1',
+      '/api/v1/grid-register?v=v%2F1.1',
       '/api/v1/areas/landmarks?v=v%2F1',
       '/api/v1/officers',
     ]);
@@ -33,10 +34,13 @@ describe('loading the district', () => {
     expect(parts.ok && parts.value.officers.size).toBe(0);
   });
 
-  it.each(['/api/v1/district', '/api/v1/areas/grids?v=v%2F1', '/api/v1/officers'])('fails with %s', async (path) => {
-    const { get } = server({ [path]: refusal(503) });
-    expect(await fetchDistrict(get)).toEqual(refusal(503));
-  });
+  it.each(['/api/v1/district', '/api/v1/grid-register?v=v%2F1.1', '/api/v1/officers'])(
+    'fails with %s',
+    async (path) => {
+      const { get } = server({ [path]: refusal(503) });
+      expect(await fetchDistrict(get)).toEqual(refusal(503));
+    },
+  );
 });
 
 function refusal(status: number) {
@@ -49,6 +53,7 @@ function server(answers: Readonly<Record<string, unknown>>) {
     asked.push(path);
     if (path in answers) return Promise.resolve(answers[path]);
     if (path === '/api/v1/district') return Promise.resolve(ok(DISTRICT));
+    if (path.startsWith('/api/v1/grid-register')) return Promise.resolve(ok(gridColumns([])));
     return Promise.resolve(ok(path === '/api/v1/officers' ? { items: [] } : EMPTY));
   }) as typeof fetchJson;
   return { get, asked };

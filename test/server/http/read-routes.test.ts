@@ -4,9 +4,9 @@ import { ENDPOINTS } from '../../../shared/http/endpoints/index.ts';
 import { areaCollectionSchema, communitySchema, gridSchema, townSchema } from '../../../shared/model/area.ts';
 import type { Store } from '../../../server/ports.ts';
 import { addAccount, signInAs } from '../../support/accounts-bench.ts';
-import { bearer, complaints, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
+import { bearer, complaints, openHttpBench, type Got, type HttpBench } from '../../support/http-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';
-import { EAST, WEST, inGrid, twoTowns } from '../../support/two-towns.ts';
+import { EAST, WEST, gridCode, inGrid, twoTowns } from '../../support/two-towns.ts';
 
 let store: Store;
 let bench: HttpBench;
@@ -83,12 +83,18 @@ type Described = Readonly<
   >
 >;
 
+function bodyOf({ media }: Endpoint, { json, text }: Got): unknown {
+  return media === 'application/vnd.mapbox-vector-tile' ? Buffer.from(text) : (json ?? text);
+}
+
 describe('every GET route', () => {
   it('HTTP-1 answers what its own schema says', async () => {
     const now = bench.clock.nowMs();
     const at = {
       ':layer': 'towns',
+      '/grids/:code': `/grids/${gridCode(0)}`,
       ':code': WEST,
+      '/:z/:x/:y': '/12/0/0',
       '/officers/:id': '/officers/E-0',
       '/accounts/:id': `/accounts/${await addAccount(bench, 'warden', { roles: ['security-admin'] })}`,
       '/cases/:id': `/cases/${await caseId()}`,
@@ -118,7 +124,7 @@ describe('every GET route', () => {
       // A visitor sees what a leader sees, and no tracks.
       const headers = askers[id] ?? (/^(account|audit|api-key):/.test(endpoint.admission) ? admin : {});
       const got = await bench.call('GET', path + (queries[id] ?? ''), { headers });
-      const found = got.status === 200 ? complaints(endpoint.answer, got.json ?? got.text) : [got.status, got.text];
+      const found = got.status === 200 ? complaints(endpoint.answer, bodyOf(endpoint, got)) : [got.status, got.text];
       if (found.length > 0) wrong[id] = found;
       expect(got.headers.get('content-type'), id).toContain(endpoint.media);
     }
