@@ -86,7 +86,6 @@ type Described = Readonly<
 describe('every GET route', () => {
   it('HTTP-1 answers what its own schema says', async () => {
     const now = bench.clock.nowMs();
-    const dispatcher = await bench.signIn('dispatcher');
     const at = {
       ':layer': 'towns',
       ':code': WEST,
