@@ -71,7 +71,9 @@ export function deviceHandlers(parts: HandlerParts): HandlersOf<DeviceEndpoints>
       const [token] = await store.devices.enrol([{ device, officerId, simulated }], clock.nowMs());
       devicesChanged();
       access.events.revoked({ kind: 'device', id: device });
-      await audit.record(entry(who, 'device:rotated', { subject: device, town: officers.get(officerId)?.town ?? null }));
+      await audit.record(
+        entry(who, 'device:rotated', { subject: device, town: officers.get(officerId)?.town ?? null }),
+      );
       return answer({ device, officer: officerId, token: token! });
     },
 

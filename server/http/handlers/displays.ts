@@ -63,7 +63,9 @@ export function displayHandlers({ store, world, access, audit, clock }: HandlerP
       }
       const { id, name, town } = display;
       const actor = displayActor(display);
-      await audit.record(entry({ ...who, actor: actor.id, role: actor.role }, 'display:claimed', { subject: id, town }));
+      await audit.record(
+        entry({ ...who, actor: actor.id, role: actor.role }, 'display:claimed', { subject: id, town }),
+      );
       const body = { name, scope: scopeOf(town), token: asToken ? token : null };
       return answer(body, asToken ? {} : { headers: { 'Set-Cookie': cookieOf(token, request.secure) } });
     },

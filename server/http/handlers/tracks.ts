@@ -143,7 +143,10 @@ export function trackHandlers({ world, store, audit, clock, policies }: HandlerP
 function refusalOf(refusal: TrackRefusal, days: number | null): Refusal {
   switch (refusal) {
     case 'purpose-missing':
-      return wrongField('purpose', 'is needed for the track of somebody else: dispatch, officer-safety, grid-coverage or case-evidence');
+      return wrongField(
+        'purpose',
+        'is needed for the track of somebody else: dispatch, officer-safety, grid-coverage or case-evidence',
+      );
     case 'no-window':
       return problem('ticket-needed', 'Your role sees a track by an approved ticket only.');
     case 'older-than-window':
