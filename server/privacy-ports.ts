@@ -32,8 +32,7 @@ export interface TrackViewFilter {
   readonly limit: number;
 }
 
-export const TICKET_STATES = ['asked', 'approved', 'refused'] as const;
-export type TicketState = (typeof TICKET_STATES)[number];
+export type TicketState = 'asked' | 'approved' | 'refused';
 
 /** A request to see a track that is out of the window (ACC-22). */
 export interface TrackTicket {
@@ -54,7 +53,7 @@ export interface TrackTicket {
   readonly expiresMs: number | null;
 }
 
-export type TicketDecision = Required<Pick<TrackTicket, 'state' | 'decidedBy' | 'decidedMs' | 'expiresMs'>>;
+type TicketDecision = Required<Pick<TrackTicket, 'state' | 'decidedBy' | 'decidedMs' | 'expiresMs'>>;
 
 export interface TrackStore {
   /** Resolves when the row is committed: nothing is shown before. */

@@ -43,10 +43,14 @@ function objectionTo(observation: Observation, context: JudgeContext): Quarantin
   return null;
 }
 
+/** Beyond it no calendar has a day. */
+const LAST_INSTANT_MS = 8.64e15;
+
 /** A clock that runs ahead says nothing of when somebody was there: then the moment of receipt has to lie in the shift too (ACC-25). */
 function isOffDuty({ fixTimeMs }: Observation, { policy, receivedMs, isOnDuty }: JudgeContext): boolean {
   const isAhead = !(fixTimeMs <= receivedMs + policy.maxAheadMs);
-  return !isOnDuty(fixTimeMs) || (isAhead && !isOnDuty(receivedMs));
+  const isInstant = Math.abs(fixTimeMs) <= LAST_INSTANT_MS;
+  return (isInstant && !isOnDuty(fixTimeMs)) || ((isAhead || !isInstant) && !isOnDuty(receivedMs));
 }
 
 function judgeSpeed(observation: Observation, { memory, policy }: JudgeContext): Judgement {

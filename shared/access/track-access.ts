@@ -21,7 +21,7 @@ export type TrackRefusal = 'purpose-missing' | 'older-than-window' | 'no-window'
 const DAY_MS = 86_400_000;
 
 /** Those who lead the work look back some days without asking; whoever inspects never looks without a ticket. */
-const LOOKS_BACK: readonly ActorRole[] = ['district-office', 'town-manager', 'dispatcher'];
+const LOOKS_BACK: ReadonlySet<ActorRole> = new Set(['district-office', 'town-manager', 'dispatcher']);
 
 /** Why a track is not shown; null when it is (ACC-20 to ACC-22). That the role may read tracks at all is asked before. */
 export function trackRefusal(question: TrackQuestion, policy: PrivacyPolicy): TrackRefusal | null {
@@ -36,5 +36,5 @@ export function trackRefusal(question: TrackQuestion, policy: PrivacyPolicy): Tr
 /** How many days back a role sees without a ticket; null for none at all. */
 export function windowDays(role: ActorRole, isOwn: boolean, policy: PrivacyPolicy): number | null {
   if (isOwn) return policy.ownTrackDays;
-  return LOOKS_BACK.includes(role) ? policy.trackDays : null;
+  return LOOKS_BACK.has(role) ? policy.trackDays : null;
 }

@@ -1,3 +1,4 @@
+import { API_SCOPES } from '../../shared/access/api-scopes.ts';
 import { mayAtAll, type Actor } from '../../shared/access/authorize.ts';
 
 import type { CaseView } from '../../shared/model/case.ts';
@@ -99,6 +100,13 @@ async function everybody(bench: HttpBench): Promise<readonly Subject[]> {
   for (const role of ALL_ROLES) {
     if (role === 'operator') {
       subjects.push(await subject(bench, role, bearer(OPERATOR_TOKEN)));
+      continue;
+    }
+    if (role === 'api-key') {
+      const body = { name: 'all scopes', scopes: API_SCOPES };
+      const headers = await bench.signIn('security-admin');
+      const { json } = await bench.call<'issueApiKey'>('POST', '/api/v1/api-keys', { body, headers });
+      subjects.push(await subject(bench, role, bearer(json.key)));
       continue;
     }
     subjects.push(await subject(bench, `${role} of west, in the demo`, await bench.signIn(role, WEST)));

@@ -114,8 +114,10 @@ export async function openHttpBench(options: BenchOptions): Promise<HttpBench> {
       return json.items[0]!.token;
     },
     async signIn(demo, town) {
-      const { headers } = await call('POST', '/api/v1/session', { body: { demo, ...(town ? { town } : {}) } });
-      return { cookie: headers.get('set-cookie')!.split(';')[0]! };
+      const { headers, text } = await call('POST', '/api/v1/session', { body: { demo, ...(town ? { town } : {}) } });
+      const cookie = headers.get('set-cookie')?.split(';')[0];
+      if (cookie === undefined) throw new Error(`${demo} was not let in: ${text}`);
+      return { cookie };
     },
     async close() {
       server.closeAllConnections();

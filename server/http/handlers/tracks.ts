@@ -3,7 +3,7 @@ import { authorize, mayAtAll } from '../../../shared/access/authorize.ts';
 import { inScope, readScope } from '../../../shared/access/read-scope.ts';
 import { trackRefusal, windowDays, type TrackRefusal } from '../../../shared/access/track-access.ts';
 import { entry } from '../../audit/audit.ts';
-import type { TrackTicket, TrackView, TrackViewFilter } from '../../privacy-ports.ts';
+import type { TrackTicket, TrackViewFilter } from '../../privacy-ports.ts';
 import type { Call, HandlerParts, HandlersOf } from '../handler.ts';
 import { MOST_POINTS, trackPart } from '../track-part.ts';
 import { answer, problem, wrongField, type Refusal } from '../reply.ts';
@@ -46,7 +46,7 @@ export function trackHandlers({ world, store, audit, clock, policies }: HandlerP
 
   async function page(filter: TrackViewFilter) {
     const found = await tracks.views({ ...filter, limit: filter.limit + 1 });
-    const items = found.slice(0, filter.limit).map(({ town: _, ...view }: TrackView) => view);
+    const items = found.slice(0, filter.limit);
     const last = items.at(-1);
     return answer({ items, ...(found.length > filter.limit && last ? { next: String(last.seq) } : {}) });
   }

@@ -14,6 +14,7 @@ const viewSchema = z.strictObject({
   viewerName: z.string().nullable(),
   role: z.string(),
   officer: z.string(),
+  town: z.string(),
   /** Null when officers looked at their own track. */
   purpose: purpose.nullable(),
   fromMs: z.number(),
@@ -68,7 +69,6 @@ const ticketSchema = z.strictObject({
   /** The ticket opens the track until then. */
   expiresMs: z.number().nullable(),
 });
-export type TicketItem = z.infer<typeof ticketSchema>;
 
 export const askTrackTicket = endpoint({
   method: 'post',

@@ -13,13 +13,13 @@ describe('devices', () => {
 
   it('are known by the token that was handed out, and a new token ends the old one', async () => {
     const [first = ''] = await store.devices.enrol([phone]);
-    expect(await store.devices.byToken(first)).toEqual(phone);
+    expect(await store.devices.byToken(first)).toEqual({ ...phone, revoked: false });
     const [second = '', other = ''] = await store.devices.enrol([
       { ...phone, officerId: 'o-2' },
       { device: 'phone-2', officerId: 'o-3', simulated: false },
     ]);
     expect(await store.devices.byToken(first)).toBeNull();
-    expect(await store.devices.byToken(second)).toEqual({ ...phone, officerId: 'o-2' });
+    expect(await store.devices.byToken(second)).toEqual({ ...phone, officerId: 'o-2', revoked: false });
     expect(await store.devices.byDevices(['phone-2', 'nobody'])).toEqual([await store.devices.byToken(other)]);
     expect((await store.devices.all()).map((device) => device.device)).toEqual(['phone-1', 'phone-2']);
   });

@@ -153,6 +153,7 @@ describe('without demo identities', () => {
       'signOut',
       'startOidc',
       'finishOidc',
+      'claimDisplay',
     ]);
     for (const [id, { method, path }] of Object.entries<Endpoint>(ENDPOINTS)) {
       const got = await closed.call(method.toUpperCase(), path, { headers: PROXIED });

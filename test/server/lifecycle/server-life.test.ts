@@ -35,7 +35,7 @@ describe('a server', { timeout: 240_000 }, () => {
     const { code, said } = await first.ended;
     expect(code).toBe(0);
     expect(said.match(/Jingge/g)).toHaveLength(1);
-    expect(readdirSync(dataFolder).toSorted()).toEqual(['socket', 'store-zhenggang']);
+    expect(readdirSync(dataFolder).toSorted()).toEqual(['secret', 'socket', 'store-zhenggang']);
     expect(readdirSync(join(dataFolder, 'socket'))).toEqual([]);
     expect(await readControlFile(dataFolder)).toMatchObject({ ok: false });
 
@@ -66,7 +66,7 @@ describe('a server', { timeout: 240_000 }, () => {
     server.process.kill('SIGTERM');
     // The pipes close when the last process that holds them has ended: the server, not the shell.
     await server.ended;
-    expect(readdirSync(dataFolder).toSorted()).toEqual(['socket', 'store-zhenggang']);
+    expect(readdirSync(dataFolder).toSorted()).toEqual(['secret', 'socket', 'store-zhenggang']);
   });
 });
 
