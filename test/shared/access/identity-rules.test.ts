@@ -7,7 +7,7 @@ import { passwordFault } from '../../../shared/access/password-rules.ts';
 import { ACCOUNT_ROLES, ADMIN_ROLES, type Role } from '../../../shared/access/roles.ts';
 import { isOver, sessionLimits } from '../../../shared/access/session-limits.ts';
 
-describe('passwords', () => {
+describe('ACC-41 passwords', () => {
   it.each([
     ['too-short', 'elf-letters'],
     ['too-short', '短密码七个字吧'],
