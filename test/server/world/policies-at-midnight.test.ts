@@ -117,7 +117,9 @@ describe('POL-3 the live world over midnight', async () => {
   });
 
   it('POL-3 ING-6 a fix is judged by the figures of the instant at which it came', async () => {
-    const { clock, store, world } = await worldOf(loaded, '2026-11-02T20:00:00');
+    const allDay = { startMinute: 0, endMinute: 24 * 60 };
+    const officers = loaded.officers.map((officer) => ({ ...officer, shift: allDay }));
+    const { clock, store, world } = await worldOf({ ...loaded, officers }, '2026-11-02T20:00:00');
     const ingest = await createIngest({ store, world, clock, waitMs: 0 });
     const send = async (local: string, accuracyM: number) => {
       clock.set(at(local));
