@@ -1,3 +1,6 @@
+import { accountWords } from './account.ts';
+import { accountsWords } from './accounts.ts';
+import { auditWords } from './audit.ts';
 import { caseDesk } from './desk/case.ts';
 import { evidenceDesk } from './desk/evidence.ts';
 import { explainDesk } from './desk/explain.ts';
@@ -9,10 +12,13 @@ import { panelDesk } from './desk/panel.ts';
 import { shellDesk } from './desk/shell.ts';
 import { townDesk } from './desk/town.ts';
 import { whatIfDesk } from './desk/what-if.ts';
+import { identityWords } from './identity.ts';
 import { mergeWords } from './merge-words.ts';
 import { policyCodes } from './policy-codes.ts';
 import { policyFields } from './policy-fields.ts';
 import { policyWords } from './policy.ts';
+import { setupWords } from './setup.ts';
+import { signInWords } from './sign-in.ts';
 import { wall } from './wall.ts';
 import { areaWords } from './words/area.ts';
 import { caseWords } from './words/case.ts';
@@ -48,6 +54,13 @@ export const NAMESPACES = {
     dataWords,
   }),
   wall,
+  /** Who one is and what one may not, on every page. */
+  identity: identityWords,
+  signIn: signInWords,
+  setup: setupWords,
+  account: accountWords,
+  accounts: accountsWords,
+  audit: auditWords,
   /** The policy page, and the names of what stands in policy values. */
   policy: mergeWords({ policyWords, policyFields, policyCodes }),
 } as const;

@@ -3,7 +3,7 @@ export const shellDesk = {
   zh: {
     product: '精格',
     productLong: '城市精细化管理指挥中心',
-    nav: { label: '页面', map: '地图', wall: '大屏', policy: '政策' },
+    nav: { label: '页面', map: '地图', wall: '大屏', policy: '政策', accounts: '账号', audit: '审计', account: '我的' },
     clock: '区内时间',
     theme: { toLight: '切换到浅色', toDark: '切换到深色' },
     language: { other: 'EN', switch: 'EN · Switch to English' },
@@ -53,7 +53,15 @@ export const shellDesk = {
   en: {
     product: 'Jingge',
     productLong: 'City management command centre',
-    nav: { label: 'Pages', map: 'Map', wall: 'Wall', policy: 'Policy' },
+    nav: {
+      label: 'Pages',
+      map: 'Map',
+      wall: 'Wall',
+      policy: 'Policy',
+      accounts: 'Accounts',
+      audit: 'Audit',
+      account: 'Mine',
+    },
     clock: 'District time',
     theme: { toLight: 'Switch to light', toDark: 'Switch to dark' },
     language: { other: '中文', switch: '中文 · 切换到中文' },

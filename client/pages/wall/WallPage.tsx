@@ -37,6 +37,7 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
   const district = useStore(stores.district);
   const { facts } = useStore(stores.world);
   const link = useStore(stores.link);
+  const isUnknown = useStore(stores.session, ({ phase }) => phase === 'stranger');
   const tour = useTour(stores);
   const trend = useTrend(link.scope);
   useWallScreen(stores);
@@ -64,7 +65,7 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
     };
   }, [district.towns, i18n.language, t]);
 
-  if (isStranger(district.failure, link.status)) return <ClaimWall />;
+  if (isUnknown || isStranger(district.failure, link.status)) return <ClaimWall />;
   if (!district.district) return <main className="wall wall-waiting">{district.failure}</main>;
   const warnShare = district.district.cases.warnShare;
   const linkAgeMs = link.beatAtMs === null ? null : link.nowMs - link.beatAtMs;
