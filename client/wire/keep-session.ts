@@ -24,6 +24,7 @@ export function keepSession({ session, link }: Pick<Stores, 'session' | 'link'>,
   let attempt = 0;
   let asking = false;
   let askedMs = -Infinity;
+  let isCut = false;
   let cancel = () => {};
 
   async function ask(): Promise<void> {
@@ -52,10 +53,11 @@ export function keepSession({ session, link }: Pick<Stores, 'session' | 'link'>,
     onRefusal(({ code }) => {
       if (ABOUT_WHO.has(code)) doubt();
     }),
-    link.subscribe(({ status }, before) => {
-      if (status === before.status) return;
-      const isRefused = status.kind === 'refused' && status.reason === 'not-signed-in';
-      if (isRefused || (status.kind === 'offline' && status.why === 'forbidden')) doubt();
+    link.subscribe(({ status: { kind } }, { status: { kind: before } }) => {
+      if (kind === before) return;
+      // A link is cut when its session ends; a demo lets it in again, as somebody else.
+      if (kind === 'refused' || kind === 'offline' || (kind === 'live' && isCut)) void ask();
+      isCut = kind === 'refused' || kind === 'offline' || (isCut && kind !== 'live');
     }),
     () => cancel(),
   ];

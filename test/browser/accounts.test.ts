@@ -141,7 +141,7 @@ describe('accounts in a browser', () => {
     await card.getByRole('button', { name: '全部退出' }).click();
     const sheet = li.getByRole('dialog', { name: '登录已失效' });
     await sheet.waitFor();
-    expect(await li.locator('.desk').getAttribute('data-stale')).toBe('true');
+    await li.locator('.desk[data-stale="true"]').waitFor();
     await sheet.getByLabel('密码', { exact: true }).fill(PASSWORDS.li);
     await sheet.getByRole('button', { name: '登录', exact: true }).click();
     await sheet.waitFor({ state: 'detached' });

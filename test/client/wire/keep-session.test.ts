@@ -52,6 +52,19 @@ describe('keeping the session', () => {
     await vi.waitFor(() => expect(session.getState().phase).toBe('ended'));
   });
 
+  it('asks when the link was cut and comes back, because a demo lets anybody in', async () => {
+    const { server, session, link } = kept();
+    await vi.waitFor(() => expect(session.getState().phase).toBe('known'));
+    link.getState().statusChanged({ kind: 'live', sinceMs: 0 });
+    expect(server.asked).toBe(1);
+    link.getState().statusChanged({ kind: 'offline', sinceMs: 0, why: 'closed' });
+    await vi.waitFor(() => expect(server.asked).toBe(2));
+    await vi.waitFor(() => expect(session.getState().session?.expiresMs).toBe(2));
+    link.getState().statusChanged({ kind: 'catching-up', sinceMs: 0 });
+    link.getState().statusChanged({ kind: 'live', sinceMs: 0 });
+    await vi.waitFor(() => expect(server.asked).toBe(3));
+  });
+
   it('tries again by itself while the server is away', async () => {
     const { server, session, life } = kept({ away: true });
     await vi.waitFor(() => expect(session.getState().phase).toBe('unreachable'));
@@ -69,7 +82,7 @@ function kept(given: { readonly away?: boolean } = {}) {
     if (path === '/api/v1/wrong') return refused(401, 'sign-in-failed');
     server.asked++;
     if (server.who !== 200) return refused(server.who, 'not-signed-in');
-    return Promise.resolve(new Response(JSON.stringify(sessionOf('dispatcher'))));
+    return Promise.resolve(new Response(JSON.stringify(sessionOf('dispatcher', { expiresMs: server.asked }))));
   });
   const session = createSessionStore();
   const link = createLinkStore(0);
