@@ -42,6 +42,10 @@ const AuditPage = lazy(() =>
   withFonts(import('./pages/admin/AuditPage.tsx')).then(({ AuditPage }) => ({ default: AuditPage })),
 );
 
+const DisplaysPage = lazy(() =>
+  withFonts(import('./pages/admin/DisplaysPage.tsx')).then(({ DisplaysPage }) => ({ default: DisplaysPage })),
+);
+
 export interface AppProps {
   readonly stores: Stores;
   readonly page: OpenedPage;
@@ -75,6 +79,7 @@ export function App({ stores, page, renewSession }: AppProps) {
               <Route path="/account" element={behind('account', <AccountPage />)} />
               <Route path="/admin/accounts" element={behind('accounts', <AccountsPage />)} />
               <Route path="/admin/audit" element={behind('audit', <AuditPage />)} />
+              <Route path="/admin/displays" element={behind('displays', <DisplaysPage />)} />
               <Route path="*" element={<Home />} />
             </Routes>
           </Suspense>

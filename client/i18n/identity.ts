@@ -37,6 +37,10 @@ export const identityWords = sides({
     '审计记录只给监督岗位、安全管理员与审计管理员。',
     'The audit trail is for oversight and for the security and audit administrators.',
   ],
+  'closed-displays': [
+    '大屏由区城管中心、使用单位与系统管理员登记。',
+    'Walls are enrolled by the district office, towns and the system administrator.',
+  ],
   'closed-account': [
     '演示身份没有账号：没有密码、第二因素，也没有会话列表。',
     'A demo identity has no account: no password, no second factor, no list of sessions.',

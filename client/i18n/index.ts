@@ -2,6 +2,7 @@ import { accountWords } from './account.ts';
 import { accountsWords } from './accounts.ts';
 import { auditWords } from './audit.ts';
 import { caseDesk } from './desk/case.ts';
+import { displaysWords } from './displays.ts';
 import { evidenceDesk } from './desk/evidence.ts';
 import { explainDesk } from './desk/explain.ts';
 import { gridDesk } from './desk/grid.ts';
@@ -61,6 +62,7 @@ export const NAMESPACES = {
   account: accountWords,
   accounts: accountsWords,
   audit: auditWords,
+  displays: displaysWords,
   /** The policy page, and the names of what stands in policy values. */
   policy: mergeWords({ policyWords, policyFields, policyCodes }),
 } as const;

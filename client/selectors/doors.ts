@@ -9,6 +9,7 @@ export const DOORS = [
   { id: 'policy', path: '/policy', action: 'policy:read' },
   { id: 'accounts', path: '/admin/accounts', action: 'account:read' },
   { id: 'audit', path: '/admin/audit', action: 'audit:read' },
+  { id: 'displays', path: '/admin/displays', action: 'display:enrol' },
   { id: 'account', path: '/account', action: 'account:own' },
 ] as const satisfies readonly { readonly id: string; readonly path: string; readonly action: Action }[];
 
