@@ -1,8 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import type { OpenedPage } from './open-page.ts';
+import { DemoStrip } from './pages/identity/DemoStrip.tsx';
+import { Guarded } from './pages/identity/Guarded.tsx';
+import { SessionSheet } from './pages/identity/SessionSheet.tsx';
+import { landingOf, type DoorId } from './selectors/doors.ts';
 import type { Stores } from './stores/stores.ts';
-import { StoresContext } from './stores/use-stores.ts';
+import { StoresContext, useSession } from './stores/use-stores.ts';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 
 /** Letters are known to the page before it draws its first one. */
@@ -16,36 +21,81 @@ const MapPage = lazy(() => withFonts(import('./pages/map/MapPage.tsx')).then(({ 
 const WallPage = lazy(() =>
   withFonts(import('./pages/wall/WallPage.tsx')).then(({ WallPage }) => ({ default: WallPage })),
 );
-
 const PolicyPage = lazy(() =>
   withFonts(import('./pages/policy/PolicyPage.tsx')).then(({ PolicyPage }) => ({ default: PolicyPage })),
+);
+const SignInPage = lazy(() =>
+  withFonts(import('./pages/sign-in/SignInPage.tsx')).then(({ SignInPage }) => ({ default: SignInPage })),
+);
+const SetupPage = lazy(() =>
+  withFonts(import('./pages/setup/SetupPage.tsx')).then(({ SetupPage }) => ({ default: SetupPage })),
+);
+
+const AccountPage = lazy(() =>
+  withFonts(import('./pages/account/AccountPage.tsx')).then(({ AccountPage }) => ({ default: AccountPage })),
+);
+
+const AccountsPage = lazy(() =>
+  withFonts(import('./pages/admin/AccountsPage.tsx')).then(({ AccountsPage }) => ({ default: AccountsPage })),
+);
+const AuditPage = lazy(() =>
+  withFonts(import('./pages/admin/AuditPage.tsx')).then(({ AuditPage }) => ({ default: AuditPage })),
+);
+
+const DisplaysPage = lazy(() =>
+  withFonts(import('./pages/admin/DisplaysPage.tsx')).then(({ DisplaysPage }) => ({ default: DisplaysPage })),
 );
 
 export interface AppProps {
   readonly stores: Stores;
-  readonly retryDistrict: () => void;
-  readonly retryLink: () => void;
+  readonly page: OpenedPage;
+  readonly renewSession: () => void;
 }
 
 /** The pages. A page that fails says so and can be opened again; the address bar keeps what was shown. */
-export function App({ stores, retryDistrict, retryLink }: AppProps) {
+export function App({ stores, page, renewSession }: AppProps) {
   const { t } = useTranslation();
+  const { retryDistrict, retryLink } = page;
+  const behind = (door: DoorId, inside: ReactNode) => (
+    <Guarded door={door} renew={renewSession} waiting={<Boot />}>
+      {inside}
+    </Guarded>
+  );
   return (
     <StoresContext value={stores}>
       <BrowserRouter>
         <ErrorBoundary title={t('load.crashTitle')} text={t('load.crash')} reopen={t('load.reopen')}>
+          <DemoStrip />
           <Suspense fallback={<Boot />}>
             <Routes>
-              <Route path="/map" element={<MapPage retryDistrict={retryDistrict} retryLink={retryLink} />} />
-              <Route path="/wall" element={<WallPage stores={stores} />} />
-              <Route path="/policy" element={<PolicyPage retryLink={retryLink} />} />
-              <Route path="*" element={<Navigate to="/map" replace />} />
+              <Route path="/sign-in" element={<SignInPage />} />
+              <Route path="/setup" element={<SetupPage />} />
+              <Route
+                path="/map"
+                element={behind('map', <MapPage retryDistrict={retryDistrict} retryLink={retryLink} />)}
+              />
+              <Route path="/wall" element={behind('wall', <WallPage stores={stores} />)} />
+              <Route path="/policy" element={behind('policy', <PolicyPage retryLink={retryLink} />)} />
+              <Route path="/account" element={behind('account', <AccountPage />)} />
+              <Route path="/admin/accounts" element={behind('accounts', <AccountsPage />)} />
+              <Route path="/admin/audit" element={behind('audit', <AuditPage />)} />
+              <Route path="/admin/displays" element={behind('displays', <DisplaysPage />)} />
+              <Route path="*" element={<Home />} />
             </Routes>
           </Suspense>
+          <SessionSheet />
         </ErrorBoundary>
       </BrowserRouter>
     </StoresContext>
   );
+}
+
+/** The first page that opens to whoever is here. */
+function Home() {
+  const phase = useSession((state) => state.phase);
+  const session = useSession((state) => state.session);
+  if (session) return <Navigate to={landingOf(session)} replace />;
+  return phase === 'stranger' ? <Navigate to="/sign-in" replace /> : <Boot />;
 }
 
 function Boot() {

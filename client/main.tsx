@@ -4,24 +4,26 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { CLIENT_CONFIG } from './config.ts';
 import { speak, startI18n } from './i18n/start-i18n.ts';
+import { openPage } from './open-page.ts';
 import { reloadOnce } from './reload-once.ts';
 import { createDistrictStore } from './stores/district.ts';
 import { createLinkStore } from './stores/link.ts';
+import { createSessionStore } from './stores/session.ts';
 import type { Stores } from './stores/stores.ts';
 import { createViewStore } from './stores/view.ts';
 import { createWorldStore } from './stores/world.ts';
 import { applyTheme } from './theme/apply-theme.ts';
 import { parseUrl } from './url-state.ts';
 import { createFrameBus } from './wire/frame-bus.ts';
-import { keepDistrict } from './wire/keep-district.ts';
 import { keepGridShape } from './wire/keep-grid-shape.ts';
-import { openLink } from './wire/open-link.ts';
+import { keepSession } from './wire/keep-session.ts';
 import { browserLife } from './wire/page-life.ts';
 import { connectSocket } from './wire/socket-connection.ts';
 
 /** The composition root: one of each, handed down; nothing else in the client makes a store or a connection. */
 const asked = parseUrl(location.search, location.hash);
 const stores: Stores = {
+  session: createSessionStore(),
   district: createDistrictStore(),
   world: createWorldStore(),
   view: createViewStore({ ...asked, hiddenLayers: new Set(asked.hiddenLayers) }),
@@ -37,9 +39,9 @@ stores.view.subscribe((now, before) => {
 });
 
 const life = browserLife();
-const keeper = keepDistrict({ stores, life, onOtherVersion: reloadOnce });
+const page = openPage({ stores, connect: connectSocket, life, onOtherVersion: reloadOnce });
+const session = keepSession(stores, life);
 keepGridShape({ stores, life });
-const link = openLink(stores, connectSocket, life);
 stores.link.subscribe(({ status }) => {
   if (status.kind === 'refused' && status.reason === 'wire-version') reloadOnce();
 });
@@ -48,6 +50,6 @@ stores.link.subscribe(({ status }) => {
 window.addEventListener('vite:preloadError', reloadOnce);
 
 const root = createRoot(document.getElementById('root')!);
-const app = <App stores={stores} retryDistrict={keeper.retry} retryLink={link.retry} />;
+const app = <App stores={stores} page={page} renewSession={session.renew} />;
 root.render(CLIENT_CONFIG.development ? <StrictMode>{app}</StrictMode> : app);
 performance.mark('jingge:page');

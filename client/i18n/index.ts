@@ -1,4 +1,8 @@
+import { accountWords } from './account.ts';
+import { accountsWords } from './accounts.ts';
+import { auditWords } from './audit.ts';
 import { caseDesk } from './desk/case.ts';
+import { displaysWords } from './displays.ts';
 import { evidenceDesk } from './desk/evidence.ts';
 import { explainDesk } from './desk/explain.ts';
 import { gridDesk } from './desk/grid.ts';
@@ -9,10 +13,13 @@ import { panelDesk } from './desk/panel.ts';
 import { shellDesk } from './desk/shell.ts';
 import { townDesk } from './desk/town.ts';
 import { whatIfDesk } from './desk/what-if.ts';
+import { identityWords } from './identity.ts';
 import { mergeWords } from './merge-words.ts';
 import { policyCodes } from './policy-codes.ts';
 import { policyFields } from './policy-fields.ts';
 import { policyWords } from './policy.ts';
+import { setupWords } from './setup.ts';
+import { signInWords } from './sign-in.ts';
 import { wall } from './wall.ts';
 import { areaWords } from './words/area.ts';
 import { caseWords } from './words/case.ts';
@@ -48,6 +55,14 @@ export const NAMESPACES = {
     dataWords,
   }),
   wall,
+  /** Who one is and what one may not, on every page. */
+  identity: identityWords,
+  signIn: signInWords,
+  setup: setupWords,
+  account: accountWords,
+  accounts: accountsWords,
+  audit: auditWords,
+  displays: displaysWords,
   /** The policy page, and the names of what stands in policy values. */
   policy: mergeWords({ policyWords, policyFields, policyCodes }),
 } as const;

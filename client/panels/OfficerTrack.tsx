@@ -20,7 +20,7 @@ export function OfficerTrack({ officer }: { readonly officer: OfficerItem }) {
   const timeZone = useDistrict((state) => state.district?.timeZone ?? 'Asia/Shanghai');
   const [purpose, setPurpose] = useState<TrackPurpose | ''>('');
   const [state, setState] = useState<'idle' | 'reading' | FetchFailure>('idle');
-  const may = useMay('track:read', { town: officer.town });
+  const may = useMay('track:read', { town: officer.town, people: [officer.id] });
   if (!may) return null;
 
   async function read(event: FormEvent): Promise<void> {

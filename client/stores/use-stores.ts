@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { assert } from '../../shared/lib/assert.ts';
 import type { DistrictState } from './district.ts';
 import type { LinkState } from './link.ts';
+import type { SessionState } from './session.ts';
 import type { Stores } from './stores.ts';
 import type { ViewState } from './view.ts';
 import type { WorldState } from './world.ts';
@@ -14,6 +15,10 @@ export function useStores(): Stores {
   const stores = useContext(StoresContext);
   assert(stores, 'expected the stores around every component');
   return stores;
+}
+
+export function useSession<T>(select: (state: SessionState) => T): T {
+  return useStore(useStores().session, select);
 }
 
 export function useDistrict<T>(select: (state: DistrictState) => T): T {

@@ -18,13 +18,20 @@ export interface DistrictKeeperOptions {
   readonly life: PageLife;
   /** The server runs another version of this software than the page. */
   readonly onOtherVersion: () => void;
+  /** Whether the roster is open to who is at the page. */
+  readonly mayReadRoster?: () => boolean;
 }
 
 /**
  * Loads the district, tries again by itself while it fails, and looks for changed areas, changed figures or a changed server
  * whenever the link comes back to another epoch, as it does at midnight.
  */
-export function keepDistrict({ stores, life, onOtherVersion }: DistrictKeeperOptions): DistrictKeeper {
+export function keepDistrict({
+  stores,
+  life,
+  onOtherVersion,
+  mayReadRoster = () => true,
+}: DistrictKeeperOptions): DistrictKeeper {
   let attempt = ATTEMPT_OFFSET;
   let loading = false;
   let cancel = () => {};
@@ -33,7 +40,7 @@ export function keepDistrict({ stores, life, onOtherVersion }: DistrictKeeperOpt
     if (loading) return;
     loading = true;
     cancel();
-    const parts = await fetchDistrict();
+    const parts = await fetchDistrict(fetchJson, mayReadRoster());
     if (parts.ok) {
       attempt = ATTEMPT_OFFSET;
       performance.mark('jingge:district');

@@ -9,8 +9,11 @@ import { fetchJson, type FetchFailure } from './fetch-json.ts';
 
 type FetchJson = typeof fetchJson;
 
-/** The district with everything that does not move. Areas are cached by their version; the roster may be kept from a visitor. */
-export async function fetchDistrict(get: FetchJson = fetchJson): Promise<Result<DistrictParts, FetchFailure>> {
+/** The district with everything that does not move. Areas are cached by their version; the roster may be kept from somebody, and is not asked for then. */
+export async function fetchDistrict(
+  get: FetchJson = fetchJson,
+  mayReadRoster = true,
+): Promise<Result<DistrictParts, FetchFailure>> {
   const district = await get<DistrictAnswer>('/api/v1/district');
   if (!district.ok) return district;
   const version = encodeURIComponent(district.value.areasVersion);
@@ -20,7 +23,7 @@ export async function fetchDistrict(get: FetchJson = fetchJson): Promise<Result<
     areas<AreaCollection<Community>>('communities'),
     get<GridColumns>(`/api/v1/grid-register?v=${encodeURIComponent(gridShapesVersion(district.value.areasVersion))}`),
     areas<LandmarkCollection>('landmarks'),
-    get<{ items: readonly OfficerItem[] }>('/api/v1/officers'),
+    mayReadRoster ? get<{ items: readonly OfficerItem[] }>('/api/v1/officers') : ok({ items: [] }),
   ]);
   for (const part of [towns, communities, grids, landmarks]) if (!part.ok) return part;
   if (!officers.ok && officers.error.status !== 401 && officers.error.status !== 403) return officers;

@@ -9,7 +9,17 @@ import { problem, type PreparedBytes } from './reply.ts';
 import { sendPrepared, sendProblem } from './send.ts';
 
 const gzipAsync = promisify(gzip);
-const PAGES = [SIGN_IN_PAGE, SETUP_PAGE, '/map', '/map/{*rest}', '/wall', '/wall/{*rest}', '/policy'];
+const PAGES = [
+  SIGN_IN_PAGE,
+  SETUP_PAGE,
+  '/map',
+  '/map/{*rest}',
+  '/wall',
+  '/wall/{*rest}',
+  '/policy',
+  '/account',
+  '/admin/{*rest}',
+];
 const MEDIA: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',

@@ -3,7 +3,7 @@ import { scopeSchema, townOfScope } from '../../../shared/world/scope.ts';
 import { goTo } from '../../panels/go-to.ts';
 import { useNames } from '../../panels/use-names.ts';
 import { usePlaces } from '../../panels/use-places.ts';
-import { useLink, useStores } from '../../stores/use-stores.ts';
+import { useLink, useSession, useStores } from '../../stores/use-stores.ts';
 
 /** What is watched: the district or one town. Another scope is another stream. */
 export function ScopeSwitch() {
@@ -12,6 +12,7 @@ export function ScopeSwitch() {
   const scope = useLink((link) => link.scope);
   const places = usePlaces();
   const names = useNames();
+  const own = useSession(({ session }) => session?.town ?? null);
   const choose = (text: string) => {
     const chosen = scopeSchema.safeParse(text);
     if (!chosen.success) return;
@@ -23,12 +24,14 @@ export function ScopeSwitch() {
     <label className="scope-switch">
       <span>{t('scope.label')}</span>
       <select value={scope} onChange={(event) => choose(event.target.value)}>
-        <option value="district">{t('scope.district')}</option>
-        {places.towns.map((town) => (
-          <option key={town.code} value={`town:${town.code}`}>
-            {names.town(town.code)}
-          </option>
-        ))}
+        {own === null && <option value="district">{t('scope.district')}</option>}
+        {places.towns
+          .filter(({ code }) => own === null || code === own)
+          .map((town) => (
+            <option key={town.code} value={`town:${town.code}`}>
+              {names.town(town.code)}
+            </option>
+          ))}
       </select>
     </label>
   );

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useStores, useView } from '../../stores/use-stores.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
-/** Theme, language and the keys that the page knows. */
-export function Switches({ showKeys }: { readonly showKeys: () => void }) {
+/** Theme, language and, where it has some, the keys that the page knows. */
+export function Switches({ showKeys }: { readonly showKeys?: () => void }) {
   const { t } = useTranslation();
   const language = useView((view) => view.language);
   const theme = useView((view) => view.theme);
@@ -29,15 +29,17 @@ export function Switches({ showKeys }: { readonly showKeys: () => void }) {
       >
         {t('language.other')}
       </button>
-      <button
-        type="button"
-        className="icon-button only-wide"
-        title={`${t('keys.open')} (?)`}
-        aria-label={t('keys.open')}
-        onClick={showKeys}
-      >
-        <Icon name="keys" />
-      </button>
+      {showKeys && (
+        <button
+          type="button"
+          className="icon-button only-wide"
+          title={`${t('keys.open')} (?)`}
+          aria-label={t('keys.open')}
+          onClick={showKeys}
+        >
+          <Icon name="keys" />
+        </button>
+      )}
     </div>
   );
 }

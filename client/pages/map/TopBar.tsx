@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDistrict, useView } from '../../stores/use-stores.ts';
+import { PersonMenu } from '../identity/PersonMenu.tsx';
 import { Clock } from './Clock.tsx';
 import { LiveChip } from './LiveChip.tsx';
 import { ScopeSwitch } from './ScopeSwitch.tsx';
@@ -28,6 +29,7 @@ export function TopBar({ searchRef, retryLink, showKeys }: TopBarProps) {
       <ScopeSwitch />
       <LiveChip retryLink={retryLink} />
       <Clock />
+      <PersonMenu />
       <Switches showKeys={showKeys} />
     </header>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDistrict, useView } from '../../stores/use-stores.ts';
+import { PersonMenu } from '../identity/PersonMenu.tsx';
 import { Clock } from '../map/Clock.tsx';
 import { LiveChip } from '../map/LiveChip.tsx';
 import { Switches } from '../map/Switches.tsx';
@@ -28,6 +29,7 @@ export function PolicyTopBar({ search, retryLink, showKeys }: PolicyTopBarProps)
       {search}
       <LiveChip retryLink={retryLink} />
       <Clock />
+      <PersonMenu />
       <Switches showKeys={showKeys} />
     </header>
   );

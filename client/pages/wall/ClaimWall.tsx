@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimAnswer } from '../../../shared/http/endpoints/displays.ts';
-import { postJson } from '../../wire/post-json.ts';
+import { sendJson } from '../../wire/fetch-json.ts';
 
 const SAID_REFUSALS = ['display-code-wrong', 'too-many-attempts'] as const;
 
@@ -14,7 +14,7 @@ export function ClaimWall() {
   async function claim(event: FormEvent): Promise<void> {
     event.preventDefault();
     setState('sending');
-    const answer = await postJson<ClaimAnswer>('/api/v1/displays/claim', { code });
+    const answer = await sendJson<ClaimAnswer>('POST', '/api/v1/displays/claim', { code });
     if (answer.ok) location.replace(answer.value.scope === 'district' ? '/wall' : `/wall?scope=${answer.value.scope}`);
     else setState({ failed: answer.error.code });
   }

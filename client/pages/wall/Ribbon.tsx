@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { DistrictAnswer } from '../../../shared/http/district.ts';
 import type { LinkState } from '../../stores/link.ts';
 import { notesOf } from '../../selectors/notes.ts';
+import { useSession } from '../../stores/use-stores.ts';
+import { useWho } from '../identity/use-who.ts';
 import { shortAge } from './wall-time.ts';
 
 interface RibbonProps {
@@ -18,10 +20,14 @@ interface RibbonProps {
 export function Ribbon({ district, basemapSilent, link, date, time, staleAfterMs }: RibbonProps) {
   const { t, i18n } = useTranslation('words');
   const { t: desk } = useTranslation('desk');
+  const { t: identity } = useTranslation('identity');
   const serverNowMs = link.nowMs + link.clockSkewMs;
   const ageMs = link.beatAtMs === null ? null : link.nowMs - link.beatAtMs;
   const stale = ageMs === null || ageMs > staleAfterMs;
   const name = i18n.language === 'en' ? district.name.en : district.name.zh;
+  const session = useSession((state) => (state.session?.demo ? state.session : null));
+  const who = useWho();
+  const demo = session ? [`${identity('demo')} ${who(session).role}`] : [];
   const notes = notesOf(district, basemapSilent).map((note) => t(`notes.${note}`));
   return (
     <header className="wall-ribbon">
@@ -41,7 +47,7 @@ export function Ribbon({ district, basemapSilent, link, date, time, staleAfterMs
         <span>
           {t('stream.cases')} {ageText(link.beat?.lastCaseMs ?? null)}
         </span>
-        <small>{notes.join(' · ')}</small>
+        <small>{[...demo, ...notes].join(' · ')}</small>
       </div>
     </header>
   );

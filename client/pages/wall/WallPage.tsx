@@ -38,6 +38,7 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
   const district = useStore(stores.district);
   const { facts } = useStore(stores.world);
   const link = useStore(stores.link);
+  const isUnknown = useStore(stores.session, ({ phase }) => phase === 'stranger');
   const tour = useTour(stores);
   const trend = useTrend(link.scope);
   useWallScreen(stores);
@@ -69,7 +70,7 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
     };
   }, [district.towns, i18n.language, t]);
 
-  if (isStranger(district.failure, link.status)) return <ClaimWall />;
+  if (isUnknown || isStranger(district.failure, link.status)) return <ClaimWall />;
   if (!district.district) {
     const { failure } = district;
     return (

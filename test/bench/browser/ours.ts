@@ -1,6 +1,7 @@
 import { Decoder, Encoder } from 'socket.io-msgpack-parser';
 import { createOfficerLayer } from '../../../client/map/officers/officer-layer.ts';
 import { createDistrictStore } from '../../../client/stores/district.ts';
+import { createSessionStore } from '../../../client/stores/session.ts';
 import { createLinkStore } from '../../../client/stores/link.ts';
 import type { Stores } from '../../../client/stores/stores.ts';
 import { createViewStore } from '../../../client/stores/view.ts';
@@ -58,6 +59,7 @@ function packetOf(bytes: Uint8Array): ArrayBuffer {
 
 function madeStores(officers: number): Stores {
   const stores: Stores = {
+    session: createSessionStore(),
     district: createDistrictStore(),
     world: createWorldStore(),
     view: createViewStore(),

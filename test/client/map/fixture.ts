@@ -1,5 +1,6 @@
 import { createDistrictStore } from '../../../client/stores/district.ts';
 import { createGridRegister } from '../../../client/stores/grid-register.ts';
+import { createSessionStore } from '../../../client/stores/session.ts';
 import { createLinkStore } from '../../../client/stores/link.ts';
 import type { Stores } from '../../../client/stores/stores.ts';
 import { createViewStore } from '../../../client/stores/view.ts';
@@ -130,6 +131,7 @@ export function caseOf(id: string, more: Partial<CaseView> = {}): CaseView {
 /** Stores with a small district of two towns and four grids, linked and with live coverage. */
 export function filledStores(): Stores {
   const stores: Stores = {
+    session: createSessionStore(),
     district: createDistrictStore(),
     world: createWorldStore(),
     view: createViewStore(),

@@ -1,5 +1,7 @@
-import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import { enrolDevicesAnswerSchema } from '../../../shared/http/endpoints/devices.ts';
 import { readControlFile } from '../../../server/lib/control-file.ts';
 import { madeStore } from '../../support/made-store.ts';
@@ -19,6 +21,7 @@ it(
   { timeout: 240_000 },
   async () => {
     const dataFolder = dataFolderWithStore();
+    putOnDutyAllDay(dataFolder);
     const server = startFromSource({ JINGGE_DATA: dataFolder });
     const url = await server.ready;
     const phones = await enrolled(url, dataFolder);
@@ -60,6 +63,15 @@ it(
     expect([...sent.refused].filter((fix) => stored.has(fix))).toEqual([]);
   },
 );
+
+/** The same district with shifts around the clock: what somebody sends off duty is not kept (ACC-25), whatever the hour of the test. */
+function putOnDutyAllDay(dataFolder: string): void {
+  const folder = join(dataFolder, 'districts/zhenggang');
+  cpSync('data/districts/zhenggang', folder, { recursive: true });
+  const roster = join(folder, 'roster.json');
+  const shifts = /"shift":\{"startMinute":\d+,"endMinute":\d+\}/g;
+  writeFileSync(roster, readFileSync(roster, 'utf8').replace(shifts, '"shift":{"startMinute":0,"endMinute":1440}'));
+}
 
 interface Phone {
   readonly device: string;

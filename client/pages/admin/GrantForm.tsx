@@ -1,0 +1,89 @@
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ACCOUNT_ROLES, type Role } from '../../../shared/access/roles.ts';
+import { useNames } from '../../panels/use-names.ts';
+import { usePlaces } from '../../panels/use-places.ts';
+import { neededFor } from '../../selectors/account-list.ts';
+import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
+import { Field } from '../sign-in/Field.tsx';
+import { useAccountRefused } from './use-account-refused.ts';
+
+interface GrantFormProps {
+  readonly path: string;
+  /** The one role that may be granted; null for all of them. */
+  readonly only: Role | null;
+  readonly granted: () => void;
+}
+
+/** A role with what it must name: a town, a line of the roster, or nothing. */
+export function GrantForm({ path, only, granted }: GrantFormProps) {
+  const { t } = useTranslation('accounts');
+  const { t: word } = useTranslation('words');
+  const names = useNames();
+  const { towns } = usePlaces();
+  const refused = useAccountRefused();
+  const [role, setRole] = useState<Role>(only ?? 'dispatcher');
+  const [town, setTown] = useState('');
+  const [officer, setOfficer] = useState('');
+  const [failure, setFailure] = useState<FetchFailure | null>(null);
+  const needed = neededFor(role);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const answer = await sendJson('POST', `${path}/grants`, {
+      role,
+      ...(needed.startsWith('town') && town !== '' ? { town } : {}),
+      ...(needed === 'officer' ? { officer: officer.trim() } : {}),
+    });
+    setFailure(answer.ok ? null : answer.error);
+    if (answer.ok) granted();
+  }
+
+  return (
+    <form className="sign-in-form grant-form" aria-label={t('grant')} onSubmit={(event) => void submit(event)}>
+      <label className="field">
+        <span>{t('role')}</span>
+        <select value={role} onChange={({ target }) => setRole(target.value as Role)}>
+          {ACCOUNT_ROLES.filter((known) => only === null || known === only).map((known) => (
+            <option key={known} value={known}>
+              {word(`role.${known}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {needed.startsWith('town') && (
+        <label className="field">
+          <span>{t('town')}</span>
+          <select value={town} required={needed === 'town'} onChange={({ target }) => setTown(target.value)}>
+            <option value="">{t(needed === 'town' ? 'town-choose' : 'town-all')}</option>
+            {towns.map(({ code }) => (
+              <option key={code} value={code}>
+                {names.town(code)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {needed === 'officer' && (
+        <Field
+          label={t('officer')}
+          name="officer"
+          required
+          maxLength={64}
+          autoComplete="off"
+          hint={t('officer-hint')}
+          value={officer}
+          changed={setOfficer}
+        />
+      )}
+      {failure && (
+        <p className="form-trouble" role="alert" data-code={failure.code}>
+          {refused(failure)}
+        </p>
+      )}
+      <button type="submit" className="button button-main">
+        {t('grant')}
+      </button>
+    </form>
+  );
+}

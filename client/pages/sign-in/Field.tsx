@@ -1,0 +1,34 @@
+import { useId, type InputHTMLAttributes, type ReactNode } from 'react';
+
+interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> {
+  readonly label: string;
+  readonly value: string;
+  readonly changed: (value: string) => void;
+  /** What to type, below the field. */
+  readonly hint?: ReactNode;
+  /** What is wrong with it. */
+  readonly trouble?: string | null;
+}
+
+/** A field with its name above and what is to be known below. */
+export function Field({ label, value, changed, hint, trouble = null, ...input }: FieldProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        {...input}
+        id={id}
+        value={value}
+        aria-invalid={trouble !== null}
+        aria-describedby={hint || trouble ? `${id}-hint` : undefined}
+        onChange={({ target }) => changed(target.value)}
+      />
+      {(hint || trouble) && (
+        <div id={`${id}-hint`} className={trouble ? 'field-hint form-trouble' : 'field-hint'}>
+          {trouble ?? hint}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Action } from '../../shared/access/actions.ts';
+import type { SessionAnswer } from '../../shared/http/endpoints/session.ts';
+import { maySession } from './session.ts';
+
+/** The pages, in the order of the rail, each with the right that opens it. */
+export const DOORS = [
+  { id: 'map', path: '/map', action: 'scope:watch' },
+  { id: 'wall', path: '/wall', action: 'scope:watch' },
+  { id: 'policy', path: '/policy', action: 'policy:read' },
+  { id: 'accounts', path: '/admin/accounts', action: 'account:read' },
+  { id: 'audit', path: '/admin/audit', action: 'audit:read' },
+  { id: 'displays', path: '/admin/displays', action: 'display:enrol' },
+  { id: 'account', path: '/account', action: 'account:own' },
+] as const satisfies readonly { readonly id: string; readonly path: string; readonly action: Action }[];
+
+export type Door = (typeof DOORS)[number];
+export type DoorId = Door['id'];
+
+/** Where nobody is led who may go elsewhere: it is about oneself, or for a screen that nobody sits at. */
+const NO_LANDING: ReadonlySet<DoorId> = new Set(['wall', 'account']);
+
+/** Whether a page opens. One's own account is only there for whoever has one. */
+export function isOpen(session: SessionAnswer | null, { id, action }: Door): boolean {
+  return maySession(session, action) && (id !== 'account' || session?.account !== null);
+}
+
+export function doorsOf(session: SessionAnswer | null): readonly Door[] {
+  return DOORS.filter((door) => isOpen(session, door));
+}
+
+/** The page behind a path of this server. */
+function doorAt(path: string): Door | undefined {
+  const [bare] = path.split(/[?#]/);
+  return DOORS.find((door) => door.path === bare);
+}
+
+/**
+ * Where somebody goes who has signed in: to what they wanted where that opens to them, else to the first page that does.
+ * Whoever must do something first goes to their account; a wall has nothing but the wall.
+ */
+export function landingOf(session: SessionAnswer, wanted: string | null = null): string {
+  if (session.restricted !== null) return '/account';
+  if (session.role === 'display') return '/wall';
+  const door = isOwnPath(wanted) ? doorAt(wanted) : undefined;
+  if (wanted !== null && door && isOpen(session, door)) return wanted;
+  const open = doorsOf(session);
+  const first = open.find(({ id }) => !NO_LANDING.has(id)) ?? open[0];
+  if (!first) return '/sign-in';
+  return first.id === 'map' && session.town !== null ? `/map?scope=town:${session.town}` : first.path;
+}
+
+/** Never to another server: a link could lead there after a true sign-in. */
+function isOwnPath(path: string | null): path is string {
+  return path !== null && /^\/(?![/\\])/.test(path);
+}
