@@ -5,6 +5,7 @@ import type { Display, TrackTicket } from '../../server/privacy-ports.ts';
 import { attachWire, type Wire } from '../../server/wire/attach-wire.ts';
 import { createSocketServer, type WireServer } from '../../server/wire/socket-server.ts';
 import { ALL_ROLES } from './access-matrix.ts';
+import { keepConnections, type KeptConnections } from './kept-connections.ts';
 import { PLANTED_TICKETS, PLANTED_WALLS, plantedCases, SECRET, WALL_NAME, type PlantedCase } from './planted.ts';
 import { bearer, openHttpBench, OPERATOR_TOKEN, type HttpBench } from './http-bench.ts';
 import { connectSocket, type TestSocket } from './wire-bench.ts';
@@ -19,7 +20,7 @@ export interface Subject {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export interface AccessBench extends HttpBench {
+export interface AccessBench extends HttpBench, Pick<KeptConnections, 'ask'> {
   readonly io: WireServer;
   readonly wire: Wire;
   readonly subjects: readonly Subject[];
@@ -69,8 +70,10 @@ export async function openAccessBench(store: Store): Promise<AccessBench> {
   await bench.ingest.accept([0, 1, 2, 3].map((i) => fixOf(i, bench.clock.nowMs())));
   wire.tick();
   const sockets: TestSocket[] = [];
+  const connections = keepConnections(bench.url);
   return {
     ...bench,
+    ask: connections.ask,
     io,
     wire,
     cases,
@@ -84,6 +87,7 @@ export async function openAccessBench(store: Store): Promise<AccessBench> {
     },
     async close() {
       for (const socket of sockets) socket.disconnect();
+      connections.close();
       await wire.close();
       await bench.close();
     },
