@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 
-export interface PlainAnswer {
+interface PlainAnswer {
   readonly status: number;
   readonly text: string;
 }

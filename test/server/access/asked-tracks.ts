@@ -8,7 +8,7 @@ import { hidden, type Asked, type AskedTable, type Verdict } from './verdicts.ts
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Those who read tracks by ticket only (ACC-21). */
-const BY_TICKET: readonly ActorRole[] = ['audit', 'discipline'];
+const BY_TICKET: ReadonlySet<ActorRole> = new Set(['audit', 'discipline']);
 
 /** Requests about where officers were: tracks within the window and before it, tickets, and who looked. */
 export function askedOfTracks({ clock, tickets }: Pick<AccessBench, 'clock' | 'tickets'>): AskedTable {
@@ -48,7 +48,7 @@ function tracksOf(id: string, town: string, nowMs: number): readonly Asked[] {
   });
   const isOwn = ({ officer }: Actor) => officer === id;
   return [
-    asked('today', 0, '&purpose=dispatch', ({ role }) => (BY_TICKET.includes(role) ? 403 : 'ok')),
+    asked('today', 0, '&purpose=dispatch', ({ role }) => (BY_TICKET.has(role) ? 403 : 'ok')),
     asked('today, for no purpose', 0, '', (actor) => (isOwn(actor) ? 'ok' : 400)),
     asked('a week ago', 7, '&purpose=dispatch', (actor) => (isOwn(actor) ? 'ok' : 403)),
     asked('a month ago', 30, '&purpose=dispatch', () => 403),
