@@ -4,7 +4,7 @@ import type { TrackPurpose } from '../shared/access/track-access.ts';
 /** The seams of what protects officers, and of the machines that are let in: part of `ports.ts`, in a file of its own. */
 
 /** Somebody looked at a track. */
-export interface TrackView {
+interface TrackView {
   readonly seq: number;
   readonly atMs: number;
   /** `Actor.id`. */

@@ -1,15 +1,15 @@
 import { API_SCOPES } from '../../shared/access/api-scopes.ts';
 import { mayAtAll, type Actor } from '../../shared/access/authorize.ts';
-
-import type { CaseView } from '../../shared/model/case.ts';
 import type { Store } from '../../server/ports.ts';
+import type { Display, TrackTicket } from '../../server/privacy-ports.ts';
 import { attachWire, type Wire } from '../../server/wire/attach-wire.ts';
 import { createSocketServer, type WireServer } from '../../server/wire/socket-server.ts';
 import { ALL_ROLES } from './access-matrix.ts';
+import { keepConnections, type KeptConnections } from './kept-connections.ts';
+import { PLANTED_TICKETS, PLANTED_WALLS, plantedCases, SECRET, WALL_NAME, type PlantedCase } from './planted.ts';
 import { bearer, openHttpBench, OPERATOR_TOKEN, type HttpBench } from './http-bench.ts';
 import { connectSocket, type TestSocket } from './wire-bench.ts';
 import { EAST, gridCode, inGrid, officerOn, twoTowns, WEST } from './two-towns.ts';
-import { sampleCase } from './world-samples.ts';
 
 /** Somebody who asks, with what the server makes of the credentials. */
 export interface Subject {
@@ -20,20 +20,13 @@ export interface Subject {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Words that only cases of one town hold, and who may read them is what is tested. */
-export const SECRET = { [WEST]: '西镇当事人张三', [EAST]: '东镇当事人李四' } as const;
-
-/** A case with who opened it. */
-export interface PlantedCase {
-  readonly item: CaseView;
-  readonly openedBy: string | null;
-}
-
-export interface AccessBench extends HttpBench {
+export interface AccessBench extends HttpBench, Pick<KeptConnections, 'ask'> {
   readonly io: WireServer;
   readonly wire: Wire;
   readonly subjects: readonly Subject[];
   readonly cases: readonly PlantedCase[];
+  readonly walls: readonly Display[];
+  readonly tickets: readonly TrackTicket[];
   connect(headers: Readonly<Record<string, string>>): TestSocket;
 }
 
@@ -42,7 +35,7 @@ const PACKS = ['zhenggang-2026', 'zhengzhou-2018', 'zhengzhou-grid-2012'];
 
 /**
  * A whole server, pages and sockets, with an enforcement officer and an auxiliary in each of two towns, positions of all
- * of them, cases of every kind of belonging, and somebody signed in for each role, of the west town and of none.
+ * of them, cases of every kind of belonging, walls, tickets, and somebody signed in for each role, of the west town and of none.
  */
 export async function openAccessBench(store: Store): Promise<AccessBench> {
   const loaded = await twoTowns(
@@ -61,6 +54,8 @@ export async function openAccessBench(store: Store): Promise<AccessBench> {
       openedBy,
     );
   }
+  for (const wall of PLANTED_WALLS) await store.displays.add(wall, `code of ${wall.id}`);
+  for (const ticket of PLANTED_TICKETS) await store.tracks.addTicket(ticket);
   const bench = await openHttpBench({ store, loaded: { ...loaded, district: { ...loaded.district, packs } } });
   const { access } = bench.application;
   const io = createSocketServer(bench.server);
@@ -75,11 +70,15 @@ export async function openAccessBench(store: Store): Promise<AccessBench> {
   await bench.ingest.accept([0, 1, 2, 3].map((i) => fixOf(i, bench.clock.nowMs())));
   wire.tick();
   const sockets: TestSocket[] = [];
+  const connections = keepConnections(bench.url);
   return {
     ...bench,
+    ask: connections.ask,
     io,
     wire,
     cases,
+    walls: PLANTED_WALLS,
+    tickets: PLANTED_TICKETS,
     subjects: await everybody(bench),
     connect(headers) {
       const socket = connectSocket(bench.url, { extraHeaders: { ...headers } });
@@ -88,6 +87,7 @@ export async function openAccessBench(store: Store): Promise<AccessBench> {
     },
     async close() {
       for (const socket of sockets) socket.disconnect();
+      connections.close();
       await wire.close();
       await bench.close();
     },
@@ -122,35 +122,6 @@ async function subject(bench: HttpBench, name: string, headers: Readonly<Record<
   return { name, headers, actor: identity.actor, signedIn: identity.signedIn };
 }
 
-/** Cases of both towns and of none: with nobody, with an officer, opened by somebody. They have ended: no step succeeds. */
-function plantedCases(): readonly PlantedCase[] {
-  const plant = (id: string, town: string | null, over: Partial<CaseView> = {}, openedBy: string | null = null) => ({
-    item: sampleCase({
-      id,
-      town,
-      description: town === null ? 'nowhere' : SECRET[town as keyof typeof SECRET],
-      state: 'closed',
-      closedMs: 1,
-      lon: null,
-      lat: null,
-      ...over,
-    }),
-    openedBy,
-  });
-  return [
-    plant('case-west', WEST),
-    plant('case-east', EAST),
-    plant('case-nowhere', null),
-    plant('case-west-grid-0', WEST, { grid: gridCode(0) }),
-    plant('case-east-grid-2', EAST, { grid: gridCode(2) }),
-    plant('case-west-of-E-0', WEST, { grid: gridCode(1), officer: 'E-0' }),
-    plant('case-east-of-E-2', EAST, { grid: gridCode(3), officer: 'E-2' }),
-    plant('case-west-opened', WEST, {}, 'demo:inspector'),
-    plant('case-east-opened', EAST, {}, 'demo:inspector'),
-    plant('case-west-reported-by-E-0', WEST, { officer: 'E-1' }, 'E-0'),
-  ];
-}
-
 function fixOf(officer: number, fixTimeMs: number) {
   return {
     device: `phone-${officer}`,
@@ -172,6 +143,10 @@ export function leaks({ actor }: Subject, text: string): readonly string[] {
   if (actor.town === WEST) {
     look(text.includes(gridCode(2)) || text.includes(gridCode(3)), 'a grid of the other town');
     look(/"E-[23]"|officer [23]/.test(text), 'an officer of the other town');
+    look(
+      text.includes(WALL_NAME[EAST]) || text.includes(WALL_NAME.district),
+      'a wall of the other town or the district',
+    );
     look(text.includes(SECRET[EAST]) || text.includes('case-east'), 'a case of the other town');
   }
   if (!mayAtAll(actor, 'case:read') && actor.role !== 'device')

@@ -132,8 +132,11 @@ export function trackHandlers({ world, store, audit, clock, policies }: HandlerP
     },
 
     async listTrackTickets({ actor }) {
-      const decides = mayAtAll(actor, 'track:approve');
-      return answer({ items: [...(await tracks.tickets(decides ? null : actor.id))] });
+      const right = mayAtAll(actor, 'track:approve') ? 'track:approve' : 'track:ticket';
+      const found = await tracks.tickets(right === 'track:approve' ? null : actor.id);
+      // Also what one has asked for in another role stays behind the wall of the town (ACC-2).
+      const items = found.filter(({ town, officer }) => authorize(actor, right, { town, people: [officer] }));
+      return answer({ items });
     },
 
     approveTrackTicket: (call) => decide(call, 'approved'),

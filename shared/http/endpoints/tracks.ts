@@ -90,7 +90,7 @@ export const listTrackTickets = endpoint({
   method: 'get',
   path: '/api/v1/track-tickets',
   admission: 'track:ticket',
-  summary: 'Tickets: all of them for those who decide, their own for others; newest first',
+  summary: 'Tickets of the own part of the district: all for those who decide, their own for others; newest first',
   answer: z.strictObject({ items: z.array(ticketSchema) }),
 });
 

@@ -1,31 +1,23 @@
 import type { Action } from '../../../shared/access/actions.ts';
-import { authorize, mayAtAll, reachOf, type Actor, type Resource } from '../../../shared/access/authorize.ts';
+import { authorize } from '../../../shared/access/authorize.ts';
 import { caseResource } from '../../../shared/access/case-resource.ts';
-import type { EndpointId } from '../../../shared/http/endpoints/index.ts';
-import type { PlantedCase } from '../../support/access-bench.ts';
+import type { AccessBench } from '../../support/access-bench.ts';
+import type { PlantedCase } from '../../support/planted.ts';
 import { EAST, inGrid, WEST } from '../../support/two-towns.ts';
-
-/** `ok` is any answer of one who was let in; 400 stands for a field that names what one may not know of. */
-export type Verdict = 'ok' | 400 | 401 | 403 | 404;
-
-/** One request about one thing, and what somebody with the right at all is to get, by the table of rights. */
-export interface Asked {
-  readonly what: string;
-  readonly path: string;
-  readonly body?: unknown;
-  readonly verdict: (actor: Actor) => Verdict;
-  /** The answer is what the asker has just written, wherever it lies. */
-  readonly isOwn?: true;
-}
-
-const UNKNOWN_TOWN = '410173999';
+import { askedOfGrids } from './asked-grids.ts';
+import { askedOfMachines } from './asked-machines.ts';
+import { askedOfTracks } from './asked-tracks.ts';
+import { byTown, hidden, ofNoTown, ofTowns, type Asked, type AskedTable } from './verdicts.ts';
 
 /** Requests about things of the own town, of another one and of none, by endpoint. Those without a place need none. */
-export function askedOf(cases: readonly PlantedCase[]): Partial<Readonly<Record<EndpointId, readonly Asked[]>>> {
-  const track = (id: string) => `/api/v1/officers/${id}/track?from=0&to=1000&purpose=dispatch`;
+export function askedOf(bench: AccessBench): AskedTable {
+  const { cases } = bench;
   const file = { action: 'file' };
   const arrive = { action: 'arrive' };
   return {
+    ...askedOfTracks(bench),
+    ...askedOfMachines(bench),
+    ...askedOfGrids(),
     getDistrict: [{ what: 'district', path: '/api/v1/district', verdict: () => 'ok' }],
     getAreas: ['towns', 'communities', 'grids', 'landmarks'].map((layer) => ({
       what: layer,
@@ -37,7 +29,6 @@ export function askedOf(cases: readonly PlantedCase[]): Partial<Readonly<Record<
     getZoning: [{ what: 'classes', path: '/api/v1/zoning', verdict: () => 'ok' }],
     getTownZoning: ofTowns((town) => `/api/v1/towns/${town}/zoning`, 'district:read'),
     getFunding: [{ what: 'sheet', path: '/api/v1/funding', verdict: () => 'ok' }],
-    listGrids: byTown('/api/v1/grids', 'coverage:read'),
     getStaffing: byTown('/api/v1/staffing', 'roster:read'),
     listGridValidity: byTown('/api/v1/staffing/grids', 'roster:read'),
     listUnitSheets: byTown('/api/v1/staffing/units', 'roster:read'),
@@ -52,14 +43,6 @@ export function askedOf(cases: readonly PlantedCase[]): Partial<Readonly<Record<
         verdict: (actor) => (actor.town === null ? ofNoTown('trend:read')(actor) : 404),
       },
     ],
-    getTrack: [
-      ['E-0', WEST],
-      ['E-2', EAST],
-    ].map(([id, town]) => ({
-      what: `of ${id}`,
-      path: track(id!),
-      verdict: hidden('track:read', { town: town!, people: [id!] }),
-    })),
     listCases: byTown('/api/v1/cases', 'case:read'),
     getCase: [
       ...cases.map(({ item, openedBy }) => ({
@@ -107,52 +90,7 @@ export function askedOf(cases: readonly PlantedCase[]): Partial<Readonly<Record<
         verdict: ({ id }) => (id.startsWith('device:') ? 'ok' : 403),
       },
     ],
-    enrolDevices: [
-      ['E-1', WEST],
-      ['E-3', EAST],
-    ].map(([officer, town]) => ({
-      what: `of ${officer}`,
-      path: '/api/v1/devices',
-      body: { devices: [{ device: `spare of ${officer}`, officer }] },
-      verdict: (actor) => (authorize(actor, 'device:enrol', { town: town!, people: [officer!] }) ? 'ok' : 400),
-    })),
   };
-}
-
-/** Another town, and one that does not exist, are hidden alike. */
-function hidden(action: Action, resource: Resource): Asked['verdict'] {
-  return (actor) => (authorize(actor, action, resource) ? 'ok' : 404);
-}
-
-function ofTowns(path: (town: string) => string, action: Action): readonly Asked[] {
-  return [
-    { what: 'own town', path: path(WEST), verdict: hidden(action, { town: WEST }) },
-    { what: 'other town', path: path(EAST), verdict: hidden(action, { town: EAST }) },
-    { what: 'unknown town', path: path(UNKNOWN_TOWN), verdict: () => 404 },
-  ];
-}
-
-/** A list that may be asked for by town. Where a right goes no further than grids or persons, any town may hold some. */
-function byTown(path: string, action: Action): readonly Asked[] {
-  const of = (town: string): Asked['verdict'] => {
-    const placed = hidden(action, { town });
-    return (actor) => {
-      const reach = reachOf(actor, action);
-      if (reach !== 'grid' && reach !== 'person') return placed(actor);
-      return actor.town === null || actor.town === town ? 'ok' : 404;
-    };
-  };
-  return [
-    { what: 'own town', path: `${path}?town=${WEST}`, verdict: of(WEST) },
-    { what: 'other town', path: `${path}?town=${EAST}`, verdict: of(EAST) },
-    { what: 'unknown town', path: `${path}?town=${UNKNOWN_TOWN}`, verdict: () => 404 },
-    { what: 'no town named', path, verdict: ofNoTown(action) },
-  ];
-}
-
-/** Without a town one gets one's own part; whose part is a town and who has none gets nothing. */
-function ofNoTown(action: Action): Asked['verdict'] {
-  return (actor) => (reachOf(actor, action) === 'town' && actor.town === null ? 403 : 'ok');
 }
 
 function step({ item, openedBy }: PlantedCase, right: Action): Asked {
@@ -167,10 +105,4 @@ function step({ item, openedBy }: PlantedCase, right: Action): Asked {
       return authorize(actor, 'case:act', handled) && authorize(actor, right, handled) ? 'ok' : 403;
     },
   };
-}
-
-/** What the door says before anything is known of the thing: null lets in. */
-export function doorVerdict(actor: Actor, signedIn: boolean, admission: Action): Verdict | null {
-  if (mayAtAll(actor, admission)) return null;
-  return signedIn ? 403 : 401;
 }

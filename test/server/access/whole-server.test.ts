@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENDPOINTS } from '../../../shared/http/endpoints/index.ts';
 import { CLIENT_EVENTS } from '../../../shared/wire/events.ts';
 import type { Store } from '../../../server/ports.ts';
-import { leaks, openAccessBench, SECRET, type AccessBench, type Subject } from '../../support/access-bench.ts';
+import { leaks, openAccessBench, type AccessBench, type Subject } from '../../support/access-bench.ts';
 import { eventually } from '../../support/eventually.ts';
 import { bearer, OPERATOR_TOKEN } from '../../support/http-bench.ts';
+import { SECRET } from '../../support/planted.ts';
 import { openTestStore } from '../../support/test-store.ts';
 import { EAST, gridCode, WEST } from '../../support/two-towns.ts';
 import { subscribed, type TestSocket } from '../../support/wire-bench.ts';
@@ -16,7 +17,7 @@ let bench: AccessBench;
 beforeAll(async () => {
   store = await openTestStore();
   bench = await openAccessBench(store);
-});
+}, 300_000);
 afterAll(async () => {
   await bench.close();
   await store.close();
@@ -33,7 +34,7 @@ interface Layer {
 }
 
 /** The pages themselves, which hold no data; whoever may not look around is turned away before them (HTTP-5). */
-const PAGES = ['get /', 'get /assets/:name', 'get /map,/map/{*rest},/wall,/wall/{*rest},/policy'];
+const PAGES = ['get /', 'get /assets/:name', 'get /sign-in,/setup,/map,/map/{*rest},/wall,/wall/{*rest},/policy'];
 
 function routesOf(stack: readonly Layer[]): readonly string[] {
   return stack.flatMap(({ route, handle }) => [
@@ -137,6 +138,7 @@ describe('what is told of a town', () => {
       ['/api/v1/grids?town=*', EAST, '410173999'],
       ['/api/v1/cases?town=*', EAST, '410173999'],
       ['/api/v1/trend?scope=town:*', EAST, '410173999'],
+      ['/api/v1/grids/*', gridCode(2), '410173002009'],
       ['/api/v1/cases/*', 'case-east', 'case-none'],
       ['/api/v1/officers/*/track?from=0&to=9', 'E-2', 'E-9'],
     ] as const) {
@@ -198,6 +200,7 @@ describe('ten thousand guesses', () => {
       caseId.map((id) => `/api/v1/cases/${encodeURIComponent(id)}`),
       officer.map((id) => `/api/v1/officers/${encodeURIComponent(id)}/track?from=0&to=99`),
       grid.map((code) => `/api/v1/cases?grid=${code}`),
+      grid.map((code) => `/api/v1/grids/${code}`),
       text.map((words) => `/api/v1/cases?limit=3&text=${encodeURIComponent(words)}`),
     );
     const guesses = fc.sample(path, { seed: 20_261_128, numRuns: 10_000 });
@@ -206,13 +209,13 @@ describe('ten thousand guesses', () => {
     const queue = guesses.values();
     const ask = async () => {
       for (const guess of queue) {
-        const { status, text: answer } = await get(guess, manager);
+        const { status, text: answer } = await bench.ask('GET', guess, manager);
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
         const told = status < 300 ? leaks(manager, answer) : [];
         if (told.length > 0 || ![200, 400, 404].includes(status)) found.push(`${guess}: ${status} ${told.join()}`);
       }
     };
-    await Promise.all(Array.from({ length: 16 }, ask));
+    await Promise.all(Array.from({ length: 32 }, ask));
     console.info(
       `rights: ${guesses.length} guesses by somebody of one town: ${[...statuses].map(([s, n]) => `${n} × ${s}`).join(', ')}`,
     );
