@@ -55,7 +55,7 @@ describe('grids on the map in a browser', () => {
     await page.waitForSelector(READY);
     await page.keyboard.press('/');
     await page.keyboard.type(code);
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('option', { name: code }).first().waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name }).waitFor();
     await page.waitForFunction(

@@ -59,7 +59,7 @@ describe('the operations map in a browser', () => {
     const code = (grids.features[0]!.properties as { code: string }).code;
     await page.keyboard.press('/');
     await page.keyboard.type(code);
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('option', { name: code }).first().waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(`sel=grid:${code}`));
     await page.getByText(code).first().waitFor();
