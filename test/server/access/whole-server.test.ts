@@ -34,7 +34,11 @@ interface Layer {
 }
 
 /** The pages themselves, which hold no data; whoever may not look around is turned away before them (HTTP-5). */
-const PAGES = ['get /', 'get /assets/:name', 'get /sign-in,/setup,/map,/map/{*rest},/wall,/wall/{*rest},/policy'];
+const PAGES = [
+  'get /',
+  'get /assets/:name',
+  'get /sign-in,/setup,/map,/map/{*rest},/wall,/wall/{*rest},/policy,/account,/admin/{*rest}',
+];
 
 function routesOf(stack: readonly Layer[]): readonly string[] {
   return stack.flatMap(({ route, handle }) => [
