@@ -5,7 +5,7 @@ import { createApp, type AppDeps } from './app.ts';
 import { loadDistrict } from './boundaries/load-district.ts';
 import { childEnvironment, type Settings } from './config.ts';
 import { openStore, type StorePlace } from './db/open-store.ts';
-import { keepRetention } from './db/retention.ts';
+import { keepRetention, type RetentionTerms } from './db/retention.ts';
 import { parseBasemap } from './http/basemap.ts';
 import { AppError } from './lib/app-error.ts';
 import { removeControlFile, writeControlFile } from './lib/control-file.ts';
@@ -16,6 +16,7 @@ import type { Logger } from './lib/log.ts';
 import { takeOwnership } from './lib/owner-lock.ts';
 import { packageRoot } from './lib/package-root.ts';
 import { readServerSecret } from './lib/server-secret.ts';
+import { startLater } from './lib/start-later.ts';
 import type { StopList } from './lib/stop-list.ts';
 import { loadPolicies } from './policies/load-policies.ts';
 import { createPolicyReader } from './policies/policy-reader.ts';
@@ -48,6 +49,8 @@ export interface StartedServer {
 }
 
 const TICK_MS = 1_000;
+/** Pages that waited for the server are drawn before history is looked after: both want the same store and processor. */
+const CALM_AFTER_MS = 20_000;
 
 /**
  * Builds the parts of the server in order and hands them to each other; whatever was started is in `stops`, also when
@@ -100,20 +103,16 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   stops.add('connections', serve(http, { clock, config, store, world, ingest, log, setupCode }));
   starting.resume();
   const onSampleError = (error: unknown) => log.error({ err: error }, 'the trend could not be sampled');
-  stops.add('trend', startTrendSampler({ deps: { clock, store, world }, onError: onSampleError }));
-  stops.add(
-    'retention',
-    keepRetention({
-      store,
-      terms: {
-        privacyAt: (atMs) => policies.at(atMs).privacy,
-        timeZone: loaded.district.timeZone,
-        secret,
-      },
-      clock,
-      onError: (error) => log.error({ err: error }, 'old history could not be deleted'),
-    }),
-  );
+  const onDeleteError = (error: unknown) => log.error({ err: error }, 'old history could not be deleted');
+  const terms: RetentionTerms = {
+    privacyAt: (atMs) => policies.at(atMs).privacy,
+    timeZone: loaded.district.timeZone,
+    secret,
+  };
+  const startTrend = () => startTrendSampler({ deps: { clock, store, world }, onError: onSampleError });
+  const startRetention = () => keepRetention({ store, terms, clock, onError: onDeleteError });
+  stops.add('trend', startLater(CALM_AFTER_MS, startTrend));
+  stops.add('retention', startLater(CALM_AFTER_MS, startRetention));
 
   await writeControlFile(settings.dataFolder, {
     pid: process.pid,
