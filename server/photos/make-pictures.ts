@@ -7,7 +7,7 @@ import { createTurns } from '../lib/turns.ts';
 import type { Pictures } from './photo-files.ts';
 
 /** The pictures of a photo with the size of the larger one. */
-export interface MadePictures extends Pictures {
+interface MadePictures extends Pictures {
   readonly widthPx: number;
   readonly heightPx: number;
 }

@@ -17,7 +17,7 @@ export interface Pictures {
   readonly thumb: Buffer;
 }
 
-export type PictureSize = keyof Pictures;
+type PictureSize = keyof Pictures;
 
 /**
  * The pictures of one store, in a folder of the data folder that is named by it: another store, a new one too, never

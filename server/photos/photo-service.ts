@@ -24,7 +24,7 @@ export type PhotoRefusal =
   | PictureFault;
 
 /** One photo on its way in. */
-export interface PhotoUpload {
+interface PhotoUpload {
   readonly case: string;
   readonly id: string;
   readonly kind: PhotoKind;

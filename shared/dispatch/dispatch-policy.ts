@@ -19,6 +19,8 @@ export interface DispatchPolicy {
   readonly openCaseS: number;
   /** An old position counts as this much further. */
   readonly staleS: number;
+  /** Officers of towns that are further away are looked at only when there is nobody else. */
+  readonly reachS: number;
 }
 
 /** Dispatch weights with the source of each. */
@@ -32,6 +34,7 @@ export const DISPATCH_PARAMETERS = {
   ownTownS: numberParameter('dispatch.ownTownSeconds', ['DSP-3']),
   openCaseS: numberParameter('dispatch.openCaseSeconds', ['DSP-5']),
   staleS: numberParameter('dispatch.staleSeconds', ['DSP-1']),
+  reachS: numberParameter('dispatch.reachSeconds', ['DSP-9']),
 };
 
 /** Dispatch weights from the packs of a district; the error names the first that is missing or wrong. */

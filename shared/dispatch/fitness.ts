@@ -12,11 +12,11 @@ export function actNeeded(category: CaseCategory): Act {
 }
 
 /** Acts that whoever handled the case does not do in it: the two axes (DUT-5). */
-const JUDGING: readonly Act[] = ['check', 'close'];
+const JUDGING: ReadonlySet<Act> = new Set(['check', 'close']);
 
 /** Whether an officer had the case in hand that is now to be judged. */
 export function judgesOwnWork(id: string, { act, handledBy }: Pick<DispatchQuestion, 'act' | 'handledBy'>): boolean {
-  return JUDGING.includes(act) && handledBy.has(id);
+  return JUDGING.has(act) && handledBy.has(id);
 }
 
 /**
@@ -28,12 +28,15 @@ export function dutiesFor(
   { roster, localMinute }: Pick<DispatchQuestion, 'roster' | 'localMinute'>,
   policy: DutiesPolicy,
 ): (officer: DispatchOfficer['officer']) => MayDo {
+  const supervision = policy.supervised?.value;
+  /** Of everybody else it makes no difference, and a roster of a whole city is not looked through. */
+  const supervisedRole = supervision?.acts.includes(act) ? supervision.role : null;
   const unknown = new Map<FieldRole, MayDo>();
   const supervised = new Map<FieldRole, MayDo>();
   const alone = new Map<FieldRole, MayDo>();
 
   return ({ role, supervisor }) => {
-    const found = supervisor === null ? undefined : roster.get(supervisor);
+    const found = supervisor === null || role !== supervisedRole ? undefined : roster.get(supervisor);
     const isSupervised = found && onShift(found.shift, localMinute);
     const answers = isSupervised === undefined ? unknown : isSupervised ? supervised : alone;
     const known = answers.get(role);

@@ -2,15 +2,16 @@ import { officerState } from '../coverage/officer-state.ts';
 import type { MayDo } from '../duties/may-do.ts';
 import { onShift } from '../lib/local-day.ts';
 import type { OfficerState } from '../model/officer.ts';
+import type { DispatchPolicy } from './dispatch-policy.ts';
 import type { DispatchOfficer, DispatchQuestion, DispatchRules } from './dispatch-question.ts';
 import { firstFew } from './first-few.ts';
 import { dutiesFor, judgesOwnWork } from './fitness.ts';
 import { responsibilityFor, responsibilityS, type Responsibility } from './responsibility.ts';
-import { travelBetween, type Travel } from './travel.ts';
+import { travelIn, travelTo, type Travel } from './travel.ts';
 
 /** Why somebody is not sent, the first that applies. */
 export const EXCLUSIONS = ['off-duty', 'silent', 'not-fit', 'judges-own-work'] as const;
-export type Exclusion = (typeof EXCLUSIONS)[number];
+type Exclusion = (typeof EXCLUSIONS)[number];
 
 /** Seconds that make up a rank; less is better. */
 interface DispatchParts {
@@ -67,25 +68,43 @@ export function suggestOfficers(
   rules: DispatchRules,
 ): Suggestions {
   const dutiesOf = dutiesFor(question.act, question, rules.duties);
-  const ranked = firstFew<Suggestion>(MOST_RANKED, (a, b) => a.costS - b.costS || byId(a, b));
-  const excluded = firstFew<Excluded>(
-    MOST_EXCLUDED,
-    (a, b) => NEARNESS[a.responsibility] - NEARNESS[b.responsibility] || byId(a, b),
-  );
+  const partsOf = partsFor(question, rules.dispatch);
+  const ranked = firstFew<Suggestion>(MOST_RANKED);
+  const excluded = firstFew<Excluded>(MOST_EXCLUDED);
   const counts = { available: 0, 'off-duty': 0, silent: 0, 'not-fit': 0, 'judges-own-work': 0 };
   for (const one of officers) {
+    const { officer } = one;
     const state = stateOf(one, question, rules);
     const why = exclusionOf(one, state, question, dutiesOf);
     counts[why ?? 'available']++;
-    const responsibility = responsibilityFor(one.officer, question);
-    if (why !== null) excluded.add({ officer: one.officer, why, responsibility });
-    else ranked.add(suggestionOf(one, { state, responsibility, duties: dutiesOf(one.officer) }, question, rules));
+    const responsibility = responsibilityFor(officer, question);
+    if (why !== null) {
+      const key = NEARNESS[responsibility];
+      if (excluded.takes(key, officer.id)) excluded.add(key, officer.id, { officer, why, responsibility });
+      continue;
+    }
+    const parts = partsOf(one, state, responsibility);
+    const costS = parts.travelS + parts.responsibilityS + parts.loadS + parts.staleS;
+    if (!ranked.takes(costS, officer.id)) continue;
+    const isStale = state === 'stale';
+    // Whoever is not silent has a fix.
+    const fixAgeMs = Math.max(0, question.nowMs - one.lastFix!.fixTimeMs);
+    const travel = question.place && travelIn(parts.travelS, rules.dispatch);
+    const openCases = question.openCases.get(officer.id) ?? 0;
+    const duties = dutiesOf(officer);
+    ranked.add(costS, officer.id, {
+      officer,
+      responsibility,
+      travel,
+      openCases,
+      fixAgeMs,
+      isStale,
+      duties,
+      parts,
+      costS,
+    });
   }
-  return { ranked: ranked.items, excluded: excluded.items, counts };
-}
-
-function byId(a: { readonly officer: { readonly id: string } }, b: typeof a): number {
-  return a.officer.id < b.officer.id ? -1 : a.officer.id > b.officer.id ? 1 : 0;
+  return { ranked: ranked.items(), excluded: excluded.items(), counts };
 }
 
 /** Reckoned at the moment of the question, whatever the last tick said (COV-11). */
@@ -110,25 +129,18 @@ function exclusionOf(
   return judgesOwnWork(officer.id, question) ? 'judges-own-work' : null;
 }
 
-function suggestionOf(
-  { officer, lastFix }: DispatchOfficer,
-  found: { readonly state: OfficerState; readonly responsibility: Responsibility; readonly duties: MayDo },
-  question: DispatchQuestion,
-  { dispatch }: DispatchRules,
-): Suggestion {
-  // Whoever is not silent has a fix.
-  const { lon, lat, fixTimeMs } = lastFix!;
-  const { state, responsibility, duties } = found;
-  const travel = question.place && travelBetween([lon, lat], question.place, dispatch);
-  const openCases = question.openCases.get(officer.id) ?? 0;
-  const isStale = state === 'stale';
-  const parts: DispatchParts = {
-    travelS: travel?.seconds ?? 0,
-    responsibilityS: -responsibilityS(responsibility, question.case, dispatch),
-    loadS: openCases * dispatch.openCaseS,
-    staleS: isStale ? dispatch.staleS : 0,
-  };
-  const costS = parts.travelS + parts.responsibilityS + parts.loadS + parts.staleS;
-  const fixAgeMs = Math.max(0, question.nowMs - fixTimeMs);
-  return { officer, responsibility, travel, openCases, fixAgeMs, isStale, duties, parts, costS };
+/** What makes up a rank (DSP-1, DSP-3 to DSP-6). */
+function partsFor(question: DispatchQuestion, dispatch: DispatchPolicy) {
+  const secondsFrom = question.place && travelTo(question.place, dispatch);
+  const nearerS = (of: Responsibility) => responsibilityS(of, question.case, dispatch);
+  return (
+    { officer, lastFix }: DispatchOfficer,
+    state: OfficerState,
+    responsibility: Responsibility,
+  ): DispatchParts => ({
+    travelS: secondsFrom && lastFix ? secondsFrom(lastFix.lon, lastFix.lat) : 0,
+    responsibilityS: -nearerS(responsibility),
+    loadS: (question.openCases.get(officer.id) ?? 0) * dispatch.openCaseS,
+    staleS: state === 'stale' ? dispatch.staleS : 0,
+  });
 }

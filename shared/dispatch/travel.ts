@@ -1,4 +1,4 @@
-import { distanceM } from '../geo/local-metres.ts';
+import { metresPerDegree } from '../geo/local-metres.ts';
 import type { LonLat } from '../model/area.ts';
 import type { DispatchPolicy } from './dispatch-policy.ts';
 
@@ -9,14 +9,22 @@ export interface Travel {
   readonly seconds: number;
 }
 
-/** The way from one place to another, estimated: there is no graph of the streets in the data (DSP-4). */
-export function travelBetween(
-  from: LonLat,
-  to: LonLat,
-  { detourFactor, speedMps }: Pick<DispatchPolicy, 'detourFactor' | 'speedMps'>,
-): Travel {
-  const alongM = distanceM(from, to) * detourFactor;
-  return { distanceM: alongM, seconds: alongM / speedMps };
+type Speed = Pick<DispatchPolicy, 'detourFactor' | 'speedMps'>;
+
+/** Seconds to a place from a position, estimated: there is no graph of the streets in the data (DSP-4). */
+export function travelTo(place: LonLat, { detourFactor, speedMps }: Speed): (lon: number, lat: number) => number {
+  const [lon0, lat0] = place;
+  const [perLonM, perLatM] = metresPerDegree(lat0);
+  const perMetreS = detourFactor / speedMps;
+  return (lon, lat) => {
+    const [eastM, northM] = [(lon - lon0) * perLonM, (lat - lat0) * perLatM];
+    return Math.sqrt(eastM * eastM + northM * northM) * perMetreS;
+  };
+}
+
+/** The way that takes so long. */
+export function travelIn(seconds: number, { speedMps }: Speed): Travel {
+  return { distanceM: seconds * speedMps, seconds };
 }
 
 const ROUNDED_TO_M = 100;

@@ -7,7 +7,7 @@ export const TAKEN_FORMATS: readonly ImageFormat[] = ['jpeg', 'png', 'webp'];
 export const FORMAT_BYTES = 12;
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const HEIC_BRANDS = ['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1'];
+const HEIC_BRANDS: ReadonlySet<string> = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1']);
 
 /** The format of an image by its first bytes, whatever its name or header says (PHO-1); null when it is none that is known. */
 export function imageFormat(first: Uint8Array): ImageFormat | null {
@@ -18,7 +18,7 @@ export function imageFormat(first: Uint8Array): ImageFormat | null {
   if (textAt(first, 4) !== 'ftyp') return null;
   const brand = textAt(first, 8);
   if (brand === 'avif' || brand === 'avis') return 'avif';
-  return HEIC_BRANDS.includes(brand) ? 'heic' : null;
+  return HEIC_BRANDS.has(brand) ? 'heic' : null;
 }
 
 function startsWith(bytes: Uint8Array, wanted: readonly number[]): boolean {

@@ -4,6 +4,7 @@ import { actNeeded } from '../../../shared/dispatch/fitness.ts';
 import { firstFew } from '../../../shared/dispatch/first-few.ts';
 import type { DispatchOfficer, DispatchQuestion } from '../../../shared/dispatch/dispatch-question.ts';
 import { suggestOfficers } from '../../../shared/dispatch/suggest.ts';
+import { townsInReach } from '../../../shared/dispatch/towns-in-reach.ts';
 import { toldDistanceM, toldMinutes } from '../../../shared/dispatch/travel.ts';
 import { onShift } from '../../../shared/lib/local-day.ts';
 import { FIELD_ROLES } from '../../../shared/model/officer.ts';
@@ -156,6 +157,32 @@ describe('who goes first', () => {
   });
 });
 
+describe('the towns that are looked at', () => {
+  const reachM = (dispatch.reachS * dispatch.speedMps) / dispatch.detourFactor;
+  const boxFrom = (eastM: number): [number, number, number, number] => {
+    const { lon, lat } = eastOfCase(eastM);
+    return [lon, lat - 0.1, lon + 0.1, lat + 0.1];
+  };
+  const named = (over: Partial<DispatchQuestion>, boxes: Record<string, ReturnType<typeof boxFrom>>) => [
+    ...townsInReach(question(over), new Map(Object.entries(boxes)), dispatch),
+  ];
+
+  it('DSP-9 are the own one, and those that begin within half an hour of way', () => {
+    expect(dispatch.reachS).toBe(1_800);
+    const boxes = { [TOWN]: boxFrom(-90_000), here: boxFrom(-5), near: boxFrom(reachM - 1), far: boxFrom(reachM + 1) };
+    expect(named({}, boxes)).toEqual([TOWN, 'here', 'near']);
+  });
+
+  it('DSP-9 are the own one without a place, and all without either', () => {
+    const boxes = { [TOWN]: boxFrom(0), far: boxFrom(90_000) };
+    expect(named({ place: null }, boxes)).toEqual([TOWN]);
+    expect(named({ place: null, case: { town: null, grid: null, severity: 'ordinary' } }, boxes)).toEqual([
+      TOWN,
+      'far',
+    ]);
+  });
+});
+
 const anyOfficer = (id: string) =>
   fc
     .record({
@@ -252,9 +279,9 @@ describe('whatever the team', () => {
   it('DSP-7 the first few are those that sorting everything puts first', () => {
     fc.assert(
       fc.property(fc.array(fc.integer()), fc.integer({ min: 1, max: 10 }), (numbers, most) => {
-        const few = firstFew<number>(most, (a, b) => a - b);
-        for (const number of numbers) few.add(number);
-        expect(few.items).toEqual(numbers.toSorted((a, b) => a - b).slice(0, most));
+        const few = firstFew<number>(most);
+        for (const number of numbers) few.add(number, 'A', number);
+        expect(few.items()).toEqual(numbers.toSorted((a, b) => a - b).slice(0, most));
       }),
     );
   });
