@@ -18,6 +18,8 @@ import { packageRoot } from './lib/package-root.ts';
 import { readServerSecret } from './lib/server-secret.ts';
 import { startLater } from './lib/start-later.ts';
 import type { StopList } from './lib/stop-list.ts';
+import { createPhotoFiles } from './photos/photo-files.ts';
+import { sweepPhotos } from './photos/sweep-photos.ts';
 import { loadPolicies } from './policies/load-policies.ts';
 import { createPolicyReader } from './policies/policy-reader.ts';
 import { requirePoliciesOf, watchPolicies } from './policies/watch-policies.ts';
@@ -110,7 +112,8 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
     secret,
   };
   const startTrend = () => startTrendSampler({ deps: { clock, store, world }, onError: onSampleError });
-  const startRetention = () => keepRetention({ store, terms, clock, onError: onDeleteError });
+  const sweepFiles = (nowMs: number) => sweepPhotos(createPhotoFiles(dataFolder, store.storeId), store.photos, nowMs);
+  const startRetention = () => keepRetention({ store, terms, sweepFiles, clock, onError: onDeleteError });
   stops.add('trend', startLater(CALM_AFTER_MS, startTrend));
   stops.add('retention', startLater(CALM_AFTER_MS, startRetention));
 

@@ -27,6 +27,8 @@ export const ACTION_KINDS = {
   'case:desk': 'place',
   'case:field': 'place',
   'case:import': 'place',
+  /** Add a photo: whoever reported the case, has it in hand or is at the desk (PHO-5). */
+  'photo:add': 'place',
   /** Scores of units with their parts, deductions and consequences: more than the class and grade that maps show. */
   'assessment:read': 'place',
   /** Payout sheets of units: what each is given, and what it is not. */

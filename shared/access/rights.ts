@@ -22,7 +22,10 @@ const COMMAND = {
   ...OWN_ACCOUNT,
   ...all('district', 'position:read', 'roster:read', 'case:read', 'assessment:read', 'ingest:read'),
 };
-const DESK = { ...COMMAND, ...all('district', 'track:read', 'track:ticket', 'case:open', 'case:act', 'case:desk') };
+const DESK = {
+  ...COMMAND,
+  ...all('district', 'track:read', 'track:ticket', 'case:open', 'case:act', 'case:desk', 'photo:add'),
+};
 const INSPECT = without(
   { ...COMMAND, ...all('district', 'funding:read', 'account:read', 'audit:read', 'track:ticket', 'track:read') },
   'position:read',
@@ -35,7 +38,7 @@ const FIELD: Rights = {
   ...all('town', 'district:read', 'scope:watch', 'coverage:read', 'trend:read', 'position:read', 'roster:read'),
   ...all('grid', 'case:read'),
   // Whoever stands before something reports it, also beyond the border of the town: what one reports is one's own.
-  ...all('person', 'case:open', 'case:act', 'case:field', 'track:read'),
+  ...all('person', 'case:open', 'case:act', 'case:field', 'photo:add', 'track:read'),
 };
 
 /**
@@ -52,7 +55,13 @@ export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
     ...all('town', 'funding:read', 'case:field', 'device:enrol', 'display:enrol'),
   },
   dispatcher: DESK,
-  inspector: { ...OWN_ACCOUNT, ...PLACES, ...RULES, ...all('district', 'case:open'), ...all('person', 'case:read') },
+  inspector: {
+    ...OWN_ACCOUNT,
+    ...PLACES,
+    ...RULES,
+    ...all('district', 'case:open'),
+    ...all('person', 'case:read', 'photo:add'),
+  },
   employer: { ...OWN_ACCOUNT, ...PLACES, ...RULES, ...all('district', 'roster:read') },
   enforcement: FIELD,
   auxiliary: FIELD,
@@ -64,7 +73,7 @@ export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
   discipline: { ...INSPECT, ...all('district', 'track:approve') },
   leader: { ...COMMAND, ...all('district', 'funding:read') },
   display: { ...LIVE, ...all('district', 'position:read') },
-  device: all('person', 'position:send', 'case:open', 'case:act', 'case:field'),
+  device: all('person', 'position:send', 'case:open', 'case:act', 'case:field', 'photo:add'),
   'system-admin': {
     ...OWN_ACCOUNT,
     ...PLACES,
