@@ -9,6 +9,7 @@ import { createAccess, type Access } from './access/access.ts';
 import { createWaysIn } from './access/ways-in.ts';
 import { createAudit } from './audit/audit.ts';
 import { createCaseService } from './cases/case-service.ts';
+import { loopRules } from './cases/loop-rules.ts';
 import { parseBasemap, type Basemap } from './http/basemap.ts';
 import { correlate, correlationIdOf } from './http/correlation.ts';
 import { errorHandler } from './http/error-handler.ts';
@@ -55,7 +56,11 @@ export function createApp(deps: AppDeps): Application {
   const { loaded, policies } = deps.world;
   const basemap = basemapOf(deps.config.basemap);
   const calendar = workCalendarOf(loaded.district, (day) => weekOn(day, policies));
-  const cases = createCaseService({ deps, limitsAt: (atMs) => ({ ...policies.at(atMs).cases, calendar }) });
+  const cases = createCaseService({
+    deps,
+    limitsAt: (atMs) => ({ ...policies.at(atMs).cases, calendar }),
+    rulesAt: (atMs) => loopRules(policies.at(atMs), atMs),
+  });
   const handlers = createHandlers({
     ...deps,
     access,

@@ -1,8 +1,8 @@
 import type { CaseActionBody, OpenCaseBody } from '../../shared/http/case-bodies.ts';
-import { caseListSchema, MAX_IMPORT_ROWS } from '../../shared/http/case-bodies.ts';
-import { isEnded } from '../../shared/cases/workflow.ts';
-import { caseViewSchema, type CaseView } from '../../shared/model/case.ts';
-import { nextCaseStep, type CaseStep } from '../../shared/simulation/case-script.ts';
+import { caseDetailSchema, caseListSchema, MAX_IMPORT_ROWS } from '../../shared/http/case-bodies.ts';
+import { isEnded } from '../../shared/cases/ended-states.ts';
+import type { CaseView } from '../../shared/model/case.ts';
+import { nextCaseStep, type ScriptedStep } from '../../shared/simulation/case-script.ts';
 import { casesBetween, type PlannedCase } from '../../shared/simulation/case-stream.ts';
 import { officerFor, reporterFor } from './case-desk.ts';
 import { pastCase } from './past-cases.ts';
@@ -39,6 +39,8 @@ export function createCasePlayer(options: CasePlayerOptions): CasePlayer {
   const officers = walkers.map((walker) => walker.officer);
   const walkersByOfficer = new Map(walkers.map((walker) => [walker.officer.id, walker]));
   let open = new Map<string, CaseView>();
+  /** Versions at which cases were checked on site: the list does not tell. */
+  const checked = new Map<string, number>();
   let reportedMs = nowMs();
   let refreshedMs = -Infinity;
 
@@ -66,12 +68,14 @@ export function createCasePlayer(options: CasePlayerOptions): CasePlayer {
   }
 
   function note(body: unknown): void {
-    if (typeof body !== 'object' || body === null) return;
-    const { place: _place, ...rest } = body as Record<string, unknown>;
-    const item = caseViewSchema.safeParse(rest);
+    const item = caseDetailSchema.safeParse(body);
     if (!item.success) return onTrouble('an answer about a case could not be read');
-    if (isEnded(item.data.state)) open.delete(item.data.id);
-    else if (item.data.simulated) open.set(item.data.id, item.data);
+    const { data } = item;
+    if (isEnded(data.state)) {
+      open.delete(data.id);
+      checked.delete(data.id);
+    } else if (data.simulated) open.set(data.id, data);
+    if (data.timeline.at(-1)?.action === 'check') checked.set(data.id, data.version);
   }
 
   async function report(planned: PlannedCase): Promise<boolean> {
@@ -85,11 +89,12 @@ export function createCasePlayer(options: CasePlayerOptions): CasePlayer {
     return answer.kind === 'ok' || (answer.kind === 'refused' && answer.status !== 401);
   }
 
-  async function take(item: CaseView, step: CaseStep): Promise<void> {
+  async function take(item: CaseView, step: ScriptedStep): Promise<void> {
     const officer = step.action === 'dispatch' ? officerFor(item, officers, district.timeZone, nowMs())?.id : undefined;
     const body: CaseActionBody = {
       action: step.action,
       ...(step.note ? { note: step.note } : {}),
+      ...(step.outcome ? { outcome: step.outcome } : {}),
       ...(officer ? { officer } : {}),
     };
     const call = { method: 'POST', path: `/api/v1/cases/${encodeURIComponent(item.id)}/actions`, body } as const;
@@ -136,7 +141,8 @@ export function createCasePlayer(options: CasePlayerOptions): CasePlayer {
       }
       reportedMs = atMs;
       for (const item of open.values()) {
-        const step = nextCaseStep(item, seed, district.timeZone);
+        const isChecked = checked.get(item.id) === item.version;
+        const step = nextCaseStep({ ...item, isChecked }, seed, district.timeZone);
         if (step && step.atMs <= atMs && link.isOpen()) await take(item, step);
       }
     },

@@ -1,5 +1,4 @@
 import type { ImportCaseInput } from '../../shared/http/case-bodies.ts';
-import { nextCaseState } from '../../shared/cases/workflow.ts';
 import type { CaseState, CaseView } from '../../shared/model/case.ts';
 import { nextCaseStep } from '../../shared/simulation/case-script.ts';
 import type { PlannedCase } from '../../shared/simulation/case-stream.ts';
@@ -13,6 +12,7 @@ interface Progress {
   updatedMs: number;
   dueMs: number | null;
   version: number;
+  isChecked: boolean;
   closedMs: number | null;
 }
 
@@ -29,6 +29,7 @@ export function pastCase(
     updatedMs: atMs,
     dueMs: atMs + USUAL_ALLOWANCE_MS,
     version: 1,
+    isChecked: false,
     closedMs: null,
   };
   while (advance(progress, nowMs, options));
@@ -59,11 +60,10 @@ function advance(
 ): boolean {
   const step = nextCaseStep(progress, options.seed, options.timeZone);
   if (!step || step.atMs > nowMs) return false;
-  const next = nextCaseState(progress.state, step.action, { note: step.note ?? undefined, officer: 'any' });
-  if (!next.ok) return false;
-  progress.state = next.value;
+  progress.state = step.to;
   progress.updatedMs = Math.round(step.atMs);
   progress.version++;
-  if (next.value === 'closed') progress.closedMs = progress.updatedMs;
+  progress.isChecked = step.action === 'check';
+  if (step.to === 'closed') progress.closedMs = progress.updatedMs;
   return true;
 }

@@ -1,5 +1,5 @@
 import { caseLateness } from '../../shared/cases/lateness.ts';
-import { isEnded } from '../../shared/cases/workflow.ts';
+import { isEnded } from '../../shared/cases/ended-states.ts';
 import type { CaseFact } from '../../shared/model/case.ts';
 import type { Alert } from '../../shared/world/change.ts';
 import type { AlertBook } from './alert-book.ts';
@@ -10,6 +10,9 @@ export interface CaseAlerts {
   /** Raises those that have become late. */
   age(nowMs: number): void;
 }
+
+/** Nobody was sent, or whoever was has sent it back. */
+const WAITING: readonly CaseFact['state'][] = ['reported', 'verifying', 'filed', 'returned'];
 
 export function createCaseAlerts(book: AlertBook): CaseAlerts {
   /** Open cases that can still become late. */
@@ -42,7 +45,7 @@ export function createCaseAlerts(book: AlertBook): CaseAlerts {
   return {
     changed(item, nowMs) {
       watchLateness(item, nowMs);
-      const isWaiting = item.state === 'reported' || item.state === 'filed';
+      const isWaiting = WAITING.includes(item.state);
       if (item.severity === 'major' && isWaiting) raise('case-new', item, item.reportedMs);
       else book.clear(`case-new:${item.id}`);
     },

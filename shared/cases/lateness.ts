@@ -2,7 +2,7 @@ import { deadlineFrom, shareUsedFrom } from '../clocks/deadline.ts';
 import type { WorkCalendar } from '../clocks/work-calendar.ts';
 import type { CaseCategory, CaseFact } from '../model/case.ts';
 import type { CasePolicy } from './case-policy.ts';
-import { isEnded } from './workflow.ts';
+import { isEnded } from './ended-states.ts';
 
 /** How a case or a clock stands against its limit, best to worst within open and ended. */
 export const LATENESS = ['in-time', 'warning', 'late', 'ended-in-time', 'ended-late'] as const;

@@ -5,6 +5,7 @@ import type { Display, TrackTicket } from '../../server/privacy-ports.ts';
 import { attachWire, type Wire } from '../../server/wire/attach-wire.ts';
 import { createSocketServer, type WireServer } from '../../server/wire/socket-server.ts';
 import { ALL_ROLES } from './access-matrix.ts';
+import { newCaseEvent } from './case-events.ts';
 import { keepConnections, type KeptConnections } from './kept-connections.ts';
 import { PLANTED_TICKETS, PLANTED_WALLS, plantedCases, SECRET, WALL_NAME, type PlantedCase } from './planted.ts';
 import { bearer, openHttpBench, OPERATOR_TOKEN, type HttpBench } from './http-bench.ts';
@@ -48,11 +49,7 @@ export async function openAccessBench(store: Store): Promise<AccessBench> {
   const cases = plantedCases();
   for (const { item, openedBy } of cases) {
     const { id: caseId, reportedMs: atMs, state: to } = item;
-    await store.cases.insert(
-      item,
-      { caseId, atMs, actor: 'desk', action: 'report', from: null, to, note: null },
-      openedBy,
-    );
+    await store.cases.insert(item, newCaseEvent({ caseId, atMs, to }), { openedBy, reporter: null });
   }
   for (const wall of PLANTED_WALLS) await store.displays.add(wall, `code of ${wall.id}`);
   for (const ticket of PLANTED_TICKETS) await store.tracks.addTicket(ticket);

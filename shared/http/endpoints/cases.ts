@@ -3,7 +3,6 @@ import { gridCodeSchema, townCodeSchema } from '../../model/area.ts';
 import { CASE_STATES } from '../../model/case.ts';
 import {
   caseActionBody,
-  caseAnswerSchema,
   caseDetailSchema,
   caseListSchema,
   importCasesAnswerSchema,
@@ -38,7 +37,7 @@ export const openCase = endpoint({
   body: openCaseBody,
   status: 201,
   idempotent: true,
-  answer: caseAnswerSchema,
+  answer: caseDetailSchema,
 });
 
 export const importCases = endpoint({
@@ -69,5 +68,5 @@ export const actOnCase = endpoint({
   params: caseId,
   body: caseActionBody,
   idempotent: true,
-  answer: caseAnswerSchema,
+  answer: caseDetailSchema,
 });

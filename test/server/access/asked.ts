@@ -14,6 +14,7 @@ export function askedOf(bench: AccessBench): AskedTable {
   const { cases } = bench;
   const file = { action: 'file' };
   const arrive = { action: 'arrive' };
+  const cancel = { action: 'cancel', note: 'cancelled by the matrix' };
   return {
     ...askedOfTracks(bench),
     ...askedOfMachines(bench),
@@ -53,10 +54,11 @@ export function askedOf(bench: AccessBench): AskedTable {
       { what: 'unknown', path: '/api/v1/cases/20260101-AAAA-AAAA', verdict: () => 404 },
     ],
     actOnCase: [
-      ...cases.map((planted) => ({ ...step(planted, 'case:desk'), body: file })),
+      ...cases.map((planted) => ({ ...step(planted, 'case:desk', 'case:judge'), body: file })),
       ...cases
         .filter(({ item: { officer } }) => officer !== null)
         .map((planted) => ({ ...step(planted, 'case:field'), body: arrive })),
+      ...cases.map((planted) => ({ ...step(planted, 'case:judge'), body: cancel })),
       { what: 'unknown', path: '/api/v1/cases/20260101-AAAA-AAAA/actions', body: file, verdict: () => 404 },
     ],
     openCase: [
@@ -93,16 +95,16 @@ export function askedOf(bench: AccessBench): AskedTable {
   };
 }
 
-function step({ item, openedBy }: PlantedCase, right: Action): Asked {
+function step({ item, openedBy }: PlantedCase, ...rights: readonly Action[]): Asked {
   const handled = caseResource(item);
   return {
-    what: `${right === 'case:desk' ? 'file' : 'arrive at'} ${item.id}`,
+    what: `${rights.join(' or ')} of ${item.id}`,
     path: `/api/v1/cases/${item.id}/actions`,
     verdict(actor) {
       const whole = caseResource(item, openedBy);
-      const knows = authorize(actor, 'case:read', whole) || authorize(actor, 'case:act', whole);
-      if (!knows) return 404;
-      return authorize(actor, 'case:act', handled) && authorize(actor, right, handled) ? 'ok' : 403;
+      const known: readonly Action[] = ['case:read', 'case:act', 'case:check'];
+      if (!known.some((right) => authorize(actor, right, whole))) return 404;
+      return rights.some((right) => authorize(actor, right, handled)) ? 'ok' : 403;
     },
   };
 }
