@@ -3,6 +3,7 @@ import type { Store as ExpressSessionStore } from 'express-session';
 import type { AccountState, Grant } from '../shared/access/account.ts';
 import type { Role } from '../shared/access/roles.ts';
 import type { Assessments } from '../shared/assessment/assessments.ts';
+import type { CaseEvent, NewCaseEvent } from '../shared/cases/case-event.ts';
 import type { PatrolPast } from '../shared/coverage/patrol-past.ts';
 import type { FundingRecord } from '../shared/funding/funding-record.ts';
 import type { Community, District, Grid, Landmark, AreaCollection, Town } from '../shared/model/area.ts';
@@ -14,6 +15,7 @@ import type { Result } from '../shared/lib/result.ts';
 import type { DistrictPolicies } from '../shared/policy/district-policies.ts';
 import type { PoliciesByDay } from '../shared/policy/policies-by-day.ts';
 import type { PolicyPack } from '../shared/policy/policy.ts';
+import type { Reporter } from '../shared/http/case-bodies.ts';
 import type { TrendSample } from '../shared/http/district.ts';
 import type { Alert, Change, TownStanding } from '../shared/world/change.ts';
 import type { WorldFacts } from '../shared/world/facts.ts';
@@ -146,32 +148,35 @@ export interface FixStore {
   ): Promise<{ readonly accepted: number; readonly quarantined: Readonly<Record<string, number>> }>;
 }
 
-export interface CaseEvent {
-  readonly caseId: string;
-  readonly atMs: number;
-  readonly actor: string;
-  readonly action: string;
-  readonly from: string | null;
-  readonly to: string;
-  readonly note: string | null;
+/** Who brought a case in: an officer of the roster or an actor, null for older and imported cases; and who called. */
+export interface CaseOpener {
+  readonly openedBy: string | null;
+  readonly reporter: Reporter | null;
 }
 
-/** A case as it is stored. Who opened it is an officer of the roster or an actor; null for older and imported cases. */
-export interface StoredCase {
+/** A case as it is stored. */
+export interface StoredCase extends CaseOpener {
   readonly item: CaseView;
-  readonly openedBy: string | null;
+  /** Cases that were merged into it. */
+  readonly mergedFrom: readonly string[];
   readonly events: readonly CaseEvent[];
 }
 
 /** Whatever reads cases says of which ones (ACC-6). */
 export interface CaseStore {
-  /** Case row and numbered event row in one transaction; the numbered log is what other nodes can follow. */
-  insert(item: CaseView, event: CaseEvent, openedBy: string | null): Promise<void>;
-  /** Succeeds only when the stored version is `item.version - 1`. */
-  update(item: CaseView, event: CaseEvent): Promise<boolean>;
+  /** Case row and numbered event row in one transaction; answers the number. */
+  insert(item: CaseView, event: NewCaseEvent, by: CaseOpener): Promise<number>;
+  /** The same for a change; null, and nothing is changed, when the stored version is not `item.version - 1`. */
+  update(item: CaseView, event: NewCaseEvent): Promise<number | null>;
   get(id: string, scope: ReadScope): Promise<StoredCase | null>;
   /** Open cases and those that ended since a moment. */
   openOrEndedSince(sinceMs: number, scope: ReadScope): Promise<readonly CaseView[]>;
+  /** Open cases and those that were reported since a moment, of a box of degrees or of everywhere. */
+  openOrReportedSince(sinceMs: number, scope: ReadScope, box: Box | null): Promise<readonly CaseView[]>;
+  /** Number of the last event; 0 for none. Numbers rise in the order of commits. */
+  lastSeq(): Promise<number>;
+  /** The cases of the next events after a number, at most so many events, as they are now; and the number of the last of them. */
+  changedAfter(seq: number, limit: number): Promise<{ readonly items: readonly CaseView[]; readonly seq: number }>;
   /** Cases that are not simulated and ended before a moment, newest end first. */
   newestEndedBefore(beforeMs: number, limit: number, scope: ReadScope): Promise<readonly CaseView[]>;
   list(
@@ -183,6 +188,14 @@ export interface CaseStore {
     items: readonly CaseView[],
     actor: string,
   ): Promise<{ readonly inserted: number; readonly known: number; readonly insertedIds: readonly string[] }>;
+}
+
+/** A box of degrees. */
+export interface Box {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
 }
 
 export interface CaseFilter {

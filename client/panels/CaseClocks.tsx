@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CaseTiming, LimitClock } from '../../shared/cases/case-timing.ts';
+import type { LimitClock } from '../../shared/cases/case-timing.ts';
 import { latenessOf, type Lateness } from '../../shared/cases/lateness.ts';
 import { parseTimeLimit } from '../../shared/clocks/time-limit.ts';
 import { BasisMark } from '../ui/BasisMark.tsx';
@@ -9,7 +9,7 @@ import type { CaseDetailState } from './use-case-detail.ts';
 import { useFormats } from './use-formats.ts';
 import { useMoment } from './use-moment.ts';
 
-const CLOCKS = ['response', 'stage', 'handling'] as const satisfies readonly (keyof CaseTiming)[];
+const CLOCKS = ['response', 'stage', 'handling'] as const;
 
 /** The clocks of a case: until somebody is on site, of the present stage, and until it ends. Nothing where none runs. */
 export function CaseClocks({ detail }: { readonly detail: CaseDetailState }) {

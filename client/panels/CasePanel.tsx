@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { caseLateness } from '../../shared/cases/lateness.ts';
-import { isEnded } from '../../shared/cases/workflow.ts';
+import { isEnded } from '../../shared/cases/ended-states.ts';
 import type { CaseFact } from '../../shared/model/case.ts';
 import { useDistrict, useWorld } from '../stores/use-stores.ts';
 import { BasisMark } from '../ui/BasisMark.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isEnded } from '../../shared/cases/workflow.ts';
+import { isEnded } from '../../shared/cases/ended-states.ts';
 import type { CaseRow } from '../selectors/desk-rows.ts';
 import { EmptyNote } from '../ui/EmptyNote.tsx';
 import { CaseMark } from '../ui/CaseMark.tsx';

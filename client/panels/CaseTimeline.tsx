@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { CASE_ACTIONS } from '../../shared/cases/case-action.ts';
+import { CASE_RECORDS } from '../../shared/cases/case-event.ts';
 import type { CaseTimelineEntry } from '../../shared/http/case-bodies.ts';
 import { CASE_STATES, type CaseState } from '../../shared/model/case.ts';
 import { EmptyNote } from '../ui/EmptyNote.tsx';
@@ -8,7 +10,8 @@ import { useFormats } from './use-formats.ts';
 import { useMoment } from './use-moment.ts';
 import { usePlaces } from './use-places.ts';
 
-const ACTIONS = ['report', 'import', 'file', 'refuse', 'dispatch', 'arrive', 'feedback', 'close', 'rework'] as const;
+/** What has a word of its own; whatever else a log holds is an update. */
+const NAMED = [...CASE_RECORDS, ...CASE_ACTIONS] as const;
 
 /** What happened to a case, oldest first: when, what, to which state, by whom, with which note. */
 export function CaseTimeline({ detail }: { readonly detail: CaseDetailState }) {
@@ -20,7 +23,7 @@ export function CaseTimeline({ detail }: { readonly detail: CaseDetailState }) {
   return (
     <ol className="timeline">
       {timeline.map((entry) => (
-        <Entry key={`${entry.atMs} ${entry.action} ${entry.to}`} entry={entry} />
+        <Entry key={entry.seq} entry={entry} />
       ))}
     </ol>
   );
@@ -31,7 +34,7 @@ function Entry({ entry }: { readonly entry: CaseTimelineEntry }) {
   const formats = useFormats();
   const { nowMs } = useMoment();
   const actor = useActor();
-  const action = ACTIONS.find((known) => known === entry.action) ?? 'other';
+  const action = NAMED.find((known) => known === entry.action) ?? 'other';
   return (
     <li>
       <time>{formats.moment(entry.atMs, nowMs)}</time>

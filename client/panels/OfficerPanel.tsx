@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isEnded } from '../../shared/cases/workflow.ts';
+import { isEnded } from '../../shared/cases/ended-states.ts';
 import type { GridLive } from '../../shared/coverage/grid-live.ts';
 import type { GridEntry } from '../../shared/model/grid-register.ts';
 import { OFFICER_STATES, type Officer } from '../../shared/model/officer.ts';

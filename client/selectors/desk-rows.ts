@@ -1,5 +1,5 @@
 import { caseLateness, LATENESS, type Lateness } from '../../shared/cases/lateness.ts';
-import { isEnded } from '../../shared/cases/workflow.ts';
+import { isEnded } from '../../shared/cases/ended-states.ts';
 import { GRID_STATES, type GridLive } from '../../shared/coverage/grid-live.ts';
 import type { Town } from '../../shared/model/area.ts';
 import type { GridEntry } from '../../shared/model/grid-register.ts';

@@ -1,8 +1,11 @@
 import { caseDeadline, deadlineBySpan, type CaseLimits } from '../../shared/cases/lateness.ts';
-import { isEnded } from '../../shared/cases/workflow.ts';
+import { isEnded } from '../../shared/cases/ended-states.ts';
 import { importCaseSchema, type ImportCase } from '../../shared/http/case-bodies.ts';
+import { formatTimeLimit } from '../../shared/clocks/time-limit.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { CaseView } from '../../shared/model/case.ts';
+import type { Locate } from './case-place.ts';
+import { NOT_BEGUN } from './open-case.ts';
 
 export interface RowRefusal {
   readonly field: string;
@@ -13,7 +16,7 @@ interface Surroundings {
   readonly nowMs: number;
   /** The limits of the local day of an instant. */
   readonly limitsAt: (atMs: number) => CaseLimits;
-  readonly locate: (lon: number, lat: number) => { readonly grid: string; readonly town: string } | null;
+  readonly locate: Locate;
 }
 
 const CLOCK_SLACK_MS = 24 * 3_600_000;
@@ -45,13 +48,17 @@ function caseOf(row: ImportCase, { nowMs, limitsAt, locate }: Surroundings): Cas
   const deadline = ownLimits
     ? caseDeadline(row.category, row.reportedMs, limitsAt(row.reportedMs))
     : deadlineBySpan(row.reportedMs, row.dueMs ?? null, limitsAt(nowMs).warnShare);
+  const limit = ownLimits ? limitsAt(row.reportedMs).limits[row.category] : undefined;
   const updatedMs = row.updatedMs ?? row.closedMs ?? row.reportedMs;
   return {
+    ...NOT_BEGUN,
     id: row.id,
     town: place?.town ?? null,
+    community: place?.community ?? null,
     grid: place?.grid ?? null,
     kind: row.kind,
     category: row.category,
+    code: null,
     state: row.state,
     severity: row.severity,
     source: row.source,
@@ -61,6 +68,7 @@ function caseOf(row: ImportCase, { nowMs, limitsAt, locate }: Surroundings): Cas
     reportedMs: row.reportedMs,
     updatedMs,
     ...deadline,
+    limit: limit ? formatTimeLimit(limit) : null,
     closedMs: isEnded(row.state) ? (row.closedMs ?? updatedMs) : null,
     officer: row.officer ?? null,
     simulated: row.simulated,

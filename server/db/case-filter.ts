@@ -1,5 +1,5 @@
 import { and, eq, ilike, inArray, notInArray, or, sql, type SQL } from 'drizzle-orm';
-import { ENDED_STATES } from '../../shared/cases/workflow.ts';
+import { ENDED_STATES } from '../../shared/cases/ended-states.ts';
 import type { ReadScope } from '../../shared/access/read-scope.ts';
 import type { CaseFilter } from '../ports.ts';
 import { storableText } from './database.ts';
@@ -40,7 +40,7 @@ export function caseScopeCondition(scope: ReadScope): SQL | undefined {
 
 function belongsTo(people: readonly string[]): SQL | undefined {
   const names = people.map(storableText);
-  return or(inArray(cases.officer, names), inArray(cases.openedBy, names));
+  return or(inArray(cases.officer, names), inArray(cases.responder, names), inArray(cases.openedBy, names));
 }
 
 /** Where the next page begins: newest first, ties by id. */

@@ -1,56 +1,73 @@
-import { and, asc, desc, eq, getTableColumns, gte, inArray, lt, notInArray, or } from 'drizzle-orm';
-import { ENDED_STATES } from '../../shared/cases/workflow.ts';
-import type { CaseView } from '../../shared/model/case.ts';
-import type { CaseEvent, CaseStore } from '../ports.ts';
+import {
+  and,
+  asc,
+  between,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  lt,
+  max,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm';
+import { ENDED_STATES } from '../../shared/cases/ended-states.ts';
+import type { CaseState, CaseView } from '../../shared/model/case.ts';
+import type { CaseEvent, NewCaseEvent } from '../../shared/cases/case-event.ts';
+import type { CaseOpener, CaseStore } from '../ports.ts';
 import { caseFilterCondition, caseScopeCondition, cursorAfter } from './case-filter.ts';
 import { storableText, type Database } from './database.ts';
 import { caseEvents, cases } from './schema.ts';
 import { plainReads, type ScopedReads } from './scoped-reads.ts';
 
 const IMPORT_ROWS = 500;
-const EVENT_COLUMNS = {
-  caseId: caseEvents.caseId,
-  atMs: caseEvents.atMs,
-  actor: caseEvents.actor,
-  action: caseEvents.action,
-  from: caseEvents.from,
-  to: caseEvents.to,
-  note: caseEvents.note,
-};
 
-/** Who opened a case is told to the server only. */
-const { openedBy: OPENED_BY, ...VIEW_COLUMNS } = getTableColumns(cases);
+/** Who opened a case, and who called, is told to the server only. */
+const {
+  openedBy: OPENED_BY,
+  reporterName: REPORTER_NAME,
+  reporterPhone: REPORTER_PHONE,
+  ...VIEW_COLUMNS
+} = getTableColumns(cases);
+const WHOLE_ROW = {
+  ...VIEW_COLUMNS,
+  openedBy: OPENED_BY,
+  reporterName: REPORTER_NAME,
+  reporterPhone: REPORTER_PHONE,
+};
 
 /** Cases with their numbered event log; every write is a row and its event in one transaction. */
 export function createCaseStore(db: Database, reads: ScopedReads = plainReads(db)): CaseStore {
   return {
-    insert: (item, event, openedBy) =>
-      db.transaction(async (tx) => {
-        await tx.insert(cases).values({ ...rowOf(item), openedBy: openedBy && storableText(openedBy) });
-        await tx.insert(caseEvents).values(eventRowOf(event));
+    insert: (item, event, by) =>
+      inOrder(db, async (tx) => {
+        await tx.insert(cases).values({ ...rowOf(item), ...openerRowOf(by) });
+        return appendEvent(tx, event);
       }),
     update: (item, event) =>
-      db.transaction(async (tx) => {
+      inOrder(db, async (tx) => {
         const { id, ...columns } = rowOf(item);
         const unchanged = and(eq(cases.id, id), eq(cases.version, item.version - 1));
         const updated = await tx.update(cases).set(columns).where(unchanged);
-        if (updated.rowCount !== 1) return false;
-        await tx.insert(caseEvents).values(eventRowOf(event));
-        return true;
+        return updated.rowCount === 1 ? appendEvent(tx, event) : null;
       }),
     async get(id, scope) {
       if (scope.kind === 'nothing') return null;
       return reads(scope, async (from) => {
         const isIt = and(eq(cases.id, storableText(id)), caseScopeCondition(scope));
-        const [row] = await from
-          .select({ ...VIEW_COLUMNS, openedBy: OPENED_BY })
-          .from(cases)
-          .where(isIt);
+        const [row] = await from.select(WHOLE_ROW).from(cases).where(isIt);
         if (!row) return null;
         const ofCase = eq(caseEvents.caseId, row.id);
-        const events = await from.select(EVENT_COLUMNS).from(caseEvents).where(ofCase).orderBy(caseEvents.seq);
-        const { openedBy, ...view } = row;
-        return { item: viewOf(view), openedBy, events };
+        const events = await from.select().from(caseEvents).where(ofCase).orderBy(caseEvents.seq);
+        const { openedBy, reporterName: name, reporterPhone: phone, ...view } = row;
+        const reporter = name === null && phone === null ? null : { name, phone };
+        const merged = await from.select({ id: cases.id }).from(cases).where(eq(cases.mergedInto, row.id));
+        const mergedFrom = merged.map((one) => one.id).sort();
+        // Rows were written from events: the closed lists of words need no second check.
+        return { item: viewOf(view), openedBy, reporter, mergedFrom, events: events as readonly CaseEvent[] };
       });
     },
     async openOrEndedSince(sinceMs, scope) {
@@ -60,6 +77,33 @@ export function createCaseStore(db: Database, reads: ScopedReads = plainReads(db
         from.select(VIEW_COLUMNS).from(cases).where(wanted).orderBy(asc(cases.reportedMs), asc(cases.id)),
       );
       return rows.map(viewOf);
+    },
+    async openOrReportedSince(sinceMs, scope, box) {
+      const isRecent = or(notInArray(cases.state, [...ENDED_STATES]), gte(cases.reportedMs, sinceMs));
+      const isInside =
+        box === null
+          ? undefined
+          : and(between(cases.lon, box.west, box.east), between(cases.lat, box.south, box.north));
+      const wanted = and(isRecent, isInside, caseScopeCondition(scope));
+      if (scope.kind === 'nothing') return [];
+      const rows = await reads(scope, (from) => from.select(VIEW_COLUMNS).from(cases).where(wanted));
+      return rows.map(viewOf);
+    },
+    async lastSeq() {
+      const [row] = await db.select({ seq: max(caseEvents.seq) }).from(caseEvents);
+      return row?.seq ?? 0;
+    },
+    async changedAfter(seq, limit) {
+      const steps = await db
+        .select({ seq: caseEvents.seq, id: caseEvents.caseId })
+        .from(caseEvents)
+        .where(gt(caseEvents.seq, seq))
+        .orderBy(caseEvents.seq)
+        .limit(limit);
+      if (steps.length === 0) return { items: [], seq };
+      const ids = [...new Set(steps.map(({ id }) => id))];
+      const rows = await db.select(VIEW_COLUMNS).from(cases).where(inArray(cases.id, ids));
+      return { items: rows.map(viewOf), seq: steps.at(-1)!.seq };
     },
     async newestEndedBefore(beforeMs, limit, scope) {
       const ended = and(inArray(cases.state, [...ENDED_STATES]), lt(cases.updatedMs, beforeMs));
@@ -92,8 +136,19 @@ export function createCaseStore(db: Database, reads: ScopedReads = plainReads(db
       const last = items.at(-1);
       return { items, next: rows.length > filter.limit && last ? cursorAfter(last) : null };
     },
-    importMany: (items, actor) => db.transaction((tx) => importMany(tx, items, actor)),
+    importMany: (items, actor) => inOrder(db, (tx) => importMany(tx, items, actor)),
   };
+}
+
+/**
+ * Writes of cases one after another, so that their numbers rise in the order of commits: whoever has read up to a number
+ * misses nothing that comes later (STO-5).
+ */
+function inOrder<T>(db: Database, write: (tx: Database) => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('jingge cases'))`);
+    return write(tx);
+  });
 }
 
 async function importMany(
@@ -110,10 +165,11 @@ async function importMany(
       .onConflictDoNothing()
       .returning({ id: cases.id, at: cases.reportedMs, state: cases.state });
     for (const { id } of fresh) insertedIds.push(id);
-    const events = fresh.map(({ id, at, state }) =>
-      eventRowOf({ caseId: id, atMs: at, actor, action: 'import', from: null, to: state, note: null }),
-    );
-    if (events.length > 0) await db.insert(caseEvents).values(events);
+    const events = fresh.map(({ id: caseId, at: atMs, state: to }) => {
+      const unsaid = { note: null, officer: null, photo: null, outcome: null, extra: {} };
+      return { ...unsaid, caseId, atMs, actor, role: null, action: 'import', from: null, to: to as CaseState } as const;
+    });
+    if (events.length > 0) await db.insert(caseEvents).values(events.map(eventRowOf));
   }
   return { inserted: insertedIds.length, known: items.length - insertedIds.length, insertedIds };
 }
@@ -132,17 +188,33 @@ function rowOf(item: CaseView): typeof cases.$inferInsert {
   };
 }
 
-function eventRowOf(event: CaseEvent): typeof caseEvents.$inferInsert {
+function openerRowOf({ openedBy, reporter }: CaseOpener) {
+  const text = (value: string | null | undefined) =>
+    value === null || value === undefined ? null : storableText(value);
+  return { openedBy: text(openedBy), reporterName: text(reporter?.name), reporterPhone: text(reporter?.phone) };
+}
+
+/** Answers the number of the row. */
+async function appendEvent(db: Database, event: NewCaseEvent): Promise<number> {
+  const [row] = await db.insert(caseEvents).values(eventRowOf(event)).returning({ seq: caseEvents.seq });
+  return row!.seq;
+}
+
+function eventRowOf(event: NewCaseEvent): typeof caseEvents.$inferInsert {
+  const text = (value: string | null) => (value === null ? null : storableText(value));
   return {
     ...event,
     caseId: storableText(event.caseId),
     atMs: Math.round(event.atMs),
     actor: storableText(event.actor),
-    note: event.note === null ? null : storableText(event.note),
+    note: text(event.note),
+    officer: text(event.officer),
+    photo: text(event.photo),
+    outcome: text(event.outcome),
   };
 }
 
 /** Rows were written from a CaseView: the closed lists of words need no second check. */
-function viewOf(row: Omit<typeof cases.$inferSelect, 'openedBy'>): CaseView {
+function viewOf(row: Omit<typeof cases.$inferSelect, 'openedBy' | 'reporterName' | 'reporterPhone'>): CaseView {
   return row as CaseView;
 }

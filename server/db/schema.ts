@@ -15,6 +15,7 @@ import type { ApiScope } from '../../shared/access/api-scopes.ts';
 import type { PhotoKind } from '../../shared/model/photo.ts';
 import type { Role } from '../../shared/access/roles.ts';
 import type { TrackPurpose } from '../../shared/access/track-access.ts';
+import type { EventExtra } from '../../shared/cases/case-event.ts';
 import type { Deletion, TicketState } from '../privacy-ports.ts';
 
 /** The tables as queries see them; `migrations.ts` is what makes them, with keys and indexes. */
@@ -58,11 +59,14 @@ export const quarantinedFixes = pgTable('quarantined_fixes', { ...fixColumns(), 
 export const cases = pgTable('cases', {
   id: text().primaryKey(),
   town: text(),
+  community: text(),
   grid: text(),
   kind: text().notNull(),
   category: text().notNull(),
+  code: text(),
   state: text().notNull(),
   severity: text().notNull(),
+  level: text().notNull(),
   source: text().notNull(),
   description: text().notNull(),
   lon: doublePrecision(),
@@ -71,9 +75,17 @@ export const cases = pgTable('cases', {
   updatedMs: epochMs('updated_ms').notNull(),
   warnFromMs: epochMs('warn_from_ms'),
   dueMs: epochMs('due_ms'),
+  limit: text('limit_text'),
   closedMs: epochMs('closed_ms'),
   officer: text(),
+  responder: text(),
+  whistledMs: epochMs('whistled_ms'),
+  pending: text(),
+  suspendedUntilMs: epochMs('suspended_until_ms'),
+  mergedInto: text('merged_into'),
   openedBy: text('opened_by'),
+  reporterName: text('reporter_name'),
+  reporterPhone: text('reporter_phone'),
   simulated: boolean().notNull(),
   version: integer().notNull(),
 });
@@ -83,10 +95,15 @@ export const caseEvents = pgTable('case_events', {
   caseId: text('case_id').notNull(),
   atMs: epochMs('at_ms').notNull(),
   actor: text().notNull(),
+  role: text(),
   action: text().notNull(),
   from: text('from_state'),
   to: text('to_state').notNull(),
   note: text(),
+  officer: text(),
+  photo: text(),
+  outcome: text(),
+  extra: jsonb().$type<EventExtra>().notNull().default({}),
 });
 
 export const casePhotos = pgTable(

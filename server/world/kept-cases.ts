@@ -1,4 +1,4 @@
-import { isEnded } from '../../shared/cases/workflow.ts';
+import { isEnded } from '../../shared/cases/ended-states.ts';
 import type { CaseFact } from '../../shared/model/case.ts';
 
 /**

@@ -22,10 +22,17 @@ export const ACTION_KINDS = {
   /** A case with what people wrote in it. */
   'case:read': 'place',
   'case:open': 'place',
-  /** Take steps of cases at all; which ones is told by the next two. */
+  /** Take steps of cases at all; which ones is told by the next five, and by the loop itself (CAS-8). */
   'case:act': 'place',
+  /** Command: take in, file, send, merge, escalate. */
   'case:desk': 'place',
+  /** Supervision: approve, close, send back. Never by who sent. */
+  'case:judge': 'place',
+  /** Supervision on site: verify and check. */
+  'case:check': 'place',
   'case:field': 'place',
+  /** Answer a whistle; the loop lets enforcement officers only. */
+  'case:whistle': 'place',
   'case:import': 'place',
   /** Add a photo: whoever reported the case, has it in hand or is at the desk (PHO-5). */
   'photo:add': 'place',

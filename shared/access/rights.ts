@@ -36,7 +36,9 @@ const FIELD: Rights = {
   ...OWN_ACCOUNT,
   ...RULES,
   ...all('town', 'district:read', 'scope:watch', 'coverage:read', 'trend:read', 'position:read', 'roster:read'),
-  ...all('grid', 'case:read'),
+  // Which team may check, and which may answer a whistle, is told by the loop of cases.
+  ...all('grid', 'case:read', 'case:check'),
+  ...all('town', 'case:whistle'),
   // Whoever stands before something reports it, also beyond the border of the town: what one reports is one's own.
   ...all('person', 'case:open', 'case:act', 'case:field', 'photo:add', 'track:read'),
 };
@@ -48,7 +50,7 @@ const FIELD: Rights = {
 export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
   'district-office': {
     ...DESK,
-    ...all('district', 'funding:read', 'track:approve', 'device:enrol', 'display:enrol'),
+    ...all('district', 'case:judge', 'case:check', 'funding:read', 'track:approve', 'device:enrol', 'display:enrol'),
   },
   'town-manager': {
     ...narrowed(without(DESK, 'ingest:read')),
@@ -59,8 +61,8 @@ export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
     ...OWN_ACCOUNT,
     ...PLACES,
     ...RULES,
-    ...all('district', 'case:open'),
-    ...all('person', 'case:read', 'photo:add'),
+    ...all('district', 'case:read', 'case:open', 'case:act', 'case:judge', 'case:check'),
+    ...all('person', 'photo:add'),
   },
   employer: { ...OWN_ACCOUNT, ...PLACES, ...RULES, ...all('district', 'roster:read') },
   enforcement: FIELD,
@@ -73,7 +75,11 @@ export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
   discipline: { ...INSPECT, ...all('district', 'track:approve') },
   leader: { ...COMMAND, ...all('district', 'funding:read') },
   display: { ...LIVE, ...all('district', 'position:read') },
-  device: all('person', 'position:send', 'case:open', 'case:act', 'case:field', 'photo:add'),
+  device: {
+    ...all('person', 'position:send', 'case:open', 'case:act', 'case:field', 'photo:add'),
+    ...all('grid', 'case:check'),
+    ...all('town', 'case:whistle'),
+  },
   'system-admin': {
     ...OWN_ACCOUNT,
     ...PLACES,
@@ -88,7 +94,8 @@ export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
   'api-key': all('district', ...API_SCOPES),
   operator: {
     ...without(DESK, 'account:own', 'track:read', 'track:ticket'),
-    ...all('district', 'funding:read', 'case:field', 'case:import', 'device:enrol', 'display:enrol'),
+    ...all('district', 'case:judge', 'case:check', 'case:field', 'case:import'),
+    ...all('district', 'funding:read', 'device:enrol', 'display:enrol'),
   },
 };
 

@@ -4,6 +4,8 @@ import type { CaseFact } from '../model/case.ts';
 export interface CaseStep {
   readonly atMs: number;
   readonly action: string;
+  /** The state after it, where the log is of a store. */
+  readonly to?: string;
 }
 
 /** When what happened to a case, for counting. Null: it has not. */
@@ -41,7 +43,8 @@ export function caseFacts(item: CaseFact, steps: readonly CaseStep[], beyondLeve
     reportedMs: item.reportedMs,
     filedMs: at('file'),
     dispatchedMs: at('dispatch'),
-    handledMs: at('feedback'),
+    // The answer to a caller is feedback too, and leads nowhere.
+    handledMs: first(steps.filter(({ action, to = 'checking' }) => action === 'feedback' && to === 'checking')),
     reworkedMs: at('rework'),
     closedMs: item.state === 'closed' ? (item.closedMs ?? item.updatedMs) : null,
     refusedMs: item.state === 'refused' ? (item.closedMs ?? item.updatedMs) : null,

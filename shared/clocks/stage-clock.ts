@@ -8,7 +8,9 @@ import type { WorkCalendar } from './work-calendar.ts';
 
 const STAGE_OF: Readonly<Partial<Record<CaseState, Stage>>> = {
   reported: 'accept',
+  verifying: 'accept',
   filed: 'dispatch',
+  returned: 'dispatch',
   checking: 'check',
 };
 

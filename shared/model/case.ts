@@ -18,21 +18,54 @@ export const CASE_CATEGORIES = [
 ] as const;
 export type CaseCategory = (typeof CASE_CATEGORIES)[number];
 
-export const CASE_STATES = ['reported', 'filed', 'dispatched', 'handling', 'checking', 'closed', 'refused'] as const;
+/**
+ * States of the loop in its order, then those beside it: sent back by the receiver, suspended, and the three ends other
+ * than closing (docs/rules/cases.md).
+ */
+export const CASE_STATES = [
+  'reported',
+  'verifying',
+  'filed',
+  'dispatched',
+  'handling',
+  'checking',
+  'closed',
+  'returned',
+  'suspended',
+  'refused',
+  'merged',
+  'cancelled',
+] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
 export const CASE_SOURCES = ['patrol', 'hotline', 'public', 'video', 'superior', 'import'] as const;
 export const SEVERITIES = ['ordinary', 'difficult', 'major'] as const;
 
+/** Who a case has come up to, from the grid to the city (CAS-12); nothing skips a level. */
+export const CASE_LEVELS = ['grid', 'community', 'town', 'bureau', 'city'] as const;
+export type CaseLevel = (typeof CASE_LEVELS)[number];
+
+/** What somebody has asked for and nobody has decided yet. */
+const PENDING_REQUESTS = ['extend', 'suspend', 'appeal'] as const;
+export type PendingRequest = (typeof PENDING_REQUESTS)[number];
+
+/** Code of a class in the code table: kind, two digits of the major, two of the minor. */
+export const caseCodeSchema = z.string().regex(/^(facility|event)-\d{4}$/, { error: 'must be such as event-0405' });
+
 /** A case as those may read it who have the right to; `lon`/`lat` are null when the report had no position. */
 export const caseViewSchema = z.strictObject({
   id: z.string(),
   town: townCodeSchema.nullable(),
+  /** Code of the community (village) of the grid; null outside every grid, and where grids name none. */
+  community: z.string().nullable(),
   grid: gridCodeSchema.nullable(),
   kind: z.enum(CASE_KINDS),
   category: z.enum(CASE_CATEGORIES),
+  /** Class by the code table; null where nobody gave one. */
+  code: caseCodeSchema.nullable(),
   state: z.enum(CASE_STATES),
   severity: z.enum(SEVERITIES),
+  level: z.enum(CASE_LEVELS),
   source: z.enum(CASE_SOURCES),
   description: z.string().max(2000),
   lon: z.number().nullable(),
@@ -41,10 +74,22 @@ export const caseViewSchema = z.strictObject({
   updatedMs: z.number(),
   /** From when the case is in warning; fixed together with `dueMs`, null like it (CAS-5). */
   warnFromMs: z.number().nullable(),
-  /** When handling must be finished; null when the class has no limit. */
+  /** When handling must be finished; null when the class has no limit, and while the case is suspended. */
   dueMs: z.number().nullable(),
+  /** The limit that gave the due time, as text (`2紧急工作时`); null when it came with the case, or there is none. */
+  limit: z.string().nullable(),
   closedMs: z.number().nullable(),
+  /** The officer that the case is with: who verifies, handles or handled. */
   officer: z.string().nullable(),
+  /** The enforcement officer who answered a whistle, beside `officer`. */
+  responder: z.string().nullable(),
+  /** Since when a whistle is unanswered; null when none is. */
+  whistledMs: z.number().nullable(),
+  pending: z.enum(PENDING_REQUESTS).nullable(),
+  /** When a suspended case goes on by itself; null when it is not suspended. */
+  suspendedUntilMs: z.number().nullable(),
+  /** The case that this one was merged into. */
+  mergedInto: z.string().nullable(),
   simulated: z.boolean(),
   version: z.int(),
 });

@@ -124,3 +124,4 @@ export const FEEDBACK_NOTES = [
   '已修复，恢复使用',
   '已通知责任单位并督促整改完成',
 ] as const;
+export const CHECK_NOTES = ['现场核查，问题已解决', '核查照片与处置反馈一致', '现场整洁，秩序正常'] as const;

@@ -1,18 +1,15 @@
-import type { CaseAction } from '../cases/workflow.ts';
+import type { CaseStep } from '../cases/case-action.ts';
 import { minuteOfDay, minuteOfDayMs, nextDayStartMs } from '../lib/local-day.ts';
-import type { CaseView } from '../model/case.ts';
-import { FEEDBACK_NOTES, REFUSAL_NOTES, REWORK_NOTES } from './case-kinds.ts';
+import type { CaseState } from '../model/case.ts';
+import { detourOf, type CaseProgress, type PlannedStep } from './case-detours.ts';
+import { CHECK_NOTES, FEEDBACK_NOTES, REFUSAL_NOTES, REWORK_NOTES } from './case-kinds.ts';
 import { hashText, unitNoise } from './hash-noise.ts';
 
-/** What the simulated dispatcher or officer does next with a case, and when. */
-export interface CaseStep {
-  readonly action: CaseAction;
+/** What the simulated dispatcher, supervisor or officer does next with a case, when, and the state that it leads to. */
+export interface ScriptedStep extends CaseStep {
+  readonly to: CaseState;
   readonly atMs: number;
-  readonly note: string | null;
 }
-
-/** The part of a case that decides what happens next. */
-export type CaseProgress = Pick<CaseView, 'id' | 'state' | 'updatedMs' | 'dueMs' | 'version'>;
 
 const MINUTE_MS = 60_000;
 /** Shares of cases that are refused at intake, come back from checking, or are handled after their time. */
@@ -23,32 +20,48 @@ const NIGHT = { fromMinute: 1350, toMinute: 420 };
 const LATE = { leastMinutes: 8, spreadMinutes: 80, onlyWithinMs: 6 * 3_600_000 };
 
 /** From a state: the ordinary next action and how long it takes, in minutes. */
-const ORDINARY: Partial<Record<CaseView['state'], { action: CaseAction; least: number; spread: number }>> = {
-  reported: { action: 'file', least: 0.5, spread: 7 },
-  filed: { action: 'dispatch', least: 0.5, spread: 8 },
-  dispatched: { action: 'arrive', least: 5, spread: 40 },
-  handling: { action: 'feedback', least: 12, spread: 85 },
-  checking: { action: 'close', least: 4, spread: 35 },
+const ORDINARY: Partial<Record<CaseState, PlannedStep>> = {
+  reported: { action: 'file', to: 'filed', least: 0.5, spread: 7 },
+  filed: { action: 'dispatch', to: 'dispatched', least: 0.5, spread: 8 },
+  dispatched: { action: 'arrive', to: 'handling', least: 5, spread: 40 },
+  handling: { action: 'feedback', to: 'checking', least: 12, spread: 85 },
+  checking: { action: 'check', to: 'checking', outcome: 'passed', least: 3, spread: 28 },
 };
+const CLOSING: PlannedStep = { action: 'close', to: 'closed', least: 1, spread: 7 };
 
-/** The next step of a case, from nothing but its arguments; null when it has ended. */
-export function nextCaseStep(item: CaseProgress, seed: string, timeZone: string): CaseStep | null {
-  const ordinary = ORDINARY[item.state];
-  if (!ordinary) return null;
+/** The next step of a case, from nothing but its arguments; null when it has ended, or waits for the clock. */
+export function nextCaseStep(item: CaseProgress, seed: string, timeZone: string): ScriptedStep | null {
   const noise = hashText(`${seed}|${item.id}|${item.version}`);
   const draw = (n: number) => unitNoise(noise, n);
-  const soonMs = item.updatedMs + (ordinary.least + ordinary.spread * draw(0) ** 1.5) * MINUTE_MS;
-  if (item.state === 'reported' && draw(1) < SHARES.refuse) return step('refuse', soonMs, REFUSAL_NOTES, draw(2));
-  if (item.state === 'checking' && draw(1) < SHARES.rework) return step('rework', soonMs, REWORK_NOTES, draw(2));
+  const planned = detourOf(item, draw) ?? straightOn(item, draw);
+  if (!planned) return null;
+  const { least, spread, forMinutes, ...step } = planned;
+  const soonMs = item.updatedMs + (least + spread * draw(0) ** 1.5) * MINUTE_MS;
   const isFieldWork = item.state === 'dispatched' || item.state === 'handling';
-  const atMs = isFieldWork && draw(3) < SHARES.waitsForMorning ? afterNight(soonMs, draw(4), timeZone) : soonMs;
-  if (item.state === 'handling')
-    return step('feedback', lateOrNot(item, atMs, draw(5), draw(6)), FEEDBACK_NOTES, draw(2));
-  return { action: ordinary.action, atMs, note: null };
+  const laterMs = isFieldWork && draw(3) < SHARES.waitsForMorning ? afterNight(soonMs, draw(4), timeZone) : soonMs;
+  const atMs =
+    step.action === 'feedback' && item.state === 'handling' ? lateOrNot(item, laterMs, draw(5), draw(6)) : laterMs;
+  return {
+    ...step,
+    atMs,
+    ...(forMinutes === undefined ? {} : { deadline: Math.round(atMs + forMinutes * MINUTE_MS) }),
+  };
 }
 
-function step(action: CaseAction, atMs: number, notes: readonly string[], draw: number): CaseStep {
-  return { action, atMs, note: notes[Math.floor(draw * notes.length)] ?? null };
+function straightOn(item: CaseProgress, draw: (n: number) => number): PlannedStep | null {
+  const noted = (notes: readonly string[]) => notes[Math.floor(draw(2) * notes.length)];
+  const isChecked = item.state === 'checking' && item.done.includes('check:passed');
+  const ordinary = isChecked ? CLOSING : ORDINARY[item.state];
+  if (!ordinary) return null;
+  if (item.state === 'reported' && draw(1) < SHARES.refuse)
+    return { ...ordinary, action: 'refuse', to: 'refused', note: noted(REFUSAL_NOTES) };
+  if (ordinary.action === 'feedback') return { ...ordinary, note: noted(FEEDBACK_NOTES) };
+  if (ordinary.action !== 'check') return ordinary;
+  if (draw(1) < SHARES.rework) {
+    const { least, spread } = ordinary;
+    return { action: 'rework', to: 'dispatched', note: noted(REWORK_NOTES), least, spread };
+  }
+  return { ...ordinary, note: noted(CHECK_NOTES) };
 }
 
 function lateOrNot(item: CaseProgress, atMs: number, isLateDraw: number, byDraw: number): number {

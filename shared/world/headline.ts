@@ -1,5 +1,5 @@
 import { caseLateness, onTimeRate, type OnTimeRate } from '../cases/lateness.ts';
-import { isEnded } from '../cases/workflow.ts';
+import { isEnded } from '../cases/ended-states.ts';
 import type { CaseFact } from '../model/case.ts';
 import { meanCompleteness, NO_GRIDS, type GridCounts } from './grid-counts.ts';
 

@@ -1,4 +1,4 @@
-import { isEnded } from '../cases/workflow.ts';
+import { isEnded } from '../cases/ended-states.ts';
 import type { CoverageDay } from '../coverage/coverage-day.ts';
 import type { PatrolPast } from '../coverage/patrol-past.ts';
 import type { TrendSample } from '../http/district.ts';

@@ -6,6 +6,7 @@ import { entry, SERVER } from '../../server/audit/audit.ts';
 import { attachWire, type Wire } from '../../server/wire/attach-wire.ts';
 import { createSocketServer, type WireServer } from '../../server/wire/socket-server.ts';
 import { ALL_ROLES } from './access-matrix.ts';
+import { newCaseEvent } from './case-events.ts';
 import { keepConnections, type KeptConnections } from './kept-connections.ts';
 import {
   PLANTED_TICKETS,
@@ -57,11 +58,7 @@ export async function openAccessBench(store: Store): Promise<AccessBench> {
   const cases = plantedCases();
   for (const { item, openedBy } of cases) {
     const { id: caseId, reportedMs: atMs, state: to } = item;
-    await store.cases.insert(
-      item,
-      { caseId, atMs, actor: 'desk', action: 'report', from: null, to, note: null },
-      openedBy,
-    );
+    await store.cases.insert(item, newCaseEvent({ caseId, atMs, to }), { openedBy, reporter: null });
     await store.photos.add(plantedPhoto(caseId), { entry: entry(SERVER, 'photo:added'), atMs });
   }
   for (const wall of PLANTED_WALLS) await store.displays.add(wall, `code of ${wall.id}`);

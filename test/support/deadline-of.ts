@@ -1,8 +1,23 @@
 import { deadlineBySpan } from '../../shared/cases/lateness.ts';
 import type { CaseView } from '../../shared/model/case.ts';
 
-/** A sample case whose warning begins at 80 % of its span, where the sample does not say when. */
-export function warnedBySpan(item: Omit<CaseView, 'warnFromMs'> & Partial<Pick<CaseView, 'warnFromMs'>>): CaseView {
+/** What few tests of cases look at. */
+const UNSAID = {
+  community: null,
+  code: null,
+  level: 'grid',
+  limit: null,
+  responder: null,
+  whistledMs: null,
+  pending: null,
+  suspendedUntilMs: null,
+  mergedInto: null,
+} as const satisfies Partial<CaseView>;
+
+type Unsaid = keyof typeof UNSAID | 'warnFromMs';
+
+/** A sample case whose warning begins at 80 % of its span, and that nothing special has happened to, unless the sample says so. */
+export function warnedBySpan(item: Omit<CaseView, Unsaid> & Partial<Pick<CaseView, Unsaid>>): CaseView {
   const { warnFromMs = deadlineBySpan(item.reportedMs, item.dueMs, 0.8).warnFromMs } = item;
-  return { ...item, warnFromMs };
+  return { ...UNSAID, ...item, warnFromMs };
 }

@@ -1,4 +1,4 @@
-import { isEnded } from '../../shared/cases/workflow.ts';
+import { isEnded } from '../../shared/cases/ended-states.ts';
 import type { CaseView } from '../../shared/model/case.ts';
 import type { Device, Store, StoredFix } from '../../server/ports.ts';
 

@@ -7,6 +7,7 @@ import { eventually } from '../support/eventually.ts';
 import { EAST, inGrid, WEST } from '../support/two-towns.ts';
 import { collectChanges, LEADER, subscribe, subscribed, wireBench, type WireBench } from '../support/wire-bench.ts';
 import { sampleCase } from '../support/world-samples.ts';
+import { WIRE_VERSION } from '../../shared/wire/version.ts';
 
 const session = (id: string): Credential => ({ kind: 'session', id });
 
@@ -151,7 +152,11 @@ describe('revocation', () => {
       back.once('connect_error', (error) => resolve((error as Error & { data?: unknown }).data));
       back.once('connect', () => resolve('connected'));
     });
-    expect([refused, epoch.length > 0, seq >= 0]).toEqual([{ reason: 'not-signed-in', wire: 2 }, true, true]);
+    expect([refused, epoch.length > 0, seq >= 0]).toEqual([
+      { reason: 'not-signed-in', wire: WIRE_VERSION },
+      true,
+      true,
+    ]);
   });
 
   it('ACC-15 that nobody told is found within a minute', async () => {

@@ -7,6 +7,7 @@ import type { BucketRate } from '../../server/wire/token-bucket.ts';
 import { eventually } from '../support/eventually.ts';
 import { storedFix } from '../support/stored-fix.ts';
 import { collectChanges, subscribed, wireBench, type TestSocket, type WireBench } from '../support/wire-bench.ts';
+import { warnedBySpan } from '../support/deadline-of.ts';
 
 const LIMITS = { packets: 16, bytes: 4 * 1024 * 1024, cutAfterMs: 30_000 };
 /** Large enough that a few thousand fill every buffer below the server. */
@@ -157,7 +158,7 @@ function breathe(): Promise<void> {
 }
 
 function caseView(id: string): CaseView {
-  return {
+  return warnedBySpan({
     id,
     town: null,
     grid: null,
@@ -177,5 +178,5 @@ function caseView(id: string): CaseView {
     officer: TEXT,
     simulated: true,
     version: 1,
-  };
+  });
 }

@@ -1,17 +1,25 @@
+import type { Actor } from '../../../shared/access/authorize.ts';
+import { authorize } from '../../../shared/access/authorize.ts';
+import { caseResource } from '../../../shared/access/case-resource.ts';
 import { readScope } from '../../../shared/access/read-scope.ts';
-import { caseTiming, type TimingRules } from '../../../shared/cases/case-timing.ts';
-import type { CaseAnswer, CaseTimelineEntry } from '../../../shared/http/case-bodies.ts';
+import type { TimingRules } from '../../../shared/cases/case-timing.ts';
+import { allCaseClocks } from '../../../shared/cases/clocks/all-case-clocks.ts';
+import { coordinatorOf } from '../../../shared/duties/escalation.ts';
+import type { CaseDetail, CaseTimelineEntry } from '../../../shared/http/case-bodies.ts';
+import { placeOf } from '../../cases/case-place.ts';
+import type { CaseEvent } from '../../../shared/cases/case-event.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
-import { allowedActions, placeOf, type ActRefusal } from '../../cases/case-service.ts';
-import type { CaseEvent } from '../../ports.ts';
+import type { StoredCase } from '../../ports.ts';
+import { caseRefusal, noSuchCase, receiptRefusal } from '../case-refusal.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
-import { answer, problem, wrongField, type Refusal } from '../reply.ts';
+import { answer, problem, wrongField } from '../reply.ts';
 import { scopeView } from '../town-view.ts';
 
-type CaseEndpoints = 'listCases' | 'openCase' | 'importCases' | 'getCase' | 'actOnCase';
+type CaseEndpoints = 'listCases' | 'openCase' | 'importCases' | 'getCase' | 'receiveCase' | 'actOnCase';
 
 export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
-  const { world, store, cases, clock } = parts;
+  const { world, store, cases } = parts;
+  const detailOf = detailFor(parts);
   return {
     async listCases({ actor, query: { town, ...filter } }) {
       const scope = scopeView(actor, 'case:read', town, world.loaded);
@@ -22,10 +30,13 @@ export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
 
     async openCase({ actor, body, key }) {
       const opened = await cases.open(body, actor, key);
-      if (!opened.ok) return problem('forbidden', 'The place lies outside the town that you may report in.');
-      const item = opened.value;
+      if (!opened.ok)
+        return opened.error === 'forbidden'
+          ? problem('forbidden', 'The place lies outside the town that you may report in.')
+          : wrongField(opened.error.field, opened.error.reason);
+      const { item } = opened.value;
       const headers = { Location: `/api/v1/cases/${encodeURIComponent(item.id)}`, ETag: etagOf(item) };
-      return answer(toAnswer(item), { headers });
+      return answer(detailOf(opened.value, actor), { headers });
     },
 
     importCases: async ({ actor, body }) => answer(await cases.importRows(body.cases, actor)),
@@ -33,37 +44,57 @@ export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
     async getCase({ actor, params: { id } }) {
       const stored = await store.cases.get(id, readScope(actor, 'case:read'));
       if (!stored) return noSuchCase(id);
-      const { item, events } = stored;
-      const timeline = events.map(toTimelineEntry);
-      const clocks = caseTiming(item, events, clock.nowMs(), timingRules(item.reportedMs, parts));
-      const detail = { ...toAnswer(item), timeline, allowedActions: [...allowedActions(item, actor)], clocks };
-      return answer(detail, { headers: { ETag: etagOf(item) } });
+      return answer(detailOf(stored, actor), { headers: { ETag: etagOf(stored.item) } });
     },
 
-    async actOnCase({ actor, params: { id }, body, request }) {
+    async receiveCase({ actor, params: { id }, body: { as } }) {
+      const received = await cases.receive(id, as, actor);
+      if (!received.ok) return receiptRefusal(id, received.error);
+      return answer(detailOf(received.value, actor), { headers: { ETag: etagOf(received.value.item) } });
+    },
+
+    async actOnCase({ actor, params: { id }, body, key, request }) {
       const match = request.get('If-Match');
       const version = match === undefined || match === '*' ? null : readVersion(match);
       if (Number.isNaN(version)) return wrongField('If-Match', 'must be a version number in quotes, such as "3"');
-      const acted = await cases.act(id, body, actor, version);
-      if (!acted.ok) return actRefusal(id, acted.error);
-      return answer(toAnswer(acted.value), { headers: { ETag: etagOf(acted.value) } });
+      const acted = await cases.act(id, body, actor, { expectedVersion: version, key });
+      if (!acted.ok) return caseRefusal(id, acted.error);
+      return answer(detailOf(acted.value, actor), { headers: { ETag: etagOf(acted.value.item) } });
     },
   };
 }
 
+/** A case as it is told to somebody: what it offers depends on who asks, and who called is for the desk (ACC-14). */
+function detailFor(parts: HandlerParts): (stored: StoredCase, actor: Actor) => CaseDetail {
+  const { cases, clock } = parts;
+  return (stored, actor) => {
+    const { item, events, reporter } = stored;
+    const rules = timingRules(item.reportedMs, parts);
+    const isDesk = authorize(actor, 'case:desk', caseResource(item));
+    return {
+      ...item,
+      place: placeOf(item),
+      timeline: events.map(toTimelineEntry),
+      allowedActions: cases.offered(stored, actor),
+      clocks: allCaseClocks(item, events, clock.nowMs(), rules),
+      coordinator: coordinatorOf(item.severity, rules.duties)?.coordinator ?? null,
+      reporter: isDesk ? reporter : null,
+      mergedFrom: stored.mergedFrom,
+    };
+  };
+}
+
 /** Those of the local day of the report: a case keeps them when others come into force (CAS-7). */
-function timingRules(reportedMs: number, { policies, calendar }: HandlerParts): TimingRules {
-  const { cases, clocks } = policies.at(reportedMs);
+function timingRules(reportedMs: number, { policies, calendar }: HandlerParts) {
+  const { cases, clocks, duties } = policies.at(reportedMs);
   const { limits, warnShare, sources } = cases;
-  return { limits, calendar, warnShare, clocks, limitSource: sources.limits };
+  const rules: TimingRules = { limits, calendar, warnShare, clocks, limitSource: sources.limits };
+  return { ...rules, duties };
 }
 
-function toAnswer(item: CaseView): CaseAnswer {
-  return { ...item, place: placeOf(item) };
-}
-
-function toTimelineEntry({ atMs, actor, action, from, to, note }: CaseEvent): CaseTimelineEntry {
-  return { atMs, actor, action, from, to, note };
+function toTimelineEntry({ caseId: _caseId, ...entry }: CaseEvent): CaseTimelineEntry {
+  const { key: _key, ...extra } = entry.extra;
+  return { ...entry, extra };
 }
 
 function etagOf({ version }: CaseView): string {
@@ -73,31 +104,4 @@ function etagOf({ version }: CaseView): string {
 function readVersion(text: string): number {
   const digits = /^(?:W\/)?"?(\d{1,9})"?$/.exec(text.trim())?.[1];
   return digits === undefined ? Number.NaN : Number(digits);
-}
-
-function noSuchCase(id: string): Refusal {
-  return problem('not-found', `There is no case ${id} in this district.`);
-}
-
-function actRefusal(id: string, refusal: ActRefusal): Refusal {
-  switch (refusal.code) {
-    case 'not-found':
-      return noSuchCase(id);
-    case 'forbidden':
-      return problem('forbidden', 'Your role does not take this step.');
-    case 'unknown-officer':
-      return wrongField('officer', 'is not in the roster');
-    case 'officer-not-taken':
-      return wrongField('officer', `is named to dispatch or rework a case, not to ${refusal.action} it`);
-    case 'note-needed':
-      return wrongField('note', `is needed to ${refusal.action} a case`);
-    case 'officer-needed':
-      return wrongField('officer', `is needed to ${refusal.action} a case`);
-    case 'not-from-this-state':
-      return problem('not-from-this-state', `A case that is ${refusal.from} cannot take the step ${refusal.action}.`);
-    case 'version-conflict': {
-      const detail = `The case is at version ${refusal.version} now: read it again.`;
-      return problem('version-conflict', detail, { version: refusal.version });
-    }
-  }
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { RECIPIENTS } from '../../cases/clocks/receipts-of-case.ts';
 import { gridCodeSchema, townCodeSchema } from '../../model/area.ts';
 import { CASE_STATES } from '../../model/case.ts';
 import {
   caseActionBody,
-  caseAnswerSchema,
   caseDetailSchema,
   caseListSchema,
   importCasesAnswerSchema,
@@ -38,7 +38,7 @@ export const openCase = endpoint({
   body: openCaseBody,
   status: 201,
   idempotent: true,
-  answer: caseAnswerSchema,
+  answer: caseDetailSchema,
 });
 
 export const importCases = endpoint({
@@ -61,6 +61,18 @@ export const getCase = endpoint({
   answer: caseDetailSchema,
 });
 
+/** Not a step: signing for a report changes nothing of the case but its log. */
+export const receiveCase = endpoint({
+  method: 'post',
+  path: '/api/v1/cases/:id/receipts',
+  admission: 'case:act',
+  summary: 'Sign for a double report as one of its recipients',
+  params: caseId,
+  body: z.strictObject({ as: z.enum(RECIPIENTS) }),
+  idempotent: true,
+  answer: caseDetailSchema,
+});
+
 export const actOnCase = endpoint({
   method: 'post',
   path: '/api/v1/cases/:id/actions',
@@ -69,5 +81,5 @@ export const actOnCase = endpoint({
   params: caseId,
   body: caseActionBody,
   idempotent: true,
-  answer: caseAnswerSchema,
+  answer: caseDetailSchema,
 });

@@ -18,6 +18,7 @@ import { sampleExplained } from '../../support/world-samples.ts';
 import type { Officer } from '../../../shared/model/officer.ts';
 import type { Alert } from '../../../shared/world/change.ts';
 import { NO_FACTS } from '../../../shared/world/facts.ts';
+import { warnedBySpan } from '../../support/deadline-of.ts';
 
 describe('towns by coverage', () => {
   const grids = createGridRegister(gridColumns([grid(0, 'a'), grid(1, 'a'), grid(2, 'b'), grid(3, 'b')]));
@@ -142,7 +143,7 @@ function alert(id: string, kind: Alert['kind'], sinceMs: number): Alert {
 }
 
 function caseAt(id: string, updatedMs: number): CaseView {
-  return {
+  return warnedBySpan({
     id,
     town: 'a',
     grid: null,
@@ -162,7 +163,7 @@ function caseAt(id: string, updatedMs: number): CaseView {
     officer: null,
     simulated: true,
     version: 1,
-  };
+  });
 }
 
 function standing(code: string, score: number | null): TownStanding {

@@ -4,6 +4,7 @@ import type { CaseView } from '../../../shared/model/case.ts';
 import type { Scope } from '../../../shared/world/scope.ts';
 import type { PageLife } from '../../../client/wire/page-life.ts';
 import type { Connect, ConnectionEvents } from '../../../client/wire/wire-connection.ts';
+import { warnedBySpan } from '../../support/deadline-of.ts';
 
 /** One connection as the script sees it: what was asked, and levers for everything the server may do. */
 export interface ScriptedConnection {
@@ -130,7 +131,7 @@ export function frame(officers: readonly number[], keyframe: boolean): Uint8Arra
 }
 
 export function caseNamed(id: string): CaseView {
-  return {
+  return warnedBySpan({
     id,
     town: 'a',
     grid: null,
@@ -150,5 +151,5 @@ export function caseNamed(id: string): CaseView {
     officer: null,
     simulated: true,
     version: 1,
-  };
+  });
 }

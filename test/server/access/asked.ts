@@ -15,6 +15,7 @@ export function askedOf(bench: AccessBench): AskedTable {
   const { cases } = bench;
   const file = { action: 'file' };
   const arrive = { action: 'arrive' };
+  const cancel = { action: 'cancel', note: 'cancelled by the matrix' };
   return {
     ...askedOfTracks(bench),
     ...askedOfMachines(bench),
@@ -55,10 +56,11 @@ export function askedOf(bench: AccessBench): AskedTable {
       { what: 'unknown', path: '/api/v1/cases/20260101-AAAA-AAAA', verdict: () => 404 },
     ],
     actOnCase: [
-      ...cases.map((planted) => ({ ...step(planted, 'case:desk'), body: file })),
+      ...cases.map((planted) => ({ ...step(planted, 'case:desk', 'case:judge'), body: file })),
       ...cases
         .filter(({ item: { officer } }) => officer !== null)
         .map((planted) => ({ ...step(planted, 'case:field'), body: arrive })),
+      ...cases.map((planted) => ({ ...step(planted, 'case:judge'), body: cancel })),
       { what: 'unknown', path: '/api/v1/cases/20260101-AAAA-AAAA/actions', body: file, verdict: () => 404 },
     ],
     openCase: [
@@ -73,6 +75,26 @@ export function askedOf(bench: AccessBench): AskedTable {
       // What one reports is one's own.
       verdict: (actor) => (authorize(actor, 'case:open', { town, people: [actor.officer ?? actor.id] }) ? 'ok' : 403),
     })),
+    receiveCase: cases.map(({ item, openedBy }) => ({
+      what: item.id,
+      path: `/api/v1/cases/${item.id}/receipts`,
+      body: { as: 'own-unit' },
+      verdict(actor) {
+        const known: readonly Action[] = ['case:read', 'case:check'];
+        if (!known.some((right) => authorize(actor, right, caseResource(item, openedBy)))) return 404;
+        if (!authorize(actor, 'case:desk', caseResource(item))) return 403;
+        return 400;
+      },
+    })),
+    listDuplicates: [
+      { what: 'in the west', place: inGrid(0) },
+      { what: 'in the east', place: inGrid(2) },
+    ].map(({ what, place }) => ({
+      what,
+      path: `/api/v1/cases/duplicates?lon=${place.lon}&lat=${place.lat}&kind=event`,
+      verdict: () => 'ok',
+    })),
+    listRecurrences: byTown('/api/v1/cases/recurrences', 'case:read'),
     importCases: [{ what: 'a row', path: '/api/v1/cases/import', body: { cases: [{}] }, verdict: () => 'ok' }],
     listAssessments: [{ what: 'a month', path: '/api/v1/assessments', verdict: () => 'ok' }],
     listRankings: [{ what: 'a month', path: '/api/v1/rankings', verdict: () => 'ok' }],
@@ -95,16 +117,16 @@ export function askedOf(bench: AccessBench): AskedTable {
   };
 }
 
-function step({ item, openedBy }: PlantedCase, right: Action): Asked {
+function step({ item, openedBy }: PlantedCase, ...rights: readonly Action[]): Asked {
   const handled = caseResource(item);
   return {
-    what: `${right === 'case:desk' ? 'file' : 'arrive at'} ${item.id}`,
+    what: `${rights.join(' or ')} of ${item.id}`,
     path: `/api/v1/cases/${item.id}/actions`,
     verdict(actor) {
       const whole = caseResource(item, openedBy);
-      const knows = authorize(actor, 'case:read', whole) || authorize(actor, 'case:act', whole);
-      if (!knows) return 404;
-      return authorize(actor, 'case:act', handled) && authorize(actor, right, handled) ? 'ok' : 403;
+      const known: readonly Action[] = ['case:read', 'case:act', 'case:check'];
+      if (!known.some((right) => authorize(actor, right, whole))) return 404;
+      return rights.some((right) => authorize(actor, right, handled)) ? 'ok' : 403;
     },
   };
 }

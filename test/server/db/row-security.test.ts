@@ -7,6 +7,7 @@ import type { Store } from '../../../server/ports.ts';
 import { PLANTED_PHOTO, plantedPhoto } from '../../support/planted.ts';
 import { EAST, WEST } from '../../support/two-towns.ts';
 import { sampleCase } from '../../support/world-samples.ts';
+import { newCaseEvent, OPENED_BY_NOBODY } from '../../support/case-events.ts';
 
 /** A PostgreSQL server whose login may make databases and roles; this suite makes a database of its own in it. */
 const serverUrl = process.env['TEST_DATABASE_URL'] ?? '';
@@ -39,11 +40,7 @@ describe.skipIf(serverUrl === '')('row-level security', () => {
       ['nowhere', null, null],
     ] as const) {
       const item = sampleCase({ id, town, officer });
-      await store.cases.insert(
-        item,
-        { caseId: id, atMs: 1, actor: 'desk', action: 'report', from: null, to: item.state, note: null },
-        null,
-      );
+      await store.cases.insert(item, newCaseEvent({ caseId: id, atMs: 1, to: item.state }), OPENED_BY_NOBODY);
       await store.photos.add(plantedPhoto(id), { entry: entry(SERVER, 'photo:added'), atMs: 1 });
     }
     for (const scope of ['district', `town:${WEST}`, `town:${EAST}`] as const) await store.trend.append(scope, SAMPLE);

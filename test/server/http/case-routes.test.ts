@@ -1,6 +1,6 @@
 import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { caseAnswerSchema, caseDetailSchema, importCasesAnswerSchema } from '../../../shared/http/case-bodies.ts';
+import { caseDetailSchema, importCasesAnswerSchema } from '../../../shared/http/case-bodies.ts';
 import type { Change } from '../../../shared/world/change.ts';
 import type { Store } from '../../../server/ports.ts';
 import {
@@ -48,7 +48,7 @@ describe('opening a case', () => {
   it('HTTP-13 derives grid, town and due time, stores, tells the world and answers a readable number', async () => {
     const { status, headers, json } = await open();
     expect(status).toBe(201);
-    expect(complaints(caseAnswerSchema, json)).toEqual([]);
+    expect(complaints(caseDetailSchema, json)).toEqual([]);
     expect(json).toMatchObject({
       town: EAST,
       grid: gridCode(2),
@@ -61,8 +61,7 @@ describe('opening a case', () => {
     expect(json.dueMs).toBeGreaterThan(json.reportedMs);
     expect(headers.get('location')).toBe(`/api/v1/cases/${json.id}`);
     expect(told.some((change) => change.kind === 'case' && change.case.id === json.id)).toBe(true);
-    const { place: _, ...item } = json;
-    expect((await store.cases.get(json.id, WHOLE_DISTRICT))?.item).toEqual(item);
+    expect(json).toMatchObject((await store.cases.get(json.id, WHOLE_DISTRICT))!.item);
   });
 
   it('HTTP-13 outside every grid is kept without a town, and the answer says so', async () => {
@@ -158,7 +157,7 @@ describe('Idempotency-Key', () => {
   it('HTTP-7 does not keep a refusal', async () => {
     const { json } = await open();
     const key = { 'idempotency-key': 'a-5' };
-    expect((await act(json.id, { action: 'close' }, key)).status).toBe(409);
+    expect((await act(json.id, { action: 'resume', note: '恢复' }, key)).status).toBe(409);
     expect((await act(json.id, { action: 'file' }, key)).status).toBe(200);
   });
 
@@ -172,37 +171,51 @@ describe('acting on a case', () => {
   it('HTTP-8 runs the whole loop, with a timeline and the actions that the asker may take', async () => {
     const manager = await bench.signIn('town-manager', EAST);
     const { id } = (await open()).json;
+    const office = await bench.signIn('district-office');
     const steps = [
       { action: 'file' },
       { action: 'dispatch', officer: 'E-2' },
       { action: 'arrive' },
-      { action: 'feedback' },
-      { action: 'close', note: '已清理' },
+      { action: 'feedback', note: '已清理' },
     ];
     for (const step of steps) expect((await act(id, step, manager)).status, step.action).toBe(200);
+    const judgements = [
+      { action: 'check', outcome: 'passed', note: '现场整洁' },
+      { action: 'close', note: '已解决' },
+    ];
+    for (const step of judgements) {
+      expect((await act(id, step, manager)).json.code).toBe('forbidden');
+      expect((await act(id, step, office)).status, step.action).toBe(200);
+    }
     const { json, headers } = await bench.call<'getCase'>('GET', `/api/v1/cases/${id}`, { headers: manager });
     expect(complaints(caseDetailSchema, json)).toEqual([]);
-    expect(json).toMatchObject({ state: 'closed', officer: 'E-2', version: 6, allowedActions: [] });
+    expect(json).toMatchObject({ state: 'closed', officer: 'E-2', version: 7 });
+    expect(json.allowedActions.map(({ action }) => action)).toEqual(['appeal']);
     expect(json.closedMs).toBe(json.updatedMs);
-    expect(headers.get('etag')).toBe('"6"');
+    expect(headers.get('etag')).toBe('"7"');
     expect(json.timeline.map(({ action, to }: { action: string; to: string }) => `${action} → ${to}`)).toEqual([
       'report → reported',
       'file → filed',
       'dispatch → dispatched',
       'arrive → handling',
       'feedback → checking',
+      'check → checking',
       'close → closed',
     ]);
-    expect(json.timeline[5]).toMatchObject({ actor: 'demo:town-manager', note: '已清理' });
+    expect(json.timeline[4]).toMatchObject({ actor: 'demo:town-manager', role: 'town-manager', note: '已清理' });
   });
 
   it('HTTP-8 offers a dispatcher the steps of the desk only', async () => {
     const { id } = (await open()).json;
-    const read = () => bench.call<'getCase'>('GET', `/api/v1/cases/${id}`, { headers: dispatcher });
-    expect((await read()).json.allowedActions).toEqual(['file', 'refuse']);
+    const offered = async () => {
+      const read = await bench.call<'getCase'>('GET', `/api/v1/cases/${id}`, { headers: dispatcher });
+      return read.json.allowedActions.map(({ action }) => action);
+    };
+    expect(await offered()).toEqual(['verify-report', 'file', 'refuse', 'dispatch', 'escalate', 'merge']);
     await act(id, { action: 'file' });
+    expect(await offered()).toEqual(['dispatch', 'escalate', 'merge']);
     await act(id, { action: 'dispatch', officer: 'E-0' });
-    expect((await read()).json.allowedActions).toEqual([]);
+    expect(await offered()).toEqual(['dispatch', 'extend', 'suspend', 'escalate', 'merge']);
     expect((await act(id, { action: 'arrive' })).json.code).toBe('forbidden');
   });
 
@@ -221,7 +234,7 @@ describe('acting on a case', () => {
     }
   });
 
-  it('CAS-2 lets only a dispatch or a rework name the officer, and a town only its own', async () => {
+  it('CAS-2 lets only a dispatch name the officer, and a town only its own', async () => {
     const { id } = (await open()).json;
     const manager = await bench.signIn('town-manager', EAST);
     const phone = bearer(await bench.phoneToken());
@@ -232,9 +245,12 @@ describe('acting on a case', () => {
     expect((await act(id, { action: 'dispatch', officer: 'E-0' })).status).toBe(200);
     expect(fieldOf(await act(id, { action: 'arrive', officer: 'E-1' }, phone))).toBe('officer');
     await act(id, { action: 'arrive' }, phone);
-    await act(id, { action: 'feedback' }, phone);
-    const again = await act(id, { action: 'rework', note: '未清理', officer: 'E-2' }, manager);
-    expect(again.json).toMatchObject({ state: 'dispatched', officer: 'E-2' });
+    await act(id, { action: 'feedback', note: '已清理' }, phone);
+    const office = await bench.signIn('district-office');
+    expect(fieldOf(await act(id, { action: 'rework', note: '未清理', officer: 'E-2' }, office))).toBe('officer');
+    const again = await act(id, { action: 'rework', note: '未清理' }, office);
+    expect(again.json).toMatchObject({ state: 'dispatched', officer: 'E-0' });
+    expect((await act(id, { action: 'dispatch', officer: 'E-2' }, manager)).json.officer).toBe('E-2');
   });
 
   it('HTTP-8 refuses a step from another version and tells the stored one', async () => {
@@ -257,7 +273,10 @@ describe('acting on a case', () => {
     ['action', { action: 'jump' }],
     ['note', { action: 'refuse' }],
     ['note', { action: 'refuse', note: 4 }],
-    ['officer', { action: 'file', officer: 'nobody' }],
+    ['officer', { action: 'file', officer: 'E-0' }],
+    ['officer', { action: 'verify-report', officer: 'nobody' }],
+    ['outcome', { action: 'dispatch', officer: 'E-0', note: 'x' }],
+    ['deadline', { action: 'refuse', note: 'x', deadline: 'soon' }],
     ['officer', { action: 'file', officer: 'x'.repeat(65) }],
   ])('HTTP-2 names the wrong field %s of a step %j', async (path, step) => {
     const { id } = (await open()).json;
@@ -267,7 +286,7 @@ describe('acting on a case', () => {
 
   it('HTTP-3 answers 409 for a step from the wrong state and 404 for an unknown case', async () => {
     const { id } = (await open()).json;
-    expect((await act(id, { action: 'close' })).json.code).toBe('not-from-this-state');
+    expect((await act(id, { action: 'resume', note: '恢复' })).json.code).toBe('not-from-this-state');
     expect((await act('nothing', { action: 'file' })).json.code).toBe('not-found');
     const taken = await act('%E4%B8%80%00', { action: 'file' });
     expect(taken.status).toBe(404);

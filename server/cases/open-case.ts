@@ -1,0 +1,106 @@
+import { authorize, type Actor } from '../../shared/access/authorize.ts';
+import { WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
+import type { NewCaseEvent } from '../../shared/cases/case-event.ts';
+import { classOf, type CaseClass, type ClassFault } from '../../shared/cases/codes/class-limit.ts';
+import { deadlineByLimit, type CaseLimits } from '../../shared/cases/lateness.ts';
+import { formatTimeLimit } from '../../shared/clocks/time-limit.ts';
+import type { OpenCaseBody } from '../../shared/http/case-bodies.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { CaseView } from '../../shared/model/case.ts';
+import type { StoredCase } from '../ports.ts';
+import { newCaseId } from './case-id.ts';
+import type { CaseParts } from './case-parts.ts';
+import type { Located } from './case-place.ts';
+
+/** Opens cases: who may, where, with which limit, once. */
+export function createOpen({ clock, store, world, codes, limitsAt, asCaseActor, locate }: CaseParts) {
+  const { timeZone } = world.loaded.district;
+
+  return async (
+    body: OpenCaseBody,
+    actor: Actor,
+    key: string | null,
+  ): Promise<Result<StoredCase, 'forbidden' | ClassFault>> => {
+    const nowMs = clock.nowMs();
+    const place = locate(body.lon, body.lat);
+    const openedBy = actor.officer ?? actor.id;
+    const resource = { town: place?.town ?? null, grid: place?.grid ?? null, people: [openedBy] };
+    if (!authorize(actor, 'case:open', resource)) return err('forbidden');
+    const id = newCaseId(nowMs, timeZone, key === null ? null : JSON.stringify([key, actor.id, body]));
+    const repeated = key === null ? null : await store.cases.get(id, WHOLE_DISTRICT);
+    if (repeated) return ok(repeated);
+    const limits = limitsAt(nowMs);
+    const known = classOf(body, codes, limits);
+    if (!known.ok) return known;
+    const { simulated } = actor;
+    const item = openedCase(body, { id, nowMs, place, known: known.value, limits, simulated });
+    const { team, role } = asCaseActor(actor);
+    const event: NewCaseEvent = {
+      caseId: item.id,
+      atMs: nowMs,
+      actor: actor.id,
+      role: team ?? role,
+      action: 'report',
+      from: null,
+      to: item.state,
+      note: null,
+      officer: actor.officer,
+      photo: null,
+      outcome: null,
+      extra: {},
+    };
+    const by = { openedBy, reporter: body.reporter ?? null };
+    const seq = await store.cases.insert(item, event, by);
+    world.caseCommitted(item);
+    return ok({ item, ...by, mergedFrom: [], events: [{ ...event, seq }] });
+  };
+}
+
+function openedCase(
+  body: OpenCaseBody,
+  given: {
+    readonly id: string;
+    readonly nowMs: number;
+    readonly place: Located | null;
+    readonly known: CaseClass;
+    readonly limits: CaseLimits;
+    readonly simulated: boolean;
+  },
+): CaseView {
+  const { id, nowMs, place, known, limits, simulated } = given;
+  const { category, code, limit } = known;
+  return {
+    ...NOT_BEGUN,
+    id,
+    town: place?.town ?? null,
+    community: place?.community ?? null,
+    grid: place?.grid ?? null,
+    kind: body.kind,
+    category,
+    code,
+    state: 'reported',
+    severity: body.severity ?? 'ordinary',
+    source: body.source,
+    description: body.description,
+    lon: body.lon,
+    lat: body.lat,
+    reportedMs: nowMs,
+    updatedMs: nowMs,
+    ...deadlineByLimit(limit, nowMs, limits),
+    limit: limit ? formatTimeLimit(limit) : null,
+    closedMs: null,
+    officer: null,
+    simulated,
+    version: 1,
+  };
+}
+
+/** What nothing has happened to yet. */
+export const NOT_BEGUN = {
+  level: 'grid',
+  responder: null,
+  whistledMs: null,
+  pending: null,
+  suspendedUntilMs: null,
+  mergedInto: null,
+} as const satisfies Partial<CaseView>;

@@ -1,0 +1,27 @@
+import type { DoubleTenPolicy } from '../../clocks/clock-policy.ts';
+import { doubleTen, type DoubleTen, type StreetEvent } from '../../clocks/double-ten.ts';
+import type { CaseFact } from '../../model/case.ts';
+import { FIELD_ROLES, type FieldRole } from '../../model/officer.ts';
+import type { CaseEvent } from '../case-event.ts';
+
+/**
+ * The double-ten standard on a case, from its log (CAS-14): null where no document sets it for the kind, and for a case
+ * that came in after its first step. What was recorded by nobody of a team stops no clock.
+ */
+export function doubleTenOfCase(
+  item: Pick<CaseFact, 'category' | 'reportedMs'>,
+  events: readonly CaseEvent[],
+  { nowMs, policy }: { readonly nowMs: number; readonly policy: DoubleTenPolicy | null },
+): DoubleTen | null {
+  if (!policy?.categories.value.includes(item.category) || events[0]?.to !== 'reported') return null;
+  return doubleTen(item.reportedMs, events.flatMap(streetEvents), { nowMs, policy });
+}
+
+function streetEvents({ action, outcome, atMs, role }: CaseEvent): readonly StreetEvent[] {
+  const by = FIELD_ROLES.find((team) => team === role) as FieldRole | undefined;
+  if (!by) return [];
+  if (action === 'order-correction') return [{ kind: 'order-issued', atMs, by }];
+  if (action !== 'persuade') return [];
+  const persuaded = { kind: 'persuaded', atMs, by } as const;
+  return [persuaded, { kind: outcome === 'complied' ? 'complied' : 'persuasion-failed', atMs, by }];
+}
