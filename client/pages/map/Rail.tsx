@@ -3,6 +3,7 @@ import { NavLink } from 'react-router';
 import { doorsOf } from '../../selectors/doors.ts';
 import { useSession } from '../../stores/use-stores.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { Logo } from '../../ui/Logo.tsx';
 
 /** The pages that open to this person, and no other. */
 export function Rail() {
@@ -10,10 +11,10 @@ export function Rail() {
   const session = useSession((state) => state.session);
   return (
     <nav className="rail" aria-label={t('nav.label')}>
-      <img src="/favicon.svg" width="30" height="30" alt="" />
+      <Logo size={30} />
       {doorsOf(session).map(({ id, path }) => (
         <NavLink key={id} to={path}>
-          <Icon name={id} />
+          <Icon name={id === 'keys' ? 'api-keys' : id} />
           <span>{t(`nav.${id}`)}</span>
         </NavLink>
       ))}
