@@ -461,7 +461,7 @@ export interface IngestCountsByReason {
 }
 
 /** The last accepted fix of a device, without its place. */
-export interface DeviceContact {
+interface DeviceContact {
   readonly fixTimeMs: number;
   /** Null when it came before this start of the server. */
   readonly protocol: DeviceProtocol | null;

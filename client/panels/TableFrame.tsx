@@ -20,7 +20,6 @@ interface TableFrameProps<T> {
   readonly pointed?: (row: T | null) => void;
   /** False for a list that the server gives page after page: all that was read is shown. */
   readonly isPaged?: boolean;
-  readonly footer?: TableProps<T>['summary'];
 }
 
 /** Rows to a page; up to a few more are shown at once. */
@@ -29,7 +28,7 @@ const UNPAGED_ROWS = 60;
 
 /** A sortable table in our colours. Arrows walk its rows, Enter opens one; many rows come in pages. */
 export function TableFrame<T extends object>(props: TableFrameProps<T>) {
-  const { label, className, columns, rows, keyOf, open, chosen = null, pointed, isPaged = true, footer } = props;
+  const { label, className, columns, rows, keyOf, open, chosen = null, pointed, isPaged = true } = props;
   const theme = useView((view) => view.theme);
   const language = useView((view) => view.language);
   return (
@@ -49,7 +48,6 @@ export function TableFrame<T extends object>(props: TableFrameProps<T>) {
               ? { pageSize: PAGE_ROWS, size: 'small', showSizeChanger: false }
               : false
           }
-          {...(footer ? { summary: footer } : {})}
           {...(open ? { onRow: (row: T) => rowHandlers(row, open, pointed) } : {})}
         />
       </div>

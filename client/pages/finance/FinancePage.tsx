@@ -17,6 +17,7 @@ import { yuanText } from '../../ui/yuan.ts';
 import { useFilters } from '../admin/use-filters.ts';
 import { PlainFrame } from '../identity/PlainFrame.tsx';
 import { FinanceTable } from './FinanceTable.tsx';
+import { MONEY_COLUMNS } from './money-columns.ts';
 import { PayoutSheet } from './PayoutSheet.tsx';
 import { TownSheet } from './TownSheet.tsx';
 import '../../panels/panels.css';
@@ -104,13 +105,31 @@ function Funds({ period, assessed, ranked, funds, chosen, choose }: FundsProps) 
           {t('print')}
         </button>
       </div>
+      {funds.totals && <Totals totals={funds.totals} />}
       <div className="admin-split">
-        <FinanceTable rows={rows} funding={funds} period={period} chosen={isChosen ? chosen : ''} choose={choose} />
+        <FinanceTable rows={rows} year={funds.year} period={period} chosen={isChosen ? chosen : ''} choose={choose} />
         {isChosen && (
           <TownSheet town={chosen} funding={funds} assessments={assessed} rankings={ranked} close={() => choose('')} />
         )}
       </div>
       {isPrinting && <PayoutSheet rows={rows} funding={funds} period={period} done={() => setIsPrinting(false)} />}
     </>
+  );
+}
+
+/** Sums over the towns that one may see, in yuan. */
+function Totals({ totals }: { readonly totals: NonNullable<Funding['totals']> }) {
+  const { t } = useTranslation('finance');
+  return (
+    <dl className="finance-totals" aria-label={t('total')}>
+      {MONEY_COLUMNS.map((column) => (
+        <div key={column}>
+          <dt>
+            {t('total')} · {t(column)}
+          </dt>
+          <dd>{yuanText(totals[`${column}Fen`])}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

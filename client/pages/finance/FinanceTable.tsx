@@ -1,9 +1,7 @@
-import { Table } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../../panels/use-names.ts';
 import { TableFrame, type Columns } from '../../panels/TableFrame.tsx';
-import type { Funding } from '../../panels/evidence/FundingSheet.tsx';
 import { hundredths } from '../../panels/use-explained.ts';
 import type { FinanceRow } from '../../selectors/finance-rows.ts';
 import { GradeMark, ZoneMark } from '../../ui/ClassMark.tsx';
@@ -12,7 +10,7 @@ import { MONEY_COLUMNS, type MoneyColumn } from './money-columns.ts';
 
 interface FinanceTableProps {
   readonly rows: readonly FinanceRow[];
-  readonly funding: Funding;
+  readonly year: number;
   readonly period: string;
   /** Town of the row that is open. */
   readonly chosen: string;
@@ -23,12 +21,11 @@ interface FinanceTableProps {
 const NARROW: readonly MoneyColumn[] = ['paid', 'deducted'];
 
 /** Towns with class, score, grade and what follows, and the money of the year to the fen. */
-export function FinanceTable({ rows, funding, period, chosen, choose }: FinanceTableProps) {
+export function FinanceTable({ rows, year, period, chosen, choose }: FinanceTableProps) {
   const { t } = useTranslation('finance');
   const names = useNames();
   const isOpen = chosen !== '';
   const shown = isOpen ? NARROW : MONEY_COLUMNS;
-  const { totals, year } = funding;
   const columns = useMemo((): Columns<FinanceRow> => {
     const assessed: Columns<FinanceRow> = [
       {
@@ -99,22 +96,6 @@ export function FinanceTable({ rows, funding, period, chosen, choose }: FinanceT
       keyOf={({ town }) => town}
       chosen={chosen}
       open={({ town }) => choose(town)}
-      {...(totals && !isOpen
-        ? {
-            footer: () => (
-              <Table.Summary.Row>
-                <Table.Summary.Cell index={0} colSpan={6}>
-                  {t('total')}
-                </Table.Summary.Cell>
-                {MONEY_COLUMNS.map((column, at) => (
-                  <Table.Summary.Cell key={column} index={at + 6} align="right">
-                    <b>{yuanText(totals[`${column}Fen`])}</b>
-                  </Table.Summary.Cell>
-                ))}
-              </Table.Summary.Row>
-            ),
-          }
-        : {})}
     />
   );
 }

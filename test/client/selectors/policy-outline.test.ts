@@ -50,7 +50,7 @@ describe('places of an outline', () => {
 
 describe('rules that read several parameters', () => {
   it('are told on the first that is shown', () => {
-    const item = (key: string, rules: readonly string[]) => ({ ...policyItem({ key, clause: null, value: 1 }), rules });
+    const item = (key: string, rules: string[]) => ({ ...policyItem({ key, clause: null, value: 1 }), rules });
     const groups = [
       { section: null, items: [item('a', ['COV-3']), item('b', ['CLK-1', 'COV-3'])] },
       { section: null, items: [item('c', ['CLK-1'])] },
