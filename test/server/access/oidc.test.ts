@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSeal } from '../../../server/access/sealed-text.ts';
 import type { Store } from '../../../server/ports.ts';
-import { addAccount, codeAt } from '../../support/accounts-bench.ts';
+import { addAccount, codeAt, signInAs } from '../../support/accounts-bench.ts';
 import { BENCH_SECRET, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { startOidcProvider, type OidcProvider } from '../../support/oidc-provider.ts';
 import { openTestStore } from '../../support/test-store.ts';
@@ -143,6 +143,25 @@ describe('sign-in elsewhere', () => {
     expect((await store.accounts.byId(id))?.identities).toEqual([{ issuer, subject: 'sub-chen' }]);
     await store.accounts.change(id, { state: 'locked' });
     expect((await land(await fly())).headers.get('location')).toBe('/sign-in?error=oidc-locked');
+  });
+
+  it('ACC-56 is linked and unlinked by whoever grants roles, each identity to one account', async () => {
+    const [qian, sun] = [await addAccount(bench, 'qian', { roles: ['leader'] }), await addAccount(bench, 'sun')];
+    await addAccount(bench, 'warden', { roles: ['security-admin'], withSecondFactor: true });
+    const { headers } = await signInAs(bench, 'warden', codeAt(bench));
+    const link = (id: string, subject: string) =>
+      bench.call<'linkIdentity'>('POST', `/api/v1/accounts/${id}/identities`, { headers, body: { subject } });
+    expect((await link(qian, 'sub-qian')).json.identities).toEqual([{ issuer, subject: 'sub-qian' }]);
+    expect(await lastAudit()).toMatchObject({ action: 'identity:linked', subject: qian });
+    expect((await link(sun, 'sub-qian')).json.code).toBe('identity-taken');
+    provider.signsIn('sub-qian');
+    expect(sessionOf(await land(await fly()))).toBeDefined();
+    const { status, json } = await bench.call<'unlinkIdentities'>('DELETE', `/api/v1/accounts/${qian}/identities`, {
+      headers,
+    });
+    expect([status, json.identities]).toEqual([200, []]);
+    expect(await lastAudit()).toMatchObject({ action: 'identity:unlinked', subject: qian });
+    expect((await land(await fly())).headers.get('location')).toContain('oidc-unknown');
   });
 
   it('ACC-48 asks for the second factor that the provider did not', async () => {
