@@ -52,11 +52,13 @@ export function AccountIdentity({ account, path, mayLink, changed }: AccountIden
       </ul>
       <Troubled failure={failure} said={refused} />
       {mayLink && identities.length > 0 && (
-        <SureButton
-          name={t('sso-unlink')}
-          sure={t(hasPassword ? 'sso-unlink-sure' : 'sso-unlink-last')}
-          run={() => void sendJson('DELETE', at).then(done)}
-        />
+        <div className="button-row">
+          <SureButton
+            name={t('sso-unlink')}
+            sure={t(hasPassword ? 'sso-unlink-sure' : 'sso-unlink-last')}
+            run={() => void sendJson('DELETE', at).then(done)}
+          />
+        </div>
       )}
       {mayLink && isOffered && identities.length === 0 && (
         <form className="sign-in-form grant-form" aria-label={t('sso-link')} onSubmit={(event) => void link(event)}>

@@ -5,6 +5,7 @@ import { useNames } from '../../panels/use-names.ts';
 import { TableFrame, type Columns } from '../../panels/TableFrame.tsx';
 import { deviceState, type DeviceItem } from '../../selectors/device-list.ts';
 import { useServerNow } from '../../stores/use-stores.ts';
+import { OfficerName } from './OfficerName.tsx';
 
 interface DeviceTableProps {
   readonly rows: readonly DeviceItem[];
@@ -32,11 +33,7 @@ export function DeviceTable({ rows, chosen, choose }: DeviceTableProps) {
       {
         title: t('officer'),
         key: 'officer',
-        render: (_, { officer }) => (
-          <>
-            <b>{name(officer)}</b> {name(officer) !== officer && <span className="muted">{officer}</span>}
-          </>
-        ),
+        render: (_, { officer }) => <OfficerName id={officer} />,
         sorter: (a, b) => name(a.officer).localeCompare(name(b.officer), 'zh'),
       },
       {

@@ -10,6 +10,7 @@ import { useDistrict, useServerNow } from '../../stores/use-stores.ts';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
 import { Field } from '../sign-in/Field.tsx';
 import { Troubled } from './Troubled.tsx';
+import { useScopeName } from './use-scope-name.ts';
 
 export type IssuedKey = AnswerOf<typeof issueApiKey>;
 
@@ -23,6 +24,7 @@ export function IssueKey({ made, cancel }: IssueKeyProps) {
   const { t } = useTranslation('keys');
   const { t: shared } = useTranslation('admin');
   const names = useNames();
+  const scopeName = useScopeName();
   const { towns } = usePlaces();
   const timeZone = useDistrict((state) => state.district?.timeZone ?? 'Asia/Shanghai');
   const today = localDate(useServerNow(60_000), timeZone);
@@ -70,7 +72,7 @@ export function IssueKey({ made, cancel }: IssueKeyProps) {
                   setScopes(API_SCOPES.filter((one) => (one === scope ? target.checked : scopes.includes(one))))
                 }
               />
-              {t(`scope-${scope}`)} <code className="muted">{scope}</code>
+              {scopeName(scope)} <code className="muted">{scope}</code>
             </label>
           ))}
         </fieldset>

@@ -6,6 +6,7 @@ import { TableFrame, type Columns } from '../../panels/TableFrame.tsx';
 import { keyState, type ApiKeyItem } from '../../selectors/key-list.ts';
 import { useServerNow } from '../../stores/use-stores.ts';
 import { SureButton } from './SureButton.tsx';
+import { useScopeName } from './use-scope-name.ts';
 
 interface KeyTableProps {
   readonly rows: readonly ApiKeyItem[];
@@ -17,6 +18,7 @@ export function KeyTable({ rows, revoke }: KeyTableProps) {
   const { t } = useTranslation('keys');
   const { t: shared } = useTranslation('admin');
   const names = useNames();
+  const scopeName = useScopeName();
   const formats = useFormats();
   const nowMs = useServerNow(60_000);
   const columns = useMemo(
@@ -38,7 +40,7 @@ export function KeyTable({ rows, revoke }: KeyTableProps) {
           <>
             {scopes.map((scope) => (
               <span key={scope} className="key-scope">
-                {t(`scope-${scope}`)}
+                {scopeName(scope)}
               </span>
             ))}
             <small className="muted">{town === null ? shared('town-all') : names.town(town)}</small>
@@ -72,7 +74,7 @@ export function KeyTable({ rows, revoke }: KeyTableProps) {
         render: (_, key) => <KeyState item={key} nowMs={nowMs} revoke={revoke} />,
       },
     ],
-    [t, shared, names, formats, nowMs, revoke],
+    [t, shared, names, scopeName, formats, nowMs, revoke],
   );
   return (
     <TableFrame<ApiKeyItem>
@@ -100,7 +102,7 @@ function KeyState({ item, nowMs, revoke }: KeyStateProps) {
     <>
       <span className={state === 'active' ? undefined : 'text-overdue'}>{t(`state-${state}`)}</span>{' '}
       <small className="muted">
-        {t('expires')} {expiresMs === null ? t('expires-never') : formats.moment(expiresMs, nowMs)}
+        {expiresMs === null ? t('expires-never') : t('expires-at', { at: formats.moment(expiresMs, nowMs) })}
       </small>
       {state === 'active' && <SureButton name={t('revoke')} sure={t('revoke-sure')} run={() => revoke(id)} />}
     </>

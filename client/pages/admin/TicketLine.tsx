@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useFormats } from '../../panels/use-formats.ts';
 import { useMay } from '../../panels/use-may.ts';
-import { useNames } from '../../panels/use-names.ts';
 import { trackBounds } from '../../selectors/map-track.ts';
 import { actorIdOf } from '../../selectors/session.ts';
 import { ticketState, type TicketItem } from '../../selectors/ticket-list.ts';
 import { useServerNow, useSession, useStores } from '../../stores/use-stores.ts';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
 import { readTrack } from '../../wire/read-track.ts';
+import { OfficerName } from './OfficerName.tsx';
 import { SureButton } from './SureButton.tsx';
 import { Troubled } from './Troubled.tsx';
 import { useRoleName } from './use-role-name.ts';
@@ -24,7 +24,6 @@ interface TicketLineProps {
 export function TicketLine({ ticket, changed }: TicketLineProps) {
   const { t } = useTranslation('tickets');
   const { t: desk } = useTranslation();
-  const names = useNames();
   const formats = useFormats();
   const roleName = useRoleName();
   const nowMs = useServerNow(60_000);
@@ -47,10 +46,7 @@ export function TicketLine({ ticket, changed }: TicketLineProps) {
   return (
     <li className="ticket" data-state={state}>
       <div>
-        <b>{names.of({ kind: 'officer', id: officer })}</b>{' '}
-        <span className="muted">
-          {officer} · {names.town(town)}
-        </span>
+        <OfficerName id={officer} town={town} />
         <p>
           {formats.moment(fromMs, nowMs)} – {formats.moment(toMs, nowMs)} · {desk(`officer.track.purposes.${purpose}`)}
         </p>

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../shared/http/endpoint.ts';
 import type { listTrackViews } from '../../../shared/http/endpoints/tracks.ts';
 import { useFormats } from '../../panels/use-formats.ts';
-import { useNames } from '../../panels/use-names.ts';
 import { TableFrame, type Columns } from '../../panels/TableFrame.tsx';
 import { trackViewQuery, VIEW_FILTERS } from '../../selectors/audit-query.ts';
 import { useDistrict, useServerNow } from '../../stores/use-stores.ts';
 import { Listed } from './Listed.tsx';
+import { OfficerName } from './OfficerName.tsx';
 import { useFilters } from './use-filters.ts';
 import { usePages } from './use-pages.ts';
 import { useRoleName } from './use-role-name.ts';
@@ -57,7 +57,6 @@ export function ViewsTab() {
 function ViewTable({ rows }: { readonly rows: readonly View[] }) {
   const { t } = useTranslation('tickets');
   const { t: desk } = useTranslation();
-  const names = useNames();
   const formats = useFormats();
   const roleName = useRoleName();
   const nowMs = useServerNow(60_000);
@@ -76,14 +75,7 @@ function ViewTable({ rows }: { readonly rows: readonly View[] }) {
       {
         title: t('officer'),
         key: 'officer',
-        render: (_, { officer, town }) => (
-          <>
-            <b>{names.of({ kind: 'officer', id: officer })}</b>{' '}
-            <span className="muted">
-              {officer} · {names.town(town)}
-            </span>
-          </>
-        ),
+        render: (_, { officer, town }) => <OfficerName id={officer} town={town} />,
       },
       {
         title: t('span'),
@@ -105,7 +97,7 @@ function ViewTable({ rows }: { readonly rows: readonly View[] }) {
           ticket === null ? <span className="muted">{t('ticket-window')}</span> : <code>{ticket}</code>,
       },
     ],
-    [t, desk, names, formats, roleName, nowMs],
+    [t, desk, formats, roleName, nowMs],
   );
   return (
     <TableFrame<View>

@@ -91,21 +91,21 @@ function Funds({ period, assessed, ranked, funds, chosen, choose }: FundsProps) 
         {funds.state !== 'final' && <p className="evidence-old">{names.label(funds.notice)}</p>}
         {ranked.partial && <p className="evidence-old">{t('partial')}</p>}
         {funds.record && <BasisMark basis={funds.record.basis} />}
-        {funds.pool && (
-          <span className="muted">
-            {t('pool', {
-              inflow: yuanText(funds.pool.inflowFen),
-              expected: yuanText(funds.pool.expectedFen),
-              outflow: yuanText(funds.pool.outflowFen),
-              balance: yuanText(funds.pool.balanceFen),
-            })}
-          </span>
-        )}
         <button type="button" className="button" onClick={() => setIsPrinting(true)}>
           {t('print')}
         </button>
       </div>
       {funds.totals && <Totals totals={funds.totals} />}
+      {funds.pool && (
+        <p className="muted">
+          {t('pool', {
+            inflow: yuanText(funds.pool.inflowFen),
+            expected: yuanText(funds.pool.expectedFen),
+            outflow: yuanText(funds.pool.outflowFen),
+            balance: yuanText(funds.pool.balanceFen),
+          })}
+        </p>
+      )}
       <div className="admin-split">
         <FinanceTable rows={rows} year={funds.year} period={period} chosen={isChosen ? chosen : ''} choose={choose} />
         {isChosen && (

@@ -1,3 +1,4 @@
+import { Grid } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../../panels/use-names.ts';
@@ -17,22 +18,21 @@ interface FinanceTableProps {
   readonly choose: (town: string) => void;
 }
 
-/** Beside an open row there is room for what decides only. */
+/** Beside an open row, and on a small screen, there is room for what decides only. */
 const NARROW: readonly MoneyColumn[] = ['paid', 'deducted'];
 
 /** Towns with class, score, grade and what follows, and the money of the year to the fen. */
 export function FinanceTable({ rows, year, period, chosen, choose }: FinanceTableProps) {
   const { t } = useTranslation('finance');
   const names = useNames();
-  const isOpen = chosen !== '';
-  const shown = isOpen ? NARROW : MONEY_COLUMNS;
+  const { md = false, xl = false } = Grid.useBreakpoint();
+  const isRoomy = xl && chosen === '';
   const columns = useMemo((): Columns<FinanceRow> => {
     const assessed: Columns<FinanceRow> = [
       {
         title: t('class'),
         key: 'class',
         width: 70,
-        responsive: ['md'],
         render: (_, { classId }) => <ZoneMark zone={classId} />,
         sorter: (a, b) => (a.classId ?? '').localeCompare(b.classId ?? ''),
       },
@@ -56,37 +56,36 @@ export function FinanceTable({ rows, year, period, chosen, choose }: FinanceTabl
         key: 'rank',
         width: 70,
         align: 'right',
-        responsive: ['lg'],
         render: (_, { rank }) => rank ?? '–',
         sorter: (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity),
       },
       {
         title: t('consequence'),
         key: 'consequence',
-        responsive: ['md'],
         render: (_, row) => <Follows row={row} />,
       },
     ];
-    const money: Columns<FinanceRow> = shown.map((column) => ({
+    const money: Columns<FinanceRow> = (isRoomy ? MONEY_COLUMNS : NARROW).map((column) => ({
       title: t(column),
       key: column,
       width: 128,
       align: 'right',
-      ...(column === 'paid' ? {} : { responsive: ['lg'] }),
       render: (_, { amounts }) => amountText(amounts, column) ?? t('undecided'),
       sorter: (a, b) => (a.amounts?.[`${column}Fen`] ?? -1) - (b.amounts?.[`${column}Fen`] ?? -1),
     }));
+    const town: Columns<FinanceRow>[number] = {
+      title: t('town'),
+      key: 'town',
+      render: (_, row) => <b>{names.shortTown(row.town)}</b>,
+      sorter: (a, b) => names.town(a.town).localeCompare(names.town(b.town), 'zh'),
+    };
+    if (!md) return [town, ...assessed.filter(({ key }) => key === 'grade'), ...money.slice(0, 1)];
     return [
-      {
-        title: t('town'),
-        key: 'town',
-        render: (_, { town }) => <b>{names.shortTown(town)}</b>,
-        sorter: (a, b) => names.town(a.town).localeCompare(names.town(b.town), 'zh'),
-      },
+      town,
       { title: t('period', { period }), key: 'assessed', children: assessed },
       { title: t('year', { year }), key: 'money', children: money },
     ];
-  }, [t, names, period, year, shown]);
+  }, [t, names, period, year, md, isRoomy]);
   return (
     <TableFrame<FinanceRow>
       label={t('title')}

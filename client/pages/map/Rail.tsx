@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { doorsOf } from '../../selectors/doors.ts';
@@ -9,8 +10,11 @@ import { Logo } from '../../ui/Logo.tsx';
 export function Rail() {
   const { t } = useTranslation();
   const session = useSession((state) => state.session);
+  const nav = useRef<HTMLElement>(null);
+  // On a phone there may be more pages than room.
+  useEffect(() => nav.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), []);
   return (
-    <nav className="rail" aria-label={t('nav.label')}>
+    <nav ref={nav} className="rail" aria-label={t('nav.label')}>
       <Logo size={30} />
       {doorsOf(session).map(({ id, path }) => (
         <NavLink key={id} to={path}>
