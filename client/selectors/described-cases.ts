@@ -1,14 +1,15 @@
 import type { CaseView } from '../../shared/model/case.ts';
 import type { SearchHit } from './search.ts';
 
-/** A single letter fits everything. */
+/** A single letter fits everything; the server reads no more than the longest. */
 const SHORTEST = 2;
+const LONGEST = 200;
 const MOST = 6;
 
-/** The query for cases by their words, in a town or in all that one may see; null while there is too little to look for. */
+/** The query for cases by their words, in a town or in all that one may see; null while there is too little, or too much, to look for. */
 export function describedQuery(text: string, town: string | null): string | null {
   const sought = text.normalize('NFKC').trim();
-  if ([...sought].length < SHORTEST) return null;
+  if ([...sought].length < SHORTEST || sought.length > LONGEST) return null;
   return new URLSearchParams({ text: sought, limit: `${MOST}`, ...(town === null ? {} : { town }) }).toString();
 }
 

@@ -8,6 +8,17 @@ import { useServerNow } from '../../stores/use-stores.ts';
 import { Listed } from './Listed.tsx';
 import { usePages } from './use-pages.ts';
 
+/** What the retention deletes, as its records call it; anything else stays as it was written. */
+const KNOWN = [
+  'tracks',
+  'quarantined-fixes',
+  'track-views',
+  'idempotency-keys',
+  'trend-samples',
+  'sessions',
+  'audit-events',
+] as const;
+
 type Deletion = AnswerOf<typeof listDeletions>['items'][number];
 
 /** What went when its time was over, run by run, and whether each record still is what was written. */
@@ -16,8 +27,12 @@ export function DeletionsTab() {
   const formats = useFormats();
   const nowMs = useServerNow(60_000);
   const { items, failure, more, retry } = usePages<Deletion>('/api/v1/deletions');
-  const columns = useMemo(
-    (): Columns<Deletion> => [
+  const columns = useMemo((): Columns<Deletion> => {
+    const nameOf = (what: string) => {
+      const known = KNOWN.find((one) => one === what);
+      return known ? t(`what-${known}`) : what;
+    };
+    return [
       {
         title: t('when'),
         key: 'when',
@@ -36,7 +51,11 @@ export function DeletionsTab() {
           if (lines.length === 0) return <span className="muted">{t('deleted-nothing')}</span>;
           return lines.map(({ what, rows, beforeMs }) => (
             <div key={what}>
-              {t('deleted-line', { what, rows: formats.count(rows), before: formats.moment(beforeMs, nowMs) })}
+              {t('deleted-line', {
+                what: nameOf(what),
+                rows: formats.count(rows),
+                before: formats.moment(beforeMs, nowMs),
+              })}
             </div>
           ));
         },
@@ -49,9 +68,8 @@ export function DeletionsTab() {
           <span className={intact ? 'text-covered' : 'text-empty'}>{t(intact ? 'intact-yes' : 'intact-no')}</span>
         ),
       },
-    ],
-    [t, formats, nowMs],
-  );
+    ];
+  }, [t, formats, nowMs]);
   return (
     <div className="tab-page">
       <p className="muted">{t('deletions-lead')}</p>

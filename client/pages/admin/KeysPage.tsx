@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../shared/http/endpoint.ts';
 import type { listApiKeys } from '../../../shared/http/endpoints/api-keys.ts';
@@ -24,14 +24,11 @@ export function KeysPage() {
   const [once, setOnce] = useState<IssuedKey | null>(null);
   const [refusal, setRefusal] = useState<FetchFailure | null>(null);
 
-  const revoke = useCallback(
-    async (id: string) => {
-      const answer = await sendJson('DELETE', `${PATH}/${encodeURIComponent(id)}`);
-      setRefusal(answer.ok ? null : answer.error);
-      retry();
-    },
-    [retry],
-  );
+  async function revoke(id: string): Promise<void> {
+    const answer = await sendJson('DELETE', `${PATH}/${encodeURIComponent(id)}`);
+    setRefusal(answer.ok ? null : answer.error);
+    retry();
+  }
 
   return (
     <PlainFrame title={t('title')}>

@@ -4,6 +4,10 @@ import { describedHits, describedQuery } from '../../../client/selectors/describ
 describe('cases by what was written in them', () => {
   it('are asked for from two letters on, within the town that is watched', () => {
     expect([describedQuery('', null), describedQuery(' 井 ', null)]).toEqual([null, null]);
+    expect([describedQuery('井'.repeat(200), null) === null, describedQuery('井'.repeat(201), null)]).toEqual([
+      false,
+      null,
+    ]);
     expect(describedQuery(' 井盖 ', null)).toBe(new URLSearchParams({ text: '井盖', limit: '6' }).toString());
     expect(new URLSearchParams(describedQuery('井盖', 'a')!).get('town')).toBe('a');
   });
