@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TRACK_PURPOSES } from '../../../shared/access/track-access.ts';
 import { isSpan, localInstant, type TicketItem } from '../../selectors/ticket-list.ts';
@@ -26,6 +26,7 @@ export function AskTicket({ asked, cancel }: AskTicketProps) {
   const [to, setTo] = useState('');
   const [purpose, setPurpose] = useState('');
   const [reason, setReason] = useState('');
+  const reasonId = useId();
   const [failure, setFailure] = useState<FetchFailure | null>(null);
   const [fromMs, toMs] = [localInstant(from, timeZone), localInstant(to, timeZone)];
   const isWrong = fromMs !== null && toMs !== null && !isSpan(fromMs, toMs);
@@ -69,9 +70,11 @@ export function AskTicket({ asked, cancel }: AskTicketProps) {
             ))}
           </select>
         </label>
-        <label className="field">
-          <span>{t('reason')}</span>
+        <div className="field">
+          <label htmlFor={reasonId}>{t('reason')}</label>
           <textarea
+            id={reasonId}
+            aria-describedby={`${reasonId}-hint`}
             rows={3}
             required
             minLength={SHORTEST_REASON}
@@ -79,8 +82,10 @@ export function AskTicket({ asked, cancel }: AskTicketProps) {
             value={reason}
             onChange={({ target }) => setReason(target.value)}
           />
-          <span className="field-hint">{t('reason-hint')}</span>
-        </label>
+          <span id={`${reasonId}-hint`} className="field-hint">
+            {t('reason-hint')}
+          </span>
+        </div>
         <Troubled failure={failure} />
         <div className="button-row">
           <button type="submit" className="button button-main" disabled={!isReady}>
