@@ -12,7 +12,9 @@ export function Rail() {
   const session = useSession((state) => state.session);
   const nav = useRef<HTMLElement>(null);
   // On a phone there may be more pages than room.
-  useEffect(() => nav.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), []);
+  useEffect(() => {
+    void nav.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, []);
   return (
     <nav ref={nav} className="rail" aria-label={t('nav.label')}>
       <Logo size={30} />
