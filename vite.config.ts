@@ -7,6 +7,8 @@ import { packedTexts } from './scripts/assets/packed-texts.ts';
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'client',
   cacheDir: '../node_modules/.vite',
+  // The server puts the nonce of each answer there (server/http/static-pages.ts).
+  html: { cspNonce: '{{csp-nonce}}' },
   plugins: [react(), coreFonts(import.meta.dirname), ...(isSsrBuild ? [] : [packedTexts()])],
   // Libraries are part of the server's build: reading their hundreds of files took longer than all else at a start. The
   // embedded database finds its own files beside its code.

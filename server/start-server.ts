@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { newSetupCode } from './access/first-administrator.ts';
 import { createApp, type AppDeps } from './app.ts';
@@ -7,6 +7,7 @@ import { childEnvironment, type Settings } from './config.ts';
 import { openStore, type StorePlace } from './db/open-store.ts';
 import { keepRetention } from './db/retention.ts';
 import { parseBasemap } from './http/basemap.ts';
+import { createHttpServer } from './http/http-server.ts';
 import { AppError } from './lib/app-error.ts';
 import { removeControlFile, writeControlFile } from './lib/control-file.ts';
 import { processArguments } from './lib/entry-point.ts';
@@ -65,9 +66,10 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   const policies = createPolicyReader(loaded);
   requirePoliciesOf(startedMs, policies, loaded);
 
-  const http = createServer();
+  const http = createHttpServer();
   const clientFolder = join(packageRoot(), 'build/client');
-  const startingParts = { demo: settings.demo, basemapOrigins: basemap.value.origins, clientFolder };
+  const { demo, trustProxy } = settings;
+  const startingParts = { demo, trustProxy, basemapOrigins: basemap.value.origins, clientFolder };
   const starting = answerWhileStarting(http, startingParts);
   const port = await listen(http, settings.host, settings.port);
   const url = urlOf(settings.host, port);
@@ -133,7 +135,7 @@ function serve(http: Server, deps: AppDeps & { readonly log: Logger }): () => Pr
   // Socket.IO takes the listeners that it finds, so the application comes first.
   http.on('request', app);
   const wire = attachWire({
-    io: createSocketServer(http),
+    io: createSocketServer(http, { origins: deps.config.origins }),
     deps,
     identify: (socket) => access.watcher(socket.request, displayTokenOf(socket)),
     events: access.events,
@@ -161,7 +163,9 @@ function displayTokenOf({ handshake }: WireSocket): string | null {
 }
 
 function placeOf({ databaseUrl, dataFolder, district }: Settings): StorePlace {
-  return databaseUrl === null ? { kind: 'embedded', dataFolder, district } : { kind: 'served', databaseUrl, district };
+  return databaseUrl === null
+    ? { kind: 'embedded', dataFolder, district }
+    : { kind: 'served', databaseUrl, district, sole: true };
 }
 
 function startSimulator(settings: Settings, log: Logger): () => Promise<void> {
