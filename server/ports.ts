@@ -182,6 +182,8 @@ export interface CaseStore {
     filter: CaseFilter,
     scope: ReadScope,
   ): Promise<{ readonly items: readonly CaseView[]; readonly next: string | null }>;
+  /** How many cases `list` would go through, page by page. */
+  count(filter: Omit<CaseFilter, 'limit' | 'cursor'>, scope: ReadScope): Promise<number>;
   /** Inserts many (imports); known ids are left alone and counted. */
   importMany(
     items: readonly CaseView[],

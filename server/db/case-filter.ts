@@ -9,7 +9,7 @@ import { cases } from './schema.ts';
  * The rows that a filter asks for; `state` may also be `open` or `ended`.
  * `nothing` when the cursor is not one of ours: no page follows it.
  */
-export function caseFilterCondition(filter: CaseFilter): SQL | undefined | 'nothing' {
+export function caseFilterCondition(filter: Omit<CaseFilter, 'limit'>): SQL | undefined | 'nothing' {
   const after = filter.cursor === undefined ? undefined : afterCursor(filter.cursor);
   if (after === 'nothing') return 'nothing';
   return and(

@@ -1,6 +1,7 @@
 import {
   and,
   asc,
+  count,
   between,
   desc,
   eq,
@@ -135,6 +136,13 @@ export function createCaseStore(db: Database, reads: ScopedReads = plainReads(db
       const items = rows.slice(0, filter.limit).map(viewOf);
       const last = items.at(-1);
       return { items, next: rows.length > filter.limit && last ? cursorAfter(last) : null };
+    },
+    async count(filter, scope) {
+      const condition = caseFilterCondition(filter);
+      if (condition === 'nothing' || scope.kind === 'nothing') return 0;
+      const wanted = and(condition, caseScopeCondition(scope));
+      const [row] = await reads(scope, (from) => from.select({ rows: count() }).from(cases).where(wanted));
+      return row?.rows ?? 0;
     },
     importMany: (items, actor) => inOrder(db, (tx) => importMany(tx, items, actor)),
   };

@@ -1,7 +1,7 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { mayAtAll } from '../../shared/access/authorize.ts';
-import type { Endpoint } from '../../shared/http/endpoint.ts';
+import { XLSX_MEDIA, type Endpoint } from '../../shared/http/endpoint.ts';
 import { ENDPOINTS, type EndpointId } from '../../shared/http/endpoints/index.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -14,7 +14,7 @@ import type { Call, Handler, HandlerTable } from './handler.ts';
 import { KEY_PATTERN, type IdempotentWrites } from './idempotency.ts';
 import { readFormBody, readJsonBody } from './read-body.ts';
 import { problem, wrongField, type Refusal, type Reply } from './reply.ts';
-import { sendPrepared, sendProblem, sendText } from './send.ts';
+import { sendPieces, sendPrepared, sendProblem, sendText } from './send.ts';
 import { findUnstorableText } from './unstorable-text.ts';
 import { whoAsks } from './who-asks.ts';
 
@@ -191,6 +191,10 @@ async function send(request: Request, response: Response, endpoint: Endpoint, re
     response.setHeader('ETag', reply.etag);
     return sendPrepared(request, response, reply.bytes);
   }
+  if (reply.kind === 'stream') {
+    response.setHeader('Content-Type', isText(endpoint.media) ? `${endpoint.media}; charset=utf-8` : endpoint.media);
+    return sendPieces(request, response, reply.pieces);
+  }
   const status = reply.status ?? endpoint.status;
   if (status === 204) return void response.status(204).end();
   const text = endpoint.media === 'text/plain' ? String(reply.body) : JSON.stringify(reply.body);
@@ -198,7 +202,7 @@ async function send(request: Request, response: Response, endpoint: Endpoint, re
 }
 
 function isText(media: Endpoint['media']): boolean {
-  return media !== 'application/vnd.mapbox-vector-tile';
+  return media !== 'application/vnd.mapbox-vector-tile' && media !== XLSX_MEDIA;
 }
 
 function refuseMethod(allowed: readonly string[]): RequestHandler {

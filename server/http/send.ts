@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
@@ -32,6 +34,23 @@ export function sendPrepared(request: Request, response: Response, bytes: Prepar
   const packed = request.acceptsEncodings('gzip') === 'gzip';
   if (packed) response.setHeader('Content-Encoding', 'gzip');
   finish(response, packed ? bytes.gzip : bytes.plain);
+}
+
+/** Sends a body piece by piece, as fast as the caller takes it. A caller who goes away ends it. */
+export async function sendPieces(
+  request: Request,
+  response: Response,
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  response.setHeader('Cache-Control', 'no-store');
+  if (request.method === 'HEAD') return void response.end();
+  await pipeline(Readable.from(pieces), response).catch((error: unknown) => {
+    if (!isGone(error)) throw error;
+  });
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 /** Sends a refusal as RFC 9457 problem details. */

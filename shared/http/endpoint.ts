@@ -4,6 +4,9 @@ import type { Action } from '../access/actions.ts';
 /** Who is asked for at an endpoint. `anyone` needs no session; the others are a right, or a caller on this machine. */
 type Admission = Action | 'anyone' | 'loopback';
 
+/** Media type of a workbook. */
+export const XLSX_MEDIA = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** One endpoint, once: routing, checking, rights, OpenAPI and the types of its handler are derived from this. */
 export interface Endpoint<
   P extends z.ZodType = z.ZodType,
@@ -22,7 +25,13 @@ export interface Endpoint<
   readonly body: B;
   readonly answer: A;
   readonly status: 200 | 201 | 204 | 302;
-  readonly media: 'application/json' | 'application/geo+json' | 'application/vnd.mapbox-vector-tile' | 'text/plain';
+  readonly media:
+    | 'application/json'
+    | 'application/geo+json'
+    | 'application/vnd.mapbox-vector-tile'
+    | 'text/plain'
+    | 'text/csv'
+    | typeof XLSX_MEDIA;
   readonly bodyLimitBytes: number;
   /** True when an `Idempotency-Key` is honoured. */
   readonly idempotent: boolean;

@@ -14,6 +14,7 @@ import { caseHandlers } from './cases.ts';
 import { coverageHandlers } from './coverage.ts';
 import { deviceHandlers } from './devices.ts';
 import { districtHandlers } from './district.ts';
+import { exportHandlers } from './exports.ts';
 import { greenHandlers } from './green.ts';
 import { fundingHandlers } from './funding.ts';
 import { dutyHandlers } from './duties.ts';
@@ -58,6 +59,7 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...officerHandlers(parts),
     ...coverageHandlers(parts),
     ...caseHandlers(parts),
+    ...exportHandlers(parts),
     ...caseLookupHandlers(parts),
     ...trendHandlers(parts),
     ...assessmentHandlers(parts),

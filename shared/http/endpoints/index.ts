@@ -45,6 +45,7 @@ import {
 import { getDuties, previewDeadline, previewDuty } from './duties.ts';
 import { previewEligibility, previewFirstDuty } from './eligibility.ts';
 import { getAreas, getDistrict } from './district.ts';
+import { exportCasesCsv, exportCasesXlsx } from './exports.ts';
 import { getGreen } from './green.ts';
 import { getFunding, previewFunding } from './funding.ts';
 import { getGridTile } from './grid-tiles.ts';
@@ -131,6 +132,8 @@ export const ENDPOINTS = {
   getCaseCodes,
   listDuplicates,
   listRecurrences,
+  exportCasesCsv,
+  exportCasesXlsx,
   getCase,
   receiveCase,
   actOnCase,

@@ -45,6 +45,8 @@ export function askedOf(bench: AccessBench): AskedTable {
       },
     ],
     listCases: byTown('/api/v1/cases', 'case:read'),
+    exportCasesCsv: byTown('/api/v1/cases/export.csv', 'export:read'),
+    exportCasesXlsx: byTown('/api/v1/cases/export.xlsx', 'export:read'),
     getCase: [
       ...cases.map(({ item, openedBy }) => ({
         what: item.id,
