@@ -182,6 +182,8 @@ export interface CaseStore {
     filter: CaseFilter,
     scope: ReadScope,
   ): Promise<{ readonly items: readonly CaseView[]; readonly next: string | null }>;
+  /** Those of these cases that somebody opened. */
+  openedBy(by: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** How many cases `list` would go through, page by page. */
   count(filter: Omit<CaseFilter, 'limit' | 'cursor'>, scope: ReadScope): Promise<number>;
   /** Inserts many (imports); known ids are left alone and counted. */
@@ -203,8 +205,15 @@ export interface CaseFilter {
   readonly state?: string | undefined;
   readonly grid?: string | undefined;
   readonly text?: string | undefined;
+  readonly ids?: readonly string[] | undefined;
+  /** Classes of the code table, and categories of cases without a class. */
+  readonly classes?: { readonly codes: readonly string[]; readonly categories: readonly string[] } | undefined;
+  readonly reportedFromMs?: number | undefined;
+  readonly reportedToMs?: number | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
+  /** How many are passed over, where pages are numbered. */
+  readonly offset?: number | undefined;
 }
 
 /** The answer kept for an Idempotency-Key. */

@@ -1,4 +1,4 @@
-import { and, eq, ilike, inArray, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gte, ilike, inArray, isNull, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { ENDED_STATES } from '../../shared/cases/ended-states.ts';
 import type { ReadScope } from '../../shared/access/read-scope.ts';
 import type { CaseFilter } from '../ports.ts';
@@ -16,6 +16,10 @@ export function caseFilterCondition(filter: Omit<CaseFilter, 'limit'>): SQL | un
     filter.grid === undefined ? undefined : eq(cases.grid, storableText(filter.grid)),
     filter.state === undefined ? undefined : inState(filter.state),
     filter.text === undefined ? undefined : containing(filter.text),
+    filter.ids === undefined ? undefined : inArray(cases.id, filter.ids.map(storableText)),
+    filter.classes === undefined ? undefined : inClasses(filter.classes),
+    filter.reportedFromMs === undefined ? undefined : gte(cases.reportedMs, filter.reportedFromMs),
+    filter.reportedToMs === undefined ? undefined : lte(cases.reportedMs, filter.reportedToMs),
     after,
   );
 }
@@ -52,6 +56,11 @@ function inState(state: string): SQL {
   if (state === 'open') return notInArray(cases.state, [...ENDED_STATES]);
   if (state === 'ended') return inArray(cases.state, [...ENDED_STATES]);
   return eq(cases.state, storableText(state));
+}
+
+function inClasses({ codes, categories }: NonNullable<CaseFilter['classes']>): SQL | undefined {
+  const unclassed = and(isNull(cases.code), inArray(cases.category, categories.map(storableText)));
+  return or(inArray(cases.code, codes.map(storableText)), unclassed);
 }
 
 function containing(text: string): SQL | undefined {

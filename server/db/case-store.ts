@@ -131,11 +131,17 @@ export function createCaseStore(db: Database, reads: ScopedReads = plainReads(db
           .from(cases)
           .where(wanted)
           .orderBy(...newestFirst)
-          .limit(filter.limit + 1),
+          .limit(filter.limit + 1)
+          .offset(filter.offset ?? 0),
       );
       const items = rows.slice(0, filter.limit).map(viewOf);
       const last = items.at(-1);
       return { items, next: rows.length > filter.limit && last ? cursorAfter(last) : null };
+    },
+    async openedBy(by, ids) {
+      if (ids.length === 0) return new Set();
+      const theirs = and(inArray(cases.id, ids.map(storableText)), eq(cases.openedBy, storableText(by)));
+      return new Set((await db.select({ id: cases.id }).from(cases).where(theirs)).map(({ id }) => id));
     },
     async count(filter, scope) {
       const condition = caseFilterCondition(filter);

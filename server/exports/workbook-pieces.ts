@@ -1,6 +1,7 @@
 import { Zip, ZipDeflate, ZipPassThrough, strToU8 } from 'fflate';
 import type { Cell } from '../../shared/exports/csv-text.ts';
 import { spreadsheetCell } from '../../shared/exports/spreadsheet-text.ts';
+import { xmlText } from './xml-text.ts';
 
 const SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
@@ -75,10 +76,4 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 function escaped(text: string): string {
   return xmlText(text).replaceAll(/[&<>"]/g, (letter) => ENTITIES[letter]!);
-}
-
-/** Text without what XML 1.0 cannot hold, not even escaped. */
-export function xmlText(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }

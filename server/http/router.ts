@@ -12,6 +12,8 @@ import { correlationIdOf } from './correlation.ts';
 import { isCrossSiteWrite } from './foreign-page.ts';
 import type { Call, Handler, HandlerTable } from './handler.ts';
 import { KEY_PATTERN, type IdempotentWrites } from './idempotency.ts';
+import { open311Document } from './open311-document.ts';
+import { readOpen311 } from './open311-form.ts';
 import { readFormBody, readJsonBody } from './read-body.ts';
 import { problem, wrongField, type Refusal, type Reply } from './reply.ts';
 import { sendPieces, sendPrepared, sendProblem, sendText } from './send.ts';
@@ -62,6 +64,14 @@ function steps(
     await send(request, response, endpoint, reply);
   };
   const { bodyLimitBytes } = endpoint;
+  // The key of a form lies in it: it is read first.
+  if (endpoint.open311 !== null)
+    return [
+      ...(takesBody ? [readJsonBody(bodyLimitBytes), readFormBody(bodyLimitBytes)] : []),
+      readOpen311,
+      admit,
+      act,
+    ];
   const form = endpoint.media === 'text/plain' ? [readFormBody(bodyLimitBytes)] : [];
   return takesBody ? [admit, readJsonBody(bodyLimitBytes), ...form, act] : [admit, act];
 }
@@ -197,6 +207,8 @@ async function send(request: Request, response: Response, endpoint: Endpoint, re
   }
   const status = reply.status ?? endpoint.status;
   if (status === 204) return void response.status(204).end();
+  if (endpoint.open311 !== null)
+    return sendText(request, response, { status, ...open311Document(request, endpoint.open311, reply.body) });
   const text = endpoint.media === 'text/plain' ? String(reply.body) : JSON.stringify(reply.body);
   await sendText(request, response, { status, media: endpoint.media, text });
 }

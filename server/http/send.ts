@@ -5,6 +5,7 @@ import { gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 import { PROBLEMS, type Problem } from '../../shared/http/problem.ts';
 import { correlationIdOf } from './correlation.ts';
+import { open311Document, open311Errors, speaksOpen311 } from './open311-document.ts';
 import type { PreparedBytes, Refusal } from './reply.ts';
 
 const gzipAsync = promisify(gzip);
@@ -53,8 +54,11 @@ function isGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
-/** Sends a refusal as RFC 9457 problem details. */
+/** Sends a refusal as RFC 9457 problem details, or as the errors of GeoReport v2 where that is spoken. */
 export function sendProblem(response: Response, refusal: Refusal): void {
+  for (const [name, value] of Object.entries(refusal.headers ?? {})) response.setHeader(name, value);
+  response.setHeader('Cache-Control', 'no-store');
+  if (speaksOpen311(response.req)) return sendOpen311Errors(response, refusal);
   const { status, title } = PROBLEMS[refusal.code];
   const body: Problem = {
     type: `urn:jingge:problem:${refusal.code}`,
@@ -66,10 +70,15 @@ export function sendProblem(response: Response, refusal: Refusal): void {
     ...(refusal.errors ? { errors: [...refusal.errors] } : {}),
     ...(refusal.version === undefined ? {} : { version: refusal.version }),
   };
-  for (const [name, value] of Object.entries(refusal.headers ?? {})) response.setHeader(name, value);
   response.status(status).setHeader('Content-Type', 'application/problem+json; charset=utf-8');
-  response.setHeader('Cache-Control', 'no-store');
   finish(response, Buffer.from(JSON.stringify(body)));
+}
+
+function sendOpen311Errors(response: Response, refusal: Refusal): void {
+  const { status, body } = open311Errors(refusal);
+  const { media, text } = open311Document(response.req, 'errors', body);
+  response.status(status).setHeader('Content-Type', `${media}; charset=utf-8`);
+  finish(response, Buffer.from(text));
 }
 
 function finish(response: Response, body: Buffer): void {

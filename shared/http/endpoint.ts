@@ -37,6 +37,11 @@ export interface Endpoint<
   readonly idempotent: boolean;
   /** True where somebody may be guessing at a secret: refusals are counted by address, and too many shut the door. */
   readonly guessable: boolean;
+  /**
+   * Of an endpoint of GeoReport v2 the root element of its answer: JSON or XML by the ending of the path, forms as bodies, the key
+   * as a field, and refusals in the shape of that standard. Null for all others.
+   */
+  readonly open311: 'discovery' | 'services' | 'service_definition' | 'service_requests' | null;
 }
 
 const NOTHING = z.undefined();
@@ -47,7 +52,7 @@ type Empty = typeof EMPTY;
 const DEFAULT_BODY_LIMIT_BYTES = 256 * 1024;
 
 type Given<P, Q, B, A> = Pick<Endpoint, 'method' | 'path' | 'admission' | 'summary'> &
-  Partial<Pick<Endpoint, 'status' | 'media' | 'bodyLimitBytes' | 'idempotent' | 'guessable'>> & {
+  Partial<Pick<Endpoint, 'status' | 'media' | 'bodyLimitBytes' | 'idempotent' | 'guessable' | 'open311'>> & {
     readonly params?: P;
     readonly query?: Q;
     readonly body?: B;
@@ -67,6 +72,7 @@ export function endpoint<
     bodyLimitBytes: DEFAULT_BODY_LIMIT_BYTES,
     idempotent: false,
     guessable: false,
+    open311: null,
     ...given,
     params: given.params ?? (EMPTY as unknown as P),
     query: given.query ?? (EMPTY as unknown as Q),

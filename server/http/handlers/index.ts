@@ -23,6 +23,7 @@ import { gridShapeHandlers } from './grid-shapes.ts';
 import { gridHandlers } from './grids.ts';
 import { officerHandlers } from './officers.ts';
 import { oidcHandlers } from './oidc.ts';
+import { open311Handlers } from './open311.ts';
 import { operationsHandlers } from './operations.ts';
 import { policyHandlers } from './policies.ts';
 import { positionHandlers } from './positions.ts';
@@ -72,5 +73,6 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...apiKeyHandlers(parts),
     ...trackHandlers(parts),
     ...deletionHandlers(parts),
+    ...open311Handlers(parts),
   };
 }

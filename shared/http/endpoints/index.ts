@@ -50,6 +50,15 @@ import { getGreen } from './green.ts';
 import { getFunding, previewFunding } from './funding.ts';
 import { getGridTile } from './grid-tiles.ts';
 import { getGrid, getGridRegister, listGrids } from './grids.ts';
+import {
+  fileOpen311Request,
+  getOpen311Discovery,
+  getOpen311Request,
+  getOpen311Service,
+  getOpen311Token,
+  listOpen311Requests,
+  listOpen311Services,
+} from './open311.ts';
 import { finishOidc, startOidc } from './oidc.ts';
 import { getTrack, listOfficers } from './officers.ts';
 import { getHealth, getMetrics, getOpenApi } from './operations.ts';
@@ -170,5 +179,12 @@ export const ENDPOINTS = {
   approveTrackTicket,
   refuseTrackTicket,
   listDeletions,
+  getOpen311Discovery,
+  listOpen311Services,
+  getOpen311Service,
+  listOpen311Requests,
+  getOpen311Request,
+  fileOpen311Request,
+  getOpen311Token,
 } as const satisfies Readonly<Record<string, Endpoint>>;
 export type EndpointId = keyof typeof ENDPOINTS;

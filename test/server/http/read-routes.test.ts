@@ -92,6 +92,10 @@ describe('every GET route', () => {
     const now = bench.clock.nowMs();
     const at = {
       ':layer': 'towns',
+      '/services/:code.:format': '/services/event-0405.json',
+      '/requests/:id.:format': `/requests/${await caseId()}.json`,
+      '/tokens/:token.:format': `/tokens/${await caseId()}.json`,
+      ':format': 'json',
       '/grids/:code': `/grids/${gridCode(0)}`,
       ':code': WEST,
       '/:z/:x/:y': '/12/0/0',
@@ -110,7 +114,15 @@ describe('every GET route', () => {
     const dispatcher = await bench.signIn('dispatcher');
     const admin = (await signInAs(bench, 'warden')).headers;
     const office = await bench.signIn('district-office');
+    const { json: issued } = await bench.call<'issueApiKey'>('POST', '/api/v1/api-keys', {
+      body: { name: 'reader', scopes: ['open311:read'] },
+      headers: admin,
+    });
+    const reader = bearer(issued.key);
     const askers: Record<string, Record<string, string>> = {
+      listOpen311Requests: reader,
+      getOpen311Request: reader,
+      getOpen311Token: reader,
       getTrack: dispatcher,
       listTrackTickets: dispatcher,
       listOwnViews: await bench.signIn('enforcement'),
