@@ -20,6 +20,7 @@ import type { TrendSample } from '../shared/http/district.ts';
 import type { Alert, Change, TownStanding } from '../shared/world/change.ts';
 import type { WorldFacts } from '../shared/world/facts.ts';
 import type { CountsByTown } from '../shared/world/grid-counts.ts';
+import type { LoggedCase } from '../shared/rates/rate-facts.ts';
 import type { Scope } from '../shared/world/scope.ts';
 import type { GreenCollection } from '../shared/works/green-reach.ts';
 import type { ProgressReport } from '../shared/works/progress-report.ts';
@@ -182,6 +183,15 @@ export interface CaseStore {
     filter: CaseFilter,
     scope: ReadScope,
   ): Promise<{ readonly items: readonly CaseView[]; readonly next: string | null }>;
+  /**
+   * The cases that a span of time can count, with their whole logs: something happened to them in it, they ended in it, or they were
+   * overdue and had not ended when it did. One read of the log by time (RAT-6).
+   */
+  loggedIn(
+    span: { readonly fromMs: number; readonly toMs: number },
+    filter: { readonly kind?: CaseView['kind'] | undefined; readonly category?: CaseView['category'] | undefined },
+    scope: ReadScope,
+  ): Promise<readonly LoggedCase[]>;
   /** Those of these cases that somebody opened. */
   openedBy(by: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** How many cases `list` would go through, page by page. */

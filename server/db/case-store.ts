@@ -21,6 +21,7 @@ import type { CaseEvent, NewCaseEvent } from '../../shared/cases/case-event.ts';
 import type { CaseOpener, CaseStore } from '../ports.ts';
 import { caseFilterCondition, caseScopeCondition, cursorAfter } from './case-filter.ts';
 import { storableText, type Database } from './database.ts';
+import { ofKind, readLogged } from './logged-cases.ts';
 import { caseEvents, cases } from './schema.ts';
 import { plainReads, type ScopedReads } from './scoped-reads.ts';
 
@@ -137,6 +138,10 @@ export function createCaseStore(db: Database, reads: ScopedReads = plainReads(db
       const items = rows.slice(0, filter.limit).map(viewOf);
       const last = items.at(-1);
       return { items, next: rows.length > filter.limit && last ? cursorAfter(last) : null };
+    },
+    async loggedIn(span, filter, scope) {
+      if (scope.kind === 'nothing') return [];
+      return reads(scope, (from) => readLogged(from, span, and(caseScopeCondition(scope), ofKind(filter))));
     },
     async openedBy(by, ids) {
       if (ids.length === 0) return new Set();

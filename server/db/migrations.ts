@@ -385,4 +385,13 @@ create policy cases_of_town on cases
   );
 `,
   },
+  {
+    id: 16,
+    name: 'rates by the time of steps',
+    sql: `
+create index case_events_by_time on case_events (at_ms, case_id);
+create index cases_by_due on cases (due_ms) where due_ms is not null;
+create index cases_by_end on cases (closed_ms) where closed_ms is not null;
+`,
+  },
 ];

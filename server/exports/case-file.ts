@@ -36,6 +36,7 @@ export function ledgerParts(
     language,
     timeZone: district.timeZone,
     nowMs,
+    tellsWords: mayAtAll(actor, 'case:read'),
     town: nameOf(new Map(towns.features.map(({ properties: { code, name } }) => [code, name[language]]))),
     community: nameOf(new Map(communities.features.map(({ properties: { code, name } }) => [code, name]))),
     officer: nameOf(new Map(staff.map(({ id, name }) => [id, name]))),

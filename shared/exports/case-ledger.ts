@@ -21,6 +21,8 @@ export interface LedgerParts {
   readonly language: ExportLanguage;
   readonly timeZone: string;
   readonly nowMs: number;
+  /** Whether what people wrote is told, which may name them (ACC-14). */
+  readonly tellsWords: boolean;
   /** Names of towns, communities and officers; the code where there is no name. */
   readonly town: (code: string) => string;
   readonly community: (code: string) => string;
@@ -58,7 +60,10 @@ const COLUMNS: readonly Column[] = [
   { head: head('三级网格', 'Grid'), cell: ({ grid }) => grid },
   { head: head('经度', 'Longitude'), cell: ({ lon }) => lon },
   { head: head('纬度', 'Latitude'), cell: ({ lat }) => lat },
-  { head: head('问题描述', 'Description'), cell: ({ description }) => description },
+  {
+    head: head('问题描述', 'Description'),
+    cell: ({ description }, { tellsWords }) => (tellsWords ? description : null),
+  },
   { head: head('上报时间', 'Reported'), cell: (item, parts) => timed(item.reportedMs, parts) },
   { head: head('处置时限', 'Limit'), cell: ({ limit }) => limit },
   { head: head('应办结时间', 'Due'), cell: (item, parts) => timed(item.dueMs, parts) },

@@ -27,6 +27,7 @@ import { open311Handlers } from './open311.ts';
 import { operationsHandlers } from './operations.ts';
 import { policyHandlers } from './policies.ts';
 import { positionHandlers } from './positions.ts';
+import { rateHandlers } from './rates.ts';
 import { sessionHandlers } from './session.ts';
 import { setupHandlers } from './setup.ts';
 import { staffingHandlers } from './staffing.ts';
@@ -61,6 +62,7 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...coverageHandlers(parts),
     ...caseHandlers(parts),
     ...exportHandlers(parts),
+    ...rateHandlers(parts),
     ...caseLookupHandlers(parts),
     ...trendHandlers(parts),
     ...assessmentHandlers(parts),

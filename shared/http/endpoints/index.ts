@@ -64,6 +64,7 @@ import { getTrack, listOfficers } from './officers.ts';
 import { getHealth, getMetrics, getOpenApi } from './operations.ts';
 import { getPolicy, listPolicies, listRules } from './policies.ts';
 import { getIngest, postOsmand, sendOsmand, sendPositions } from './positions.ts';
+import { exportRatesCsv, exportRatesXlsx, getRates, listRateCases } from './rates.ts';
 import { getSession, giveSecondFactor, signIn, signOut, switchRole } from './session.ts';
 import { getSetup, setUp } from './setup.ts';
 import { getStaffing, listGridValidity, listUnitSheets } from './staffing.ts';
@@ -146,6 +147,10 @@ export const ENDPOINTS = {
   getCase,
   receiveCase,
   actOnCase,
+  getRates,
+  listRateCases,
+  exportRatesCsv,
+  exportRatesXlsx,
   getTrend,
   listAssessments,
   listRankings,

@@ -49,6 +49,10 @@ export function askedOf(bench: AccessBench): AskedTable {
     listCases: byTown('/api/v1/cases', 'case:read'),
     exportCasesCsv: byTown('/api/v1/cases/export.csv', 'export:read'),
     exportCasesXlsx: byTown('/api/v1/cases/export.xlsx', 'export:read'),
+    getRates: byTown('/api/v1/rates', 'case:read'),
+    listRateCases: byTown('/api/v1/rates/closing/cases', 'case:read'),
+    exportRatesCsv: byTown('/api/v1/rates/export.csv', 'export:read'),
+    exportRatesXlsx: byTown('/api/v1/rates/export.xlsx', 'export:read'),
     getCase: [
       ...cases.map(({ item, openedBy }) => ({
         what: item.id,

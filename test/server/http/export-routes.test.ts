@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../../server/ports.ts';
 import { bearer, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';
-import { EAST, inGrid, WEST } from '../../support/two-towns.ts';
+import { EAST, gridCode, inGrid, WEST } from '../../support/two-towns.ts';
 
 let store: Store;
 let bench: HttpBench;
@@ -80,7 +80,8 @@ describe('files of the list of cases', () => {
     const body = { name: 'export', scopes: ['export:read'], town: EAST };
     const { key } = (await bench.call<'issueApiKey'>('POST', '/api/v1/api-keys', { body, headers: admin })).json;
     const byKey = await bench.call('GET', CSV, { headers: bearer(key) });
-    expect([byKey.text.includes('西边'), byKey.text.includes('东边')]).toEqual([false, true]);
+    expect([byKey.text.split('\r\n').length, byKey.text.includes('东边')]).toEqual([3, false]);
+    expect([byKey.text.includes(gridCode(2)), byKey.text.includes(gridCode(1))]).toEqual([true, false]);
     expect((await bench.call('GET', CSV, { headers: await bench.signIn('finance') })).status).toBe(403);
     expect((await bench.call('GET', `${CSV}?town=${WEST}`, { headers: bearer(key) })).status).toBe(404);
   });

@@ -111,7 +111,11 @@ describe('filing', () => {
     const { lon: long, ...rest } = body;
     const filed = await bench.call('POST', `${BASE}/requests.json`, { body: { ...rest, long }, headers: bearer(key) });
     const [{ service_request_id: id }] = JSON.parse(filed.text);
-    expect((await store.cases.get(id, WHOLE_DISTRICT))!.item.limit).toBe(limitOf('facility-0101', line.key));
+    expect((await store.cases.get(id, WHOLE_DISTRICT))!.item.limit).toBe(
+      limitOf('facility-0101', line.key)
+        .replace(/^(\d+)天$/, '$1工作日')
+        .replace(/^(\d+)小时$/, '$1工作时'),
+    );
     const wrong = await file({ service_code: 'facility-0101', ...at(1), 'attribute[line]': 'no-such-line' });
     expect([wrong.status, wrong.list[0]]).toMatchObject([400, { code: 400, description: /attribute\[line\]/ }]);
   });

@@ -92,6 +92,7 @@ describe('every GET route', () => {
     const now = bench.clock.nowMs();
     const at = {
       ':layer': 'towns',
+      '/rates/:rate': '/rates/closing',
       '/services/:code.:format': '/services/event-0405.json',
       '/requests/:id.:format': `/requests/${await caseId()}.json`,
       '/tokens/:token.:format': `/tokens/${await caseId()}.json`,

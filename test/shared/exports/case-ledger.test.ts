@@ -16,6 +16,7 @@ const PARTS: LedgerParts = {
   language: 'zh',
   timeZone: 'Asia/Shanghai',
   nowMs: Date.UTC(2026, 10, 2, 4),
+  tellsWords: true,
   town: (code) => `镇${code}`,
   community: (code) => code,
   officer: (id) => id,
@@ -54,6 +55,12 @@ describe('the ledger', () => {
       ).toEqual([caseKind, caseState, category, source, severity, lateness]);
     }
   });
+});
+
+it('EXP-1 ACC-14 tells what people wrote to whoever may read cases alone', () => {
+  const words = (tellsWords: boolean) =>
+    ledgerLine(sampleCase(), { ...PARTS, tellsWords })[ledgerHead('zh').indexOf('问题描述')];
+  expect([words(true), words(false)]).toEqual(['a stall on the pavement', null]);
 });
 
 describe('a line of CSV', () => {
