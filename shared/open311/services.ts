@@ -1,7 +1,9 @@
-import type { CaseCodes, CaseMinor } from '../cases/codes/case-codes.ts';
+import type { CaseCodes } from '../cases/codes/case-codes.ts';
 import { CATEGORY_WORDS, KIND_WORDS } from '../exports/ledger-words.ts';
 import { CASE_CATEGORIES, type CaseCategory, type CaseView } from '../model/case.ts';
 import type { Service, ServiceDefinition } from './documents.ts';
+
+type CaseMinor = CaseCodes['minors'][number];
 
 /** What a service stands for: a class of the code table, or one of the problem kinds where nobody knows the class. */
 export type ServiceClass =
