@@ -24,6 +24,9 @@ const WallPage = lazy(() =>
 const PolicyPage = lazy(() =>
   withFonts(import('./pages/policy/PolicyPage.tsx')).then(({ PolicyPage }) => ({ default: PolicyPage })),
 );
+const RatesPage = lazy(() =>
+  withFonts(import('./pages/rates/RatesPage.tsx')).then(({ RatesPage }) => ({ default: RatesPage })),
+);
 const SignInPage = lazy(() =>
   withFonts(import('./pages/sign-in/SignInPage.tsx')).then(({ SignInPage }) => ({ default: SignInPage })),
 );
@@ -75,6 +78,7 @@ export function App({ stores, page, renewSession }: AppProps) {
                 element={behind('map', <MapPage retryDistrict={retryDistrict} retryLink={retryLink} />)}
               />
               <Route path="/wall" element={behind('wall', <WallPage stores={stores} />)} />
+              <Route path="/rates" element={behind('rates', <RatesPage />)} />
               <Route path="/policy" element={behind('policy', <PolicyPage retryLink={retryLink} />)} />
               <Route path="/account" element={behind('account', <AccountPage />)} />
               <Route path="/admin/accounts" element={behind('accounts', <AccountsPage />)} />

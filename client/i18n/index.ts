@@ -18,6 +18,7 @@ import { mergeWords } from './merge-words.ts';
 import { policyCodes } from './policy-codes.ts';
 import { policyFields } from './policy-fields.ts';
 import { policyWords } from './policy.ts';
+import { ratesWords } from './rates.ts';
 import { setupWords } from './setup.ts';
 import { signInWords } from './sign-in.ts';
 import { wall } from './wall.ts';
@@ -63,6 +64,7 @@ export const NAMESPACES = {
   accounts: accountsWords,
   audit: auditWords,
   displays: displaysWords,
+  rates: ratesWords,
   /** The policy page, and the names of what stands in policy values. */
   policy: mergeWords({ policyWords, policyFields, policyCodes }),
 } as const;

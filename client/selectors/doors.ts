@@ -6,6 +6,7 @@ import { maySession } from './session.ts';
 export const DOORS = [
   { id: 'map', path: '/map', action: 'scope:watch' },
   { id: 'wall', path: '/wall', action: 'scope:watch' },
+  { id: 'rates', path: '/rates', action: 'export:read' },
   { id: 'policy', path: '/policy', action: 'policy:read' },
   { id: 'accounts', path: '/admin/accounts', action: 'account:read' },
   { id: 'audit', path: '/admin/audit', action: 'audit:read' },

@@ -9,8 +9,8 @@ const ids = (...given: Parameters<typeof sessionOf>) => doorsOf(sessionOf(...giv
 
 describe('pages that open', () => {
   it('follow the table of rights', () => {
-    expect(ids('dispatcher')).toEqual(['map', 'wall', 'policy']);
-    expect(ids('town-manager', { town: 't' })).toEqual(['map', 'wall', 'policy', 'displays']);
+    expect(ids('dispatcher')).toEqual(['map', 'wall', 'rates', 'policy']);
+    expect(ids('town-manager', { town: 't' })).toEqual(['map', 'wall', 'rates', 'policy', 'displays']);
     expect(ids('auxiliary', { town: 't' })).toEqual(['map', 'wall', 'policy']);
     expect(ids('finance')).toEqual(['policy']);
     expect(ids('security-admin')).toEqual(['accounts', 'audit']);
