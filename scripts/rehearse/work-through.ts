@@ -87,7 +87,8 @@ async function fileRequest(
   const { lon, lat, description, category = 'other' } = item;
   const place =
     lon === null || lat === null ? { address_string: description.slice(0, 300) } : { lat: `${lat}`, long: `${lon}` };
-  const form = new URLSearchParams({ service_code: category, description, ...place });
+  const form = new URLSearchParams({ service_code: category, description });
+  for (const [name, value] of Object.entries(place)) form.set(name, value);
   const answer = await call(url, 'POST', `${OPEN311_BASE}/requests.json`, bearer(key), form);
   const [first] = answer.json as { service_request_id?: string; description?: string }[];
   return first?.service_request_id ?? { reason: first?.description ?? `status ${answer.status}` };

@@ -1,3 +1,4 @@
+import { isEnded } from '../cases/ended-states.ts';
 import { localDate, startOfDate } from '../lib/local-day.ts';
 import type { CaseFact } from '../model/case.ts';
 import { countsOf, type RateCount, type RateSpan } from './rate-counts.ts';
@@ -115,9 +116,17 @@ function countAll(
 ): readonly CountedCase[] {
   return cases.flatMap((logged) => {
     const { item } = logged;
+    if (!mayCount(logged, span)) return [];
     const counts = countsOf(rateFacts(logged, span.asOfMs, rulesAt(item.reportedMs)), span, ownSources);
     return counts.size === 0 ? [] : [{ item, counts, key: by === null ? null : item[by] }];
   });
+}
+
+/** Whether a case can count in a span at all: it had been reported, and had not ended for good before it. */
+function mayCount({ item, events }: LoggedCase, { fromMs, toMs }: RateSpan): boolean {
+  if (item.reportedMs >= toMs) return false;
+  if (!isEnded(item.state)) return true;
+  return Math.max(events.at(-1)?.atMs ?? 0, item.closedMs ?? item.updatedMs) >= fromMs;
 }
 
 function groupOf(key: string | null, cases: readonly CountedCase[], definitions: readonly RateDefinition[]): RateGroup {

@@ -44,7 +44,7 @@ export interface RateSpan {
   readonly asOfMs: number;
 }
 
-const PUBLIC: readonly CaseView['source'][] = ['public', 'hotline'];
+const PUBLIC: ReadonlySet<CaseView['source']> = new Set(['public', 'hotline']);
 
 /**
  * What a case counts for in a span (RAT-2, RAT-3). Due (应结案) is what was closed in the span, and what is overdue and not closed
@@ -83,7 +83,7 @@ export function countsOf(
   if (inSpan(facts.filedMs)) {
     add('filed', true);
     add('filedDispatched', happened(facts.dispatchedMs));
-    add('filedFromPublic', PUBLIC.includes(facts.source));
+    add('filedFromPublic', PUBLIC.has(facts.source));
     add('foundByOwnStaff', ownSources.includes(facts.source));
     add('foundByOthers', !ownSources.includes(facts.source) && facts.source !== 'import');
     const { dispatchedMs, dispatchDueMs } = facts;

@@ -49,7 +49,7 @@ describe('files of the list of cases', () => {
     expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
     expect(headers.get('content-disposition')).toMatch(/^attachment; filename="cases\.csv"; filename\*=UTF-8''/);
     const bytes = new Uint8Array(await (await fetch(bench.url + CSV, { headers: dispatcher })).arrayBuffer());
-    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect([...bytes].slice(0, 3)).toEqual([0xef, 0xbb, 0xbf]);
     const lines = text.split('\r\n');
     expect(lines).toHaveLength(5);
     expect(text).toContain(`"'=HYPERLINK(""http://x"")"`);

@@ -35,7 +35,7 @@ afterAll(async () => {
 
 async function plant(id: string, town: string, steps: readonly Step[], limitMs: number): Promise<void> {
   const { item, events } = loggedCase(steps, { id, town, dueMs: startMs + limitMs }, startMs);
-  const rows = events.map(({ seq: _, ...event }) => event);
+  const rows = events.map(({ seq: _seq, ...event }) => event);
   const by = { openedBy: null, reporter: null };
   await store.cases.insert({ ...item, state: 'reported', version: 1 }, rows[0]!, by);
   for (const [i, event] of rows.slice(1).entries()) {
