@@ -14,7 +14,7 @@ import { instantText } from '../instant.ts';
 export const OPEN311_BASE = '/open311/v2';
 
 /** At most so many requests on a page, and days between two dates, by the specification. */
-export const MOST_REQUESTS = 1000;
+const MOST_REQUESTS = 1000;
 export const MOST_DAYS = 90;
 
 const format = z.enum(['json', 'xml']);

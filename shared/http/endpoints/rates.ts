@@ -9,7 +9,7 @@ import { instantText } from '../instant.ts';
 
 /** Longest span of one board, days, and most cases of one drill. */
 export const MOST_RATE_DAYS = 366;
-export const MOST_RATE_CASES = 500;
+const MOST_RATE_CASES = 500;
 
 /** Without dates the span is the month that runs, up to now. */
 const span = {
