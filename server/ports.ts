@@ -12,6 +12,7 @@ import type { FixVerdict, Observation, QuarantineReason } from '../shared/model/
 import type { Officer, OfficerState, Post } from '../shared/model/officer.ts';
 import type { UsingUnits } from '../shared/model/using-unit.ts';
 import type { Result } from '../shared/lib/result.ts';
+import type { DeviceProtocol } from '../shared/model/device-protocol.ts';
 import type { DistrictPolicies } from '../shared/policy/district-policies.ts';
 import type { PoliciesByDay } from '../shared/policy/policies-by-day.ts';
 import type { PolicyPack } from '../shared/policy/policy.ts';
@@ -25,6 +26,7 @@ import type { Scope } from '../shared/world/scope.ts';
 import type { GreenCollection } from '../shared/works/green-reach.ts';
 import type { ProgressReport } from '../shared/works/progress-report.ts';
 import type { ZoningRecord } from '../shared/zoning/zoning-record.ts';
+import type { PhotoStore } from './photo-ports.ts';
 import type { TrustedProxies } from './proxy-settings.ts';
 import type { ApiKeyStore, DeletionStore, DisplayStore, TrackStore } from './privacy-ports.ts';
 
@@ -417,6 +419,7 @@ export interface Store {
   /** The fixes with officers numbered as in this roster, whatever its order was when they were stored. */
   fixesOfRoster(officerIds: readonly string[]): Promise<FixStore>;
   readonly cases: CaseStore;
+  readonly photos: PhotoStore;
   readonly idempotency: IdempotencyStore;
   readonly trend: TrendStore;
   readonly checkpoint: CheckpointStore;
@@ -494,13 +497,25 @@ export interface IngestCountsByReason {
   readonly quarantined: Readonly<Record<QuarantineReason, number>>;
 }
 
+/** The last accepted fix of a device, without its place. */
+interface DeviceContact {
+  readonly fixTimeMs: number;
+  /** Null when it came before this start of the server. */
+  readonly protocol: DeviceProtocol | null;
+}
+
 /** The one door for positions, whatever protocol they came by. */
 export interface Ingest {
   /**
    * Judges, stores and applies a batch; resolves after commit with one verdict per observation, in order.
    * `overloaded` when the queue is full: nothing of the batch was taken, the device keeps it.
    */
-  accept(observations: readonly Observation[]): Promise<readonly FixVerdict[] | 'overloaded'>;
+  accept(
+    observations: readonly Observation[],
+    protocol?: DeviceProtocol,
+  ): Promise<readonly FixVerdict[] | 'overloaded'>;
+  /** When and by which protocol a device last sent a fix that was accepted; null when it never did. */
+  lastOf(device: string): DeviceContact | null;
   /** Since the start of the server; of one town the fixes of its officers, whoever they come from for null. */
   counts(town?: string | null): IngestCountsByReason;
   /** Devices were enrolled, bound anew or revoked: what is known of them is asked for again. */

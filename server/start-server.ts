@@ -7,7 +7,7 @@ import { createCaseFollower } from './cases/follow-cases.ts';
 import { keepCases } from './cases/keep-cases.ts';
 import { childEnvironment, type Settings } from './config.ts';
 import { openStore, type StorePlace } from './db/open-store.ts';
-import { keepRetention } from './db/retention.ts';
+import { keepRetention, type RetentionTerms } from './db/retention.ts';
 import { parseBasemap } from './http/basemap.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { AppError } from './lib/app-error.ts';
@@ -19,7 +19,10 @@ import type { Logger } from './lib/log.ts';
 import { takeOwnership } from './lib/owner-lock.ts';
 import { packageRoot } from './lib/package-root.ts';
 import { readServerSecret } from './lib/server-secret.ts';
+import { startLater } from './lib/start-later.ts';
 import type { StopList } from './lib/stop-list.ts';
+import { createPhotoFiles } from './photos/photo-files.ts';
+import { sweepPhotos } from './photos/sweep-photos.ts';
 import { loadPolicies } from './policies/load-policies.ts';
 import { createPolicyReader } from './policies/policy-reader.ts';
 import { requirePoliciesOf, watchPolicies } from './policies/watch-policies.ts';
@@ -51,6 +54,8 @@ export interface StartedServer {
 }
 
 const TICK_MS = 1_000;
+/** Pages that waited for the server are drawn before history is looked after: both want the same store and processor. */
+const CALM_AFTER_MS = 20_000;
 
 /**
  * Builds the parts of the server in order and hands them to each other; whatever was started is in `stops`, also when
@@ -112,20 +117,17 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   stops.add('connections', serve(http, { clock, config, store, world, ingest, log, setupCode, caseSeq }));
   starting.resume();
   const onSampleError = (error: unknown) => log.error({ err: error }, 'the trend could not be sampled');
-  stops.add('trend', startTrendSampler({ deps: { clock, store, world }, onError: onSampleError }));
-  stops.add(
-    'retention',
-    keepRetention({
-      store,
-      terms: {
-        privacyAt: (atMs) => policies.at(atMs).privacy,
-        timeZone: loaded.district.timeZone,
-        secret,
-      },
-      clock,
-      onError: (error) => log.error({ err: error }, 'old history could not be deleted'),
-    }),
-  );
+  const onDeleteError = (error: unknown) => log.error({ err: error }, 'old history could not be deleted');
+  const terms: RetentionTerms = {
+    privacyAt: (atMs) => policies.at(atMs).privacy,
+    timeZone: loaded.district.timeZone,
+    secret,
+  };
+  const startTrend = () => startTrendSampler({ deps: { clock, store, world }, onError: onSampleError });
+  const sweepFiles = (nowMs: number) => sweepPhotos(createPhotoFiles(dataFolder, store.storeId), store.photos, nowMs);
+  const startRetention = () => keepRetention({ store, terms, sweepFiles, clock, onError: onDeleteError });
+  stops.add('trend', startLater(CALM_AFTER_MS, startTrend));
+  stops.add('retention', startLater(CALM_AFTER_MS, startRetention));
 
   await writeControlFile(settings.dataFolder, {
     pid: process.pid,

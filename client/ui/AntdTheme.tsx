@@ -13,10 +13,10 @@ interface AntdThemeProps {
 /** antd in our colours; it is only in the chunks of parts that have tables. */
 export function AntdTheme({ theme, language, children }: AntdThemeProps) {
   const tokens = TOKENS[theme];
-  const nonce = useMemo(pageNonce, []);
+  const csp = useMemo(() => ({ nonce: pageNonce() }), []);
   return (
     <ConfigProvider
-      csp={{ nonce }}
+      csp={csp}
       locale={language === 'zh' ? zhCN : enGB}
       theme={{
         algorithm: theme === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,

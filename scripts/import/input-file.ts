@@ -4,7 +4,7 @@ import { sentenceOf, systemCodeOf } from '../../server/lib/app-error.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 
 /** Larger than any boundary file or case list that was met, and small enough to be held in memory several times. */
-export const MOST_BYTES = 200_000_000;
+const MOST_BYTES = 200_000_000;
 
 /**
  * The bytes of a file that somebody names on the command line: a plain file of at most so many bytes. A pipe or a device,

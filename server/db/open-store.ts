@@ -13,6 +13,7 @@ import { createFixStore } from './fix-store.ts';
 import { createApiKeyStore } from './api-key-store.ts';
 import { createDeletionStore } from './deletion-store.ts';
 import { createDisplayStore } from './display-store.ts';
+import { createPhotoStore } from './photo-store.ts';
 import { createTrackStore } from './track-store.ts';
 import { createIdempotencyStore } from './idempotency-store.ts';
 import { migrate } from './migrate.ts';
@@ -30,7 +31,6 @@ import { createTrendStore } from './trend-store.ts';
  */
 export type StorePlace =
   | { readonly kind: 'embedded'; readonly dataFolder: string; readonly district?: string }
-  | { readonly kind: 'memory'; readonly district?: string }
   | { readonly kind: 'served'; readonly databaseUrl: string; readonly district?: string; readonly sole?: boolean };
 
 const SERVED_CONNECTIONS = 8;
@@ -61,8 +61,7 @@ export async function openStore(
     };
     return storeOver(pool, { kind: 'served', district: place.district, onNotice, close });
   }
-  const folder = place.kind === 'memory' ? null : place.dataFolder;
-  const embedded = await startEmbedded(folder, onLost, place.district && `store-${place.district}`);
+  const embedded = await startEmbedded(place.dataFolder, onLost, place.district && `store-${place.district}`);
   // PGlite is one session behind a queue of single protocol messages: two connections would mix their statements.
   const pool = new Pool({ ...embedded.connection, max: 1, idleTimeoutMillis: 0 });
   pool.on('error', (error) => onLost(error.message));
@@ -105,6 +104,7 @@ async function storeOver(pool: Pool, { kind, district, onNotice, close }: StoreP
       fixes,
       fixesOfRoster: async (officerIds) => fixesInRosterOrder(fixes, officerIds, await keepSlots(db, officerIds)),
       cases: createCaseStore(db, reads),
+      photos: createPhotoStore(db, reads),
       idempotency: createIdempotencyStore(db),
       trend: createTrendStore(db, reads),
       checkpoint: createCheckpointStore(db),

@@ -16,7 +16,7 @@ import { open311Document } from './open311-document.ts';
 import { readOpen311 } from './open311-form.ts';
 import { readFormBody, readJsonBody } from './read-body.ts';
 import { problem, wrongField, type Refusal, type Reply } from './reply.ts';
-import { sendPieces, sendPrepared, sendProblem, sendText } from './send.ts';
+import { sendPicture, sendPieces, sendPrepared, sendProblem, sendText } from './send.ts';
 import { findUnstorableText } from './unstorable-text.ts';
 import { whoAsks } from './who-asks.ts';
 
@@ -204,6 +204,11 @@ async function send(request: Request, response: Response, endpoint: Endpoint, re
   if (reply.kind === 'stream') {
     response.setHeader('Content-Type', isText(endpoint.media) ? `${endpoint.media}; charset=utf-8` : endpoint.media);
     return sendPieces(request, response, reply.pieces);
+  }
+  if (reply.kind === 'picture') {
+    response.setHeader('Content-Type', endpoint.media);
+    response.setHeader('ETag', reply.etag);
+    return sendPicture(request, response, reply.bytes);
   }
   const status = reply.status ?? endpoint.status;
   if (status === 204) return void response.status(204).end();

@@ -10,7 +10,6 @@ const NEVER_ASKED_FOR = [
   'browsing-topics',
   'camera',
   'display-capture',
-  'geolocation',
   'gyroscope',
   'hid',
   'magnetometer',
@@ -22,9 +21,10 @@ const NEVER_ASKED_FOR = [
 ];
 const PERMISSIONS = [
   ...NEVER_ASKED_FOR.map((feature) => `${feature}=()`),
-  // The wall stays awake; recovery codes are copied.
+  // The wall stays awake; recovery codes are copied; an officer's phone says where it is.
   'clipboard-write=(self)',
   'fullscreen=(self)',
+  'geolocation=(self)',
   'screen-wake-lock=(self)',
 ].join(', ');
 

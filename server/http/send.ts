@@ -37,6 +37,12 @@ export function sendPrepared(request: Request, response: Response, bytes: Prepar
   finish(response, packed ? bytes.gzip : bytes.plain);
 }
 
+/** Sends a picture; 304 when the caller has it. */
+export function sendPicture(request: Request, response: Response, bytes: Buffer): void {
+  if (request.fresh) return void response.status(304).end();
+  finish(response, bytes);
+}
+
 /** Sends a body piece by piece, as fast as the caller takes it. A caller who goes away ends it. */
 export async function sendPieces(
   request: Request,

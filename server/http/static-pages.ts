@@ -18,6 +18,7 @@ const PAGES = [
   '/wall',
   '/wall/{*rest}',
   '/rates',
+  '/finance',
   '/policy',
   '/account',
   '/admin/{*rest}',
@@ -36,7 +37,19 @@ const FOREVER = 'public, max-age=31536000, immutable';
 export function staticPages(clientFolder: string): Router {
   const router = Router();
   router.get('/', (_request, response) => response.redirect(302, '/map'));
-  router.get(PAGES, async (request, response, next) => {
+  router.get(PAGES, shell(clientFolder));
+  router.get('/assets/:name', packedAssets(join(clientFolder, 'assets')));
+  router.use(
+    '/assets',
+    express.static(join(clientFolder, 'assets'), { index: false, redirect: false, immutable: true, maxAge: '1y' }),
+  );
+  router.use(express.static(clientFolder, { index: false, redirect: false, maxAge: '1h' }));
+  return router;
+}
+
+/** One shell for every page, with the nonce of the answer in it. */
+function shell(clientFolder: string): RequestHandler {
+  return async (request, response, next) => {
     const page = await readFile(join(clientFolder, 'index.html'), 'utf8').catch((error: Error) => error);
     if (typeof page === 'string') {
       // A kept page would have the nonce of another answer, and none of its styles.
@@ -45,14 +58,7 @@ export function staticPages(clientFolder: string): Router {
     }
     if (!isMissing(page)) return next(page);
     sendProblem(response, problem('not-found', 'The pages are not built: run npm run build.'));
-  });
-  router.get('/assets/:name', packedAssets(join(clientFolder, 'assets')));
-  router.use(
-    '/assets',
-    express.static(join(clientFolder, 'assets'), { index: false, redirect: false, immutable: true, maxAge: '1y' }),
-  );
-  router.use(express.static(clientFolder, { index: false, redirect: false, maxAge: '1h' }));
-  return router;
+  };
 }
 
 /** A PMTiles file of this machine, read in ranges. */

@@ -25,12 +25,14 @@ import { officerHandlers } from './officers.ts';
 import { oidcHandlers } from './oidc.ts';
 import { open311Handlers } from './open311.ts';
 import { operationsHandlers } from './operations.ts';
+import { photoHandlers } from './photos.ts';
 import { policyHandlers } from './policies.ts';
 import { positionHandlers } from './positions.ts';
 import { rateHandlers } from './rates.ts';
 import { sessionHandlers } from './session.ts';
 import { setupHandlers } from './setup.ts';
 import { staffingHandlers } from './staffing.ts';
+import { suggestionHandlers } from './suggestions.ts';
 import { townHandlers } from './towns.ts';
 import { trendHandlers } from './trend.ts';
 import { zoningHandlers } from './zoning.ts';
@@ -64,6 +66,8 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...exportHandlers(parts),
     ...rateHandlers(parts),
     ...caseLookupHandlers(parts),
+    ...photoHandlers(parts),
+    ...suggestionHandlers(parts),
     ...trendHandlers(parts),
     ...assessmentHandlers(parts),
     ...worksHandlers(parts, greenMeasure),

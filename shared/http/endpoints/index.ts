@@ -62,12 +62,14 @@ import {
 import { finishOidc, startOidc } from './oidc.ts';
 import { getTrack, listOfficers } from './officers.ts';
 import { getHealth, getMetrics, getOpenApi } from './operations.ts';
+import { getPhoto, listPhotos, putPhoto, removePhoto } from './photos.ts';
 import { getPolicy, listPolicies, listRules } from './policies.ts';
 import { getIngest, postOsmand, sendOsmand, sendPositions } from './positions.ts';
 import { exportRatesCsv, exportRatesXlsx, getRates, listRateCases } from './rates.ts';
 import { getSession, giveSecondFactor, signIn, signOut, switchRole } from './session.ts';
 import { getSetup, setUp } from './setup.ts';
 import { getStaffing, listGridValidity, listUnitSheets } from './staffing.ts';
+import { suggestForCase } from './suggestions.ts';
 import { getTown, listTowns } from './towns.ts';
 import { getTrend } from './trend.ts';
 import { getTownZoning, getZoning, previewZoning } from './zoning.ts';
@@ -151,6 +153,11 @@ export const ENDPOINTS = {
   listRateCases,
   exportRatesCsv,
   exportRatesXlsx,
+  listPhotos,
+  putPhoto,
+  getPhoto,
+  removePhoto,
+  suggestForCase,
   getTrend,
   listAssessments,
   listRankings,

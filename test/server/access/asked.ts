@@ -6,6 +6,7 @@ import type { PlantedCase } from '../../support/planted.ts';
 import { EAST, inGrid, WEST } from '../../support/two-towns.ts';
 import { askedOfGrids } from './asked-grids.ts';
 import { askedOfOpen311 } from './asked-open311.ts';
+import { askedOfCaseWork } from './asked-case-work.ts';
 import { askedOfMachines } from './asked-machines.ts';
 import { askedOfTracks } from './asked-tracks.ts';
 import { byTown, hidden, ofNoTown, ofTowns, type Asked, type AskedTable } from './verdicts.ts';
@@ -21,6 +22,7 @@ export function askedOf(bench: AccessBench): AskedTable {
     ...askedOfMachines(bench),
     ...askedOfGrids(),
     ...askedOfOpen311(bench),
+    ...askedOfCaseWork(bench),
     getDistrict: [{ what: 'district', path: '/api/v1/district', verdict: () => 'ok' }],
     getAreas: ['towns', 'communities', 'grids', 'landmarks'].map((layer) => ({
       what: layer,

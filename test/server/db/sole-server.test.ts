@@ -9,12 +9,14 @@ const databaseUrl = process.env['TEST_DATABASE_URL'] ?? '';
 const HOLDERS = `select pid from pg_locks where locktype = 'advisory' and objid = 5202602 and granted
   and database = (select oid from pg_database where datname = current_database())`;
 
+const WAITING = `select 1 from pg_locks where locktype = 'advisory' and objid = 5202602 and not granted`;
+
 describe.skipIf(databaseUrl === '')('ACC-70 one server on a database', () => {
   const place = { kind: 'served', databaseUrl, sole: true } as const;
   const open = (onLost: (reason: string) => void = () => undefined) => openStore(place, onLost);
 
   function watcher() {
-    const pool = new Pool({ connectionString: databaseUrl, max: 1 });
+    const pool = new Pool({ connectionString: databaseUrl, max: 2 });
     onTestFinished(() => pool.end());
     const holder = async () => (await pool.query<{ pid: number }>(HOLDERS)).rows[0]?.pid ?? null;
     return { pool, holder };
@@ -46,8 +48,11 @@ describe.skipIf(databaseUrl === '')('ACC-70 one server on a database', () => {
     const store = await open((reason) => lost.push(reason));
     const { pool, holder } = watcher();
     const before = await holder();
-    // The other one asks within the same statement: it has the lock before anybody can come back.
-    await pool.query('select pg_terminate_backend($1, 5000), pg_advisory_lock(5202602)', [before]);
+    // The other one stands in line before the lock is free, and so has it before anybody can come back.
+    const waiting = pool.query('select pg_advisory_lock(5202602)');
+    await eventually(async () => (await pool.query(WAITING)).rowCount === 1);
+    await pool.query('select pg_terminate_backend($1)', [before]);
+    await waiting;
     await eventually(() => lost.length > 0);
     expect(lost).toEqual(['another server took it while the connection was cut']);
     await store.close();

@@ -137,7 +137,7 @@ describe('ACC-61 headers of every page', () => {
       expect(headers.get('referrer-policy'), path).toBe('no-referrer');
       expect(headers.get('x-frame-options'), path).toBe('DENY');
       expect(headers.get('cross-origin-resource-policy'), path).toBe('same-origin');
-      expect(headers.get('permissions-policy'), path).toMatch(/camera=\(\).*geolocation=\(\).*microphone=\(\)/);
+      expect(headers.get('permissions-policy'), path).toMatch(/camera=\(\).*microphone=\(\).*geolocation=\(self\)/);
       expect(headers.get('strict-transport-security'), path).toBeNull();
     }
   });
@@ -195,7 +195,13 @@ describe('JINGGE_BASEMAP', () => {
     expect(application.app).toBeTypeOf('function');
     const config = { basemap: 'osm', secret: 'secret-of-a-test', oidc: null } as ServerConfig;
     expect(() =>
-      createApp({ world, clock, store, config, ingest: { accept: never, counts: never, devicesChanged: never } }),
+      createApp({
+        world,
+        clock,
+        store,
+        config,
+        ingest: { accept: never, counts: never, lastOf: never, devicesChanged: never },
+      }),
     ).toThrow('JINGGE_BASEMAP');
     function never(): never {
       throw new Error('not asked');
