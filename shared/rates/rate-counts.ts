@@ -49,7 +49,8 @@ const PUBLIC: ReadonlySet<CaseView['source']> = new Set(['public', 'hotline']);
 /**
  * What a case counts for in a span (RAT-2, RAT-3). Due (应结案) is what was closed in the span, and what is overdue and not closed
  * at its end: an open case inside its limit does not count, and one without a limit never does. Cases that were refused, merged or
- * cancelled count for nothing but their report and filing; imported ones have no filing of ours.
+ * cancelled count for nothing but their report and filing; imported ones are no report of ours, and count as handled or not only
+ * when somebody has worked on them here.
  *
  * @param ownSources by whom a case must be found to be found by own staff
  */
@@ -65,12 +66,14 @@ export function countsOf(
   const isDropped = happened(facts.droppedMs);
   const isDuplicate = isDropped && facts.refusedMs === null;
 
-  if (inSpan(facts.reportedMs) && facts.source !== 'import' && !isDuplicate) {
+  const isOwnReport = inSpan(facts.reportedMs) && !facts.isImported;
+
+  if (isOwnReport && !isDuplicate) {
     add('reported', true);
     add('reportedFiled', happened(facts.filedMs));
   }
   if (isDropped) return counts;
-  if (inSpan(facts.reportedMs)) {
+  if (isOwnReport) {
     add('beyondGrid', facts.isBeyondGrid);
     add('escalated', facts.isBeyondGrid && happened(facts.escalatedMs));
     add('foundByPatrol', facts.source === 'patrol');
@@ -105,7 +108,7 @@ export function countsOf(
 type Moment = (atMs: number | null) => atMs is number;
 
 function addDue(
-  { dueMs, closedMs, handledMs, reworkedMs }: RateFacts,
+  { dueMs, closedMs, handledMs, reworkedMs, isImported, isWorkedHere }: RateFacts,
   around: {
     readonly asOfMs: number;
     readonly inSpan: Moment;
@@ -127,5 +130,6 @@ function addDue(
   }
   const isOverdue = asOfMs > dueMs;
   add('overdueUnclosed', isOverdue && !happened(closedMs));
-  add('overdueUnhandled', isOverdue && !happened(handledMs) && !happened(closedMs));
+  const isHandlingKnown = !isImported || isWorkedHere;
+  add('overdueUnhandled', isHandlingKnown && isOverdue && !happened(handledMs) && !happened(closedMs));
 }

@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../cases/case-event.ts';
+import { CASE_RECORDS, type CaseEvent } from '../cases/case-event.ts';
 import { isReply } from '../cases/case-history.ts';
 import { doubleTenOfCase } from '../cases/clocks/double-ten-of-case.ts';
 import { hotlineOfCase } from '../cases/clocks/hotline-of-case.ts';
@@ -30,6 +30,9 @@ type TenOutcome = 'met' | 'missed' | null;
 /** What had happened to a case by a moment. Null: it had not. */
 export interface RateFacts {
   readonly source: CaseFact['source'];
+  /** Brought in from elsewhere: its report and filing are none of ours; and whether anything was done with it here. */
+  readonly isImported: boolean;
+  readonly isWorkedHere: boolean;
   readonly reportedMs: number;
   readonly filedMs: number | null;
   readonly dispatchedMs: number | null;
@@ -76,6 +79,8 @@ export function rateFacts({ item, events: all }: LoggedCase, asOfMs: number, rul
   const receipts = receiptsOfCase(events, rules.duties);
   return {
     source: item.source,
+    isImported: events.length === 0 || events[0]!.action === 'import',
+    isWorkedHere: events.some(({ action }) => !RECORDS.has(action)),
     reportedMs: item.reportedMs,
     filedMs,
     dispatchedMs: of('dispatch'),
@@ -99,6 +104,9 @@ export function rateFacts({ item, events: all }: LoggedCase, asOfMs: number, rul
     isReceived: receipts.every(({ receivedMs }) => receivedMs !== null),
   };
 }
+
+/** What is no step of anybody. */
+const RECORDS: ReadonlySet<CaseEvent['action']> = new Set(CASE_RECORDS);
 
 /** How a case had ended by then: by the last step that changed its state. */
 function endOf(

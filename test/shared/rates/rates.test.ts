@@ -57,7 +57,8 @@ describe('what a case counts for', () => {
   });
 
   it('RAT-2 in time is up to the due time and not after it', () => {
-    const closedAt = (dueMs: number) => counted(loggedCase(LOOP, { dueMs })).filter((count) => count.startsWith('closed'));
+    const closedAt = (dueMs: number) =>
+      counted(loggedCase(LOOP, { dueMs })).filter((count) => count.startsWith('closed'));
     expect(closedAt(90 * MINUTE_MS)).toEqual(['closed', 'closedInTime']);
     expect(closedAt(90 * MINUTE_MS - 1)).toEqual(['closed', 'closedLate']);
   });
@@ -95,7 +96,12 @@ describe('what a case counts for', () => {
         ),
       ),
     ).toEqual([]);
-    expect(counted(loggedCase([], { source: 'import' }))).toEqual([]);
+    const imported = (steps: readonly Step[]) => {
+      const logged = loggedCase(steps, { dueMs: HOUR_MS });
+      return { ...logged, events: [{ ...logged.events[0]!, action: 'import' as const }, ...logged.events.slice(1)] };
+    };
+    expect(counted(imported([]))).toEqual(['overdueUnclosed']);
+    expect(counted(imported([['dispatch', 5]]))).toEqual(['overdueUnhandled', 'overdueUnclosed']);
   });
 
   it('RAT-1 knows nothing of what came later', () => {
