@@ -25,6 +25,9 @@ const WallPage = lazy(() => loadWallPage().then(({ WallPage }) => ({ default: Wa
 const PolicyPage = lazy(() =>
   withFonts(import('./pages/policy/PolicyPage.tsx')).then(({ PolicyPage }) => ({ default: PolicyPage })),
 );
+const RatesPage = lazy(() =>
+  withFonts(import('./pages/rates/RatesPage.tsx')).then(({ RatesPage }) => ({ default: RatesPage })),
+);
 const SignInPage = lazy(() =>
   withFonts(import('./pages/sign-in/SignInPage.tsx')).then(({ SignInPage }) => ({ default: SignInPage })),
 );
@@ -108,6 +111,7 @@ export function App({ stores, page, renewSession }: AppProps) {
                 }
               />
               <Route path="/wall" element={behind('wall', <WallPage stores={stores} />)} />
+              <Route path="/rates" element={behind('rates', <RatesPage />)} />
               <Route path="/policy" element={behind('policy', <PolicyPage retryLink={retryLink} />)} />
               <Route path="/finance" element={behind('finance', <FinancePage />)} />
               <Route path="/account" element={behind('account', <AccountPage />)} />

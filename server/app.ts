@@ -16,6 +16,7 @@ import { parseBasemap, type Basemap } from './http/basemap.ts';
 import { correlate, correlationIdOf } from './http/correlation.ts';
 import { errorHandler } from './http/error-handler.ts';
 import { createHandlers } from './http/handlers/index.ts';
+import { speaksOpen311 } from './http/open311-document.ts';
 import { createIdempotentWrites } from './http/idempotency.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { problem } from './http/reply.ts';
@@ -135,7 +136,7 @@ function strangersOut(access: Access): RequestHandler {
   return async (request, response, next) => {
     const { path } = request;
     const hasToken = request.headers.authorization !== undefined && path.startsWith('/api/v1/');
-    if (hasToken || OPEN_PATHS.has(path) || path.startsWith('/assets/')) return next();
+    if (hasToken || OPEN_PATHS.has(path) || path.startsWith('/assets/') || speaksOpen311(request)) return next();
     const identity = await access.visitor(request, false);
     if (identity.kind === 'actor') return next();
     if (!isPage(request)) return sendProblem(response, strangerRefusal(identity.code));

@@ -21,6 +21,7 @@ import type { TrendSample } from '../shared/http/district.ts';
 import type { Alert, Change, TownStanding } from '../shared/world/change.ts';
 import type { WorldFacts } from '../shared/world/facts.ts';
 import type { CountsByTown } from '../shared/world/grid-counts.ts';
+import type { LoggedCase } from '../shared/rates/rate-facts.ts';
 import type { Scope } from '../shared/world/scope.ts';
 import type { GreenCollection } from '../shared/works/green-reach.ts';
 import type { ProgressReport } from '../shared/works/progress-report.ts';
@@ -184,6 +185,19 @@ export interface CaseStore {
     filter: CaseFilter,
     scope: ReadScope,
   ): Promise<{ readonly items: readonly CaseView[]; readonly next: string | null }>;
+  /**
+   * The cases that a span of time can count, with their whole logs: something happened to them in it, they ended in it, or they were
+   * overdue and had not ended when it did. One read of the log by time (RAT-6).
+   */
+  loggedIn(
+    span: { readonly fromMs: number; readonly toMs: number },
+    filter: { readonly kind?: CaseView['kind'] | undefined; readonly category?: CaseView['category'] | undefined },
+    scope: ReadScope,
+  ): Promise<readonly LoggedCase[]>;
+  /** Those of these cases that somebody opened. */
+  openedBy(by: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** How many cases `list` would go through, page by page. */
+  count(filter: Omit<CaseFilter, 'limit' | 'cursor'>, scope: ReadScope): Promise<number>;
   /** Inserts many (imports); known ids are left alone and counted. */
   importMany(
     items: readonly CaseView[],
@@ -203,8 +217,15 @@ export interface CaseFilter {
   readonly state?: string | undefined;
   readonly grid?: string | undefined;
   readonly text?: string | undefined;
+  readonly ids?: readonly string[] | undefined;
+  /** Classes of the code table, and categories of cases without a class. */
+  readonly classes?: { readonly codes: readonly string[]; readonly categories: readonly string[] } | undefined;
+  readonly reportedFromMs?: number | undefined;
+  readonly reportedToMs?: number | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
+  /** How many are passed over, where pages are numbered. */
+  readonly offset?: number | undefined;
 }
 
 /** The answer kept for an Idempotency-Key. */

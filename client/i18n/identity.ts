@@ -28,6 +28,10 @@ export const identityWords = sides({
     'The live map shows where people are and how grids stand; it is for command, towns, field teams and oversight.',
   ],
   'closed-wall': ['大屏与实时地图权限相同。', 'The wall takes the same right as the live map.'],
+  'closed-rates': [
+    '比率由案件流水算出并可导出，只给指挥、使用单位和监督岗位。',
+    'Rates come from the logs of cases and can be taken away as files; they are for command, towns and oversight.',
+  ],
   'closed-policy': [
     '管理员岗位不看业务数据，也不看政策参数。',
     'Administrators see no business data and no policy values.',

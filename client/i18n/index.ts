@@ -22,6 +22,7 @@ import { mergeWords } from './merge-words.ts';
 import { policyCodes } from './policy-codes.ts';
 import { policyFields } from './policy-fields.ts';
 import { policyWords } from './policy.ts';
+import { ratesWords } from './rates.ts';
 import { setupWords } from './setup.ts';
 import { signInWords } from './sign-in.ts';
 import { ticketsWords } from './tickets.ts';
@@ -70,6 +71,7 @@ export const NAMESPACES = {
   accounts: accountsWords,
   audit: auditWords,
   displays: displaysWords,
+  rates: ratesWords,
   devices: devicesWords,
   tickets: ticketsWords,
   keys: keysWords,

@@ -6,6 +6,7 @@ import { maySession } from './session.ts';
 export const DOORS = [
   { id: 'map', path: '/map', actions: ['scope:watch'] },
   { id: 'wall', path: '/wall', actions: ['scope:watch'] },
+  { id: 'rates', path: '/rates', actions: ['export:read'] },
   { id: 'finance', path: '/finance', actions: ['funding:read'] },
   { id: 'policy', path: '/policy', actions: ['policy:read'] },
   { id: 'accounts', path: '/admin/accounts', actions: ['account:read'] },

@@ -1,9 +1,8 @@
 import type { Actor } from '../../shared/access/authorize.ts';
 import type { OfferedAction } from '../../shared/cases/case-action.ts';
 import type { CaseRefusal } from '../../shared/cases/case-refusal.ts';
-import type { ClassFault } from '../../shared/cases/codes/class-limit.ts';
 import { allowedCaseActions } from '../../shared/cases/workflow.ts';
-import type { CaseActionBody, ImportCasesAnswer, OpenCaseBody } from '../../shared/http/case-bodies.ts';
+import type { CaseActionBody, ImportCasesAnswer } from '../../shared/http/case-bodies.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { StoredCase } from '../ports.ts';
 import { createAct } from './act-on-case.ts';
@@ -29,7 +28,7 @@ export interface CaseService {
    * Refused when the place lies in a town that the actor has no right in. With a key the case number follows from key,
    * actor and content: a repeat whose first answer was lost with the process finds the case and opens no second one.
    */
-  open(body: OpenCaseBody, actor: Actor, key: string | null): Promise<Result<StoredCase, 'forbidden' | ClassFault>>;
+  open: ReturnType<typeof createOpen>;
   /** With a key the row of the log keeps it: a repeat whose first answer was lost with the process finds the step taken. */
   act(
     id: string,

@@ -12,20 +12,24 @@ import { newCaseId } from './case-id.ts';
 import type { CaseParts } from './case-parts.ts';
 import type { Located } from './case-place.ts';
 
+/** What a case is opened from; a position may be unknown where only an address was written. */
+export type NewCase = Omit<OpenCaseBody, 'lon' | 'lat'> & { readonly lon: number | null; readonly lat: number | null };
+
 /** Opens cases: who may, where, with which limit, once. */
 export function createOpen({ clock, store, world, codes, limitsAt, asCaseActor, locate }: CaseParts) {
   const { timeZone } = world.loaded.district;
 
   return async (
-    body: OpenCaseBody,
+    body: NewCase,
     actor: Actor,
     key: string | null,
+    right: 'case:open' | 'open311:write' = 'case:open',
   ): Promise<Result<StoredCase, 'forbidden' | ClassFault>> => {
     const nowMs = clock.nowMs();
-    const place = locate(body.lon, body.lat);
+    const place = body.lon === null || body.lat === null ? null : locate(body.lon, body.lat);
     const openedBy = actor.officer ?? actor.id;
     const resource = { town: place?.town ?? null, grid: place?.grid ?? null, people: [openedBy] };
-    if (!authorize(actor, 'case:open', resource)) return err('forbidden');
+    if (!authorize(actor, right, resource)) return err('forbidden');
     const id = newCaseId(nowMs, timeZone, key === null ? null : JSON.stringify([key, actor.id, body]));
     const repeated = key === null ? null : await store.cases.get(id, WHOLE_DISTRICT);
     if (repeated) return ok(repeated);
@@ -57,7 +61,7 @@ export function createOpen({ clock, store, world, codes, limitsAt, asCaseActor, 
 }
 
 function openedCase(
-  body: OpenCaseBody,
+  body: NewCase,
   given: {
     readonly id: string;
     readonly nowMs: number;

@@ -1,4 +1,4 @@
-import { and, eq, ilike, inArray, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gte, ilike, inArray, isNull, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { ENDED_STATES } from '../../shared/cases/ended-states.ts';
 import type { ReadScope } from '../../shared/access/read-scope.ts';
 import type { CaseFilter } from '../ports.ts';
@@ -9,13 +9,17 @@ import { cases } from './schema.ts';
  * The rows that a filter asks for; `state` may also be `open` or `ended`.
  * `nothing` when the cursor is not one of ours: no page follows it.
  */
-export function caseFilterCondition(filter: CaseFilter): SQL | undefined | 'nothing' {
+export function caseFilterCondition(filter: Omit<CaseFilter, 'limit'>): SQL | undefined | 'nothing' {
   const after = filter.cursor === undefined ? undefined : afterCursor(filter.cursor);
   if (after === 'nothing') return 'nothing';
   return and(
     filter.grid === undefined ? undefined : eq(cases.grid, storableText(filter.grid)),
     filter.state === undefined ? undefined : inState(filter.state),
     filter.text === undefined ? undefined : containing(filter.text),
+    filter.ids === undefined ? undefined : inArray(cases.id, filter.ids.map(storableText)),
+    filter.classes === undefined ? undefined : inClasses(filter.classes),
+    filter.reportedFromMs === undefined ? undefined : gte(cases.reportedMs, filter.reportedFromMs),
+    filter.reportedToMs === undefined ? undefined : lte(cases.reportedMs, filter.reportedToMs),
     after,
   );
 }
@@ -52,6 +56,11 @@ function inState(state: string): SQL {
   if (state === 'open') return notInArray(cases.state, [...ENDED_STATES]);
   if (state === 'ended') return inArray(cases.state, [...ENDED_STATES]);
   return eq(cases.state, storableText(state));
+}
+
+function inClasses({ codes, categories }: NonNullable<CaseFilter['classes']>): SQL | undefined {
+  const unclassed = and(isNull(cases.code), inArray(cases.category, categories.map(storableText)));
+  return or(inArray(cases.code, codes.map(storableText)), unclassed);
 }
 
 function containing(text: string): SQL | undefined {

@@ -1,6 +1,7 @@
 import {
   and,
   asc,
+  count,
   between,
   desc,
   eq,
@@ -20,6 +21,7 @@ import type { CaseEvent, NewCaseEvent } from '../../shared/cases/case-event.ts';
 import type { CaseOpener, CaseStore } from '../ports.ts';
 import { caseFilterCondition, caseScopeCondition, cursorAfter } from './case-filter.ts';
 import { storableText, type Database } from './database.ts';
+import { ofKind, readLogged } from './logged-cases.ts';
 import { caseEvents, cases } from './schema.ts';
 import { plainReads, type ScopedReads } from './scoped-reads.ts';
 
@@ -130,11 +132,28 @@ export function createCaseStore(db: Database, reads: ScopedReads = plainReads(db
           .from(cases)
           .where(wanted)
           .orderBy(...newestFirst)
-          .limit(filter.limit + 1),
+          .limit(filter.limit + 1)
+          .offset(filter.offset ?? 0),
       );
       const items = rows.slice(0, filter.limit).map(viewOf);
       const last = items.at(-1);
       return { items, next: rows.length > filter.limit && last ? cursorAfter(last) : null };
+    },
+    async loggedIn(span, filter, scope) {
+      if (scope.kind === 'nothing') return [];
+      return reads(scope, (from) => readLogged(from, span, and(caseScopeCondition(scope), ofKind(filter))));
+    },
+    async openedBy(by, ids) {
+      if (ids.length === 0) return new Set();
+      const theirs = and(inArray(cases.id, ids.map(storableText)), eq(cases.openedBy, storableText(by)));
+      return new Set((await db.select({ id: cases.id }).from(cases).where(theirs)).map(({ id }) => id));
+    },
+    async count(filter, scope) {
+      const condition = caseFilterCondition(filter);
+      if (condition === 'nothing' || scope.kind === 'nothing') return 0;
+      const wanted = and(condition, caseScopeCondition(scope));
+      const [row] = await reads(scope, (from) => from.select({ rows: count() }).from(cases).where(wanted));
+      return row?.rows ?? 0;
     },
     importMany: (items, actor) => inOrder(db, (tx) => importMany(tx, items, actor)),
   };

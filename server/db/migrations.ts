@@ -411,4 +411,13 @@ create policy case_photos_of_town on case_photos
   using (current_user <> 'jingge_scoped' or exists (select 1 from cases where cases.id = case_photos.case_id));
 `,
   },
+  {
+    id: 16,
+    name: 'rates by the time of steps',
+    sql: `
+create index case_events_by_time on case_events (at_ms, case_id);
+create index cases_by_due on cases (due_ms) where due_ms is not null;
+create index cases_by_end on cases (closed_ms) where closed_ms is not null;
+`,
+  },
 ];

@@ -1,7 +1,7 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { mayAtAll } from '../../shared/access/authorize.ts';
-import type { Endpoint } from '../../shared/http/endpoint.ts';
+import { XLSX_MEDIA, type Endpoint } from '../../shared/http/endpoint.ts';
 import { ENDPOINTS, type EndpointId } from '../../shared/http/endpoints/index.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -12,9 +12,11 @@ import { correlationIdOf } from './correlation.ts';
 import { isCrossSiteWrite } from './foreign-page.ts';
 import type { Call, Handler, HandlerTable } from './handler.ts';
 import { KEY_PATTERN, type IdempotentWrites } from './idempotency.ts';
+import { open311Document } from './open311-document.ts';
+import { readOpen311 } from './open311-form.ts';
 import { readFormBody, readJsonBody } from './read-body.ts';
 import { problem, wrongField, type Refusal, type Reply } from './reply.ts';
-import { sendPicture, sendPrepared, sendProblem, sendText } from './send.ts';
+import { sendPicture, sendPieces, sendPrepared, sendProblem, sendText } from './send.ts';
 import { findUnstorableText } from './unstorable-text.ts';
 import { whoAsks } from './who-asks.ts';
 
@@ -62,6 +64,14 @@ function steps(
     await send(request, response, endpoint, reply);
   };
   const { bodyLimitBytes } = endpoint;
+  // The key of a form lies in it: it is read first.
+  if (endpoint.open311 !== null)
+    return [
+      ...(takesBody ? [readJsonBody(bodyLimitBytes), readFormBody(bodyLimitBytes)] : []),
+      readOpen311,
+      admit,
+      act,
+    ];
   const form = endpoint.media === 'text/plain' ? [readFormBody(bodyLimitBytes)] : [];
   return takesBody ? [admit, readJsonBody(bodyLimitBytes), ...form, act] : [admit, act];
 }
@@ -191,6 +201,10 @@ async function send(request: Request, response: Response, endpoint: Endpoint, re
     response.setHeader('ETag', reply.etag);
     return sendPrepared(request, response, reply.bytes);
   }
+  if (reply.kind === 'stream') {
+    response.setHeader('Content-Type', isText(endpoint.media) ? `${endpoint.media}; charset=utf-8` : endpoint.media);
+    return sendPieces(request, response, reply.pieces);
+  }
   if (reply.kind === 'picture') {
     response.setHeader('Content-Type', endpoint.media);
     response.setHeader('ETag', reply.etag);
@@ -198,12 +212,14 @@ async function send(request: Request, response: Response, endpoint: Endpoint, re
   }
   const status = reply.status ?? endpoint.status;
   if (status === 204) return void response.status(204).end();
+  if (endpoint.open311 !== null)
+    return sendText(request, response, { status, ...open311Document(request, endpoint.open311, reply.body) });
   const text = endpoint.media === 'text/plain' ? String(reply.body) : JSON.stringify(reply.body);
   await sendText(request, response, { status, media: endpoint.media, text });
 }
 
 function isText(media: Endpoint['media']): boolean {
-  return media !== 'application/vnd.mapbox-vector-tile';
+  return media !== 'application/vnd.mapbox-vector-tile' && media !== XLSX_MEDIA;
 }
 
 function refuseMethod(allowed: readonly string[]): RequestHandler {

@@ -1,8 +1,11 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 import { PROBLEMS, type Problem } from '../../shared/http/problem.ts';
 import { correlationIdOf } from './correlation.ts';
+import { open311Document, open311Errors, speaksOpen311 } from './open311-document.ts';
 import type { PreparedBytes, Refusal } from './reply.ts';
 
 const gzipAsync = promisify(gzip);
@@ -40,8 +43,28 @@ export function sendPicture(request: Request, response: Response, bytes: Buffer)
   finish(response, bytes);
 }
 
-/** Sends a refusal as RFC 9457 problem details. */
+/** Sends a body piece by piece, as fast as the caller takes it. A caller who goes away ends it. */
+export async function sendPieces(
+  request: Request,
+  response: Response,
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  response.setHeader('Cache-Control', 'no-store');
+  if (request.method === 'HEAD') return void response.end();
+  await pipeline(Readable.from(pieces), response).catch((error: unknown) => {
+    if (!isGone(error)) throw error;
+  });
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+
+/** Sends a refusal as RFC 9457 problem details, or as the errors of GeoReport v2 where that is spoken. */
 export function sendProblem(response: Response, refusal: Refusal): void {
+  for (const [name, value] of Object.entries(refusal.headers ?? {})) response.setHeader(name, value);
+  response.setHeader('Cache-Control', 'no-store');
+  if (speaksOpen311(response.req)) return sendOpen311Errors(response, refusal);
   const { status, title } = PROBLEMS[refusal.code];
   const body: Problem = {
     type: `urn:jingge:problem:${refusal.code}`,
@@ -53,10 +76,15 @@ export function sendProblem(response: Response, refusal: Refusal): void {
     ...(refusal.errors ? { errors: [...refusal.errors] } : {}),
     ...(refusal.version === undefined ? {} : { version: refusal.version }),
   };
-  for (const [name, value] of Object.entries(refusal.headers ?? {})) response.setHeader(name, value);
   response.status(status).setHeader('Content-Type', 'application/problem+json; charset=utf-8');
-  response.setHeader('Cache-Control', 'no-store');
   finish(response, Buffer.from(JSON.stringify(body)));
+}
+
+function sendOpen311Errors(response: Response, refusal: Refusal): void {
+  const { status, body } = open311Errors(refusal);
+  const { media, text } = open311Document(response.req, 'errors', body);
+  response.status(status).setHeader('Content-Type', `${media}; charset=utf-8`);
+  finish(response, Buffer.from(text));
 }
 
 function finish(response: Response, body: Buffer): void {

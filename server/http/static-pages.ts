@@ -17,6 +17,7 @@ const PAGES = [
   '/map/{*rest}',
   '/wall',
   '/wall/{*rest}',
+  '/rates',
   '/finance',
   '/policy',
   '/account',

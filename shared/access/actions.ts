@@ -60,6 +60,7 @@ export const ACTION_KINDS = {
   /** For other programs, by key (ACC-33). */
   'open311:read': 'place',
   'open311:write': 'place',
+  /** Take lists of cases and rates away as files; audited (EXP-3). */
   'export:read': 'place',
   /** Who did what, who looked at whom, what was deleted. */
   'audit:read': 'whole',

@@ -20,7 +20,7 @@ const LIVE = { ...PLACES, ...RULES, ...all('district', 'scope:watch', 'coverage:
 const COMMAND = {
   ...LIVE,
   ...OWN_ACCOUNT,
-  ...all('district', 'position:read', 'roster:read', 'case:read', 'assessment:read', 'ingest:read'),
+  ...all('district', 'position:read', 'roster:read', 'case:read', 'export:read', 'assessment:read', 'ingest:read'),
 };
 const DESK = {
   ...COMMAND,

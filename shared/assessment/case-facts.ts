@@ -1,3 +1,4 @@
+import { isEnded } from '../cases/ended-states.ts';
 import type { CaseFact } from '../model/case.ts';
 
 /** One step of a case, as its log keeps it. */
@@ -20,6 +21,7 @@ export interface CaseFacts {
   readonly handledMs: number | null;
   readonly reworkedMs: number | null;
   readonly closedMs: number | null;
+  /** Refused, merged or cancelled: ended without handling. */
   readonly refusedMs: number | null;
   readonly dueMs: number | null;
   /** The problem is for a higher level to solve (超出职权范围), and when it was reported up. */
@@ -47,7 +49,7 @@ export function caseFacts(item: CaseFact, steps: readonly CaseStep[], beyondLeve
     handledMs: first(steps.filter(({ action, to = 'checking' }) => action === 'feedback' && to === 'checking')),
     reworkedMs: at('rework'),
     closedMs: item.state === 'closed' ? (item.closedMs ?? item.updatedMs) : null,
-    refusedMs: item.state === 'refused' ? (item.closedMs ?? item.updatedMs) : null,
+    refusedMs: isEnded(item.state) && item.state !== 'closed' ? (item.closedMs ?? item.updatedMs) : null,
     dueMs: item.dueMs,
     beyondLevel: beyondLevel || escalatedMs !== null,
     escalatedMs,

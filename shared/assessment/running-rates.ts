@@ -1,10 +1,10 @@
-import type { CaseFact } from '../model/case.ts';
+import type { LoggedCase } from '../rates/rate-facts.ts';
 import type { AssessmentPolicy } from './assessment-policy.ts';
 import { caseFacts, type CaseFacts } from './case-facts.ts';
 import { countCases, type Window } from './count-cases.ts';
 import { ratesOf, type Rate } from './rates.ts';
 
-/** The closing rates of a town in a month that still runs. */
+/** The rates of a town in a month that still runs, as far as cases give them. */
 export interface RunningRates {
   readonly town: string;
   readonly rates: readonly Rate[];
@@ -13,27 +13,25 @@ export interface RunningRates {
 }
 
 /**
- * Closing rates of each town in a span, from the rows of its cases (ASM-22): a row says when a case was due and closed.
- * The other rates need the logs of the cases or other records and are left out. Towns come in the order given; cases
- * without a town count nowhere.
+ * Rates of each town in a span, from the logs of its cases (ASM-22): dispatch, closing, handling, rework, own discovery and what was
+ * reported up. The rates that need other records are left out. Towns come in the order given; cases without a town count nowhere.
  *
- * @param cases at least all that are open, and all that ended in the span
+ * @param cases at least all that the span can count, with their logs
  */
 export function runningRates(
   towns: readonly string[],
-  cases: Iterable<CaseFact>,
+  cases: Iterable<LoggedCase>,
   window: Window,
   { rates, ownSources }: Pick<AssessmentPolicy, 'rates' | 'ownSources'>,
 ): readonly RunningRates[] {
   const byTown = new Map(towns.map((town) => [town, { facts: [] as CaseFacts[], simulated: false }]));
-  for (const item of cases) {
+  for (const { item, events } of cases) {
     const own = item.town === null ? undefined : byTown.get(item.town);
     if (!own) continue;
-    own.facts.push(caseFacts(item, []));
+    own.facts.push(caseFacts(item, events, item.severity !== 'ordinary'));
     own.simulated ||= item.simulated;
   }
   return [...byTown].map(([town, { facts, simulated }]) => {
-    const { closed, closedInTime, overdueUnclosed } = countCases(facts, window, ownSources);
-    return { town, rates: ratesOf(rates, { closed, closedInTime, overdueUnclosed }), simulated };
+    return { town, rates: ratesOf(rates, countCases(facts, window, ownSources)), simulated };
   });
 }

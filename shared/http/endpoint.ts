@@ -4,6 +4,9 @@ import type { Action } from '../access/actions.ts';
 /** Who is asked for at an endpoint. `anyone` needs no session; the others are a right, or a caller on this machine. */
 type Admission = Action | 'anyone' | 'loopback';
 
+/** Media type of a workbook. */
+export const XLSX_MEDIA = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** One endpoint, once: routing, checking, rights, OpenAPI and the types of its handler are derived from this. */
 export interface Endpoint<
   P extends z.ZodType = z.ZodType,
@@ -23,7 +26,13 @@ export interface Endpoint<
   readonly answer: A;
   readonly status: 200 | 201 | 204 | 302;
   readonly media:
-    'application/json' | 'application/geo+json' | 'application/vnd.mapbox-vector-tile' | 'image/jpeg' | 'text/plain';
+    | 'application/json'
+    | 'application/geo+json'
+    | 'application/vnd.mapbox-vector-tile'
+    | 'image/jpeg'
+    | 'text/plain'
+    | 'text/csv'
+    | typeof XLSX_MEDIA;
   /** Media types of a body that the handler reads by itself, as it comes; empty for a JSON body or none. */
   readonly uploads: readonly string[];
   readonly bodyLimitBytes: number;
@@ -31,6 +40,11 @@ export interface Endpoint<
   readonly idempotent: boolean;
   /** True where somebody may be guessing at a secret: refusals are counted by address, and too many shut the door. */
   readonly guessable: boolean;
+  /**
+   * Of an endpoint of GeoReport v2 the root element of its answer: JSON or XML by the ending of the path, forms as bodies, the key
+   * as a field, and refusals in the shape of that standard. Null for all others.
+   */
+  readonly open311: 'discovery' | 'services' | 'service_definition' | 'service_requests' | null;
 }
 
 const NOTHING = z.undefined();
@@ -41,7 +55,9 @@ type Empty = typeof EMPTY;
 const DEFAULT_BODY_LIMIT_BYTES = 256 * 1024;
 
 type Given<P, Q, B, A> = Pick<Endpoint, 'method' | 'path' | 'admission' | 'summary'> &
-  Partial<Pick<Endpoint, 'status' | 'media' | 'uploads' | 'bodyLimitBytes' | 'idempotent' | 'guessable'>> & {
+  Partial<
+    Pick<Endpoint, 'status' | 'media' | 'uploads' | 'bodyLimitBytes' | 'idempotent' | 'guessable' | 'open311'>
+  > & {
     readonly params?: P;
     readonly query?: Q;
     readonly body?: B;
@@ -62,6 +78,7 @@ export function endpoint<
     bodyLimitBytes: DEFAULT_BODY_LIMIT_BYTES,
     idempotent: false,
     guessable: false,
+    open311: null,
     ...given,
     params: given.params ?? (EMPTY as unknown as P),
     query: given.query ?? (EMPTY as unknown as Q),

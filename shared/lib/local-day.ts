@@ -124,6 +124,19 @@ export function localDate(nowMs: number, timeZone: string): string {
   return new Date(wallMs(nowMs, timeZone)).toISOString().slice(0, 10);
 }
 
+/** The wall clock of the zone at an instant as text, `YYYY-MM-DD HH:mm:ss`. */
+export function localDateTime(atMs: number, timeZone: string): string {
+  return new Date(wallMs(atMs, timeZone)).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** An instant as ISO 8601 with the offset of the zone, `2010-04-14T06:37:38+08:00`. */
+export function localIso(atMs: number, timeZone: string): string {
+  const minutes = Math.round(offsetMs(atMs, timeZone) / MINUTE_MS);
+  const two = (value: number) => String(Math.abs(value)).padStart(2, '0');
+  const offset = `${minutes < 0 ? '-' : '+'}${two(Math.trunc(minutes / 60))}:${two(minutes % 60)}`;
+  return localDateTime(atMs, timeZone).replace(' ', 'T') + offset;
+}
+
 /**
  * Whether a shift runs at a local minute of the day: its start counts, its end does not. An end before the start runs
  * past midnight; an end equal to the start is a shift around the clock.

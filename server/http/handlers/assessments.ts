@@ -34,7 +34,7 @@ export function assessmentHandlers({ world, clock, policies, store }: HandlerPar
     const atMs = clock.nowMs();
     const fromMs = startOfDate(`${period}-01`, timeZone);
     const towns = book.towns.filter((town) => sees(actor, town));
-    const cases = await store.cases.openOrEndedSince(fromMs, readScope(actor, 'assessment:read'));
+    const cases = await store.cases.loggedIn({ fromMs, toMs: atMs + 1 }, {}, readScope(actor, 'assessment:read'));
     return { atMs, items: runningRates(towns, cases, { fromMs, toMs: Infinity, nowMs: atMs }, policy) };
   }
 

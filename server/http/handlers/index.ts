@@ -14,6 +14,7 @@ import { caseHandlers } from './cases.ts';
 import { coverageHandlers } from './coverage.ts';
 import { deviceHandlers } from './devices.ts';
 import { districtHandlers } from './district.ts';
+import { exportHandlers } from './exports.ts';
 import { greenHandlers } from './green.ts';
 import { fundingHandlers } from './funding.ts';
 import { dutyHandlers } from './duties.ts';
@@ -22,10 +23,12 @@ import { gridShapeHandlers } from './grid-shapes.ts';
 import { gridHandlers } from './grids.ts';
 import { officerHandlers } from './officers.ts';
 import { oidcHandlers } from './oidc.ts';
+import { open311Handlers } from './open311.ts';
 import { operationsHandlers } from './operations.ts';
 import { photoHandlers } from './photos.ts';
 import { policyHandlers } from './policies.ts';
 import { positionHandlers } from './positions.ts';
+import { rateHandlers } from './rates.ts';
 import { sessionHandlers } from './session.ts';
 import { setupHandlers } from './setup.ts';
 import { staffingHandlers } from './staffing.ts';
@@ -60,6 +63,8 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...officerHandlers(parts),
     ...coverageHandlers(parts),
     ...caseHandlers(parts),
+    ...exportHandlers(parts),
+    ...rateHandlers(parts),
     ...caseLookupHandlers(parts),
     ...photoHandlers(parts),
     ...suggestionHandlers(parts),
@@ -74,5 +79,6 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...apiKeyHandlers(parts),
     ...trackHandlers(parts),
     ...deletionHandlers(parts),
+    ...open311Handlers(parts),
   };
 }

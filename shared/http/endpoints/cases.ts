@@ -14,16 +14,20 @@ import { endpoint } from '../endpoint.ts';
 
 const caseId = z.strictObject({ id: z.string().min(1).max(100) });
 
+/** What lists of cases, and files of them, are narrowed by. */
+export const caseFilterQuery = z.strictObject({
+  town: townCodeSchema.optional(),
+  state: z.enum([...CASE_STATES, 'open', 'ended']).optional(),
+  grid: gridCodeSchema.optional(),
+  text: z.string().trim().min(1).max(200).optional(),
+});
+
 export const listCases = endpoint({
   method: 'get',
   path: '/api/v1/cases',
   admission: 'case:read',
   summary: 'Cases, newest first',
-  query: z.strictObject({
-    town: townCodeSchema.optional(),
-    state: z.enum([...CASE_STATES, 'open', 'ended']).optional(),
-    grid: gridCodeSchema.optional(),
-    text: z.string().trim().min(1).max(200).optional(),
+  query: caseFilterQuery.extend({
     limit: z.coerce.number().int().min(1).max(500).default(100),
     cursor: z.string().max(400).optional(),
   }),

@@ -45,16 +45,27 @@ import {
 import { getDuties, previewDeadline, previewDuty } from './duties.ts';
 import { previewEligibility, previewFirstDuty } from './eligibility.ts';
 import { getAreas, getDistrict } from './district.ts';
+import { exportCasesCsv, exportCasesXlsx } from './exports.ts';
 import { getGreen } from './green.ts';
 import { getFunding, previewFunding } from './funding.ts';
 import { getGridTile } from './grid-tiles.ts';
 import { getGrid, getGridRegister, listGrids } from './grids.ts';
+import {
+  fileOpen311Request,
+  getOpen311Discovery,
+  getOpen311Request,
+  getOpen311Service,
+  getOpen311Token,
+  listOpen311Requests,
+  listOpen311Services,
+} from './open311.ts';
 import { finishOidc, startOidc } from './oidc.ts';
 import { getTrack, listOfficers } from './officers.ts';
 import { getHealth, getMetrics, getOpenApi } from './operations.ts';
 import { getPhoto, listPhotos, putPhoto, removePhoto } from './photos.ts';
 import { getPolicy, listPolicies, listRules } from './policies.ts';
 import { getIngest, postOsmand, sendOsmand, sendPositions } from './positions.ts';
+import { exportRatesCsv, exportRatesXlsx, getRates, listRateCases } from './rates.ts';
 import { getSession, giveSecondFactor, signIn, signOut, switchRole } from './session.ts';
 import { getSetup, setUp } from './setup.ts';
 import { getStaffing, listGridValidity, listUnitSheets } from './staffing.ts';
@@ -133,9 +144,15 @@ export const ENDPOINTS = {
   getCaseCodes,
   listDuplicates,
   listRecurrences,
+  exportCasesCsv,
+  exportCasesXlsx,
   getCase,
   receiveCase,
   actOnCase,
+  getRates,
+  listRateCases,
+  exportRatesCsv,
+  exportRatesXlsx,
   listPhotos,
   putPhoto,
   getPhoto,
@@ -174,5 +191,12 @@ export const ENDPOINTS = {
   approveTrackTicket,
   refuseTrackTicket,
   listDeletions,
+  getOpen311Discovery,
+  listOpen311Services,
+  getOpen311Service,
+  listOpen311Requests,
+  getOpen311Request,
+  fileOpen311Request,
+  getOpen311Token,
 } as const satisfies Readonly<Record<string, Endpoint>>;
 export type EndpointId = keyof typeof ENDPOINTS;

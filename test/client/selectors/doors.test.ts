@@ -9,8 +9,8 @@ const ids = (...given: Parameters<typeof sessionOf>) => doorsOf(sessionOf(...giv
 
 describe('pages that open', () => {
   it('follow the table of rights', () => {
-    expect(ids('dispatcher')).toEqual(['map', 'wall', 'policy', 'tickets']);
-    const town = ['map', 'wall', 'finance', 'policy', 'tickets', 'devices', 'displays'];
+    expect(ids('dispatcher')).toEqual(['map', 'wall', 'rates', 'policy', 'tickets']);
+    const town = ['map', 'wall', 'rates', 'finance', 'policy', 'tickets', 'devices', 'displays'];
     expect(ids('town-manager', { town: 't' })).toEqual(town);
     expect(ids('auxiliary', { town: 't' })).toEqual(['map', 'wall', 'policy']);
     expect(ids('finance')).toEqual(['finance', 'policy']);

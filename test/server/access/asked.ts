@@ -5,6 +5,7 @@ import type { AccessBench } from '../../support/access-bench.ts';
 import type { PlantedCase } from '../../support/planted.ts';
 import { EAST, inGrid, WEST } from '../../support/two-towns.ts';
 import { askedOfGrids } from './asked-grids.ts';
+import { askedOfOpen311 } from './asked-open311.ts';
 import { askedOfCaseWork } from './asked-case-work.ts';
 import { askedOfMachines } from './asked-machines.ts';
 import { askedOfTracks } from './asked-tracks.ts';
@@ -20,6 +21,7 @@ export function askedOf(bench: AccessBench): AskedTable {
     ...askedOfTracks(bench),
     ...askedOfMachines(bench),
     ...askedOfGrids(),
+    ...askedOfOpen311(bench),
     ...askedOfCaseWork(bench),
     getDistrict: [{ what: 'district', path: '/api/v1/district', verdict: () => 'ok' }],
     getAreas: ['towns', 'communities', 'grids', 'landmarks'].map((layer) => ({
@@ -47,6 +49,12 @@ export function askedOf(bench: AccessBench): AskedTable {
       },
     ],
     listCases: byTown('/api/v1/cases', 'case:read'),
+    exportCasesCsv: byTown('/api/v1/cases/export.csv', 'export:read'),
+    exportCasesXlsx: byTown('/api/v1/cases/export.xlsx', 'export:read'),
+    getRates: byTown('/api/v1/rates', 'case:read'),
+    listRateCases: byTown('/api/v1/rates/closing/cases', 'case:read'),
+    exportRatesCsv: byTown('/api/v1/rates/export.csv', 'export:read'),
+    exportRatesXlsx: byTown('/api/v1/rates/export.xlsx', 'export:read'),
     getCase: [
       ...cases.map(({ item, openedBy }) => ({
         what: item.id,

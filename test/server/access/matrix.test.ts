@@ -75,7 +75,7 @@ describe('every role on every route', PATIENTLY, () => {
   it.each(ENDPOINT_IDS)('ACC-1 ACC-2 ACC-3 ACC-4 ACC-11 ACC-19 %s answers each as the table says', async (id) => {
     const endpoint: Endpoint = ENDPOINTS[id];
     counted.routes++;
-    const { admission } = endpoint;
+    const { admission, open311 } = endpoint;
     if (!isAction(admission)) return;
     const wrong: string[] = [];
     const pairs = (asked[id] ?? [throughTheDoor(endpoint)]).flatMap((one) =>
@@ -91,7 +91,7 @@ describe('every role on every route', PATIENTLY, () => {
     );
     for (const { one, subject, status, text } of answers) {
       const { actor, signedIn, name } = subject;
-      const expected = doorVerdict(actor, signedIn, admission) ?? one.verdict(actor);
+      const expected = doorVerdict(actor, signedIn, { admission, open311 }) ?? one.verdict(actor);
       const given = toVerdict(status, asked[id] !== undefined);
       count(given);
       if (given !== expected) wrong.push(`${name}, ${one.what}: ${status} for ${expected}: ${text.slice(0, 120)}`);

@@ -1,5 +1,6 @@
 import type { Action } from '../../../shared/access/actions.ts';
 import { authorize, mayAtAll, reachOf, type Actor, type Resource } from '../../../shared/access/authorize.ts';
+import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import type { EndpointId } from '../../../shared/http/endpoints/index.ts';
 import { EAST, WEST } from '../../support/two-towns.ts';
 
@@ -60,7 +61,12 @@ export function ofNoTown(action: Action): Asked['verdict'] {
 }
 
 /** What the door says before anything is known of the thing: null lets in. */
-export function doorVerdict(actor: Actor, signedIn: boolean, admission: Action): Verdict | null {
+export function doorVerdict(
+  actor: Actor,
+  signedIn: boolean,
+  { admission, open311 }: { readonly admission: Action; readonly open311: Endpoint['open311'] },
+): Verdict | null {
   if (mayAtAll(actor, admission)) return null;
-  return signedIn ? 403 : 401;
+  // GeoReport v2 knows 403 alone.
+  return signedIn || open311 !== null ? 403 : 401;
 }

@@ -111,6 +111,11 @@ describe('every GET route', () => {
     const aCase = await caseId();
     const at = {
       ':layer': 'towns',
+      '/rates/:rate': '/rates/closing',
+      '/services/:code.:format': '/services/event-0405.json',
+      '/requests/:id.:format': `/requests/${await caseId()}.json`,
+      '/tokens/:token.:format': `/tokens/${await caseId()}.json`,
+      ':format': 'json',
       '/grids/:code': `/grids/${gridCode(0)}`,
       ':code': WEST,
       '/:z/:x/:y': '/12/0/0',
@@ -130,7 +135,15 @@ describe('every GET route', () => {
     };
     const admin = (await signInAs(bench, 'warden')).headers;
     const office = await bench.signIn('district-office');
+    const { json: issued } = await bench.call<'issueApiKey'>('POST', '/api/v1/api-keys', {
+      body: { name: 'reader', scopes: ['open311:read'] },
+      headers: admin,
+    });
+    const reader = bearer(issued.key);
     const askers: Record<string, Record<string, string>> = {
+      listOpen311Requests: reader,
+      getOpen311Request: reader,
+      getOpen311Token: reader,
       getTrack: dispatcher,
       suggestForCase: dispatcher,
       listTrackTickets: dispatcher,

@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import type { RateBoardAnswer } from '../../../shared/http/endpoints/rates.ts';
+import { formulaOf } from '../../../shared/rates/rate-formula.ts';
+import { useView } from '../../stores/use-stores.ts';
+import { BasisMark } from '../../ui/BasisMark.tsx';
+import { RateShare } from './RateShare.tsx';
+
+interface RateListProps {
+  readonly board: RateBoardAnswer;
+  readonly open: string;
+  readonly choose: (rate: string) => void;
+}
+
+/** Every rate of the whole span with its formula; those that nothing is recorded for stand below, with why. */
+export function RateList({ board, open, choose }: RateListProps) {
+  const { t } = useTranslation('rates');
+  const language = useView((view) => view.language);
+  const { definitions, total } = board;
+  const known = new Map(total.rates.map((rate) => [rate.id, rate]));
+  return (
+    <section className="plain-card rate-list" aria-label={t('title')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('rate')}</th>
+            <th scope="col" className="rate-share">
+              {t('share')}
+            </th>
+            <th scope="col" className="rate-numbers">
+              {t('numbers')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {definitions.items.map((definition) => {
+            const { id, label, basis, clause, note } = definition;
+            return (
+              <tr key={id} aria-selected={id === open} onClick={() => choose(id)}>
+                <th scope="row">
+                  <button type="button" className="link" aria-pressed={id === open} onClick={() => choose(id)}>
+                    {label[language]}
+                  </button>{' '}
+                  <BasisMark basis={basis} /> {clause !== null && <small className="muted">{clause}</small>}
+                  <small className="muted rate-formula">
+                    {formulaOf(definition, definitions.counts, language)}
+                    {note && ` · ${note[language]}`}
+                  </small>
+                </th>
+                <RateShare rate={known.get(id)!} />
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <h3>{t('unmeasured')}</h3>
+      <dl className="rate-unmeasured">
+        {definitions.unmeasured.map(({ id, label, clause, why }) => (
+          <div key={id}>
+            <dt>
+              {label[language]} {clause !== null && <small className="muted">{clause}</small>}
+            </dt>
+            <dd className="muted">{why[language]}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

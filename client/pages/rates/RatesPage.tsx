@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RateBoardAnswer } from '../../../shared/http/endpoints/rates.ts';
+import { useAnswer } from '../../panels/evidence/use-answer.ts';
+import { useFormats } from '../../panels/use-formats.ts';
+import { boardQuery, partQuery } from '../../selectors/rates-query.ts';
+import { useDistrict, useServerNow, useView } from '../../stores/use-stores.ts';
+import { BasisMark } from '../../ui/BasisMark.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { PlainFrame } from '../identity/PlainFrame.tsx';
+import { RateCases } from './RateCases.tsx';
+import { RateFilters } from './RateFilters.tsx';
+import { RateList } from './RateList.tsx';
+import { RateParts } from './RateParts.tsx';
+import { RatesSheet } from './RatesSheet.tsx';
+import { usePartName } from './use-part-name.ts';
+import { useRatesPlace } from './use-rates-place.ts';
+import '../account/account.css';
+import '../admin/admin.css';
+import './rates.css';
+
+/** How the case loop goes, by town, kind and month, down to each case; what is shown is in the address. */
+export function RatesPage() {
+  const { t } = useTranslation('rates');
+  const formats = useFormats();
+  const partName = usePartName();
+  const nowMs = useServerNow(60_000);
+  const language = useView((view) => view.language);
+  const timeZone = useDistrict((state) => state.district?.timeZone ?? 'Asia/Shanghai');
+  const [place, put] = useRatesPlace();
+  const [isPrinting, setPrinting] = useState(false);
+  const query = boardQuery(place, timeZone);
+  query.set('by', place.by);
+  const { value: board, failure, retry } = useAnswer<RateBoardAnswer>(`/api/v1/rates?${query}`);
+  const definition = board?.definitions.items.find(({ id }) => id === place.rate) ?? board?.definitions.items[5];
+  const span =
+    board &&
+    t('span', { from: formats.moment(board.span.fromMs, nowMs), to: formats.moment(board.span.asOfMs, nowMs) });
+  const file = (ending: 'csv' | 'xlsx') => `/api/v1/rates/export.${ending}?${query}&lang=${language}`;
+  return (
+    <PlainFrame title={t('title')}>
+      <div className="admin-head">
+        <p className="muted">{t('lead')}</p>
+        <div className="button-row rate-tools">
+          <button type="button" className="button" disabled={!board} onClick={() => setPrinting(true)}>
+            {t('print')}
+          </button>
+          <a className="button" href={file('csv')} download>
+            {t('csv')}
+          </a>
+          <a className="button" href={file('xlsx')} download>
+            {t('xlsx')}
+          </a>
+        </div>
+      </div>
+      <RateFilters place={place} put={put} />
+      {failure && !board && (
+        <Notice title={t('failed', { code: failure.code })} action={{ name: t('retry'), run: retry }}>
+          {failure.detail}
+        </Notice>
+      )}
+      {!board && !failure && <Skeleton lines={14} label={t('reading')} />}
+      {board && definition && (
+        <>
+          <p className="rate-span">
+            {span} <span className="muted">{t('cases', { count: board.total.cases })}</span>{' '}
+            {board.simulated && <BasisMark basis="simulated" />}
+          </p>
+          <div className="rate-split">
+            <RateList board={board} open={definition.id} choose={(rate) => put({ rate, part: '' })} />
+            <section className="plain-card rate-open" aria-label={definition.label[language]}>
+              <h2>
+                {definition.label[language]}
+                {place.part !== '' && ` · ${partName(place.by, place.part)}`}
+              </h2>
+              <RateParts
+                board={board}
+                by={place.by}
+                rate={definition.id}
+                part={place.part}
+                choose={(part) => put({ part })}
+              />
+              <RateCases
+                key={`${definition.id} ${partQuery(place, timeZone)}`}
+                rate={definition.id}
+                query={`${partQuery(place, timeZone)}`}
+              />
+            </section>
+          </div>
+          {isPrinting && (
+            <RatesSheet
+              board={board}
+              heading={t('printed', { title: t('title'), span, at: formats.moment(nowMs, nowMs) })}
+              done={() => setPrinting(false)}
+            />
+          )}
+        </>
+      )}
+    </PlainFrame>
+  );
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { RateBoardAnswer } from '../../../shared/http/endpoints/rates.ts';
+import { formulaOf } from '../../../shared/rates/rate-formula.ts';
+import { useView } from '../../stores/use-stores.ts';
+import { PrintSheet } from '../../ui/PrintSheet.tsx';
+import { RateShare } from './RateShare.tsx';
+
+interface RatesSheetProps {
+  readonly board: RateBoardAnswer;
+  readonly heading: string;
+  readonly done: () => void;
+}
+
+/** The whole board on paper: every rate with both numbers, formula and basis. */
+export function RatesSheet({ board, heading, done }: RatesSheetProps) {
+  const { t } = useTranslation('rates');
+  const { t: word } = useTranslation('words');
+  const language = useView((view) => view.language);
+  const { definitions, total } = board;
+  return (
+    <PrintSheet done={done}>
+      <h1>{t('title')}</h1>
+      <p>{heading}</p>
+      {board.simulated && <p>{t('simulated')}</p>}
+      <table>
+        <thead>
+          <tr>
+            {(['rate', 'share', 'numbers', 'formula'] as const).map((key) => (
+              <th key={key} scope="col">
+                {t(key)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {definitions.items.map((definition, i) => (
+            <tr key={definition.id}>
+              <th scope="row">
+                {definition.label[language]}（{word(`basis.${definition.basis}`)}）
+              </th>
+              <RateShare rate={total.rates[i]!} />
+              <td>{formulaOf(definition, definitions.counts, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <footer>{definitions.provenance[language]}</footer>
+    </PrintSheet>
+  );
+}
