@@ -9,10 +9,12 @@ import { trackHandlers } from './tracks.ts';
 import { appraisalHandlers } from './appraisal.ts';
 import { assessmentHandlers } from './assessments.ts';
 import { auditHandlers } from './audit.ts';
+import { caseLookupHandlers } from './case-lookups.ts';
 import { caseHandlers } from './cases.ts';
 import { coverageHandlers } from './coverage.ts';
 import { deviceHandlers } from './devices.ts';
 import { districtHandlers } from './district.ts';
+import { fieldHandlers } from './field.ts';
 import { greenHandlers } from './green.ts';
 import { fundingHandlers } from './funding.ts';
 import { dutyHandlers } from './duties.ts';
@@ -59,6 +61,8 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...officerHandlers(parts),
     ...coverageHandlers(parts),
     ...caseHandlers(parts),
+    ...caseLookupHandlers(parts),
+    ...fieldHandlers(parts),
     ...photoHandlers(parts),
     ...suggestionHandlers(parts),
     ...trendHandlers(parts),

@@ -27,7 +27,8 @@ import {
 import { previewAppraisal } from './appraisal.ts';
 import { listAssessments, listRankings, previewAssessment } from './assessments.ts';
 import { listAudit, verifyAudit } from './audit.ts';
-import { actOnCase, getCase, importCases, listCases, openCase } from './cases.ts';
+import { getCaseCodes, listDuplicates, listRecurrences } from './case-lookups.ts';
+import { actOnCase, getCase, importCases, listCases, openCase, receiveCase } from './cases.ts';
 import { getCoverage } from './coverage.ts';
 import { issueApiKey, listApiKeys, revokeApiKey } from './api-keys.ts';
 import { listDeletions } from './deletions.ts';
@@ -44,6 +45,7 @@ import {
 import { getDuties, previewDeadline, previewDuty } from './duties.ts';
 import { previewEligibility, previewFirstDuty } from './eligibility.ts';
 import { getAreas, getDistrict } from './district.ts';
+import { enrolOwnDevice, getField, revokeOwnDevice } from './field.ts';
 import { getGreen } from './green.ts';
 import { getFunding, previewFunding } from './funding.ts';
 import { getGridTile } from './grid-tiles.ts';
@@ -129,8 +131,15 @@ export const ENDPOINTS = {
   listCases,
   openCase,
   importCases,
+  getCaseCodes,
+  listDuplicates,
+  listRecurrences,
   getCase,
+  receiveCase,
   actOnCase,
+  getField,
+  enrolOwnDevice,
+  revokeOwnDevice,
   listPhotos,
   putPhoto,
   getPhoto,
