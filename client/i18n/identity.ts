@@ -41,6 +41,7 @@ export const identityWords = sides({
     '大屏由区城管中心、使用单位与系统管理员登记。',
     'Walls are enrolled by the district office, towns and the system administrator.',
   ],
+  'closed-field': ['现场页面给五支队伍的队员，用手机打开。', 'The field page is for members of the five field teams, on a phone.'],
   'closed-account': [
     '演示身份没有账号：没有密码、第二因素，也没有会话列表。',
     'A demo identity has no account: no password, no second factor, no list of sessions.',

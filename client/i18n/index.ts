@@ -5,6 +5,7 @@ import { caseDesk } from './desk/case.ts';
 import { displaysWords } from './displays.ts';
 import { evidenceDesk } from './desk/evidence.ts';
 import { explainDesk } from './desk/explain.ts';
+import { fieldWords } from './field.ts';
 import { gridDesk } from './desk/grid.ts';
 import { mapPageDesk } from './desk/map-page.ts';
 import { officerDesk } from './desk/officer.ts';
@@ -63,6 +64,8 @@ export const NAMESPACES = {
   accounts: accountsWords,
   audit: auditWords,
   displays: displaysWords,
+  /** The officer's page on the phone. */
+  field: fieldWords,
   /** The policy page, and the names of what stands in policy values. */
   policy: mergeWords({ policyWords, policyFields, policyCodes }),
 } as const;

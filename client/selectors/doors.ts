@@ -4,6 +4,7 @@ import { maySession } from './session.ts';
 
 /** The pages, in the order of the rail, each with the right that opens it. */
 export const DOORS = [
+  { id: 'field', path: '/field', action: 'field:own' },
   { id: 'map', path: '/map', action: 'scope:watch' },
   { id: 'wall', path: '/wall', action: 'scope:watch' },
   { id: 'policy', path: '/policy', action: 'policy:read' },
@@ -16,11 +17,12 @@ export const DOORS = [
 export type Door = (typeof DOORS)[number];
 export type DoorId = Door['id'];
 
-/** Where nobody is led who may go elsewhere: it is about oneself, or for a screen that nobody sits at. */
-const NO_LANDING: ReadonlySet<DoorId> = new Set(['wall', 'account']);
+/** Where nobody is led who may go elsewhere: it is about oneself, for a screen that nobody sits at, or for a phone. */
+const NO_LANDING: ReadonlySet<DoorId> = new Set(['wall', 'account', 'field']);
 
 /** Whether a page opens. One's own account is only there for whoever has one. */
 export function isOpen(session: SessionAnswer | null, { id, action }: Door): boolean {
+  if (id === 'field' && session?.officer === null) return false;
   return maySession(session, action) && (id !== 'account' || session?.account !== null);
 }
 
@@ -36,14 +38,16 @@ function doorAt(path: string): Door | undefined {
 
 /**
  * Where somebody goes who has signed in: to what they wanted where that opens to them, else to the first page that does.
- * Whoever must do something first goes to their account; a wall has nothing but the wall.
+ * Whoever must do something first goes to their account; a wall has nothing but the wall; an officer with a phone is in the street.
  */
-export function landingOf(session: SessionAnswer, wanted: string | null = null): string {
+export function landingOf(session: SessionAnswer, wanted: string | null = null, isPhone = false): string {
   if (session.restricted !== null) return '/account';
   if (session.role === 'display') return '/wall';
   const door = isOwnPath(wanted) ? doorAt(wanted) : undefined;
   if (wanted !== null && door && isOpen(session, door)) return wanted;
   const open = doorsOf(session);
+  const field = open.find(({ id }) => id === 'field');
+  if (isPhone && field) return field.path;
   const first = open.find(({ id }) => !NO_LANDING.has(id)) ?? open[0];
   if (!first) return '/sign-in';
   return first.id === 'map' && session.town !== null ? `/map?scope=town:${session.town}` : first.path;

@@ -9,6 +9,17 @@ import { problem, type PreparedBytes } from './reply.ts';
 import { sendPrepared, sendProblem } from './send.ts';
 
 const gzipAsync = promisify(gzip);
+/** The officer's page is a shell of its own; what belongs to it lies beside it under names that its worker knows. */
+export const FIELD_PAGE = '/field';
+export const FIELD_FILES = [
+  FIELD_PAGE,
+  '/field-worker.js',
+  '/field.webmanifest',
+  '/field-icon-192.png',
+  '/field-icon-512.png',
+  '/field-icon-maskable.png',
+] as const;
+
 const PAGES = [
   SIGN_IN_PAGE,
   SETUP_PAGE,
@@ -32,14 +43,8 @@ const FOREVER = 'public, max-age=31536000, immutable';
 export function staticPages(clientFolder: string): Router {
   const router = Router();
   router.get('/', (_request, response) => response.redirect(302, '/map'));
-  router.get(PAGES, (_request, response, next) => {
-    const headers = { 'Cache-Control': 'no-cache' };
-    response.sendFile('index.html', { root: clientFolder, headers }, (error) => {
-      if (!error) return;
-      if (response.headersSent || !isMissing(error)) return next(error);
-      sendProblem(response, problem('not-found', 'The pages are not built: run npm run build.'));
-    });
-  });
+  router.get(PAGES, shell(clientFolder, 'index.html'));
+  router.get(FIELD_PAGE, shell(clientFolder, 'field.html'));
   router.get('/assets/:name', packedAssets(join(clientFolder, 'assets')));
   router.use(
     '/assets',
@@ -47,6 +52,18 @@ export function staticPages(clientFolder: string): Router {
   );
   router.use(express.static(clientFolder, { index: false, redirect: false, maxAge: '1h' }));
   return router;
+}
+
+/** A page that is asked for anew each time: it names the files of its build. */
+function shell(clientFolder: string, file: string): RequestHandler {
+  return (_request, response, next) => {
+    const headers = { 'Cache-Control': 'no-cache' };
+    response.sendFile(file, { root: clientFolder, headers }, (error) => {
+      if (!error) return;
+      if (response.headersSent || !isMissing(error)) return next(error);
+      sendProblem(response, problem('not-found', 'The pages are not built: run npm run build.'));
+    });
+  };
 }
 
 /** A PMTiles file of this machine, read in ranges. */
