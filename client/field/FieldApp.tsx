@@ -32,12 +32,14 @@ const ICONS: Readonly<Record<(typeof TABS)[number]['id'], IconName>> = {
 export function FieldApp() {
   const { t } = useTranslation('field');
   const phase = useField((state) => state.phase);
+  // Each place begins at its top.
+  const where = useWhere().join('/');
   if (phase !== 'ready') return <NotReady />;
   return (
     <div className="field-app">
       <StatusBar />
       <Banners />
-      <main className="field-main">
+      <main key={where} className="field-main">
         <ErrorBoundary title={t('title')} text={t('retry')} reopen={t('retry')}>
           <Here />
         </ErrorBoundary>
@@ -49,7 +51,6 @@ export function FieldApp() {
 
 function Here() {
   const [page, id] = useWhere();
-  useEffect(() => document.querySelector('.field-main')?.scrollTo(0, 0), [page, id]);
   switch (page) {
     case 'cases':
       return <CasesPage />;

@@ -9,7 +9,7 @@ import type { Result } from '../../shared/lib/result.ts';
 import { exchange, fetchJson, sendJson, type FetchFailure } from '../wire/fetch-json.ts';
 
 /** One try of a command, with what the case is after it. */
-export interface Tried {
+interface Tried {
   readonly outcome: Outcome;
   readonly detail: CaseDetail | null;
 }

@@ -21,7 +21,7 @@ interface Schema extends DBSchema {
 }
 
 /** A change of the outbox as it is written: all of it or nothing. */
-export interface OutboxChange {
+interface OutboxChange {
   readonly put: readonly OutboxItem[];
   readonly remove: readonly string[];
   readonly pictures: ReadonlyMap<string, ArrayBuffer>;

@@ -13,10 +13,10 @@ import type { Shot } from './take-photo.ts';
  * `elsewhere`: another window of this phone works for the same officer. `needs-network`: nobody has used this phone yet, and there is
  * no network to ask who this is.
  */
-export type FieldPhase = 'starting' | 'ready' | 'stranger' | 'no-officer' | 'needs-network' | 'elsewhere';
+type FieldPhase = 'starting' | 'ready' | 'stranger' | 'no-officer' | 'needs-network' | 'elsewhere';
 
 /** Whether the positions of this phone are taken: `taken-over` when another phone of the officer was enrolled since. */
-export type DeviceStanding = 'none' | 'enrolled' | 'taken-over' | 'refused';
+type DeviceStanding = 'none' | 'enrolled' | 'taken-over' | 'refused';
 
 /** Everything that the page shows. */
 export interface FieldState {

@@ -1,14 +1,14 @@
 /// <reference lib="webworker" />
+import type { FieldShell } from '../../shared/field/shell.ts';
 
 /**
  * Keeps the shell of the officer's page, so that it opens without a network. It knows the files of its build by name and nothing
  * else: a request for data is never looked at, and never kept.
  */
 declare const self: ServiceWorkerGlobalScope;
-export {};
 
-/** Written in by the build (scripts/assets/field-shell.ts): a name for this build, and the paths of its files. */
-const SHELL: { readonly name: string; readonly files: readonly string[] } = JSON.parse('__FIELD_SHELL__');
+/** Written in by the build (scripts/assets/field-shell.ts). */
+const SHELL: FieldShell = JSON.parse('__FIELD_SHELL__');
 const PAGE = '/field';
 const PREFIX = 'jingge-field-shell ';
 const CACHE = `${PREFIX}${SHELL.name}`;

@@ -10,6 +10,6 @@ export function forgetFieldPerson(): Promise<void> {
 export function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve) => {
     const request = indexedDB.deleteDatabase(name);
-    request.onsuccess = request.onerror = request.onblocked = () => resolve();
+    for (const end of ['success', 'error', 'blocked']) request.addEventListener(end, () => resolve());
   });
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vitest/config';
+import type { FieldShell } from '../../shared/field/shell.ts';
 
 const PAGE = 'field.html';
 const WORKER = 'field-worker.js';
@@ -45,7 +46,8 @@ export function fieldShell(root: string): Plugin {
       const name = createHash('sha256').update(page).update(paths.join('\n')).digest('hex').slice(0, 16);
       const worker = await readFile(join(dir, WORKER), 'utf8');
       if (!worker.includes(MARK)) throw new Error(`${WORKER} has no place for the list of files`);
-      await writeFile(join(dir, WORKER), worker.replace(MARK, JSON.stringify({ name, files: paths })));
+      const shell: FieldShell = { name, files: paths };
+      await writeFile(join(dir, WORKER), worker.replace(MARK, JSON.stringify(shell)));
     },
   };
 }

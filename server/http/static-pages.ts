@@ -10,7 +10,7 @@ import { sendPrepared, sendProblem } from './send.ts';
 
 const gzipAsync = promisify(gzip);
 /** The officer's page is a shell of its own; what belongs to it lies beside it under names that its worker knows. */
-export const FIELD_PAGE = '/field';
+const FIELD_PAGE = '/field';
 export const FIELD_FILES = [
   FIELD_PAGE,
   '/field-worker.js',

@@ -5,13 +5,13 @@ import type { PhotoKind } from '../model/photo.ts';
 export type CaseRef = { readonly case: string } | { readonly report: string };
 
 /** A new case. */
-export interface ReportCommand {
+interface ReportCommand {
   readonly kind: 'report';
   readonly body: OpenCaseBody;
 }
 
 /** One photo of a case; the picture itself lies beside the outbox under the id of the photo. */
-export interface PhotoCommand {
+interface PhotoCommand {
   readonly kind: 'photo';
   readonly of: CaseRef;
   readonly photo: string;
@@ -19,7 +19,7 @@ export interface PhotoCommand {
 }
 
 /** A step of a case, taken by somebody who saw this version of it. */
-export interface StepCommand {
+interface StepCommand {
   readonly kind: 'step';
   readonly of: CaseRef;
   readonly body: CaseActionBody;

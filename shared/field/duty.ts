@@ -11,8 +11,7 @@ export interface DutyHours {
 }
 
 /** Why the phone measures where it is, or why not. */
-export const TRACKING = ['on', 'off-duty', 'paused', 'not-allowed', 'unknown'] as const;
-export type Tracking = (typeof TRACKING)[number];
+export type Tracking = 'on' | 'off-duty' | 'paused' | 'not-allowed' | 'unknown';
 
 /**
  * Whether the phone measures where it is (FLD-7): in the shift and its margin only, never while the officer has paused it, and

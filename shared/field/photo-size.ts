@@ -1,5 +1,5 @@
 /** Longest edge of a photo as a phone sends it, px: the server keeps little more (PHO-3), and the network is slow. */
-export const SENT_EDGE_PX = 2_000;
+const SENT_EDGE_PX = 2_000;
 
 /** Width and height of a picture made to fit the longest edge; one that fits stays as it is. */
 export function fitted(widthPx: number, heightPx: number, edgePx: number = SENT_EDGE_PX) {

@@ -9,7 +9,7 @@ import type { FieldDb } from '../field-db.ts';
 import type { FieldStore } from '../field-store.ts';
 
 /** A command with the picture that it brings. */
-export interface Given {
+interface Given {
   readonly command: FieldCommand;
   readonly picture?: ArrayBuffer;
 }

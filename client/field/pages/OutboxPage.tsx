@@ -11,7 +11,7 @@ export function OutboxPage() {
   const { t } = useTranslation('field');
   const { outbox } = useOpened();
   const items = useField((state) => state.outbox.items);
-  const refused = items.filter(({ refusal }) => refusal !== null).map(holds);
+  const refused = new Set(items.filter(({ refusal }) => refusal !== null).map(holds));
   return (
     <div className="field-page">
       <h1>{t('outbox-title')}</h1>
@@ -27,7 +27,7 @@ export function OutboxPage() {
               <OutboxCard
                 key={item.key}
                 item={item}
-                isHeld={item.refusal === null && needsOf(item).some((need) => refused.includes(need))}
+                isHeld={item.refusal === null && needsOf(item).some((need) => refused.has(need))}
               />
             ))}
           </ol>
