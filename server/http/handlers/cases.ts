@@ -53,11 +53,11 @@ export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
       return answer(detailOf(received.value, actor), { headers: { ETag: etagOf(received.value.item) } });
     },
 
-    async actOnCase({ actor, params: { id }, body, request }) {
+    async actOnCase({ actor, params: { id }, body, key, request }) {
       const match = request.get('If-Match');
       const version = match === undefined || match === '*' ? null : readVersion(match);
       if (Number.isNaN(version)) return wrongField('If-Match', 'must be a version number in quotes, such as "3"');
-      const acted = await cases.act(id, body, actor, version);
+      const acted = await cases.act(id, body, actor, { expectedVersion: version, key });
       if (!acted.ok) return caseRefusal(id, acted.error);
       return answer(detailOf(acted.value, actor), { headers: { ETag: etagOf(acted.value.item) } });
     },
@@ -92,8 +92,9 @@ function timingRules(reportedMs: number, { policies, calendar }: HandlerParts) {
   return { ...rules, duties };
 }
 
-function toTimelineEntry({ caseId: _, ...entry }: CaseEvent): CaseTimelineEntry {
-  return entry;
+function toTimelineEntry({ caseId: _caseId, ...entry }: CaseEvent): CaseTimelineEntry {
+  const { key: _key, ...extra } = entry.extra;
+  return { ...entry, extra };
 }
 
 function etagOf({ version }: CaseView): string {
