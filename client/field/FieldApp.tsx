@@ -10,7 +10,7 @@ import { MePage } from './pages/MePage.tsx';
 import { OutboxPage } from './pages/OutboxPage.tsx';
 import { ReportPage } from './pages/ReportPage.tsx';
 import { Banners, StatusBar } from './parts/StatusBar.tsx';
-import { goTo, useField, useWhere } from './use-field.ts';
+import { goTo, useField, useFieldParts, useWhere } from './use-field.ts';
 
 const TABS = [
   { id: 'home', where: '' },
@@ -34,7 +34,8 @@ export function FieldApp() {
   const phase = useField((state) => state.phase);
   // Each place begins at its top.
   const where = useWhere().join('/');
-  if (phase !== 'ready') return <NotReady />;
+  const { opened } = useFieldParts();
+  if (phase !== 'ready' || opened === null) return <NotReady />;
   return (
     <div className="field-app">
       <StatusBar />
