@@ -1,5 +1,4 @@
 import { createStore } from 'zustand/vanilla';
-import type { CommandRefusal } from '../../shared/field/command.ts';
 import type { Tracking } from '../../shared/field/duty.ts';
 import { EMPTY_OUTBOX, type Outbox } from '../../shared/field/outbox.ts';
 import type { KeptFix } from '../../shared/field/position-buffer.ts';
@@ -42,10 +41,6 @@ export interface FieldState {
   readonly device: DeviceStanding;
   /** The phone had no room for a command: it is not kept, and the form that gave it is still open. */
   readonly isFull: boolean;
-  /** What was refused last, to be told once. */
-  readonly lastRefusal: CommandRefusal | null;
-  /** Commands that the server has done since the page was opened. */
-  readonly doneCount: number;
   /** Another build waits to be used. */
   readonly hasUpdate: boolean;
   /** A photo that was taken for a report that is not given yet. */
@@ -71,8 +66,6 @@ export function createFieldStore(chosen: Pick<FieldState, 'language' | 'theme'>,
     unsentFixes: 0,
     device: 'none',
     isFull: false,
-    lastRefusal: null,
-    doneCount: 0,
     hasUpdate: false,
     draft: null,
     ...chosen,

@@ -26,6 +26,8 @@ store.subscribe((now, before) => {
   if (now.theme !== before.theme || now.language !== before.language) keepView(now, localStorage);
 });
 
+window.addEventListener('offline', () => store.setState({ isOnline: false }));
+
 const takeUpdate = keepWorker(() => store.setState({ hasUpdate: true }));
 const root = createRoot(document.getElementById('root')!);
 const show = (opened: OpenedField | null) =>

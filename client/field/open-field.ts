@@ -44,8 +44,9 @@ export async function openField(parts: OpenFieldParts): Promise<OpenedField | nu
   const identity = identityOf(session);
   await alone(identity, () => store.setState({ phase: 'elsewhere', session }));
   const db = await openFieldDb(identity);
+  store.setState({ session });
   const opened = await keepAll({ ...parts, db, identity });
-  store.setState({ phase: 'ready', session });
+  store.setState({ phase: 'ready' });
   return opened;
 
   function closed(phase: 'stranger' | 'no-officer'): null {
@@ -64,6 +65,11 @@ async function keepAll(parts: OpenFieldParts & { readonly db: FieldDb; readonly 
     beforeArrival: positions.flush,
     heard: field.heard,
     drained: () => void field.refresh(),
+    async whoIsThere() {
+      const told = await api.session();
+      if (!told.ok) return told.error.status === 401 ? 'other' : 'unreachable';
+      return identityOf(told.value) === identity ? 'same' : 'other';
+    },
   });
   const opened: OpenedField = {
     outbox,

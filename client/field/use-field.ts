@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
+import type { FieldAnswer } from '../../shared/http/endpoints/field.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import { formatsFor, type Formats } from '../ui/format.ts';
 import type { FieldState, FieldStore } from './field-store.ts';
@@ -30,6 +31,13 @@ export function useOpened(): OpenedField {
 
 export function useField<T>(select: (state: FieldState) => T): T {
   return useStore(useFieldParts().store, select);
+}
+
+const NO_GRIDS: FieldAnswer['grids'] = [];
+
+/** The own grids; none before the server has told once. */
+export function useOwnGrids(): FieldAnswer['grids'] {
+  return useField((state) => state.answer?.grids ?? NO_GRIDS);
 }
 
 export function useFieldFormats(): Formats {

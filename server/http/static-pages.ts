@@ -44,7 +44,10 @@ export function staticPages(clientFolder: string): Router {
   const router = Router();
   router.get('/', (_request, response) => response.redirect(302, '/map'));
   router.get(PAGES, shell(clientFolder, 'index.html'));
-  router.get(FIELD_PAGE, shell(clientFolder, 'field.html'));
+  router.get(
+    FIELD_PAGE,
+    shell(clientFolder, 'field.html', { 'Permissions-Policy': 'geolocation=(self), camera=(self)' }),
+  );
   router.get('/assets/:name', packedAssets(join(clientFolder, 'assets')));
   router.use(
     '/assets',
@@ -54,10 +57,10 @@ export function staticPages(clientFolder: string): Router {
   return router;
 }
 
-/** A page that is asked for anew each time: it names the files of its build. */
-function shell(clientFolder: string, file: string): RequestHandler {
+/** A page that is asked for anew each time: it names the files of its build. The officer's page asks where it is, and takes photos. */
+function shell(clientFolder: string, file: string, more: Readonly<Record<string, string>> = {}): RequestHandler {
   return (_request, response, next) => {
-    const headers = { 'Cache-Control': 'no-cache' };
+    const headers = { 'Cache-Control': 'no-cache', ...more };
     response.sendFile(file, { root: clientFolder, headers }, (error) => {
       if (!error) return;
       if (response.headersSent || !isMissing(error)) return next(error);

@@ -31,7 +31,9 @@ export async function keepField(parts: {
   async function ask(): Promise<void> {
     const told = await api.field();
     if (isClosed) return;
-    if (told.ok) {
+    // Another officer may have signed in in another window: what is told then is not for this page.
+    if (told.ok && told.value.officer.id !== store.getState().session?.officer) signedOut();
+    else if (told.ok) {
       const heardMs = life.nowMs();
       const fresh = { answer: told.value, heardMs, skewMs: told.value.serverMs - heardMs };
       store.setState({ ...fresh, isOnline: true });

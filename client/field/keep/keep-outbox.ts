@@ -37,21 +37,30 @@ interface OutboxKeeperParts {
   readonly beforeArrival: () => Promise<void>;
   readonly heard: (detail: CaseDetail) => void;
   readonly drained: () => void;
+  /** Whether the session is still that of the officer whose outbox this is: nothing is sent in the name of somebody else. */
+  readonly whoIsThere: () => Promise<'same' | 'other' | 'unreachable'>;
 }
 
 /** Every change is on the disk before it counts: what was sent and not yet noted is sent again under its key (FLD-1). */
 export async function keepOutbox(parts: OutboxKeeperParts): Promise<OutboxKeeper> {
-  const { store, db, api, life, beforeArrival, heard, drained } = parts;
+  const { store, db, api, life, beforeArrival, heard, drained, whoIsThere } = parts;
   let turn: Promise<unknown> = Promise.resolve();
   let isRunning = false;
   let isClosed = false;
   let cancel = () => {};
   store.setState({ outbox: outboxOf(await db.items()) });
 
-  /** One change after the other: each starts from what the last one has left. */
+  /**
+   * One change after the other: each starts from what the last one has left. What is new has to be kept to count; of what was sent, a full
+   * phone forgets the answer at most, and repeats it.
+   */
   function change(
     make: (outbox: Outbox) => Outbox,
-    more: { readonly pictures?: ReadonlyMap<string, ArrayBuffer>; readonly dropPictures?: readonly string[] } = {},
+    more: {
+      readonly pictures?: ReadonlyMap<string, ArrayBuffer>;
+      readonly dropPictures?: readonly string[];
+      readonly isNew?: boolean;
+    } = {},
   ): Promise<boolean> {
     const run = async () => {
       const before = store.getState().outbox;
@@ -61,7 +70,7 @@ export async function keepOutbox(parts: OutboxKeeperParts): Promise<OutboxKeeper
         pictures: more.pictures ?? new Map(),
         dropPictures: more.dropPictures ?? [],
       });
-      store.setState(isKept ? { outbox: after, isFull: false } : { isFull: true });
+      store.setState(isKept || !more.isNew ? { outbox: after, isFull: !isKept } : { isFull: true });
       return isKept;
     };
     const next = turn.then(run);
@@ -80,6 +89,13 @@ export async function keepOutbox(parts: OutboxKeeperParts): Promise<OutboxKeeper
         if (next.kind === 'wait') cancel = life.after(Math.max(50, next.untilMs - life.nowMs()), () => void pump());
         if (next.kind !== 'send' || isClosed) break;
         store.setState({ isSending: true });
+        const who = hasSent ? 'same' : await whoIsThere();
+        if (who !== 'same') {
+          const outcome = { kind: who === 'other' ? 'signed-out' : 'unreachable' } as const;
+          await change((outbox) => settle(outbox, next.item.key, outcome, pace()));
+          store.setState({ isOnline: who === 'other' });
+          continue;
+        }
         await tryOne(next.item);
         hasSent = true;
       }
@@ -90,20 +106,21 @@ export async function keepOutbox(parts: OutboxKeeperParts): Promise<OutboxKeeper
     if (hasSent && nextOf(store.getState().outbox, life.nowMs()).kind === 'idle') drained();
   }
 
+  const pace = () => ({
+    nowMs: life.nowMs(),
+    backoffMs: (tries: number) => 500 + backoffMs(tries, life.random()),
+  });
+
   async function tryOne(item: OutboxItem): Promise<void> {
     const { command } = item;
     if (command.kind === 'step' && command.body.action === 'arrive') await beforeArrival();
     const picture = command.kind === 'photo' ? await db.picture(command.photo) : null;
     const { outcome, detail } = await api.send(item, picture);
-    const pace = { nowMs: life.nowMs(), backoffMs: (tries: number) => 500 + backoffMs(tries, life.random()) };
     const isDone = outcome.kind === 'done';
     const dropPictures = isDone && command.kind === 'photo' ? [command.photo] : [];
-    await change((outbox) => settle(outbox, item.key, outcome, pace), { dropPictures });
+    await change((outbox) => settle(outbox, item.key, outcome, pace()), { dropPictures });
     store.setState({ isOnline: outcome.kind !== 'unreachable' });
     if (detail) heard(detail);
-    if (isDone) store.setState({ doneCount: store.getState().doneCount + 1 });
-    if (outcome.kind === 'refused')
-      store.setState({ lastRefusal: { code: outcome.code, detail: outcome.detail, atMs: pace.nowMs } });
   }
 
   const stopWaking = life.onWake(() => keeper.wake());
@@ -117,7 +134,7 @@ export async function keepOutbox(parts: OutboxKeeperParts): Promise<OutboxKeeper
       const atMs = life.nowMs();
       const isKept = await change(
         (outbox) => commands.reduce((box, { key, command }) => enqueue(box, { key, atMs, command }), outbox),
-        { pictures },
+        { pictures, isNew: true },
       );
       void pump();
       return isKept;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { StateMark } from '../../ui/StateMark.tsx';
 import { GridSketch } from '../parts/GridSketch.tsx';
-import { useField, useFieldFormats, useServerMs } from '../use-field.ts';
+import { useFieldFormats, useOwnGrids, useServerMs } from '../use-field.ts';
 
 /** Own grids: state with its sign, how much was walked, and since when nobody was there. */
 export function GridsPage() {
@@ -9,7 +9,7 @@ export function GridsPage() {
   const { t: word } = useTranslation('words');
   const formats = useFieldFormats();
   const nowMs = useServerMs();
-  const grids = useField((state) => state.answer?.grids ?? []);
+  const grids = useOwnGrids();
   return (
     <div className="field-page">
       <h1>{t('my-grids')}</h1>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useField } from '../use-field.ts';
+import { useField, useOwnGrids } from '../use-field.ts';
 
 /** Worse than this the position is told to be rough, m. */
 const ROUGH_M = 50;
@@ -25,7 +25,7 @@ export interface Place {
 export function usePlace(): Place {
   const { t } = useTranslation('field');
   const tracked = useField((state) => state.fix);
-  const grids = useField((state) => state.answer?.grids ?? []);
+  const grids = useOwnGrids();
   const asked = useOnePosition(tracked === null);
   const [grid, choose] = useState<string | null>(null);
   const named = grids.find(({ code }) => code === grid);
@@ -55,7 +55,7 @@ function useOnePosition(isWanted: boolean): At | null {
 /** Says where the report will be, and lets one name a grid instead. */
 export function ReportPlace({ place: { at, grid, choose } }: { readonly place: Place }) {
   const { t } = useTranslation('field');
-  const grids = useField((state) => state.answer?.grids ?? []);
+  const grids = useOwnGrids();
   const [isChoosing, setIsChoosing] = useState(false);
   const name = grids.find(({ code }) => code === grid)?.name;
   const text = name
