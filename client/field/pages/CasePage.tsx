@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CASE_ACTIONS, type CaseAction } from '../../../shared/cases/case-action.ts';
+import type { CaseAction } from '../../../shared/cases/case-action.ts';
 import { offeredAfter } from '../../../shared/field/offered-offline.ts';
 import type { FieldCase } from '../../../shared/http/endpoints/field.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
@@ -13,8 +13,19 @@ import { PlaceLine } from '../parts/PlaceLine.tsx';
 import { waitingSteps } from '../parts/waiting-steps.ts';
 import { useField, useServerMs } from '../use-field.ts';
 
-/** Steps that are seldom taken in the street: one tap further away. */
-const SELDOM: ReadonlySet<CaseAction> = new Set(['extend', 'suspend', 'escalate', 'appeal']);
+/** Steps of the street in the order in which they come; the first that is offered is the big one. */
+const STREET: readonly CaseAction[] = [
+  'answer-whistle',
+  'arrive',
+  'verify-report',
+  'check',
+  'persuade',
+  'order-correction',
+  'handle',
+  'feedback',
+  'whistle',
+  'return',
+];
 
 /** A case with its clock and place, what may be done now, and what happened. */
 export function CasePage({ id }: { readonly id: string }) {
@@ -60,9 +71,9 @@ function CaseSteps({ item }: { readonly item: FieldCase }) {
   const waiting = waitingSteps(items, item.id);
   const offered = offeredAfter(item, waiting);
   const form = offered.find(({ action }) => action === open);
-  const buttons = [...offered].sort((a, b) => CASE_ACTIONS.indexOf(a.action) - CASE_ACTIONS.indexOf(b.action));
-  const often = buttons.filter(({ action }) => !SELDOM.has(action));
-  const seldom = buttons.filter(({ action }) => SELDOM.has(action));
+  const often = STREET.flatMap((action) => offered.filter((one) => one.action === action));
+  // Whatever else is offered is one tap further away.
+  const seldom = offered.filter((one) => !often.includes(one));
   const button = ({ action }: { readonly action: CaseAction }, at: number) => (
     <button
       key={action}

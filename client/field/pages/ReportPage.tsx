@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenCaseBody } from '../../../shared/http/case-bodies.ts';
 import { CASE_CATEGORIES, type CaseCategory } from '../../../shared/model/case.ts';
@@ -21,7 +21,6 @@ export function ReportPage() {
   const [category, setCategory] = useState<CaseCategory | null>(null);
   const [text, setText] = useState('');
   const isReady = category !== null && place.at !== null;
-  useEffect(() => () => store.setState({ draft: null }), [store]);
 
   async function send(): Promise<void> {
     if (category === null || !place.at) return;
@@ -47,7 +46,9 @@ export function ReportPage() {
           ]
         : [report],
     );
-    if (kept) goTo('');
+    if (!kept) return;
+    store.setState({ draft: null });
+    goTo('');
   }
 
   return (

@@ -6,6 +6,8 @@ import { useField } from '../use-field.ts';
 
 const SIZE = 340;
 const EDGE = 14;
+/** A name stands clear of what is drawn at the middle of its grid. */
+const NAME_ABOVE = 14;
 
 type Grid = FieldAnswer['grids'][number];
 
@@ -16,21 +18,21 @@ export function GridSketch() {
   const fix = useField((state) => state.fix);
   if (!answer || answer.grids.length === 0) return null;
   const { grids, cases } = answer;
-  const frame = frameOf(grids);
+  const { frame, height } = frameOf(grids);
   const placed = cases.flatMap(({ id, lon, lat }) =>
     lon === null || lat === null ? [] : [{ id, at: frame([lon, lat]) }],
   );
   const own = fix && frame([fix.lon, fix.lat]);
   return (
     <figure className="grid-sketch">
-      <svg viewBox={`0 0 ${SIZE} ${SIZE}`} role="img" aria-label={t('sketch')}>
+      <svg viewBox={`0 0 ${SIZE} ${height}`} role="img" aria-label={t('sketch')}>
         {grids.map((grid) => (
           <path key={grid.code} className={`sketch-grid sketch-${grid.state}`} d={pathOf(grid, frame)} />
         ))}
         {grids.map(({ code, name, labelPoint }) => {
           const [x, y] = frame(labelPoint);
           return (
-            <text key={code} x={x} y={y} className="sketch-name">
+            <text key={code} x={x} y={y - NAME_ABOVE} className="sketch-name">
               {name}
             </text>
           );
@@ -38,7 +40,7 @@ export function GridSketch() {
         {placed.map(({ id, at: [x, y] }) => (
           <path key={id} className="sketch-case" d={`M${x} ${y - 8}l8 8-8 8-8-8z`} />
         ))}
-        {own && <circle className="sketch-own" cx={within(own[0])} cy={within(own[1])} r="9" />}
+        {own && <circle className="sketch-own" cx={within(own[0], SIZE)} cy={within(own[1], height)} r="9" />}
       </svg>
       <figcaption>{t('sketch-legend')}</figcaption>
     </figure>
@@ -47,19 +49,21 @@ export function GridSketch() {
 
 type Frame = (at: LonLat) => readonly [x: number, y: number];
 
-/** Fits all grids into the square, north up. */
-function frameOf(grids: readonly Grid[]): Frame {
+/** Fits all grids into the width, or into the square where they are taller than wide; north up. */
+function frameOf(grids: readonly Grid[]): { readonly frame: Frame; readonly height: number } {
   const { toMetres } = toLocalMetres(grids[0]!.labelPoint as LonLat);
   const points = grids.flatMap((grid) => ringsOf(grid).flat()).map(toMetres);
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   const [west, south] = [Math.min(...xs), Math.min(...ys)];
-  const spanM = Math.max(Math.max(...xs) - west, Math.max(...ys) - south, 1);
-  const scale = (SIZE - 2 * EDGE) / spanM;
-  const [padX, padY] = [(spanM - (Math.max(...xs) - west)) / 2, (spanM - (Math.max(...ys) - south)) / 2];
-  return (at) => {
+  const [widthM, heightM] = [Math.max(...xs) - west, Math.max(...ys) - south];
+  const scale = (SIZE - 2 * EDGE) / Math.max(widthM, heightM, 1);
+  const height = heightM * scale + 2 * EDGE;
+  const padX = (SIZE - 2 * EDGE - widthM * scale) / 2;
+  const frame: Frame = (at) => {
     const [x, y] = toMetres(at);
-    return [EDGE + (x - west + padX) * scale, SIZE - EDGE - (y - south + padY) * scale];
+    return [EDGE + padX + (x - west) * scale, height - EDGE - (y - south) * scale];
   };
+  return { frame, height };
 }
 
 function ringsOf({ geometry }: Grid): readonly (readonly LonLat[])[] {
@@ -83,6 +87,6 @@ function pathOf(grid: Grid, frame: Frame): string {
 }
 
 /** A phone outside the sketch stands at its edge. */
-function within(value: number): number {
-  return Math.min(SIZE - EDGE / 2, Math.max(EDGE / 2, value));
+function within(value: number, size: number): number {
+  return Math.min(size - EDGE / 2, Math.max(EDGE / 2, value));
 }

@@ -10,6 +10,11 @@ export function ReportButton() {
   const { store } = useFieldParts();
   const input = useRef<HTMLInputElement>(null);
 
+  function bare(): void {
+    store.setState({ draft: null });
+    goTo('report');
+  }
+
   async function chosen(file: File | undefined): Promise<void> {
     if (!file) return;
     const made = await takePhoto(file);
@@ -37,7 +42,7 @@ export function ReportButton() {
           target.value = '';
         }}
       />
-      <button type="button" className="field-link" onClick={() => goTo('report')}>
+      <button type="button" className="field-link" onClick={bare}>
         {t('report-bare')}
       </button>
     </div>
