@@ -3,7 +3,7 @@ import type { OutboxItem } from '../../shared/field/command.ts';
 import type { KeptFix } from '../../shared/field/position-buffer.ts';
 import type { FieldAnswer } from '../../shared/http/endpoints/field.ts';
 import type { SessionAnswer } from '../../shared/http/endpoints/session.ts';
-import { deleteDatabase, FIELD_PERSON_DB } from '../wire/field-person.ts';
+import { deleteDatabase, FIELD_PERSON_DB, forgetFieldPerson } from '../wire/field-person.ts';
 
 /** What is kept under a name. */
 export interface Kept {
@@ -108,6 +108,7 @@ function isFull(error: unknown): boolean {
 export interface LastPerson {
   read(): Promise<SessionAnswer | null>;
   keep(session: SessionAnswer): Promise<void>;
+  /** For good: the page is left after it. */
   forget(): Promise<void>;
 }
 
@@ -122,7 +123,10 @@ export async function openLastPerson(): Promise<LastPerson> {
   return {
     read: async () => (await db.get('who', 'last')) ?? null,
     keep: async (session) => void (await db.put('who', session, 'last')),
-    forget: () => db.delete('who', 'last'),
+    async forget() {
+      db.close();
+      await forgetFieldPerson();
+    },
   };
 }
 

@@ -58,8 +58,9 @@ export async function openField(parts: OpenFieldParts): Promise<OpenedField | nu
 async function keepAll(parts: OpenFieldParts & { readonly db: FieldDb; readonly identity: string }) {
   const { store, api, last, db, identity } = parts;
   const signedOut = () => store.setState({ outbox: { ...store.getState().outbox, isSignedOut: true } });
-  const positions = await keepPositions(parts);
+  // The shift that was told last is known before anything is measured.
   const field = await keepField({ ...parts, signedOut });
+  const positions = await keepPositions(parts);
   const outbox = await keepOutbox({
     ...parts,
     beforeArrival: positions.flush,

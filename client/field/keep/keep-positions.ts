@@ -33,10 +33,12 @@ export async function keepPositions(parts: {
 }): Promise<PositionKeeper> {
   const { store, db, api, life, locator } = parts;
   let buffer = await db.fixes();
+  /** The last that was kept, whether it has been sent since or not. */
+  let last = buffer.at(-1) ?? null;
   let device = await db.read('device');
   let isAllowed = true;
   let stopWatching: (() => void) | null = null;
-  let sending: Promise<void> | null = null;
+  let sending: Promise<void> = Promise.resolve();
   let notBeforeMs = 0;
   store.setState({
     isPaused: (await db.read('paused')) ?? false,
@@ -46,7 +48,8 @@ export async function keepPositions(parts: {
 
   function heard(fix: KeptFix): void {
     store.setState({ fix });
-    if (store.getState().tracking !== 'on' || !isWorthKeeping(fix, buffer.at(-1) ?? null)) return;
+    if (store.getState().tracking !== 'on' || !isWorthKeeping(fix, last)) return;
+    last = fix;
     const before = buffer;
     buffer = withFix(buffer, fix);
     const left = new Set(buffer);
@@ -106,7 +109,8 @@ export async function keepPositions(parts: {
     } else notBeforeMs = life.nowMs() + (sent.error.retryAfterS ?? 5) * 1_000;
   }
 
-  const flush = () => (sending ??= send().finally(() => (sending = null)));
+  /** One after the other, so that whoever waits for a flush waits for what was kept before it. */
+  const flush = () => (sending = sending.then(send, send));
   const stops = [
     life.every(1_000, follow),
     life.every(POSITION_PACE.sendEveryMs, () => void flush()),

@@ -10,6 +10,7 @@ import { arrivalHint } from '../parts/arrival-hint.ts';
 import { CaseClock } from '../parts/CaseCard.tsx';
 import { CaseHistory } from '../parts/CaseHistory.tsx';
 import { PlaceLine } from '../parts/PlaceLine.tsx';
+import { useActionWords } from '../parts/use-action-words.ts';
 import { waitingSteps } from '../parts/waiting-steps.ts';
 import { useField, useServerMs } from '../use-field.ts';
 
@@ -65,7 +66,7 @@ function CaseHead({ item }: { readonly item: CaseView }) {
 
 function CaseSteps({ item }: { readonly item: FieldCase }) {
   const { t } = useTranslation('field');
-  const { t: word } = useTranslation('words');
+  const doing = useActionWords();
   const items = useField((state) => state.outbox.items);
   const [open, setOpen] = useState<CaseAction | null>(null);
   const waiting = waitingSteps(items, item.id);
@@ -82,14 +83,14 @@ function CaseSteps({ item }: { readonly item: FieldCase }) {
       data-action={action}
       onClick={() => setOpen(action)}
     >
-      {word(`caseAction.${action}`)}
+      {doing(action)}
     </button>
   );
   return (
     <section className="case-steps" aria-live="polite">
       {waiting.length > 0 && (
         <p className="case-waiting">
-          {t('waiting-steps', { steps: waiting.map((action) => word(`caseAction.${action}`)).join('、') })}
+          {t('waiting-steps', { steps: waiting.map(doing).join('、') })}
           {offered.length === 0 && <span> {t('wait-for-answer')}</span>}
         </p>
       )}

@@ -7,6 +7,7 @@ import { useField, useFieldFormats, useOpened, useServerMs } from '../use-field.
 import { ChoiceField } from './ChoiceField.tsx';
 import { HoldButton } from './HoldButton.tsx';
 import { PhotoButton } from './PhotoButton.tsx';
+import { useActionWords } from './use-action-words.ts';
 import { isFilled, needOf, NOTHING_FILLED, photoKindOf, stepBody } from './step-body.ts';
 
 const PHRASES = {
@@ -34,9 +35,9 @@ interface ActionFormProps {
 /** A form that follows from what the server said a step needs; what it gives goes into the outbox. */
 export function ActionForm({ caseId, version, offered, closed }: ActionFormProps) {
   const { t } = useTranslation('field');
-  const { t: word } = useTranslation('words');
   const formats = useFieldFormats();
   const nowMs = useServerMs();
+  const doing = useActionWords();
   const { outbox } = useOpened();
   const isOnline = useField((state) => state.isOnline);
   const timeZone = useField((state) => state.answer?.timeZone ?? 'Asia/Shanghai');
@@ -46,7 +47,7 @@ export function ActionForm({ caseId, version, offered, closed }: ActionFormProps
   const [note, outcome, photo, deadline, to] = (['note', 'outcome', 'photo', 'deadline', 'to'] as const).map((field) =>
     needOf(offered, field),
   );
-  const label = word(`caseAction.${action}`);
+  const label = doing(action);
   const isReady = isFilled(offered, filled);
   const phrases: readonly (typeof PHRASES)[keyof typeof PHRASES][number][] =
     action in PHRASES ? PHRASES[action as keyof typeof PHRASES] : [];

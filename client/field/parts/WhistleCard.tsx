@@ -31,7 +31,7 @@ export function WhistleCard({ whistle }: { readonly whistle: FieldAnswer['whistl
       {isAnswered ? (
         <span className="case-waiting">{t('waiting-steps', { steps: word('caseAction.answer-whistle') })}</span>
       ) : (
-        <HoldButton className="is-main" label={word('caseAction.answer-whistle')} held={() => void answerIt()} />
+        <HoldButton className="is-main" label={t('do-answer-whistle')} held={() => void answerIt()} />
       )}
     </li>
   );

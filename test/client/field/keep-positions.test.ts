@@ -131,6 +131,18 @@ describe('FLD-7 positions of a phone', () => {
     expect(phone.store.getState().unsentFixes).toBe(0);
   });
 
+  it('FLD-8 are measured against the last that was kept, also when it has been sent', async () => {
+    const phone = await play(at('12:00'));
+    phone.fix();
+    await phone.keeper.flush();
+    for (const second of [10, 29, 30]) {
+      phone.turnTo(at('12:00') + second * 1_000);
+      phone.fix();
+    }
+    await phone.keeper.flush();
+    expect(phone.sent).toEqual([at('12:00'), at('12:00') + 30_000]);
+  });
+
   it('FLD-11 are sent no more when another phone has taken over, until the officer takes it back', async () => {
     const phone = await play(at('12:00'));
     phone.takeOver();
