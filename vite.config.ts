@@ -37,6 +37,7 @@ const CLIENT_BUILD: Build = {
       'field-worker': join(import.meta.dirname, 'client/field/worker.ts'),
     },
     output: {
+      banner: withoutEval,
       // The worker of the officer's page lies beside the page that it is for, under a name that never changes.
       entryFileNames: ({ name }) => (name === 'field-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
     },
@@ -47,6 +48,13 @@ const CLIENT_BUILD: Build = {
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'client',
   cacheDir: '../node_modules/.vite',
+  // The server puts the nonce of each answer there (server/http/static-pages.ts).
+  html: { cspNonce: '{{csp-nonce}}' },
+  resolve: {
+    alias: [
+      { find: /^\.{1,2}\/getScrollBarSize$/, replacement: join(import.meta.dirname, 'client/ui/scroll-bar-size.ts') },
+    ],
+  },
   plugins: [
     react(),
     coreFonts(import.meta.dirname),
@@ -73,6 +81,12 @@ export default defineConfig(({ isSsrBuild }) => ({
     ],
   },
 }));
+
+/** zod tries whether it may compile its checks, which the content policy refuses and reports: it is told not to ask. */
+function withoutEval({ moduleIds }: { readonly moduleIds: readonly string[] }): string {
+  const holdsZod = moduleIds.some((id) => /\/zod\/v4\/core\/core\./.test(id));
+  return holdsZod ? 'globalThis.__zod_globalConfig = { jitless: true };' : '';
+}
 
 function project(name: string, include: string[], testTimeout: number) {
   return {

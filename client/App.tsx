@@ -15,13 +15,14 @@ import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 async function withFonts<T>(page: Promise<T>): Promise<T> {
   const [loaded, fonts] = await Promise.all([page, import('./theme/fonts.ts')]);
   fonts.registerFonts();
+  fonts.loadCoreFonts();
   return loaded;
 }
 
-const MapPage = lazy(() => withFonts(import('./pages/map/MapPage.tsx')).then(({ MapPage }) => ({ default: MapPage })));
-const WallPage = lazy(() =>
-  withFonts(import('./pages/wall/WallPage.tsx')).then(({ WallPage }) => ({ default: WallPage })),
-);
+const loadMapPage = () => withFonts(import('./pages/map/MapPage.tsx'));
+const loadWallPage = () => withFonts(import('./pages/wall/WallPage.tsx'));
+const MapPage = lazy(() => loadMapPage().then(({ MapPage }) => ({ default: MapPage })));
+const WallPage = lazy(() => loadWallPage().then(({ WallPage }) => ({ default: WallPage })));
 const PolicyPage = lazy(() =>
   withFonts(import('./pages/policy/PolicyPage.tsx')).then(({ PolicyPage }) => ({ default: PolicyPage })),
 );
@@ -46,6 +47,33 @@ const AuditPage = lazy(() =>
 const DisplaysPage = lazy(() =>
   withFonts(import('./pages/admin/DisplaysPage.tsx')).then(({ DisplaysPage }) => ({ default: DisplaysPage })),
 );
+
+const DevicesPage = lazy(() =>
+  withFonts(import('./pages/admin/DevicesPage.tsx')).then(({ DevicesPage }) => ({ default: DevicesPage })),
+);
+
+const TicketsPage = lazy(() =>
+  withFonts(import('./pages/admin/TicketsPage.tsx')).then(({ TicketsPage }) => ({ default: TicketsPage })),
+);
+
+const KeysPage = lazy(() =>
+  withFonts(import('./pages/admin/KeysPage.tsx')).then(({ KeysPage }) => ({ default: KeysPage })),
+);
+
+const FinancePage = lazy(() =>
+  withFonts(import('./pages/finance/FinancePage.tsx')).then(({ FinancePage }) => ({ default: FinancePage })),
+);
+
+/** The pages with a map are large: they load beside the question who is here, which waits for a server that starts. */
+const LOAD_EARLY = new Map<string, () => Promise<unknown>>([
+  ['/map', loadMapPage],
+  ['/wall', loadWallPage],
+]);
+
+/** Begins to load the page of an address before it may be shown. A failure is told by the page when it is opened. */
+export function loadEarly(path: string): void {
+  LOAD_EARLY.get(path)?.().catch(() => undefined);
+}
 
 export interface AppProps {
   readonly stores: Stores;
@@ -73,14 +101,23 @@ export function App({ stores, page, renewSession }: AppProps) {
               <Route path="/setup" element={<SetupPage />} />
               <Route
                 path="/map"
-                element={behind('map', <MapPage retryDistrict={retryDistrict} retryLink={retryLink} />)}
+                element={
+                  // An empty map is made ready while a server that starts is asked who is here.
+                  <Guarded door="map" renew={renewSession} waiting={null}>
+                    <MapPage retryDistrict={retryDistrict} retryLink={retryLink} />
+                  </Guarded>
+                }
               />
               <Route path="/wall" element={behind('wall', <WallPage stores={stores} />)} />
               <Route path="/policy" element={behind('policy', <PolicyPage retryLink={retryLink} />)} />
+              <Route path="/finance" element={behind('finance', <FinancePage />)} />
               <Route path="/account" element={behind('account', <AccountPage />)} />
               <Route path="/admin/accounts" element={behind('accounts', <AccountsPage />)} />
               <Route path="/admin/audit" element={behind('audit', <AuditPage />)} />
               <Route path="/admin/displays" element={behind('displays', <DisplaysPage />)} />
+              <Route path="/admin/tickets" element={behind('tickets', <TicketsPage />)} />
+              <Route path="/admin/devices" element={behind('devices', <DevicesPage />)} />
+              <Route path="/admin/keys" element={behind('keys', <KeysPage />)} />
               <Route path="/field" element={<GoToField />} />
               <Route path="*" element={<Home />} />
             </Routes>

@@ -12,6 +12,7 @@ import type { FixVerdict, Observation, QuarantineReason } from '../shared/model/
 import type { Officer, OfficerState, Post } from '../shared/model/officer.ts';
 import type { UsingUnits } from '../shared/model/using-unit.ts';
 import type { Result } from '../shared/lib/result.ts';
+import type { DeviceProtocol } from '../shared/model/device-protocol.ts';
 import type { DistrictPolicies } from '../shared/policy/district-policies.ts';
 import type { PoliciesByDay } from '../shared/policy/policies-by-day.ts';
 import type { PolicyPack } from '../shared/policy/policy.ts';
@@ -25,6 +26,7 @@ import type { GreenCollection } from '../shared/works/green-reach.ts';
 import type { ProgressReport } from '../shared/works/progress-report.ts';
 import type { ZoningRecord } from '../shared/zoning/zoning-record.ts';
 import type { PhotoStore } from './photo-ports.ts';
+import type { TrustedProxies } from './proxy-settings.ts';
 import type { ApiKeyStore, DeletionStore, DisplayStore, TrackStore } from './privacy-ports.ts';
 
 /** The seams between the parts of the server. main.ts builds one of each and hands them out; nobody imports a sibling. */
@@ -474,13 +476,25 @@ export interface IngestCountsByReason {
   readonly quarantined: Readonly<Record<QuarantineReason, number>>;
 }
 
+/** The last accepted fix of a device, without its place. */
+interface DeviceContact {
+  readonly fixTimeMs: number;
+  /** Null when it came before this start of the server. */
+  readonly protocol: DeviceProtocol | null;
+}
+
 /** The one door for positions, whatever protocol they came by. */
 export interface Ingest {
   /**
    * Judges, stores and applies a batch; resolves after commit with one verdict per observation, in order.
    * `overloaded` when the queue is full: nothing of the batch was taken, the device keeps it.
    */
-  accept(observations: readonly Observation[]): Promise<readonly FixVerdict[] | 'overloaded'>;
+  accept(
+    observations: readonly Observation[],
+    protocol?: DeviceProtocol,
+  ): Promise<readonly FixVerdict[] | 'overloaded'>;
+  /** When and by which protocol a device last sent a fix that was accepted; null when it never did. */
+  lastOf(device: string): DeviceContact | null;
   /** Since the start of the server; of one town the fixes of its officers, whoever they come from for null. */
   counts(town?: string | null): IngestCountsByReason;
   /** Devices were enrolled, bound anew or revoked: what is known of them is asked for again. */
@@ -503,6 +517,9 @@ export interface ServerConfig {
   readonly dataFolder: string;
   readonly district: string;
   readonly demo: boolean;
+  /** Origins whose pages may write and open sockets; empty for those of the very host that is asked. */
+  readonly origins: readonly string[];
+  readonly trustProxy: TrustedProxies;
   readonly databaseUrl: string | null;
   readonly redisUrl: string | null;
   /** Raw text of JINGGE_BASEMAP, parsed by the HTTP side into a BasemapChoice. */

@@ -15,7 +15,11 @@ export function comboboxKeys(
   { shown, step, open, leave }: Combobox,
   event: Pick<KeyboardEvent, 'key' | 'preventDefault' | 'stopPropagation'>,
 ): void {
-  if (event.key === 'Enter') return open();
+  if (event.key === 'Enter') {
+    // What is chosen in a form is not yet sent with it.
+    if (shown) event.preventDefault();
+    return open();
+  }
   if (event.key === 'Escape') {
     leave();
     event.stopPropagation();

@@ -6,7 +6,8 @@ import express, { Router, type RequestHandler } from 'express';
 import { SIGN_IN_PAGE } from '../../shared/http/endpoints/oidc.ts';
 import { SETUP_PAGE } from '../../shared/http/endpoints/setup.ts';
 import { problem, type PreparedBytes } from './reply.ts';
-import { sendPrepared, sendProblem } from './send.ts';
+import { nonceOf } from './security-headers.ts';
+import { sendPrepared, sendProblem, sendText } from './send.ts';
 
 const gzipAsync = promisify(gzip);
 /** The officer's page is a shell of its own; what belongs to it lies beside it under names that its worker knows. */
@@ -27,6 +28,7 @@ const PAGES = [
   '/map/{*rest}',
   '/wall',
   '/wall/{*rest}',
+  '/finance',
   '/policy',
   '/account',
   '/admin/{*rest}',
@@ -37,6 +39,8 @@ const MEDIA: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.json': 'application/json',
 };
+/** Where the build leaves a place for the nonce of the page (vite.config.ts). */
+const NONCE_MARK = '{{csp-nonce}}';
 const FOREVER = 'public, max-age=31536000, immutable';
 
 /** The built pages: hashed assets that may be kept for ever, and one shell for every page. */
@@ -44,10 +48,7 @@ export function staticPages(clientFolder: string): Router {
   const router = Router();
   router.get('/', (_request, response) => response.redirect(302, '/map'));
   router.get(PAGES, shell(clientFolder, 'index.html'));
-  router.get(
-    FIELD_PAGE,
-    shell(clientFolder, 'field.html', { 'Permissions-Policy': 'geolocation=(self), camera=(self)' }),
-  );
+  router.get(FIELD_PAGE, shell(clientFolder, 'field.html'));
   router.get('/assets/:name', packedAssets(join(clientFolder, 'assets')));
   router.use(
     '/assets',
@@ -57,15 +58,17 @@ export function staticPages(clientFolder: string): Router {
   return router;
 }
 
-/** A page that is asked for anew each time: it names the files of its build. The officer's page asks where it is, and takes photos. */
-function shell(clientFolder: string, file: string, more: Readonly<Record<string, string>> = {}): RequestHandler {
-  return (_request, response, next) => {
-    const headers = { 'Cache-Control': 'no-cache', ...more };
-    response.sendFile(file, { root: clientFolder, headers }, (error) => {
-      if (!error) return;
-      if (response.headersSent || !isMissing(error)) return next(error);
-      sendProblem(response, problem('not-found', 'The pages are not built: run npm run build.'));
-    });
+/** One shell for every page of the desk and one for the officer's, with the nonce of the answer in it. */
+function shell(clientFolder: string, file: string): RequestHandler {
+  return async (request, response, next) => {
+    const page = await readFile(join(clientFolder, file), 'utf8').catch((error: Error) => error);
+    if (typeof page === 'string') {
+      // A kept page would have the nonce of another answer, and none of its styles.
+      const text = page.replaceAll(NONCE_MARK, nonceOf(response));
+      return sendText(request, response, { status: 200, media: 'text/html', text });
+    }
+    if (!isMissing(page)) return next(page);
+    sendProblem(response, problem('not-found', 'The pages are not built: run npm run build.'));
   };
 }
 

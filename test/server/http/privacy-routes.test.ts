@@ -169,6 +169,24 @@ describe('devices', () => {
     expect(text).not.toMatch(/token|sha256/);
   });
 
+  it('ACC-28 tell when they were last heard of and by which protocol, never where', async () => {
+    const sender = (await enrol('heard', 'E-1')).json.items[0]!.token;
+    const heard = async () =>
+      (await bench.call<'listDevices'>('GET', '/api/v1/devices', as('west'))).json.items.find(
+        ({ device }) => device === 'heard',
+      );
+    expect(await heard()).toMatchObject({ town: WEST, protocol: null, lastSeenMs: null });
+    bench.clock.advance(1000);
+    expect((await send(sender, fix({ device: 'heard' }))).json.results[0]?.verdict).toBe('accepted');
+    expect(await heard()).toMatchObject({ protocol: 'positions', lastSeenMs: bench.clock.nowMs() });
+    bench.clock.advance(1000);
+    const { lon, lat } = inGrid(0);
+    const at = new Date(bench.clock.nowMs()).toISOString();
+    expect((await bench.call('GET', `/osmand?id=heard&lat=${lat}&lon=${lon}&timestamp=${at}`)).status).toBe(200);
+    expect(await heard()).toMatchObject({ protocol: 'osmand', lastSeenMs: bench.clock.nowMs() });
+    expect(await heard()).not.toHaveProperty('lon');
+  });
+
   it('ACC-28 rotate and revoke at once, and nothing of a revoked one is stored', async () => {
     const first = (await enrol('own-1', 'E-0')).json.items[0]!.token;
     const mine = (over = {}) => fix({ device: 'own-1', ...over });
@@ -250,6 +268,18 @@ describe('walls', () => {
     expect(claimed.json).toMatchObject({ name: '大厅', scope: `town:${WEST}`, token: null });
     expect(claimed.headers.get('set-cookie')).toMatch(/^jingge_display=.*HttpOnly; SameSite=Lax/);
     expect((await claim(code)).status).toBe(403);
+  });
+
+  it('ACC-68 keep their cookie for another 400 days whenever their page is opened, and nobody else gets one', async () => {
+    const { code } = (await enrol('district-office', 'district')).json;
+    const cookie = (await claim(code)).headers.get('set-cookie')!.split(';')[0]!;
+    const renewed = await bench.call('GET', '/api/v1/session', { headers: { cookie } });
+    expect(renewed.headers.get('set-cookie')).toBe(`${cookie}; Path=/; HttpOnly; SameSite=Lax; Max-Age=34560000`);
+    expect((await bench.call('GET', '/api/v1/district', { headers: { cookie } })).headers.get('set-cookie')).toBeNull();
+    const person = await bench.call('GET', '/api/v1/session', as('district-office'));
+    expect([person.status, person.headers.get('set-cookie')]).toEqual([200, null]);
+    const unknown = await bench.call('GET', '/api/v1/session', { headers: { cookie: 'jingge_display=made-up' } });
+    expect(unknown.headers.get('set-cookie')).toBeNull();
   });
 
   it('ACC-30 ACC-31 see their scope and no name, over night, until they are revoked', async () => {
