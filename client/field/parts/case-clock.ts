@@ -17,7 +17,9 @@ export function fieldClock(item: CaseView & Partial<Pick<CaseDetail, 'clocks'>>,
     [ten?.persuade, 'arrive-by'],
     [ten?.notice, 'order-by'],
   ] as const) {
-    if (clock?.state !== 'running' || clock.dueMs === null) continue;
+    // A missed one that nobody has met since is still what is waited for.
+    const isOpen = clock?.state === 'running' || (clock?.state === 'missed' && clock.doneMs === null);
+    if (!isOpen || clock.dueMs === null) continue;
     const leftMs = clock.dueMs - nowMs;
     return leftMs >= 0
       ? { word, ageMs: leftMs, lateness: leftMs < 120_000 ? 'warning' : 'in-time' }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OfferedAction } from '../../../shared/cases/case-action.ts';
 import { arrivalHint } from '../../../client/field/parts/arrival-hint.ts';
+import { fieldClock } from '../../../client/field/parts/case-clock.ts';
 import { isFilled, NOTHING_FILLED, photoKindOf, stepBody } from '../../../client/field/parts/step-body.ts';
 import { readView } from '../../../client/field/field-view.ts';
 import type { FieldAnswer } from '../../../shared/http/endpoints/field.ts';
@@ -82,6 +83,24 @@ describe('how an arrival will be recorded', () => {
     ]);
     expect(hint(0.2, 0.2, 0, null)).toBe('hand');
     expect(arrivalHint('g', { fix: null, answer, nowMs: 0 })).toBe('hand');
+  });
+});
+
+describe('the clock of a card', () => {
+  const item = (state: string, doneMs: number | null) =>
+    ({
+      state: 'dispatched',
+      warnFromMs: 8_000_000,
+      dueMs: 9_000_000,
+      clocks: { doubleTen: { persuade: { state, dueMs: 600_000, doneMs }, notice: { state: 'waiting', dueMs: null } } },
+    }) as unknown as Parameters<typeof fieldClock>[0];
+  const at = (state: string, nowMs: number, doneMs: number | null = null) => fieldClock(item(state, doneMs), nowMs);
+
+  it('is that of the ten minutes while they run and when they were missed, else that of the case', () => {
+    expect(at('running', 600_000)).toEqual({ word: 'arrive-by', ageMs: 0, lateness: 'warning' });
+    expect(at('missed', 600_001)).toEqual({ word: 'ten-late', ageMs: 1, lateness: 'late' });
+    expect(at('missed', 700_000, 650_000).word).toBe('due');
+    expect(at('met', 9_000_001)).toEqual({ word: 'late', ageMs: 1, lateness: 'late' });
   });
 });
 
