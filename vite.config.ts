@@ -1,8 +1,48 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
+import type { UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { coreFonts } from './scripts/assets/core-fonts.ts';
+import { fieldShell } from './scripts/assets/field-shell.ts';
 import { packedTexts } from './scripts/assets/packed-texts.ts';
+
+type Build = NonNullable<UserConfig['build']>;
+
+const SERVER_BUILD: Build = {
+  outDir: '../build/server',
+  emptyOutDir: true,
+  target: 'node20',
+  sourcemap: true,
+  ssr: true,
+  rolldownOptions: {
+    input: {
+      main: 'server/main.ts',
+      'db/embedded-worker': 'server/db/embedded-worker.ts',
+      'simulator/main': 'server/simulator/main.ts',
+    },
+    output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+  },
+};
+
+/** Two pages and the worker of the second. */
+const CLIENT_BUILD: Build = {
+  outDir: '../build/client',
+  emptyOutDir: true,
+  target: 'es2022',
+  chunkSizeWarningLimit: 2000,
+  rolldownOptions: {
+    input: {
+      index: join(import.meta.dirname, 'client/index.html'),
+      field: join(import.meta.dirname, 'client/field.html'),
+      'field-worker': join(import.meta.dirname, 'client/field/worker.ts'),
+    },
+    output: {
+      banner: withoutEval,
+      // The worker of the officer's page lies beside the page that it is for, under a name that never changes.
+      entryFileNames: ({ name }) => (name === 'field-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+    },
+  },
+};
 
 /** `vite build` makes the pages into build/client, `vite build --ssr` the server into build/server. */
 export default defineConfig(({ isSsrBuild }) => ({
@@ -15,7 +55,11 @@ export default defineConfig(({ isSsrBuild }) => ({
       { find: /^\.{1,2}\/getScrollBarSize$/, replacement: join(import.meta.dirname, 'client/ui/scroll-bar-size.ts') },
     ],
   },
-  plugins: [react(), coreFonts(import.meta.dirname), ...(isSsrBuild ? [] : [packedTexts()])],
+  plugins: [
+    react(),
+    coreFonts(import.meta.dirname),
+    ...(isSsrBuild ? [] : [fieldShell(import.meta.dirname), packedTexts()]),
+  ],
   // Libraries are part of the server's build: reading their hundreds of files took longer than all else at a start. The
   // embedded database finds its own files beside its code.
   ...(isSsrBuild
@@ -26,29 +70,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         },
       }
     : {}),
-  build: isSsrBuild
-    ? {
-        outDir: '../build/server',
-        emptyOutDir: true,
-        target: 'node20',
-        sourcemap: true,
-        ssr: true,
-        rolldownOptions: {
-          input: {
-            main: 'server/main.ts',
-            'db/embedded-worker': 'server/db/embedded-worker.ts',
-            'simulator/main': 'server/simulator/main.ts',
-          },
-          output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
-        },
-      }
-    : {
-        outDir: '../build/client',
-        emptyOutDir: true,
-        target: 'es2022',
-        chunkSizeWarningLimit: 2000,
-        rolldownOptions: { output: { banner: withoutEval } },
-      },
+  build: isSsrBuild ? SERVER_BUILD : CLIENT_BUILD,
   worker: { format: 'es' },
   test: {
     projects: [

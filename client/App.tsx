@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import type { OpenedPage } from './open-page.ts';
@@ -8,6 +8,7 @@ import { SessionSheet } from './pages/identity/SessionSheet.tsx';
 import { landingOf, type DoorId } from './selectors/doors.ts';
 import type { Stores } from './stores/stores.ts';
 import { StoresContext, useSession } from './stores/use-stores.ts';
+import { isPhone } from './ui/is-phone.ts';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 
 /** Letters are known to the page before it draws its first one. */
@@ -121,6 +122,7 @@ export function App({ stores, page, renewSession }: AppProps) {
               <Route path="/admin/tickets" element={behind('tickets', <TicketsPage />)} />
               <Route path="/admin/devices" element={behind('devices', <DevicesPage />)} />
               <Route path="/admin/keys" element={behind('keys', <KeysPage />)} />
+              <Route path="/field" element={<GoToField />} />
               <Route path="*" element={<Home />} />
             </Routes>
           </Suspense>
@@ -131,11 +133,17 @@ export function App({ stores, page, renewSession }: AppProps) {
   );
 }
 
+/** The officer's page is a page of its own, with its own scripts: the browser goes there. */
+function GoToField() {
+  useEffect(() => location.replace('/field'), []);
+  return <Boot />;
+}
+
 /** The first page that opens to whoever is here. */
 function Home() {
   const phase = useSession((state) => state.phase);
   const session = useSession((state) => state.session);
-  if (session) return <Navigate to={landingOf(session)} replace />;
+  if (session) return <Navigate to={landingOf(session, null, isPhone())} replace />;
   return phase === 'stranger' ? <Navigate to="/sign-in" replace /> : <Boot />;
 }
 

@@ -23,7 +23,7 @@ import { problem } from './http/reply.ts';
 import { endpointRouter, strangerRefusal } from './http/router.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sendProblem } from './http/send.ts';
-import { basemapFile, staticPages } from './http/static-pages.ts';
+import { basemapFile, FIELD_FILES, staticPages } from './http/static-pages.ts';
 import { AppError } from './lib/app-error.ts';
 import { createLog, type Logger } from './lib/log.ts';
 import { packageRoot } from './lib/package-root.ts';
@@ -125,6 +125,8 @@ const OPEN_PATHS: ReadonlySet<string> = new Set([
   // A screen that is no wall yet shows where to type its code; what it would show is asked of the API.
   WALL_PAGE,
   '/favicon.svg',
+  // The officer's page opens without a network, and asks who is there by itself.
+  ...FIELD_FILES,
   ...[signIn, startOidc, finishOidc, getSetup, claimDisplay].map(({ path }) => path),
 ]);
 

@@ -45,6 +45,10 @@ export const identityWords = sides({
     '大屏由区城管委办公室、使用单位与系统管理员登记。',
     'Walls are enrolled by the district office, towns and the system administrator.',
   ],
+  'closed-field': [
+    '现场页面给五支队伍的队员，用手机打开。',
+    'The field page is for members of the five field teams, on a phone.',
+  ],
   'closed-finance': [
     '经费只给财政、区城管委办公室、使用单位负责人、领导和监督岗位。',
     'Funds are for finance, the district office, heads of towns, leaders and oversight.',

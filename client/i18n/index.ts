@@ -7,6 +7,7 @@ import { devicesWords } from './devices.ts';
 import { displaysWords } from './displays.ts';
 import { evidenceDesk } from './desk/evidence.ts';
 import { explainDesk } from './desk/explain.ts';
+import { fieldWords } from './field.ts';
 import { financeWords } from './finance.ts';
 import { gridDesk } from './desk/grid.ts';
 import { mapPageDesk } from './desk/map-page.ts';
@@ -72,6 +73,8 @@ export const NAMESPACES = {
   audit: auditWords,
   displays: displaysWords,
   rates: ratesWords,
+  /** The officer's page on the phone. */
+  field: fieldWords,
   devices: devicesWords,
   tickets: ticketsWords,
   keys: keysWords,

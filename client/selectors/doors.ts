@@ -4,6 +4,7 @@ import { maySession } from './session.ts';
 
 /** The pages, in the order of the rail, each with the rights of which one opens it. */
 export const DOORS = [
+  { id: 'field', path: '/field', actions: ['field:own'] },
   { id: 'map', path: '/map', actions: ['scope:watch'] },
   { id: 'wall', path: '/wall', actions: ['scope:watch'] },
   { id: 'rates', path: '/rates', actions: ['export:read'] },
@@ -21,11 +22,12 @@ export const DOORS = [
 export type Door = (typeof DOORS)[number];
 export type DoorId = Door['id'];
 
-/** Where nobody is led who may go elsewhere: it is about oneself, or for a screen that nobody sits at. */
-const NO_LANDING: ReadonlySet<DoorId> = new Set(['wall', 'account']);
+/** Where nobody is led who may go elsewhere: it is about oneself, for a screen that nobody sits at, or for a phone. */
+const NO_LANDING: ReadonlySet<DoorId> = new Set(['wall', 'account', 'field']);
 
 /** Whether a page opens. One's own account is only there for whoever has one. */
 export function isOpen(session: SessionAnswer | null, { id, actions }: Door): boolean {
+  if (id === 'field' && session?.officer === null) return false;
   return actions.some((action) => maySession(session, action)) && (id !== 'account' || session?.account !== null);
 }
 
@@ -41,14 +43,16 @@ function doorAt(path: string): Door | undefined {
 
 /**
  * Where somebody goes who has signed in: to what they wanted where that opens to them, else to the first page that does.
- * Whoever must do something first goes to their account; a wall has nothing but the wall.
+ * Whoever must do something first goes to their account; a wall has nothing but the wall; an officer with a phone is in the street.
  */
-export function landingOf(session: SessionAnswer, wanted: string | null = null): string {
+export function landingOf(session: SessionAnswer, wanted: string | null = null, isPhone = false): string {
   if (session.restricted !== null) return '/account';
   if (session.role === 'display') return '/wall';
   const door = isOwnPath(wanted) ? doorAt(wanted) : undefined;
   if (wanted !== null && door && isOpen(session, door)) return wanted;
   const open = doorsOf(session);
+  const field = open.find(({ id }) => id === 'field');
+  if (isPhone && field) return field.path;
   const first = open.find(({ id }) => !NO_LANDING.has(id)) ?? open[0];
   if (!first) return '/sign-in';
   return first.id === 'map' && session.town !== null ? `/map?scope=town:${session.town}` : first.path;

@@ -36,7 +36,8 @@ export async function sendJson<T>(
   return exchange<T>(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
 }
 
-async function exchange<T>(path: string, request: RequestInit): Promise<Result<T, FetchFailure>> {
+/** One request to the page's own server, as it is. */
+export async function exchange<T>(path: string, request: RequestInit): Promise<Result<T, FetchFailure>> {
   try {
     const answer = await fetch(path, request);
     if (answer.ok) return ok((answer.status === 204 ? undefined : await answer.json()) as T);

@@ -6,6 +6,7 @@ import type { CaseActionBody, ImportCasesAnswer } from '../../shared/http/case-b
 import type { Result } from '../../shared/lib/result.ts';
 import type { StoredCase } from '../ports.ts';
 import { createAct } from './act-on-case.ts';
+import { createOfferedAfterArrival } from './offered-after-arrival.ts';
 import { teamsOf } from './case-actor.ts';
 import type { CaseParts } from './case-parts.ts';
 import { locateIn } from './case-place.ts';
@@ -41,6 +42,8 @@ export interface CaseService {
   importRows(rows: readonly unknown[], actor: Actor): Promise<ImportCasesAnswer>;
   /** What the actor may do now with a case. */
   offered(stored: StoredCase, actor: Actor): readonly OfferedAction[];
+  /** What the actor might do once they have arrived; null where they may not arrive now (FLD-6). */
+  offeredAfterArrival(stored: StoredCase, actor: Actor): readonly OfferedAction[] | null;
 }
 
 export function createCaseService(options: CaseServiceOptions): CaseService {
@@ -52,6 +55,7 @@ export function createCaseService(options: CaseServiceOptions): CaseService {
     act: createAct(parts),
     receive: createReceive(parts),
     importRows: createImport(parts),
+    offeredAfterArrival: createOfferedAfterArrival(parts),
     offered: ({ item, events }, actor) => allowedCaseActions(item, events, asCaseActor(actor), rulesAt(clock.nowMs())),
   };
 }

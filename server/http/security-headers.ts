@@ -6,7 +6,6 @@ import helmet, { type HelmetOptions } from 'helmet';
 /** What no page of ours asks a browser for. */
 const NEVER_ASKED_FOR = [
   'accelerometer',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',

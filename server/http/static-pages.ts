@@ -10,6 +10,17 @@ import { nonceOf } from './security-headers.ts';
 import { sendPrepared, sendProblem, sendText } from './send.ts';
 
 const gzipAsync = promisify(gzip);
+/** The officer's page is a shell of its own; what belongs to it lies beside it under names that its worker knows. */
+const FIELD_PAGE = '/field';
+export const FIELD_FILES = [
+  FIELD_PAGE,
+  '/field-worker.js',
+  '/field.webmanifest',
+  '/field-icon-192.png',
+  '/field-icon-512.png',
+  '/field-icon-maskable.png',
+] as const;
+
 const PAGES = [
   SIGN_IN_PAGE,
   SETUP_PAGE,
@@ -37,7 +48,8 @@ const FOREVER = 'public, max-age=31536000, immutable';
 export function staticPages(clientFolder: string): Router {
   const router = Router();
   router.get('/', (_request, response) => response.redirect(302, '/map'));
-  router.get(PAGES, shell(clientFolder));
+  router.get(PAGES, shell(clientFolder, 'index.html'));
+  router.get(FIELD_PAGE, shell(clientFolder, 'field.html'));
   router.get('/assets/:name', packedAssets(join(clientFolder, 'assets')));
   router.use(
     '/assets',
@@ -47,10 +59,10 @@ export function staticPages(clientFolder: string): Router {
   return router;
 }
 
-/** One shell for every page, with the nonce of the answer in it. */
-function shell(clientFolder: string): RequestHandler {
+/** One shell for every page of the desk and one for the officer's, with the nonce of the answer in it. */
+function shell(clientFolder: string, file: string): RequestHandler {
   return async (request, response, next) => {
-    const page = await readFile(join(clientFolder, 'index.html'), 'utf8').catch((error: Error) => error);
+    const page = await readFile(join(clientFolder, file), 'utf8').catch((error: Error) => error);
     if (typeof page === 'string') {
       // A kept page would have the nonce of another answer, and none of its styles.
       const text = page.replaceAll(NONCE_MARK, nonceOf(response));

@@ -35,6 +35,7 @@ const INSPECT = without(
 const FIELD: Rights = {
   ...OWN_ACCOUNT,
   ...RULES,
+  ...all('person', 'field:own'),
   ...all('town', 'district:read', 'scope:watch', 'coverage:read', 'trend:read', 'position:read', 'roster:read'),
   // Which team may check, and which may answer a whistle, is told by the loop of cases.
   ...all('grid', 'case:read', 'case:check'),

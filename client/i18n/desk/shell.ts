@@ -5,6 +5,7 @@ export const shellDesk = {
     productLong: '城市精细化管理指挥中心',
     nav: {
       label: '页面',
+      field: '现场',
       map: '地图',
       wall: '大屏',
       rates: '比率',
@@ -74,6 +75,7 @@ export const shellDesk = {
     productLong: 'City management command centre',
     nav: {
       label: 'Pages',
+      field: 'Field',
       map: 'Map',
       wall: 'Wall',
       rates: 'Rates',

@@ -4,6 +4,7 @@ import type { OidcError } from '../../../shared/http/endpoints/oidc.ts';
 import type { SessionAnswer } from '../../../shared/http/endpoints/session.ts';
 import { landingOf } from '../../selectors/doors.ts';
 import { useStores } from '../../stores/use-stores.ts';
+import { isPhone } from '../../ui/is-phone.ts';
 import { enterAs } from '../identity/leave.ts';
 import { DemoIdentities } from './DemoIdentities.tsx';
 import { EntryFrame } from './EntryFrame.tsx';
@@ -26,7 +27,7 @@ export function SignInPage() {
   const setup = useSetup();
   const next = query.get('next');
   const error = OIDC_ERRORS.find((code) => code === query.get('error'));
-  const entered = (answer: SessionAnswer) => enterAs(landingOf(answer, next), stores);
+  const entered = (answer: SessionAnswer) => enterAs(landingOf(answer, next, isPhone()), stores);
   if (setup?.needed) return <Navigate to="/setup" replace />;
   const elsewhere = `/api/v1/session/oidc${next ? `?next=${encodeURIComponent(next)}` : ''}`;
   return (

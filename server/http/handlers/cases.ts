@@ -65,7 +65,7 @@ export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
 }
 
 /** A case as it is told to somebody: what it offers depends on who asks, and who called is for the desk (ACC-14). */
-function detailFor(parts: HandlerParts): (stored: StoredCase, actor: Actor) => CaseDetail {
+export function detailFor(parts: HandlerParts): (stored: StoredCase, actor: Actor) => CaseDetail {
   const { cases, clock } = parts;
   return (stored, actor) => {
     const { item, events, reporter } = stored;

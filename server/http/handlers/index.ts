@@ -15,6 +15,7 @@ import { coverageHandlers } from './coverage.ts';
 import { deviceHandlers } from './devices.ts';
 import { districtHandlers } from './district.ts';
 import { exportHandlers } from './exports.ts';
+import { fieldHandlers } from './field.ts';
 import { greenHandlers } from './green.ts';
 import { fundingHandlers } from './funding.ts';
 import { dutyHandlers } from './duties.ts';
@@ -66,6 +67,7 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...exportHandlers(parts),
     ...rateHandlers(parts),
     ...caseLookupHandlers(parts),
+    ...fieldHandlers(parts),
     ...photoHandlers(parts),
     ...suggestionHandlers(parts),
     ...trendHandlers(parts),

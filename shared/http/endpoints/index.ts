@@ -46,6 +46,7 @@ import { getDuties, previewDeadline, previewDuty } from './duties.ts';
 import { previewEligibility, previewFirstDuty } from './eligibility.ts';
 import { getAreas, getDistrict } from './district.ts';
 import { exportCasesCsv, exportCasesXlsx } from './exports.ts';
+import { enrolOwnDevice, getField, revokeOwnDevice } from './field.ts';
 import { getGreen } from './green.ts';
 import { getFunding, previewFunding } from './funding.ts';
 import { getGridTile } from './grid-tiles.ts';
@@ -153,6 +154,9 @@ export const ENDPOINTS = {
   listRateCases,
   exportRatesCsv,
   exportRatesXlsx,
+  getField,
+  enrolOwnDevice,
+  revokeOwnDevice,
   listPhotos,
   putPhoto,
   getPhoto,

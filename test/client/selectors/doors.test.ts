@@ -13,6 +13,7 @@ describe('pages that open', () => {
     const town = ['map', 'wall', 'rates', 'finance', 'policy', 'tickets', 'devices', 'displays'];
     expect(ids('town-manager', { town: 't' })).toEqual(town);
     expect(ids('auxiliary', { town: 't' })).toEqual(['map', 'wall', 'policy']);
+    expect(ids('auxiliary', { town: 't', officer: 'E-1' })).toEqual(['field', 'map', 'wall', 'policy']);
     expect(ids('finance')).toEqual(['finance', 'policy']);
     expect(ids('system-admin')).toEqual(['accounts', 'devices', 'displays']);
     expect(ids('security-admin')).toEqual(['accounts', 'audit', 'tickets', 'keys']);
@@ -39,6 +40,15 @@ describe('where somebody lands', () => {
 
   it('is the map of the one town that somebody is of', () => {
     expect(landingOf(sessionOf('town-manager', { town: '4101' }))).toBe('/map?scope=town:4101');
+  });
+
+  it('is the officer’s page on a phone, unless they wanted another, and the map at a desk', () => {
+    const officer = sessionOf('auxiliary', { town: 't', officer: 'E-1' });
+    expect(landingOf(officer, null, true)).toBe('/field');
+    expect(landingOf(officer, '/policy', true)).toBe('/policy');
+    expect(landingOf(officer)).toBe('/map?scope=town:t');
+    expect(landingOf(officer, '/field')).toBe('/field');
+    expect(landingOf(sessionOf('dispatcher'), '/field', true)).toBe('/map');
   });
 
   it('is the account while something must be done first, and the wall for a wall', () => {

@@ -18,6 +18,9 @@ export function askedOfMachines({ walls }: Pick<AccessBench, 'walls'>): AskedTab
     listDevices: [{ what: 'devices', path: '/api/v1/devices', verdict: () => 'ok' }],
     rotateDevice: ofDevices((device) => `/api/v1/devices/${device}/rotate`),
     revokeDevice: ofDevices((device) => `/api/v1/devices/${device}`),
+    getField: ofOfficers('/api/v1/field'),
+    enrolOwnDevice: ofOfficers('/api/v1/field/device'),
+    revokeOwnDevice: ofOfficers('/api/v1/field/device'),
     listDisplays: [{ what: 'walls', path: '/api/v1/displays', verdict: () => 'ok' }],
     enrolDisplay: [
       enrolment(`town:${WEST}`, (actor) => authorize(actor, 'display:enrol', { town: WEST })),
@@ -34,6 +37,11 @@ export function askedOfMachines({ walls }: Pick<AccessBench, 'walls'>): AskedTab
       { what: 'unknown', path: '/api/v1/displays/wall-none', verdict: () => 404 },
     ],
   };
+}
+
+/** Of a team and not on the roster, as some demo identities are: nobody's phone. */
+function ofOfficers(path: string): readonly Asked[] {
+  return [{ what: 'one’s own', path, verdict: ({ officer }) => (officer === null ? 403 : 'ok') }];
 }
 
 /** Not the phone of `E-0`, which asks itself. */

@@ -37,6 +37,7 @@ interface Layer {
 const PAGES = [
   'get /',
   'get /assets/:name',
+  'get /field',
   'get /sign-in,/setup,/map,/map/{*rest},/wall,/wall/{*rest},/rates,/finance,/policy,/account,/admin/{*rest}',
 ];
 

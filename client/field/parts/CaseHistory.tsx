@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import type { CaseAction } from '../../../shared/cases/case-action.ts';
+import { CASE_ACTIONS } from '../../../shared/cases/case-action.ts';
+import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
+import { useField, useFieldFormats, useServerMs } from '../use-field.ts';
+
+const MORE = ['report', 'import', 'overdue', 'receive'] as const;
+type Known = CaseAction | (typeof MORE)[number];
+
+/** What happened, newest first; of an arrival also how it was confirmed, of a step its photo. */
+export function CaseHistory({ item }: { readonly item: CaseDetail }) {
+  const { t } = useTranslation('field');
+  const { t: word } = useTranslation('words');
+  const formats = useFieldFormats();
+  const nowMs = useServerMs();
+  const isOnline = useField((state) => state.isOnline);
+  return (
+    <section className="case-history">
+      <h2>{t('timeline')}</h2>
+      <ol>
+        {[...item.timeline].reverse().map(({ seq, atMs, action, note, photo, extra }) => (
+          <li key={seq} data-action={action}>
+            <b>{word(`caseAction.${isKnown(action) ? action : 'other'}`)}</b>
+            {extra.arrival && <small> {t(`by-${extra.arrival}`)}</small>}
+            <time>{formats.moment(atMs, nowMs)}</time>
+            {note && <p>{note}</p>}
+            {photo && isOnline && (
+              <img
+                loading="lazy"
+                alt={t('photo')}
+                src={`/api/v1/cases/${encodeURIComponent(item.id)}/photos/${photo}?size=thumb`}
+              />
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function isKnown(action: string): action is Known {
+  return [...CASE_ACTIONS, ...MORE].some((known) => known === action);
+}

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../../server/ports.ts';
+import { getField } from '../../../shared/http/endpoints/field.ts';
+import { bearer, complaints, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
+import { openTestStore } from '../../support/test-store.ts';
+import { gridCode, inGrid, WEST } from '../../support/two-towns.ts';
+
+let store: Store;
+let bench: HttpBench;
+let desk: Record<string, string>;
+/** The demo officer is the first of the roster: E-0 of the west. */
+let officer: Record<string, string>;
+
+beforeAll(async () => {
+  store = await openTestStore();
+  bench = await openHttpBench({ store });
+  desk = await bench.signIn('dispatcher');
+  officer = await bench.signIn('enforcement');
+});
+afterAll(async () => {
+  await bench.close();
+  await store.close();
+});
+
+const field = async (headers = officer) => (await bench.call<'getField'>('GET', '/api/v1/field', { headers })).json;
+
+async function sentCase(grid: number, to: string): Promise<string> {
+  const body = {
+    kind: 'event',
+    category: 'street-occupation',
+    ...inGrid(grid),
+    description: '占道',
+    source: 'hotline',
+  };
+  const { json } = await bench.call<'openCase'>('POST', '/api/v1/cases', { body, headers: desk });
+  for (const step of [{ action: 'file' }, { action: 'dispatch', officer: to }]) {
+    const { status } = await bench.call('POST', `/api/v1/cases/${json.id}/actions`, { body: step, headers: desk });
+    expect(status).toBe(200);
+  }
+  return json.id;
+}
+
+describe('what an officer’s phone is told', () => {
+  it('FLD-6 is own grids, own cases with what may be done and what would follow an arrival, and nobody else’s', async () => {
+    const [own, other] = [await sentCase(0, 'E-0'), await sentCase(1, 'E-1')];
+    const told = await field();
+    expect(complaints(getField.answer, told)).toEqual([]);
+    expect(told.officer).toMatchObject({ id: 'E-0', town: WEST, shift: { startMinute: 420, endMinute: 1140 } });
+    expect(told.grids.map(({ code }) => code)).toEqual([gridCode(0)]);
+    expect(told.cases.map(({ id }) => id)).toEqual([own]);
+    expect([...told.cases, ...told.others].map(({ id }) => id)).not.toContain(other);
+    const [item] = told.cases;
+    expect(item!.allowedActions.map(({ action }) => action)).toContain('arrive');
+    expect(item!.allowedActions.map(({ action }) => action)).not.toContain('handle');
+    expect(item!.afterArrival!.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['persuade', 'order-correction', 'handle', 'feedback']),
+    );
+  });
+
+  it('FLD-6 says what really follows: the same steps are offered after the arrival, which was not taken by asking', async () => {
+    const id = await sentCase(0, 'E-0');
+    const before = (await field()).cases.find((item) => item.id === id)!;
+    const { json } = await bench.call<'actOnCase'>('POST', `/api/v1/cases/${id}/actions`, {
+      body: { action: 'arrive' },
+      headers: { ...officer, 'if-match': `"${before.version}"` },
+    });
+    expect(json.allowedActions).toEqual(before.afterArrival);
+    expect((await field()).cases.find((item) => item.id === id)!.afterArrival).toBeNull();
+  });
+
+  it('FLD-6 lists what the officer reported and others have in hand, to know of', async () => {
+    const body = { kind: 'event', ...inGrid(2), description: '他镇上报', source: 'patrol' };
+    const { json } = await bench.call<'openCase'>('POST', '/api/v1/cases', { body, headers: officer });
+    const told = await field();
+    expect(told.others.map(({ id }) => id)).toContain(json.id);
+    expect(told.cases.map(({ id }) => id)).not.toContain(json.id);
+  });
+
+  it('FLD-11 is refused to whoever is no officer', async () => {
+    const ask = async (headers: Record<string, string>) =>
+      (await bench.call('GET', '/api/v1/field', { headers })).status;
+    expect([await ask(desk), await ask(await bench.signIn('sanitation')), await ask({})]).toEqual([403, 403, 401]);
+  });
+});
+
+describe('the phone in hand', () => {
+  const send = (token: string, device = 'field-E-0') =>
+    bench.call<'sendPositions'>('POST', '/api/v1/positions', {
+      body: { fixes: [{ device, time: bench.clock.nowMs(), ...inGrid(0), accuracy: 5 }] },
+      headers: bearer(token),
+    });
+
+  it('FLD-11 is enrolled from the own session, and the one before it is dead at once', async () => {
+    const enrol = async () =>
+      (await bench.call<'enrolOwnDevice'>('POST', '/api/v1/field/device', { headers: officer })).json;
+    const first = await enrol();
+    expect(first.device).toBe('field-E-0');
+    expect((await send(first.token)).json.results).toEqual([{ row: 0, verdict: 'accepted' }]);
+    const second = await enrol();
+    expect((await send(first.token)).status).toBe(401);
+    expect((await send(second.token)).status).toBe(200);
+    expect((await send(second.token, 'field-E-1')).json.results).toMatchObject([{ verdict: 'refused' }]);
+  });
+
+  it('FLD-11 is revoked when the officer signs out of it, twice without harm', async () => {
+    const { json } = await bench.call<'enrolOwnDevice'>('POST', '/api/v1/field/device', { headers: officer });
+    for (let times = 0; times < 2; times++)
+      expect((await bench.call('DELETE', '/api/v1/field/device', { headers: officer })).status).toBe(204);
+    expect((await send(json.token)).status).toBe(401);
+  });
+
+  it('FLD-11 is for officers of the roster', async () => {
+    const refused = await bench.call('POST', '/api/v1/field/device', { headers: await bench.signIn('auxiliary') });
+    expect([refused.status, (await bench.call('POST', '/api/v1/field/device', { headers: desk })).status]).toEqual([
+      403, 403,
+    ]);
+  });
+});
