@@ -14,7 +14,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     ? {
         ssr: {
           noExternal: true as const,
-          external: ['@electric-sql/pglite', '@electric-sql/pglite-socket', '@node-rs/argon2'],
+          external: ['@electric-sql/pglite', '@electric-sql/pglite-socket', '@node-rs/argon2', 'sharp'],
         },
       }
     : {}),

@@ -24,6 +24,7 @@ import type { Scope } from '../shared/world/scope.ts';
 import type { GreenCollection } from '../shared/works/green-reach.ts';
 import type { ProgressReport } from '../shared/works/progress-report.ts';
 import type { ZoningRecord } from '../shared/zoning/zoning-record.ts';
+import type { PhotoStore } from './photo-ports.ts';
 import type { ApiKeyStore, DeletionStore, DisplayStore, TrackStore } from './privacy-ports.ts';
 
 /** The seams between the parts of the server. main.ts builds one of each and hands them out; nobody imports a sibling. */
@@ -379,6 +380,7 @@ export interface Store {
   /** The fixes with officers numbered as in this roster, whatever its order was when they were stored. */
   fixesOfRoster(officerIds: readonly string[]): Promise<FixStore>;
   readonly cases: CaseStore;
+  readonly photos: PhotoStore;
   readonly idempotency: IdempotencyStore;
   readonly trend: TrendStore;
   readonly checkpoint: CheckpointStore;

@@ -17,6 +17,8 @@ import { takeOwnership } from './lib/owner-lock.ts';
 import { packageRoot } from './lib/package-root.ts';
 import { readServerSecret } from './lib/server-secret.ts';
 import type { StopList } from './lib/stop-list.ts';
+import { createPhotoFiles } from './photos/photo-files.ts';
+import { sweepPhotos } from './photos/sweep-photos.ts';
 import { loadPolicies } from './policies/load-policies.ts';
 import { createPolicyReader } from './policies/policy-reader.ts';
 import { requirePoliciesOf, watchPolicies } from './policies/watch-policies.ts';
@@ -110,6 +112,7 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
         timeZone: loaded.district.timeZone,
         secret,
       },
+      sweepFiles: (nowMs) => sweepPhotos(createPhotoFiles(dataFolder, store.storeId), store.photos, nowMs),
       clock,
       onError: (error) => log.error({ err: error }, 'old history could not be deleted'),
     }),

@@ -385,4 +385,30 @@ create policy cases_of_town on cases
   );
 `,
   },
+  {
+    id: 15,
+    name: 'photos',
+    // The pictures are files; a row that was taken away has none. It stays, so that a late repeat of the upload is known.
+    sql: `
+create table case_photos (
+  case_id text not null references cases (id),
+  id text not null,
+  kind text not null check (kind in ('near', 'far', 'reference', 'before', 'after')),
+  width_px integer not null,
+  height_px integer not null,
+  bytes integer not null,
+  added_ms bigint not null,
+  added_by text not null,
+  source_sha256 text not null,
+  sha256 text not null,
+  file text unique,
+  removed_ms bigint,
+  primary key (case_id, id),
+  check ((file is null) = (removed_ms is not null))
+);
+alter table case_photos enable row level security;
+create policy case_photos_of_town on case_photos
+  using (current_user <> 'jingge_scoped' or exists (select 1 from cases where cases.id = case_photos.case_id));
+`,
+  },
 ];

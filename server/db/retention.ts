@@ -22,7 +22,7 @@ export const ASSUMED_RETENTION = {
 
 export interface RetentionTerms {
   /** By the policies of the day of the run. */
-  readonly privacyAt: (atMs: number) => Pick<PrivacyPolicy, 'keepTrackDays' | 'keepCaseTrackDays'>;
+  readonly privacyAt: (atMs: number) => Pick<PrivacyPolicy, 'keepTrackDays' | 'keepCaseTrackDays' | 'keepPhotoDays'>;
   /** Of the district: a case keeps the tracks of its local days. */
   readonly timeZone: string;
   /** Signs the records. */
@@ -30,14 +30,16 @@ export interface RetentionTerms {
 }
 
 export interface Retention {
-  readonly store: Pick<Store, 'deletions' | 'idempotency' | 'trend' | 'sessions' | 'audit'>;
+  readonly store: Pick<Store, 'deletions' | 'photos' | 'idempotency' | 'trend' | 'sessions' | 'audit'>;
   readonly terms: RetentionTerms;
+  /** Removes files that belong to nothing any more; after the rows. */
+  readonly sweepFiles: (nowMs: number) => Promise<unknown>;
   readonly clock: Clock;
   readonly onError: (error: unknown) => void;
 }
 
 /** Deletes what is too old, now and once a day. Answers its stop function, which waits for a deletion under way. */
-export function keepRetention({ store, terms, clock, onError }: Retention): () => Promise<void> {
+export function keepRetention({ store, terms, sweepFiles, clock, onError }: Retention): () => Promise<void> {
   const timer = setInterval(run, DAY_MS);
   let running: Promise<void> = Promise.resolve();
   run();
@@ -47,14 +49,17 @@ export function keepRetention({ store, terms, clock, onError }: Retention): () =
   };
 
   function run(): void {
-    running = deleteOld(store, terms, clock.nowMs()).catch(onError);
+    const nowMs = clock.nowMs();
+    running = deleteOld(store, terms, nowMs)
+      .then(() => sweepFiles(nowMs))
+      .then(() => undefined, onError);
   }
 }
 
 /** Deletes what is older than its term at `nowMs`, and records what was deleted, also when it was nothing (ACC-26, ACC-27). */
 export async function deleteOld(store: Retention['store'], terms: RetentionTerms, nowMs: number): Promise<void> {
   const { deletions } = store;
-  const { keepTrackDays, keepCaseTrackDays } = terms.privacyAt(nowMs);
+  const { keepTrackDays, keepCaseTrackDays, keepPhotoDays } = terms.privacyAt(nowMs);
   const deleted: Deletion[] = [];
   const remove = async (what: string, keptMs: number, act: (beforeMs: number) => Promise<number>) => {
     const beforeMs = nowMs - keptMs;
@@ -66,6 +71,7 @@ export async function deleteOld(store: Retention['store'], terms: RetentionTerms
   });
   await remove('quarantined-fixes', keepTrackDays * DAY_MS, deletions.deleteQuarantined);
   await remove('track-views', ASSUMED_RETENTION.trackViewsMs, deletions.deleteTrackViews);
+  await remove('photos', keepPhotoDays * DAY_MS, store.photos.deleteOfEnded);
   await remove('idempotency-keys', ASSUMED_RETENTION.idempotencyKeysMs, store.idempotency.deleteBefore);
   await remove('trend-samples', ASSUMED_RETENTION.trendMs, store.trend.deleteBefore);
   await remove('sessions', 0, () => store.sessions.deleteExpired());

@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { AccountState } from '../../shared/access/account.ts';
 import type { ApiScope } from '../../shared/access/api-scopes.ts';
+import type { PhotoKind } from '../../shared/model/photo.ts';
 import type { Role } from '../../shared/access/roles.ts';
 import type { TrackPurpose } from '../../shared/access/track-access.ts';
 import type { EventExtra } from '../../shared/cases/case-event.ts';
@@ -104,6 +105,25 @@ export const caseEvents = pgTable('case_events', {
   outcome: text(),
   extra: jsonb().$type<EventExtra>().notNull().default({}),
 });
+
+export const casePhotos = pgTable(
+  'case_photos',
+  {
+    caseId: text('case_id').notNull(),
+    id: text().notNull(),
+    kind: text().$type<PhotoKind>().notNull(),
+    widthPx: integer('width_px').notNull(),
+    heightPx: integer('height_px').notNull(),
+    bytes: integer().notNull(),
+    addedMs: epochMs('added_ms').notNull(),
+    addedBy: text('added_by').notNull(),
+    sourceSha256: text('source_sha256').notNull(),
+    sha256: text().notNull(),
+    file: text(),
+    removedMs: epochMs('removed_ms'),
+  },
+  (table) => [primaryKey({ columns: [table.caseId, table.id] })],
+);
 
 export const idempotencyKeys = pgTable(
   'idempotency_keys',

@@ -39,7 +39,7 @@ function operation(id: string, endpoint: Endpoint): Json {
       ...(endpoint.idempotent ? [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string' } }] : []),
     ],
     ...(endpoint.body instanceof z.ZodUndefined
-      ? {}
+      ? uploadOf(endpoint)
       : { requestBody: { required: true, content: json(schemaOf(endpoint.body, 'input')) } }),
     responses: {
       [endpoint.status]: success(endpoint),
@@ -49,6 +49,13 @@ function operation(id: string, endpoint: Endpoint): Json {
       },
     },
   };
+}
+
+/** A body of bytes, told by its content and not by its name. */
+function uploadOf({ uploads }: Endpoint): Json {
+  if (uploads.length === 0) return {};
+  const schema = { type: 'string', format: 'binary' };
+  return { requestBody: { required: true, content: Object.fromEntries(uploads.map((type) => [type, { schema }])) } };
 }
 
 function success({ status, media, answer }: Endpoint): Json {

@@ -22,6 +22,8 @@ export interface PreparedBytes {
 export type Reply<A> =
   | { readonly kind: 'answer'; readonly body: A; readonly status?: number; readonly headers?: Headers }
   | { readonly kind: 'bytes'; readonly bytes: PreparedBytes; readonly etag: string; readonly headers: Headers }
+  /** A picture as it lies in the files: no packing makes it smaller. */
+  | { readonly kind: 'picture'; readonly bytes: Buffer; readonly etag: string; readonly headers: Headers }
   /** To a page, or to another server; cookies are set on the response. */
   | { readonly kind: 'redirect'; readonly location: string }
   | Refusal;

@@ -14,7 +14,7 @@ import type { Call, Handler, HandlerTable } from './handler.ts';
 import { KEY_PATTERN, type IdempotentWrites } from './idempotency.ts';
 import { readFormBody, readJsonBody } from './read-body.ts';
 import { problem, wrongField, type Refusal, type Reply } from './reply.ts';
-import { sendPrepared, sendProblem, sendText } from './send.ts';
+import { sendPicture, sendPrepared, sendProblem, sendText } from './send.ts';
 import { whoAsks } from './who-asks.ts';
 
 export interface RouterParts {
@@ -176,6 +176,11 @@ async function send(request: Request, response: Response, endpoint: Endpoint, re
     response.setHeader('Content-Type', isText(endpoint.media) ? `${endpoint.media}; charset=utf-8` : endpoint.media);
     response.setHeader('ETag', reply.etag);
     return sendPrepared(request, response, reply.bytes);
+  }
+  if (reply.kind === 'picture') {
+    response.setHeader('Content-Type', endpoint.media);
+    response.setHeader('ETag', reply.etag);
+    return sendPicture(request, response, reply.bytes);
   }
   const status = reply.status ?? endpoint.status;
   if (status === 204) return void response.status(204).end();

@@ -34,6 +34,12 @@ export function sendPrepared(request: Request, response: Response, bytes: Prepar
   finish(response, packed ? bytes.gzip : bytes.plain);
 }
 
+/** Sends a picture; 304 when the caller has it. */
+export function sendPicture(request: Request, response: Response, bytes: Buffer): void {
+  if (request.fresh) return void response.status(304).end();
+  finish(response, bytes);
+}
+
 /** Sends a refusal as RFC 9457 problem details. */
 export function sendProblem(response: Response, refusal: Refusal): void {
   const { status, title } = PROBLEMS[refusal.code];

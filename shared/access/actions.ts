@@ -34,6 +34,8 @@ export const ACTION_KINDS = {
   /** Answer a whistle; the loop lets enforcement officers only. */
   'case:whistle': 'place',
   'case:import': 'place',
+  /** Add a photo: whoever reported the case, has it in hand or is at the desk (PHO-5). */
+  'photo:add': 'place',
   /** Scores of units with their parts, deductions and consequences: more than the class and grade that maps show. */
   'assessment:read': 'place',
   /** Payout sheets of units: what each is given, and what it is not. */

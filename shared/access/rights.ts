@@ -22,7 +22,10 @@ const COMMAND = {
   ...OWN_ACCOUNT,
   ...all('district', 'position:read', 'roster:read', 'case:read', 'assessment:read', 'ingest:read'),
 };
-const DESK = { ...COMMAND, ...all('district', 'track:read', 'track:ticket', 'case:open', 'case:act', 'case:desk') };
+const DESK = {
+  ...COMMAND,
+  ...all('district', 'track:read', 'track:ticket', 'case:open', 'case:act', 'case:desk', 'photo:add'),
+};
 const INSPECT = without(
   { ...COMMAND, ...all('district', 'funding:read', 'account:read', 'audit:read', 'track:ticket', 'track:read') },
   'position:read',
@@ -37,7 +40,7 @@ const FIELD: Rights = {
   ...all('grid', 'case:read', 'case:check'),
   ...all('town', 'case:whistle'),
   // Whoever stands before something reports it, also beyond the border of the town: what one reports is one's own.
-  ...all('person', 'case:open', 'case:act', 'case:field', 'track:read'),
+  ...all('person', 'case:open', 'case:act', 'case:field', 'photo:add', 'track:read'),
 };
 
 /**
@@ -58,7 +61,7 @@ export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
     ...OWN_ACCOUNT,
     ...PLACES,
     ...RULES,
-    ...all('district', 'case:read', 'case:open', 'case:act', 'case:judge', 'case:check'),
+    ...all('district', 'case:read', 'case:open', 'case:act', 'case:judge', 'case:check', 'photo:add'),
   },
   employer: { ...OWN_ACCOUNT, ...PLACES, ...RULES, ...all('district', 'roster:read') },
   enforcement: FIELD,
@@ -72,7 +75,7 @@ export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
   leader: { ...COMMAND, ...all('district', 'funding:read') },
   display: { ...LIVE, ...all('district', 'position:read') },
   device: {
-    ...all('person', 'position:send', 'case:open', 'case:act', 'case:field'),
+    ...all('person', 'position:send', 'case:open', 'case:act', 'case:field', 'photo:add'),
     ...all('grid', 'case:check'),
     ...all('town', 'case:whistle'),
   },

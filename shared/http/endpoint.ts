@@ -11,7 +11,7 @@ export interface Endpoint<
   B extends z.ZodType = z.ZodType,
   A extends z.ZodType = z.ZodType,
 > {
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   /** With `:name` for each parameter. */
   readonly path: string;
   readonly admission: Admission;
@@ -22,7 +22,10 @@ export interface Endpoint<
   readonly body: B;
   readonly answer: A;
   readonly status: 200 | 201 | 204 | 302;
-  readonly media: 'application/json' | 'application/geo+json' | 'application/vnd.mapbox-vector-tile' | 'text/plain';
+  readonly media:
+    'application/json' | 'application/geo+json' | 'application/vnd.mapbox-vector-tile' | 'image/jpeg' | 'text/plain';
+  /** Media types of a body that the handler reads by itself, as it comes; empty for a JSON body or none. */
+  readonly uploads: readonly string[];
   readonly bodyLimitBytes: number;
   /** True when an `Idempotency-Key` is honoured. */
   readonly idempotent: boolean;
@@ -38,7 +41,7 @@ type Empty = typeof EMPTY;
 const DEFAULT_BODY_LIMIT_BYTES = 256 * 1024;
 
 type Given<P, Q, B, A> = Pick<Endpoint, 'method' | 'path' | 'admission' | 'summary'> &
-  Partial<Pick<Endpoint, 'status' | 'media' | 'bodyLimitBytes' | 'idempotent' | 'guessable'>> & {
+  Partial<Pick<Endpoint, 'status' | 'media' | 'uploads' | 'bodyLimitBytes' | 'idempotent' | 'guessable'>> & {
     readonly params?: P;
     readonly query?: Q;
     readonly body?: B;
@@ -55,6 +58,7 @@ export function endpoint<
   return {
     status: 200,
     media: 'application/json',
+    uploads: [],
     bodyLimitBytes: DEFAULT_BODY_LIMIT_BYTES,
     idempotent: false,
     guessable: false,

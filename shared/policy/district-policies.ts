@@ -1,5 +1,6 @@
 import { assessmentPolicy, type AssessmentPolicy } from '../assessment/assessment-policy.ts';
 import { clockPolicy, type ClockPolicy } from '../clocks/clock-policy.ts';
+import { dispatchPolicy, type SourcedDispatchPolicy } from '../dispatch/dispatch-policy.ts';
 import { fundingPolicy, type FundingPolicy } from '../funding/funding-policy.ts';
 import { dutiesPolicy, type DutiesPolicy } from '../duties/duties-policy.ts';
 import { ok, type Result } from '../lib/result.ts';
@@ -21,6 +22,7 @@ export interface DistrictPolicies {
   readonly cases: SourcedCasePolicy;
   readonly clocks: ClockPolicy;
   readonly duties: DutiesPolicy;
+  readonly dispatch: SourcedDispatchPolicy;
   readonly ingest: SourcedIngestPolicy;
   readonly alerts: SourcedAlertPolicy;
   readonly privacy: SourcedPrivacyPolicy;
@@ -43,6 +45,8 @@ export function districtPolicies(packs: readonly PackInUse[]): Result<DistrictPo
   if (!clocks.ok) return clocks;
   const duties = dutiesPolicy(packs);
   if (!duties.ok) return duties;
+  const dispatch = dispatchPolicy(packs);
+  if (!dispatch.ok) return dispatch;
   const ingest = ingestPolicy(packs);
   if (!ingest.ok) return ingest;
   const alerts = alertPolicy(packs);
@@ -68,6 +72,7 @@ export function districtPolicies(packs: readonly PackInUse[]): Result<DistrictPo
     cases: cases.value,
     clocks: clocks.value,
     duties: duties.value,
+    dispatch: dispatch.value,
     ingest: ingest.value,
     alerts: alerts.value,
     privacy: privacy.value,

@@ -17,6 +17,8 @@ export interface PrivacyPolicy {
   readonly keepTrackDays: number;
   /** Tracks of an officer on a day of one of the officer's cases are deleted after this (ACC-26). */
   readonly keepCaseTrackDays: number;
+  /** Photos of a case are deleted this long after its end (PHO-8). */
+  readonly keepPhotoDays: number;
   /** Fixes that a device may send at once: what a phone has kept while it was offline (ACC-29). */
   readonly deviceBurstFixes: number;
   /** Fixes that a device may send in the long run (ACC-29). */
@@ -38,6 +40,7 @@ export const PRIVACY_PARAMETERS = {
   shiftMarginMinutes: numberParameter('privacy.shiftMarginMinutes', ['ACC-25'], z.int().min(0).max(720)),
   keepTrackDays: numberParameter('privacy.keepTrackDays', ['ACC-26'], z.number().positive()),
   keepCaseTrackDays: numberParameter('privacy.keepCaseTrackDays', ['ACC-26'], z.number().positive()),
+  keepPhotoDays: numberParameter('privacy.keepPhotoDays', ['PHO-8'], z.number().positive()),
   deviceBurstFixes: numberParameter('privacy.deviceBurstFixes', ['ACC-29'], burst),
   deviceFixesPerMinute: numberParameter('privacy.deviceFixesPerMinute', ['ACC-29'], z.number().positive()),
 };

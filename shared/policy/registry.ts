@@ -1,6 +1,7 @@
 import { APPRAISAL_PARAMETERS } from '../appraisal/appraisal-policy.ts';
 import { ASSESSMENT_PARAMETERS } from '../assessment/assessment-policy.ts';
 import { CLOCK_PARAMETERS } from '../clocks/clock-policy.ts';
+import { DISPATCH_PARAMETERS } from '../dispatch/dispatch-policy.ts';
 import { ELIGIBILITY_PARAMETERS } from '../eligibility/eligibility-policy.ts';
 import { DUTY_PARAMETERS } from '../duties/duties-policy.ts';
 import { FUNDING_PARAMETERS } from '../funding/funding-policy.ts';
@@ -28,6 +29,7 @@ export const FAMILIES = {
   coverage: COVERAGE_PARAMETERS,
   patrol: PATROL_PARAMETERS,
   cases: CASE_PARAMETERS,
+  dispatch: DISPATCH_PARAMETERS,
   ingest: INGEST_PARAMETERS,
   alerts: ALERT_PARAMETERS,
   privacy: PRIVACY_PARAMETERS,

@@ -2,12 +2,21 @@ import { API_SCOPES } from '../../shared/access/api-scopes.ts';
 import { mayAtAll, type Actor } from '../../shared/access/authorize.ts';
 import type { Store } from '../../server/ports.ts';
 import type { Display, TrackTicket } from '../../server/privacy-ports.ts';
+import { entry, SERVER } from '../../server/audit/audit.ts';
 import { attachWire, type Wire } from '../../server/wire/attach-wire.ts';
 import { createSocketServer, type WireServer } from '../../server/wire/socket-server.ts';
 import { ALL_ROLES } from './access-matrix.ts';
 import { newCaseEvent } from './case-events.ts';
 import { keepConnections, type KeptConnections } from './kept-connections.ts';
-import { PLANTED_TICKETS, PLANTED_WALLS, plantedCases, SECRET, WALL_NAME, type PlantedCase } from './planted.ts';
+import {
+  PLANTED_TICKETS,
+  PLANTED_WALLS,
+  plantedCases,
+  plantedPhoto,
+  SECRET,
+  WALL_NAME,
+  type PlantedCase,
+} from './planted.ts';
 import { bearer, openHttpBench, OPERATOR_TOKEN, type HttpBench } from './http-bench.ts';
 import { connectSocket, type TestSocket } from './wire-bench.ts';
 import { EAST, gridCode, inGrid, officerOn, twoTowns, WEST } from './two-towns.ts';
@@ -50,6 +59,7 @@ export async function openAccessBench(store: Store): Promise<AccessBench> {
   for (const { item, openedBy } of cases) {
     const { id: caseId, reportedMs: atMs, state: to } = item;
     await store.cases.insert(item, newCaseEvent({ caseId, atMs, to }), { openedBy, reporter: null });
+    await store.photos.add(plantedPhoto(caseId), { entry: entry(SERVER, 'photo:added'), atMs });
   }
   for (const wall of PLANTED_WALLS) await store.displays.add(wall, `code of ${wall.id}`);
   for (const ticket of PLANTED_TICKETS) await store.tracks.addTicket(ticket);

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import type { z } from 'zod';
 import { createApp, type Application } from '../../server/app.ts';
@@ -67,7 +70,8 @@ export async function openHttpBench(options: BenchOptions): Promise<HttpBench> {
   await store.devices.enrol(phones());
   const world = await createLiveWorld({ loaded, store, clock });
   const ingest = await createIngest({ store, world, clock, waitMs: 1 });
-  const config = { ...CONFIG, ...options.config };
+  const ownFolder = mkdtempSync(join(tmpdir(), 'jingge-test-'));
+  const config = { ...CONFIG, dataFolder: ownFolder, ...options.config };
   const deps = { clock, config, store, world, ingest: options.ingest ?? ingest };
   const application = createApp({
     ...deps,
@@ -123,6 +127,7 @@ export async function openHttpBench(options: BenchOptions): Promise<HttpBench> {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
       await ingest.close();
+      rmSync(ownFolder, { recursive: true, force: true });
     },
   };
 }

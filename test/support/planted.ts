@@ -1,4 +1,5 @@
 import type { CaseView } from '../../shared/model/case.ts';
+import type { StoredPhoto } from '../../server/photo-ports.ts';
 import type { Display, TrackTicket } from '../../server/privacy-ports.ts';
 import { EAST, gridCode, WEST } from './two-towns.ts';
 import { sampleCase } from './world-samples.ts';
@@ -13,6 +14,26 @@ export interface PlantedCase {
 }
 
 export const WALL_NAME = { [WEST]: '西镇大屏', [EAST]: '东镇大屏', district: '全区大屏' } as const;
+
+/** A photo of a case that was taken away: whoever may see the case is told so, and nobody else that there was one. */
+export function plantedPhoto(caseId: string): StoredPhoto {
+  return {
+    id: PLANTED_PHOTO,
+    case: caseId,
+    kind: 'near',
+    widthPx: 8,
+    heightPx: 6,
+    bytes: 100,
+    addedMs: 1,
+    addedBy: 'demo:dispatcher',
+    sourceSha256: '00',
+    sha256: '00',
+    file: null,
+    removedMs: 2,
+  };
+}
+
+export const PLANTED_PHOTO = '11111111-2222-4333-8444-555555555555';
 
 /** A wall of each town and one of the district, none of them claimed. */
 export const PLANTED_WALLS: readonly Display[] = [WEST, EAST, null].map((town) => ({

@@ -22,11 +22,13 @@ import { gridHandlers } from './grids.ts';
 import { officerHandlers } from './officers.ts';
 import { oidcHandlers } from './oidc.ts';
 import { operationsHandlers } from './operations.ts';
+import { photoHandlers } from './photos.ts';
 import { policyHandlers } from './policies.ts';
 import { positionHandlers } from './positions.ts';
 import { sessionHandlers } from './session.ts';
 import { setupHandlers } from './setup.ts';
 import { staffingHandlers } from './staffing.ts';
+import { suggestionHandlers } from './suggestions.ts';
 import { townHandlers } from './towns.ts';
 import { trendHandlers } from './trend.ts';
 import { zoningHandlers } from './zoning.ts';
@@ -57,6 +59,8 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...officerHandlers(parts),
     ...coverageHandlers(parts),
     ...caseHandlers(parts),
+    ...photoHandlers(parts),
+    ...suggestionHandlers(parts),
     ...trendHandlers(parts),
     ...assessmentHandlers(parts),
     ...worksHandlers(parts, greenMeasure),

@@ -51,11 +51,13 @@ import { getGrid, getGridRegister, listGrids } from './grids.ts';
 import { finishOidc, startOidc } from './oidc.ts';
 import { getTrack, listOfficers } from './officers.ts';
 import { getHealth, getMetrics, getOpenApi } from './operations.ts';
+import { getPhoto, listPhotos, putPhoto, removePhoto } from './photos.ts';
 import { getPolicy, listPolicies, listRules } from './policies.ts';
 import { getIngest, postOsmand, sendOsmand, sendPositions } from './positions.ts';
 import { getSession, giveSecondFactor, signIn, signOut, switchRole } from './session.ts';
 import { getSetup, setUp } from './setup.ts';
 import { getStaffing, listGridValidity, listUnitSheets } from './staffing.ts';
+import { suggestForCase } from './suggestions.ts';
 import { getTown, listTowns } from './towns.ts';
 import { getTrend } from './trend.ts';
 import { getTownZoning, getZoning, previewZoning } from './zoning.ts';
@@ -129,6 +131,11 @@ export const ENDPOINTS = {
   importCases,
   getCase,
   actOnCase,
+  listPhotos,
+  putPhoto,
+  getPhoto,
+  removePhoto,
+  suggestForCase,
   getTrend,
   listAssessments,
   listRankings,

@@ -5,6 +5,7 @@ import type { AccessBench } from '../../support/access-bench.ts';
 import type { PlantedCase } from '../../support/planted.ts';
 import { EAST, inGrid, WEST } from '../../support/two-towns.ts';
 import { askedOfGrids } from './asked-grids.ts';
+import { askedOfCaseWork } from './asked-case-work.ts';
 import { askedOfMachines } from './asked-machines.ts';
 import { askedOfTracks } from './asked-tracks.ts';
 import { byTown, hidden, ofNoTown, ofTowns, type Asked, type AskedTable } from './verdicts.ts';
@@ -19,6 +20,7 @@ export function askedOf(bench: AccessBench): AskedTable {
     ...askedOfTracks(bench),
     ...askedOfMachines(bench),
     ...askedOfGrids(),
+    ...askedOfCaseWork(bench),
     getDistrict: [{ what: 'district', path: '/api/v1/district', verdict: () => 'ok' }],
     getAreas: ['towns', 'communities', 'grids', 'landmarks'].map((layer) => ({
       what: layer,

@@ -10,7 +10,7 @@ import { sampleCase } from '../../support/world-samples.ts';
 const DAY_MS = 86_400_000;
 const NOW_MS = Date.parse('2026-11-02T08:00:00+08:00');
 const TERMS = {
-  privacyAt: () => ({ keepTrackDays: 30, keepCaseTrackDays: 90 }),
+  privacyAt: () => ({ keepTrackDays: 30, keepCaseTrackDays: 90, keepPhotoDays: 730 }),
   timeZone: 'Asia/Shanghai',
   secret: 'secret-of-a-test-run-0123456789-0123456789',
 };

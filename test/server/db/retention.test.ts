@@ -5,7 +5,7 @@ import { manualClock } from '../../support/manual-clock.ts';
 
 const DAY_MS = 86_400_000;
 const TERMS = {
-  privacyAt: () => ({ keepTrackDays: 30, keepCaseTrackDays: 90 }),
+  privacyAt: () => ({ keepTrackDays: 30, keepCaseTrackDays: 90, keepPhotoDays: 730 }),
   timeZone: 'Asia/Shanghai',
   secret: 'secret',
 };
@@ -32,6 +32,7 @@ function forgetfulStore() {
         return Promise.resolve();
       },
     },
+    photos: { deleteOfEnded: forget('photos') },
     idempotency: { deleteBefore: forget('idempotency') },
     trend: { deleteBefore: forget('trend') },
     sessions: { deleteExpired: () => Promise.resolve(0) },
@@ -41,13 +42,14 @@ function forgetfulStore() {
 }
 
 describe('retention', () => {
-  it('ACC-26 forgets each kind after its own term', async () => {
+  it('ACC-26 PHO-8 forgets each kind after its own term', async () => {
     const { asked, store } = forgetfulStore();
     await deleteOld(store, TERMS, 4000 * DAY_MS);
     expect(asked).toEqual({
       tracks: 3970 * DAY_MS,
       'tracks of cases': 3910 * DAY_MS,
       quarantined: 3970 * DAY_MS,
+      photos: 3270 * DAY_MS,
       views: 4000 * DAY_MS - ASSUMED_RETENTION.trackViewsMs,
       idempotency: 3999 * DAY_MS,
       trend: 3600 * DAY_MS,
@@ -58,9 +60,18 @@ describe('retention', () => {
   it('begins at once, and its stop waits for what is under way', async () => {
     const { records, store } = forgetfulStore();
     const clock = manualClock();
-    const stop = keepRetention({ store, terms: TERMS, clock, onError: (error) => expect.fail(String(error)) });
+    const swept: number[] = [];
+    const sweepFiles = (nowMs: number) => Promise.resolve(swept.push(nowMs));
+    const stop = keepRetention({
+      store,
+      terms: TERMS,
+      sweepFiles,
+      clock,
+      onError: (error) => expect.fail(String(error)),
+    });
     await stop();
     expect(records).toMatchObject([{ seq: 1, atMs: clock.nowMs() }]);
+    expect(swept).toEqual([clock.nowMs()]);
   });
 
   it('tells of a failure and goes on', async () => {
@@ -68,7 +79,8 @@ describe('retention', () => {
     const broken = { ...store, trend: { ...store.trend, deleteBefore: () => Promise.reject(new Error('gone')) } };
     const errors: unknown[] = [];
     const onError = (error: unknown) => errors.push(error);
-    await keepRetention({ store: broken, terms: TERMS, clock: manualClock(), onError })();
+    const sweepFiles = () => Promise.resolve();
+    await keepRetention({ store: broken, terms: TERMS, sweepFiles, clock: manualClock(), onError })();
     expect(errors).toEqual([new Error('gone')]);
   });
 });

@@ -15,6 +15,7 @@ const POLICY: PrivacyPolicy = {
   shiftMarginMinutes: 15,
   keepTrackDays: 30,
   keepCaseTrackDays: 90,
+  keepPhotoDays: 730,
   deviceBurstFixes: 6000,
   deviceFixesPerMinute: 120,
 };

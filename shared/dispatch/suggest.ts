@@ -1,0 +1,146 @@
+import { officerState } from '../coverage/officer-state.ts';
+import type { MayDo } from '../duties/may-do.ts';
+import { onShift } from '../lib/local-day.ts';
+import type { OfficerState } from '../model/officer.ts';
+import type { DispatchPolicy } from './dispatch-policy.ts';
+import type { DispatchOfficer, DispatchQuestion, DispatchRules } from './dispatch-question.ts';
+import { firstFew } from './first-few.ts';
+import { dutiesFor, judgesOwnWork } from './fitness.ts';
+import { responsibilityFor, responsibilityS, type Responsibility } from './responsibility.ts';
+import { travelIn, travelTo, type Travel } from './travel.ts';
+
+/** Why somebody is not sent, the first that applies. */
+export const EXCLUSIONS = ['off-duty', 'silent', 'not-fit', 'judges-own-work'] as const;
+type Exclusion = (typeof EXCLUSIONS)[number];
+
+/** Seconds that make up a rank; less is better. */
+interface DispatchParts {
+  /** The way there; 0 for all when nobody knows where. */
+  readonly travelS: number;
+  /** Negative: responsibility brings nearer. */
+  readonly responsibilityS: number;
+  readonly loadS: number;
+  readonly staleS: number;
+}
+
+/** An officer who can go, with what speaks for and against it. */
+export interface Suggestion {
+  readonly officer: DispatchOfficer['officer'];
+  readonly responsibility: Responsibility;
+  /** Null when the place of the case is not known. */
+  readonly travel: Travel | null;
+  readonly openCases: number;
+  readonly fixAgeMs: number;
+  /** The position is old, not yet silent. */
+  readonly isStale: boolean;
+  readonly duties: MayDo;
+  readonly parts: DispatchParts;
+  /** Sum of the parts. */
+  readonly costS: number;
+}
+
+/** An officer whom one would think of first, and who is not sent. */
+interface Excluded {
+  readonly officer: DispatchOfficer['officer'];
+  readonly why: Exclusion;
+  readonly responsibility: Responsibility;
+}
+
+export interface Suggestions {
+  /** Best first. */
+  readonly ranked: readonly Suggestion[];
+  /** Those with the nearest responsibility; `counts` has all of them. */
+  readonly excluded: readonly Excluded[];
+  readonly counts: Readonly<Record<Exclusion | 'available', number>>;
+}
+
+const MOST_RANKED = 20;
+const MOST_EXCLUDED = 20;
+const NEARNESS: Readonly<Record<Responsibility, number>> = { grid: 0, community: 1, town: 2, none: 3 };
+
+/**
+ * Ranks who to send (DSP-1 to DSP-7): on duty, heard of, fit for the act; then by seconds: the way there, less for whoever
+ * is responsible, more for each open case and for an old position. One pass over the officers, in whatever order.
+ */
+export function suggestOfficers(
+  question: DispatchQuestion,
+  officers: Iterable<DispatchOfficer>,
+  rules: DispatchRules,
+): Suggestions {
+  const dutiesOf = dutiesFor(question.act, question, rules.duties);
+  const partsOf = partsFor(question, rules.dispatch);
+  const ranked = firstFew<Suggestion>(MOST_RANKED);
+  const excluded = firstFew<Excluded>(MOST_EXCLUDED);
+  const counts = { available: 0, 'off-duty': 0, silent: 0, 'not-fit': 0, 'judges-own-work': 0 };
+  for (const one of officers) {
+    const { officer } = one;
+    const state = stateOf(one, question, rules);
+    const why = exclusionOf(one, state, question, dutiesOf);
+    counts[why ?? 'available']++;
+    const responsibility = responsibilityFor(officer, question);
+    if (why !== null) {
+      const key = NEARNESS[responsibility];
+      if (excluded.takes(key, officer.id)) excluded.add(key, officer.id, { officer, why, responsibility });
+      continue;
+    }
+    const parts = partsOf(one, state, responsibility);
+    const costS = parts.travelS + parts.responsibilityS + parts.loadS + parts.staleS;
+    if (!ranked.takes(costS, officer.id)) continue;
+    const isStale = state === 'stale';
+    // Whoever is not silent has a fix.
+    const fixAgeMs = Math.max(0, question.nowMs - one.lastFix!.fixTimeMs);
+    const travel = question.place && travelIn(parts.travelS, rules.dispatch);
+    const openCases = question.openCases.get(officer.id) ?? 0;
+    const duties = dutiesOf(officer);
+    ranked.add(costS, officer.id, {
+      officer,
+      responsibility,
+      travel,
+      openCases,
+      fixAgeMs,
+      isStale,
+      duties,
+      parts,
+      costS,
+    });
+  }
+  return { ranked: ranked.items(), excluded: excluded.items(), counts };
+}
+
+/** Reckoned at the moment of the question, whatever the last tick said (COV-11). */
+function stateOf(
+  { officer, lastFix }: DispatchOfficer,
+  { nowMs, localMinute }: DispatchQuestion,
+  { coverage }: DispatchRules,
+): OfficerState {
+  const isOnShift = onShift(officer.shift, localMinute);
+  return officerState(lastFix?.fixTimeMs ?? null, lastFix?.speedMps ?? null, nowMs, isOnShift, coverage);
+}
+
+/** DSP-1, DSP-2: who is not sent, whatever speaks for it. */
+function exclusionOf(
+  { officer }: DispatchOfficer,
+  state: OfficerState,
+  question: DispatchQuestion,
+  dutiesOf: (officer: DispatchOfficer['officer']) => MayDo,
+): Exclusion | null {
+  if (state === 'off-duty' || state === 'silent') return state;
+  if (!dutiesOf(officer).allowed) return 'not-fit';
+  return judgesOwnWork(officer.id, question) ? 'judges-own-work' : null;
+}
+
+/** What makes up a rank (DSP-1, DSP-3 to DSP-6). */
+function partsFor(question: DispatchQuestion, dispatch: DispatchPolicy) {
+  const secondsFrom = question.place && travelTo(question.place, dispatch);
+  const nearerS = (of: Responsibility) => responsibilityS(of, question.case, dispatch);
+  return (
+    { officer, lastFix }: DispatchOfficer,
+    state: OfficerState,
+    responsibility: Responsibility,
+  ): DispatchParts => ({
+    travelS: secondsFrom && lastFix ? secondsFrom(lastFix.lon, lastFix.lat) : 0,
+    responsibilityS: -nearerS(responsibility),
+    loadS: (question.openCases.get(officer.id) ?? 0) * dispatch.openCaseS,
+    staleS: state === 'stale' ? dispatch.staleS : 0,
+  });
+}

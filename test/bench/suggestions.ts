@@ -1,0 +1,106 @@
+import { dispatchPolicy } from '../../shared/dispatch/dispatch-policy.ts';
+import type { DispatchOfficer, DispatchQuestion } from '../../shared/dispatch/dispatch-question.ts';
+import { townsInReach } from '../../shared/dispatch/towns-in-reach.ts';
+import { suggestOfficers } from '../../shared/dispatch/suggest.ts';
+import { dutiesPolicy } from '../../shared/duties/duties-policy.ts';
+import type { Bounds } from '../../shared/geo/bounds.ts';
+import { assert } from '../../shared/lib/assert.ts';
+import { seededRandom } from '../../shared/lib/seeded-random.ts';
+import { FIELD_ROLES } from '../../shared/model/officer.ts';
+import { coveragePolicy } from '../../shared/policy/coverage-policy.ts';
+import { at } from '../support/grid-tiles.ts';
+import { packsUsed } from '../support/packs-used.ts';
+import { count, fastestMs, type Bench } from './row.ts';
+
+const OFFICERS = 50_000;
+const TOWNS_A_SIDE = 5;
+const SIDE_M = 60_000;
+const TOWN_M = SIDE_M / TOWNS_A_SIDE;
+const ROUNDS = 400;
+const NOW_MS = 1_000_000_000_000;
+const GOAL_MS = 5;
+
+/** Whom to send to a case where four towns of a city meet: of those within reach, as the server asks, and of everybody. */
+export const suggestionsBench: Bench = {
+  id: 'suggestions',
+  title: 'Whom to send to a case',
+  run({ say }) {
+    const team = madeTeam();
+    const towns = townsInReach(QUESTION, BOXES, RULES.dispatch);
+    const near = team.filter(({ officer }) => towns.has(officer.town));
+    const asked = [
+      {
+        officers: near,
+        what: `${count(OFFICERS)} officers, ${count(near.length)} of them in the ${towns.size} towns within reach`,
+      },
+      { officers: team, what: `${count(OFFICERS)} officers, nobody within reach can go` },
+    ];
+    const rows = asked.map(({ officers, what: size }) => {
+      const ours = fastestMs(ROUNDS, () => void suggestOfficers(QUESTION, officers, RULES));
+      say(`${size}: ${ours.toFixed(2)} ms`);
+      return {
+        bench: 'suggestions',
+        size,
+        ours,
+        peer: null,
+        peerValue: null,
+        unit: 'ms',
+        ratio: null,
+        goal: `≤ ${GOAL_MS} ms`,
+        met: ours <= GOAL_MS,
+      };
+    });
+    return Promise.resolve(rows);
+  },
+};
+
+/** Two thirds on shift, most of them heard of lately, one to three grids each, everywhere in the city. */
+function madeTeam(): DispatchOfficer[] {
+  const random = seededRandom('bench suggestions');
+  const pick = (n: number) => Math.floor(random() * n);
+  return Array.from({ length: OFFICERS }, (_, i) => {
+    const [eastM, northM] = [random() * SIDE_M, random() * SIDE_M];
+    const [lon, lat] = at(eastM, northM);
+    const home = pick(100_000);
+    return {
+      officer: {
+        id: `P-${i}`,
+        name: `officer ${i}`,
+        role: FIELD_ROLES[pick(FIELD_ROLES.length)]!,
+        town: townAt(Math.floor(eastM / TOWN_M), Math.floor(northM / TOWN_M)),
+        grids: Array.from({ length: 1 + pick(3) }, (__, g) => `grid-${home + g}`),
+        supervisor: i % 4 === 0 ? null : `P-${i - 1}`,
+        shift: { startMinute: pick(3) * 480, endMinute: (pick(3) * 480 + 480) % 1440 },
+      },
+      lastFix: { lon, lat, fixTimeMs: NOW_MS - pick(3_000_000), speedMps: 1 },
+    };
+  });
+}
+
+const PACKS = packsUsed('zhengzhou-grid-2012', 'haimen-2022');
+const [DISPATCH, COVERAGE, DUTIES] = [dispatchPolicy(PACKS), coveragePolicy(PACKS), dutiesPolicy(PACKS)];
+assert(DISPATCH.ok && COVERAGE.ok && DUTIES.ok, 'the shipped packs are readable');
+const RULES = { dispatch: DISPATCH.value, coverage: COVERAGE.value, duties: DUTIES.value };
+
+const townAt = (column: number, line: number) => `town-${column}-${line}`;
+
+const BOXES = new Map(
+  Array.from({ length: TOWNS_A_SIDE ** 2 }, (_, i): [string, Bounds] => {
+    const [column, line] = [i % TOWNS_A_SIDE, Math.floor(i / TOWNS_A_SIDE)];
+    const [west, south] = at(column * TOWN_M, line * TOWN_M);
+    const [east, north] = at((column + 1) * TOWN_M, (line + 1) * TOWN_M);
+    return [townAt(column, line), [west, south, east, north]];
+  }),
+);
+
+const QUESTION: DispatchQuestion = {
+  case: { town: townAt(2, 2), grid: 'grid-500', severity: 'ordinary' },
+  place: at(2 * TOWN_M + 100, 2 * TOWN_M + 100),
+  act: 'persuade',
+  nowMs: NOW_MS,
+  localMinute: 600,
+  communityGrids: new Set(Array.from({ length: 12 }, (_, i) => `grid-${495 + i}`)),
+  openCases: new Map(Array.from({ length: 5_000 }, (_, i) => [`P-${i * 7}`, 1 + (i % 4)])),
+  roster: new Map(Array.from({ length: OFFICERS }, (_, i) => [`P-${i}`, { shift: { startMinute: 0, endMinute: 0 } }])),
+  handledBy: new Set(),
+};
