@@ -1,5 +1,5 @@
 import { authorize, type Actor } from '../../shared/access/authorize.ts';
-import { isEnded } from '../../shared/cases/workflow.ts';
+import { isEnded } from '../../shared/cases/ended-states.ts';
 import type { DispatchQuestion, DispatchRules } from '../../shared/dispatch/dispatch-question.ts';
 import { actNeeded } from '../../shared/dispatch/fitness.ts';
 import { suggestOfficers, type Suggestions } from '../../shared/dispatch/suggest.ts';

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { authorize, type Actor } from '../../shared/access/authorize.ts';
 import { caseResource } from '../../shared/access/case-resource.ts';
 import { readScope, WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
-import { isEnded } from '../../shared/cases/workflow.ts';
+import { isEnded } from '../../shared/cases/ended-states.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { CaseState, CaseView } from '../../shared/model/case.ts';
 import type { CasePhoto, PhotoKind } from '../../shared/model/photo.ts';

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { gridCodeSchema, townCodeSchema } from '../../model/area.ts';
-import { CASE_STATES } from '../../model/case.ts';
 import {
   caseActionBody,
   caseDetailSchema,
@@ -9,6 +7,7 @@ import {
   importCasesBody,
   openCaseBody,
 } from '../case-bodies.ts';
+import { caseFilterFields } from '../case-filter-fields.ts';
 import { endpoint } from '../endpoint.ts';
 
 const caseId = z.strictObject({ id: z.string().min(1).max(100) });
@@ -19,10 +18,7 @@ export const listCases = endpoint({
   admission: 'case:read',
   summary: 'Cases, newest first',
   query: z.strictObject({
-    town: townCodeSchema.optional(),
-    state: z.enum([...CASE_STATES, 'open', 'ended']).optional(),
-    grid: gridCodeSchema.optional(),
-    text: z.string().trim().min(1).max(200).optional(),
+    ...caseFilterFields,
     limit: z.coerce.number().int().min(1).max(500).default(100),
     cursor: z.string().max(400).optional(),
   }),
