@@ -8,7 +8,9 @@ import { SETUP_PAGE, getSetup } from '../shared/http/endpoints/setup.ts';
 import { createAccess, type Access } from './access/access.ts';
 import { createWaysIn } from './access/ways-in.ts';
 import { createAudit } from './audit/audit.ts';
+import { readCaseCodes } from './cases/case-codes-file.ts';
 import { createCaseService } from './cases/case-service.ts';
+import { createCaseTimer, type CaseTimer } from './cases/case-timer.ts';
 import { loopRules } from './cases/loop-rules.ts';
 import { parseBasemap, type Basemap } from './http/basemap.ts';
 import { correlate, correlationIdOf } from './http/correlation.ts';
@@ -41,6 +43,8 @@ export interface Application {
   readonly app: Express;
   readonly access: Access;
   readonly metrics: Metrics;
+  /** For whoever ticks: what time alone does to cases. */
+  readonly caseTimer: CaseTimer;
 }
 
 /**
@@ -56,11 +60,19 @@ export function createApp(deps: AppDeps): Application {
   const { loaded, policies } = deps.world;
   const basemap = basemapOf(deps.config.basemap);
   const calendar = workCalendarOf(loaded.district, (day) => weekOn(day, policies));
-  const cases = createCaseService({
-    deps,
-    limitsAt: (atMs) => ({ ...policies.at(atMs).cases, calendar }),
-    rulesAt: (atMs) => loopRules(policies.at(atMs), atMs),
-  });
+  const caseCodes = readCaseCodes(deps.config.dataFolder);
+  const caseParts = {
+    clock: deps.clock,
+    store: deps.store,
+    world: deps.world,
+    codes: caseCodes,
+    limitsAt: (atMs: number) => ({ ...policies.at(atMs).cases, calendar }),
+    rulesAt: (atMs: number) => loopRules(policies.at(atMs), atMs),
+    dutiesAt: (atMs: number) => policies.at(atMs).duties,
+    nearbyAt: (atMs: number) => policies.at(atMs).cases.nearby,
+    freshMsAt: (atMs: number) => policies.at(atMs).coverage.staleAfterMs,
+  };
+  const cases = createCaseService(caseParts);
   const handlers = createHandlers({
     ...deps,
     access,
@@ -72,6 +84,7 @@ export function createApp(deps: AppDeps): Application {
     calendar,
     basemap,
     cases,
+    caseCodes,
   });
   const writes = createIdempotentWrites(deps.store.idempotency, deps.clock);
 
@@ -86,7 +99,7 @@ export function createApp(deps: AppDeps): Application {
     sendProblem(response, problem('not-found', `There is nothing at ${request.path}.`));
   });
   app.use(errorHandler(log));
-  return { app, access, metrics };
+  return { app, access, metrics, caseTimer: createCaseTimer(caseParts) };
 }
 
 /** One line per request, for whoever asks for that much. */

@@ -157,6 +157,8 @@ export interface CaseOpener {
 /** A case as it is stored. */
 export interface StoredCase extends CaseOpener {
   readonly item: CaseView;
+  /** Cases that were merged into it. */
+  readonly mergedFrom: readonly string[];
   readonly events: readonly CaseEvent[];
 }
 
@@ -169,6 +171,12 @@ export interface CaseStore {
   get(id: string, scope: ReadScope): Promise<StoredCase | null>;
   /** Open cases and those that ended since a moment. */
   openOrEndedSince(sinceMs: number, scope: ReadScope): Promise<readonly CaseView[]>;
+  /** Open cases and those that were reported since a moment, of a box of degrees or of everywhere. */
+  openOrReportedSince(sinceMs: number, scope: ReadScope, box: Box | null): Promise<readonly CaseView[]>;
+  /** Number of the last event; 0 for none. Numbers rise in the order of commits. */
+  lastSeq(): Promise<number>;
+  /** The cases of the next events after a number, at most so many events, as they are now; and the number of the last of them. */
+  changedAfter(seq: number, limit: number): Promise<{ readonly items: readonly CaseView[]; readonly seq: number }>;
   /** Cases that are not simulated and ended before a moment, newest end first. */
   newestEndedBefore(beforeMs: number, limit: number, scope: ReadScope): Promise<readonly CaseView[]>;
   list(
@@ -180,6 +188,14 @@ export interface CaseStore {
     items: readonly CaseView[],
     actor: string,
   ): Promise<{ readonly inserted: number; readonly known: number; readonly insertedIds: readonly string[] }>;
+}
+
+/** A box of degrees. */
+export interface Box {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
 }
 
 export interface CaseFilter {

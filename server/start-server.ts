@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { newSetupCode } from './access/first-administrator.ts';
 import { createApp, type AppDeps } from './app.ts';
 import { loadDistrict } from './boundaries/load-district.ts';
+import { createCaseFollower } from './cases/follow-cases.ts';
+import { keepCases } from './cases/keep-cases.ts';
 import { childEnvironment, type Settings } from './config.ts';
 import { openStore, type StorePlace } from './db/open-store.ts';
 import { keepRetention } from './db/retention.ts';
@@ -95,11 +97,19 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
     (notice) => log.warn(notice),
   );
   const { dataFolder } = settings;
-  const { store, world, ingest } = await openWorld({ loaded, policies, opening, clock, log, stops, dataFolder });
+  const { store, world, ingest, caseSeq } = await openWorld({
+    loaded,
+    policies,
+    opening,
+    clock,
+    log,
+    stops,
+    dataFolder,
+  });
   stops.add('policies', watchPolicies({ clock, policies, timeZone: loaded.district.timeZone, log }));
   const setupCode = config.demo || (await store.accounts.any()) ? null : newSetupCode();
   starting.stepBack();
-  stops.add('connections', serve(http, { clock, config, store, world, ingest, log, setupCode }));
+  stops.add('connections', serve(http, { clock, config, store, world, ingest, log, setupCode, caseSeq }));
   starting.resume();
   const onSampleError = (error: unknown) => log.error({ err: error }, 'the trend could not be sampled');
   stops.add('trend', startTrendSampler({ deps: { clock, store, world }, onError: onSampleError }));
@@ -130,9 +140,10 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
 }
 
 /** Puts the application and the sockets on the listening server and starts the ticks. Answers their stop function. */
-function serve(http: Server, deps: AppDeps & { readonly log: Logger }): () => Promise<void> {
-  const { log } = deps;
-  const { app, access, metrics } = createApp(deps);
+function serve(http: Server, deps: AppDeps & { readonly log: Logger; readonly caseSeq: number }): () => Promise<void> {
+  const { log, clock } = deps;
+  const { app, access, metrics, caseTimer } = createApp(deps);
+  const follower = createCaseFollower(deps, deps.caseSeq);
   // Socket.IO takes the listeners that it finds, so the application comes first.
   http.on('request', app);
   const wire = attachWire({
@@ -149,8 +160,10 @@ function serve(http: Server, deps: AppDeps & { readonly log: Logger }): () => Pr
     wire.tick();
     metrics.tickTook(performance.now() - startedMs);
   }, TICK_MS);
+  const stopCases = keepCases(caseTimer, follower, { clock, log });
   return async () => {
     clearInterval(ticks);
+    await stopCases();
     const answered = stopListening(http);
     await wire.close();
     await answered;

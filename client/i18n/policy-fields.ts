@@ -56,6 +56,8 @@ const FIELDS = sides({
   share: ['占比', 'Share'],
   conducts: ['行为', 'Conduct'],
   approvals: ['审批人数', 'Approvals'],
+  withinM: ['距离（米）', 'Within (m)'],
+  recentDays: ['近期天数', 'Recent days'],
   adjustable: ['可动态调整', 'Adjustable'],
   milestones: ['节点', 'Milestones'],
   coverageShare: ['覆盖率', 'Coverage'],

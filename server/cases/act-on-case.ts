@@ -1,19 +1,28 @@
 import type { Action } from '../../shared/access/actions.ts';
 import type { Actor } from '../../shared/access/authorize.ts';
 import { readScope, WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
-import { takeStep } from '../../shared/cases/take-step.ts';
-import { judgeStep } from '../../shared/cases/workflow.ts';
+import type { EventExtra } from '../../shared/cases/case-event.ts';
+import type { CaseRefusal } from '../../shared/cases/case-refusal.ts';
+import { classOf } from '../../shared/cases/codes/class-limit.ts';
+import { deadlineByLimit } from '../../shared/cases/lateness.ts';
+import { mergeFault } from '../../shared/cases/nearby/duplicates.ts';
+import { takeStep, type TakenStep } from '../../shared/cases/take-step.ts';
+import { judgeStep, type GrantedStep } from '../../shared/cases/workflow.ts';
+import { formatTimeLimit } from '../../shared/clocks/time-limit.ts';
 import type { CaseActionBody } from '../../shared/http/case-bodies.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { CaseView } from '../../shared/model/case.ts';
 import type { StoredCase } from '../ports.ts';
 import type { CaseParts } from './case-parts.ts';
 import type { ActRefusal } from './case-service.ts';
+import { confirmArrival } from './confirm-arrival.ts';
 
 /** By which rights somebody knows of a case that they take a step of; answering a whistle reaches the town. */
 const KNOWN_BY: readonly Action[] = ['case:act', 'case:read', 'case:check'];
 
 /** Takes steps of cases: judged, stored against the version that was judged, then told. */
-export function createAct({ clock, store, world, limitsAt, rulesAt, asCaseActor }: CaseParts) {
+export function createAct(parts: CaseParts) {
+  const { clock, store, world, limitsAt, rulesAt, asCaseActor } = parts;
   const townOfOfficer = new Map(world.loaded.officers.map((officer) => [officer.id, officer.town]));
 
   /** A case that the actor may take the step of; null when there is none that it may know of (ACC-11). */
@@ -32,6 +41,36 @@ export function createAct({ clock, store, world, limitsAt, rulesAt, asCaseActor 
     return town !== undefined && (actor.town === null || actor.town === town);
   }
 
+  /** What only the store and the live world know of a step. */
+  async function placeFault(step: CaseActionBody, item: CaseView, actor: Actor): Promise<ActRefusal | null> {
+    if (step.officer !== undefined && !isVisible(step.officer, actor)) return { code: 'unknown-officer' };
+    if (step.action !== 'merge') return null;
+    const into = await store.cases.get(step.into!, readScope(actor, 'case:read'));
+    const fault = into ? mergeFault(item, into.item, parts.nearbyAt(clock.nowMs())) : 'unknown';
+    return fault && wrongField(step, item, 'into', `not-mergeable:${fault}`);
+  }
+
+  function recorded(granted: GrantedStep, step: CaseActionBody, actor: Actor): EventExtra {
+    if (step.action !== 'arrive') return {};
+    const { item, rules } = granted;
+    const freshMs = parts.freshMsAt(rules.nowMs);
+    return confirmArrival(item, actor.officer ?? item.officer, { world, nowMs: rules.nowMs, freshMs });
+  }
+
+  /** Filing may choose another line of the code: the limit runs from the report all the same (CAS-18). */
+  function reclassed(taken: TakenStep, { line, action }: CaseActionBody): Result<TakenStep, string> {
+    if (action !== 'file' || line === undefined) return ok(taken);
+    const { item } = taken;
+    const limits = limitsAt(item.reportedMs);
+    const { kind, code } = item;
+    const chosen = classOf({ kind, code, line }, parts.codes, limits);
+    if (!chosen.ok) return err(chosen.error.reason);
+    const { limit } = chosen.value;
+    const deadline = deadlineByLimit(limit, item.reportedMs, limits);
+    const event = { ...taken.event, extra: { ...taken.event.extra, line } };
+    return ok({ event, item: { ...item, ...deadline, limit: limit && formatTimeLimit(limit) } });
+  }
+
   return async (
     id: string,
     step: CaseActionBody,
@@ -47,14 +86,27 @@ export function createAct({ clock, store, world, limitsAt, rulesAt, asCaseActor 
     const who = asCaseActor(actor);
     const judged = judgeStep(item, events, who, step, rulesAt(nowMs));
     if (!judged.ok) return judged;
-    if (step.officer !== undefined && !isVisible(step.officer, actor)) return err({ code: 'unknown-officer' });
-    const taken = takeStep(judged.value, step, who, { deadlines: limitsAt(item.reportedMs) });
-    const seq = await store.cases.update(taken.item, taken.event);
+    const fault = await placeFault(step, item, actor);
+    if (fault) return err(fault);
+    const more = recorded(judged.value, step, actor);
+    const plain = takeStep(judged.value, step, who, { deadlines: limitsAt(item.reportedMs), more });
+    const taken = reclassed(plain, step);
+    if (!taken.ok) return err(wrongField(step, item, 'line', taken.error));
+    const seq = await store.cases.update(taken.value.item, taken.value.event);
     if (seq === null) {
       const now = await store.cases.get(id, WHOLE_DISTRICT);
       return err({ code: 'version-conflict', version: now?.item.version ?? item.version });
     }
-    world.caseCommitted(taken.item);
-    return ok({ ...stored, item: taken.item, events: [...events, { ...taken.event, seq }] });
+    world.caseCommitted(taken.value.item);
+    return ok({ ...stored, item: taken.value.item, events: [...events, { ...taken.value.event, seq }] });
   };
+}
+
+function wrongField(
+  { action }: CaseActionBody,
+  { state: from }: CaseView,
+  field: NonNullable<CaseRefusal['field']>,
+  reason: string,
+): CaseRefusal {
+  return { code: 'wrong-field', field, reason, action, from };
 }

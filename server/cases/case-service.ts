@@ -1,25 +1,20 @@
 import type { Actor } from '../../shared/access/authorize.ts';
 import type { OfferedAction } from '../../shared/cases/case-action.ts';
-import type { LoopRules } from '../../shared/cases/case-conditions.ts';
 import type { CaseRefusal } from '../../shared/cases/case-refusal.ts';
-import type { CaseLimits } from '../../shared/cases/lateness.ts';
+import type { ClassFault } from '../../shared/cases/codes/class-limit.ts';
 import { allowedCaseActions } from '../../shared/cases/workflow.ts';
 import type { CaseActionBody, ImportCasesAnswer, OpenCaseBody } from '../../shared/http/case-bodies.ts';
 import type { Result } from '../../shared/lib/result.ts';
-import type { ServerDeps, StoredCase } from '../ports.ts';
+import type { StoredCase } from '../ports.ts';
 import { createAct } from './act-on-case.ts';
 import { teamsOf } from './case-actor.ts';
+import type { CaseParts } from './case-parts.ts';
 import { locateIn } from './case-place.ts';
 import { createImport } from './import-cases.ts';
 import { createOpen } from './open-case.ts';
+import { createReceive } from './receive-on-case.ts';
 
-export interface CaseServiceOptions {
-  readonly deps: Pick<ServerDeps, 'clock' | 'store' | 'world'>;
-  /** The limits of the local day of an instant. */
-  readonly limitsAt: (atMs: number) => CaseLimits;
-  /** What decides on steps, of the local day of an instant and at that instant. */
-  readonly rulesAt: (atMs: number) => LoopRules;
-}
+export type CaseServiceOptions = Omit<CaseParts, 'asCaseActor' | 'locate'>;
 
 /** Why a step of a case was not taken. `not-found` also stands for a case that the actor may not know of. */
 export type ActRefusal =
@@ -34,25 +29,28 @@ export interface CaseService {
    * Refused when the place lies in a town that the actor has no right in. With a key the case number follows from key,
    * actor and content: a repeat whose first answer was lost with the process finds the case and opens no second one.
    */
-  open(body: OpenCaseBody, actor: Actor, key: string | null): Promise<Result<StoredCase, 'forbidden'>>;
+  open(body: OpenCaseBody, actor: Actor, key: string | null): Promise<Result<StoredCase, 'forbidden' | ClassFault>>;
   act(
     id: string,
     step: CaseActionBody,
     actor: Actor,
     expectedVersion: number | null,
   ): Promise<Result<StoredCase, ActRefusal>>;
+  /** Signs for a double report. */
+  receive: ReturnType<typeof createReceive>;
   importRows(rows: readonly unknown[], actor: Actor): Promise<ImportCasesAnswer>;
   /** What the actor may do now with a case. */
   offered(stored: StoredCase, actor: Actor): readonly OfferedAction[];
 }
 
-export function createCaseService({ deps, limitsAt, rulesAt }: CaseServiceOptions): CaseService {
-  const { clock, world } = deps;
+export function createCaseService(options: CaseServiceOptions): CaseService {
+  const { clock, world, rulesAt } = options;
   const asCaseActor = teamsOf(world.loaded.officers);
-  const parts = { ...deps, limitsAt, rulesAt, asCaseActor, locate: locateIn(world) };
+  const parts: CaseParts = { ...options, asCaseActor, locate: locateIn(world) };
   return {
     open: createOpen(parts),
     act: createAct(parts),
+    receive: createReceive(parts),
     importRows: createImport(parts),
     offered: ({ item, events }, actor) => allowedCaseActions(item, events, asCaseActor(actor), rulesAt(clock.nowMs())),
   };

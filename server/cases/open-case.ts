@@ -1,7 +1,8 @@
 import { authorize, type Actor } from '../../shared/access/authorize.ts';
 import { WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
 import type { NewCaseEvent } from '../../shared/cases/case-event.ts';
-import { caseDeadline, type CaseLimits } from '../../shared/cases/lateness.ts';
+import { classOf, type CaseClass, type ClassFault } from '../../shared/cases/codes/class-limit.ts';
+import { deadlineByLimit, type CaseLimits } from '../../shared/cases/lateness.ts';
 import { formatTimeLimit } from '../../shared/clocks/time-limit.ts';
 import type { OpenCaseBody } from '../../shared/http/case-bodies.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -12,10 +13,14 @@ import type { CaseParts } from './case-parts.ts';
 import type { Located } from './case-place.ts';
 
 /** Opens cases: who may, where, with which limit, once. */
-export function createOpen({ clock, store, world, limitsAt, asCaseActor, locate }: CaseParts) {
+export function createOpen({ clock, store, world, codes, limitsAt, asCaseActor, locate }: CaseParts) {
   const { timeZone } = world.loaded.district;
 
-  return async (body: OpenCaseBody, actor: Actor, key: string | null): Promise<Result<StoredCase, 'forbidden'>> => {
+  return async (
+    body: OpenCaseBody,
+    actor: Actor,
+    key: string | null,
+  ): Promise<Result<StoredCase, 'forbidden' | ClassFault>> => {
     const nowMs = clock.nowMs();
     const place = locate(body.lon, body.lat);
     const openedBy = actor.officer ?? actor.id;
@@ -24,8 +29,11 @@ export function createOpen({ clock, store, world, limitsAt, asCaseActor, locate 
     const id = newCaseId(nowMs, timeZone, key === null ? null : JSON.stringify([key, actor.id, body]));
     const repeated = key === null ? null : await store.cases.get(id, WHOLE_DISTRICT);
     if (repeated) return ok(repeated);
+    const limits = limitsAt(nowMs);
+    const known = classOf(body, codes, limits);
+    if (!known.ok) return known;
     const { simulated } = actor;
-    const item = openedCase(body, { id, nowMs, place, limits: limitsAt(nowMs), simulated });
+    const item = openedCase(body, { id, nowMs, place, known: known.value, limits, simulated });
     const { team, role } = asCaseActor(actor);
     const event: NewCaseEvent = {
       caseId: item.id,
@@ -44,7 +52,7 @@ export function createOpen({ clock, store, world, limitsAt, asCaseActor, locate 
     const by = { openedBy, reporter: body.reporter ?? null };
     const seq = await store.cases.insert(item, event, by);
     world.caseCommitted(item);
-    return ok({ item, ...by, events: [{ ...event, seq }] });
+    return ok({ item, ...by, mergedFrom: [], events: [{ ...event, seq }] });
   };
 }
 
@@ -54,13 +62,13 @@ function openedCase(
     readonly id: string;
     readonly nowMs: number;
     readonly place: Located | null;
+    readonly known: CaseClass;
     readonly limits: CaseLimits;
     readonly simulated: boolean;
   },
 ): CaseView {
-  const { id, nowMs, place, limits, simulated } = given;
-  const category = body.category ?? 'other';
-  const limit = limits.limits[category];
+  const { id, nowMs, place, known, limits, simulated } = given;
+  const { category, code, limit } = known;
   return {
     ...NOT_BEGUN,
     id,
@@ -69,7 +77,7 @@ function openedCase(
     grid: place?.grid ?? null,
     kind: body.kind,
     category,
-    code: body.code ?? null,
+    code,
     state: 'reported',
     severity: body.severity ?? 'ordinary',
     source: body.source,
@@ -78,7 +86,7 @@ function openedCase(
     lat: body.lat,
     reportedMs: nowMs,
     updatedMs: nowMs,
-    ...caseDeadline(category, nowMs, limits),
+    ...deadlineByLimit(limit, nowMs, limits),
     limit: limit ? formatTimeLimit(limit) : null,
     closedMs: null,
     officer: null,

@@ -1,4 +1,19 @@
-import { and, asc, desc, eq, getTableColumns, gte, inArray, lt, notInArray, or } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  between,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  lt,
+  max,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm';
 import { ENDED_STATES } from '../../shared/cases/ended-states.ts';
 import type { CaseState, CaseView } from '../../shared/model/case.ts';
 import type { CaseEvent, NewCaseEvent } from '../../shared/cases/case-event.ts';
@@ -28,12 +43,12 @@ const WHOLE_ROW = {
 export function createCaseStore(db: Database, reads: ScopedReads = plainReads(db)): CaseStore {
   return {
     insert: (item, event, by) =>
-      db.transaction(async (tx) => {
+      inOrder(db, async (tx) => {
         await tx.insert(cases).values({ ...rowOf(item), ...openerRowOf(by) });
         return appendEvent(tx, event);
       }),
     update: (item, event) =>
-      db.transaction(async (tx) => {
+      inOrder(db, async (tx) => {
         const { id, ...columns } = rowOf(item);
         const unchanged = and(eq(cases.id, id), eq(cases.version, item.version - 1));
         const updated = await tx.update(cases).set(columns).where(unchanged);
@@ -49,8 +64,10 @@ export function createCaseStore(db: Database, reads: ScopedReads = plainReads(db
         const events = await from.select().from(caseEvents).where(ofCase).orderBy(caseEvents.seq);
         const { openedBy, reporterName: name, reporterPhone: phone, ...view } = row;
         const reporter = name === null && phone === null ? null : { name, phone };
+        const merged = await from.select({ id: cases.id }).from(cases).where(eq(cases.mergedInto, row.id));
+        const mergedFrom = merged.map((one) => one.id).sort();
         // Rows were written from events: the closed lists of words need no second check.
-        return { item: viewOf(view), openedBy, reporter, events: events as readonly CaseEvent[] };
+        return { item: viewOf(view), openedBy, reporter, mergedFrom, events: events as readonly CaseEvent[] };
       });
     },
     async openOrEndedSince(sinceMs, scope) {
@@ -60,6 +77,33 @@ export function createCaseStore(db: Database, reads: ScopedReads = plainReads(db
         from.select(VIEW_COLUMNS).from(cases).where(wanted).orderBy(asc(cases.reportedMs), asc(cases.id)),
       );
       return rows.map(viewOf);
+    },
+    async openOrReportedSince(sinceMs, scope, box) {
+      const isRecent = or(notInArray(cases.state, [...ENDED_STATES]), gte(cases.reportedMs, sinceMs));
+      const isInside =
+        box === null
+          ? undefined
+          : and(between(cases.lon, box.west, box.east), between(cases.lat, box.south, box.north));
+      const wanted = and(isRecent, isInside, caseScopeCondition(scope));
+      if (scope.kind === 'nothing') return [];
+      const rows = await reads(scope, (from) => from.select(VIEW_COLUMNS).from(cases).where(wanted));
+      return rows.map(viewOf);
+    },
+    async lastSeq() {
+      const [row] = await db.select({ seq: max(caseEvents.seq) }).from(caseEvents);
+      return row?.seq ?? 0;
+    },
+    async changedAfter(seq, limit) {
+      const steps = await db
+        .select({ seq: caseEvents.seq, id: caseEvents.caseId })
+        .from(caseEvents)
+        .where(gt(caseEvents.seq, seq))
+        .orderBy(caseEvents.seq)
+        .limit(limit);
+      if (steps.length === 0) return { items: [], seq };
+      const ids = [...new Set(steps.map(({ id }) => id))];
+      const rows = await db.select(VIEW_COLUMNS).from(cases).where(inArray(cases.id, ids));
+      return { items: rows.map(viewOf), seq: steps.at(-1)!.seq };
     },
     async newestEndedBefore(beforeMs, limit, scope) {
       const ended = and(inArray(cases.state, [...ENDED_STATES]), lt(cases.updatedMs, beforeMs));
@@ -92,8 +136,19 @@ export function createCaseStore(db: Database, reads: ScopedReads = plainReads(db
       const last = items.at(-1);
       return { items, next: rows.length > filter.limit && last ? cursorAfter(last) : null };
     },
-    importMany: (items, actor) => db.transaction((tx) => importMany(tx, items, actor)),
+    importMany: (items, actor) => inOrder(db, (tx) => importMany(tx, items, actor)),
   };
+}
+
+/**
+ * Writes of cases one after another, so that their numbers rise in the order of commits: whoever has read up to a number
+ * misses nothing that comes later (STO-5).
+ */
+function inOrder<T>(db: Database, write: (tx: Database) => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('jingge cases'))`);
+    return write(tx);
+  });
 }
 
 async function importMany(

@@ -368,8 +368,8 @@ alter table cases add column merged_into text;
 alter table cases add column reporter_name text;
 alter table cases add column reporter_phone text;
 create index cases_by_responder on cases (responder, reported_ms desc) where responder is not null;
+create index cases_by_merge on cases (merged_into) where merged_into is not null;
 create index cases_suspended on cases (suspended_until_ms) where suspended_until_ms is not null;
-create index cases_due on cases (due_ms) where due_ms is not null and closed_ms is null;
 
 alter table case_events add column role text;
 alter table case_events add column officer text;

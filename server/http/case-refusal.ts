@@ -1,9 +1,32 @@
+import type { ReceiptRefusal } from '../../shared/cases/receive-report.ts';
 import type { CaseRefusal } from '../../shared/cases/case-refusal.ts';
 import type { ActRefusal } from '../cases/case-service.ts';
 import { problem, wrongField, type Refusal } from './reply.ts';
 
 export function noSuchCase(id: string): Refusal {
   return problem('not-found', `There is no case ${id} in this district.`);
+}
+
+/** Why a report was not signed for. */
+export function receiptRefusal(
+  id: string,
+  refusal: ReceiptRefusal | 'not-found' | { readonly version: number },
+): Refusal {
+  if (typeof refusal === 'object') return versionConflict(refusal.version);
+  switch (refusal) {
+    case 'not-found':
+      return noSuchCase(id);
+    case 'not-yours':
+      return problem('forbidden', 'You do not sign for this recipient.');
+    case 'not-told':
+      return wrongField('as', 'was told of nothing in this case');
+    case 'received-already':
+      return problem('not-now', 'This recipient has signed already.');
+  }
+}
+
+function versionConflict(version: number): Refusal {
+  return problem('version-conflict', `The case is at version ${version} now: read it again.`, { version });
 }
 
 /** Why a step was not taken, as problem details. */
@@ -26,10 +49,8 @@ export function caseRefusal(id: string, refusal: ActRefusal): Refusal {
       return wrongField(refusal.field ?? '', FIELD_WORDS[refusal.reason]?.(refusal) ?? refusal.reason);
     case 'not-from-this-state':
       return problem('not-from-this-state', `A case that is ${refusal.from} cannot take the step ${refusal.action}.`);
-    case 'version-conflict': {
-      const detail = `The case is at version ${refusal.version} now: read it again.`;
-      return problem('version-conflict', detail, { version: refusal.version });
-    }
+    case 'version-conflict':
+      return versionConflict(refusal.version);
   }
 }
 
@@ -41,5 +62,9 @@ const FIELD_WORDS: Readonly<Record<string, (refusal: CaseRefusal) => string>> = 
   past: () => 'lies in the past',
   'too-far': () => 'is later than may be',
   unchanged: () => 'has the case already',
-  'not-mergeable': () => 'is no open case of the same kind near this one',
+  'not-mergeable:unknown': () => 'is no case of this district',
+  'not-mergeable:itself': () => 'is the case itself',
+  'not-mergeable:ended': () => 'has ended: merge into an open case',
+  'not-mergeable:other-kind': () => 'is of another kind or category',
+  'not-mergeable:too-far': () => 'is too far away to be the same',
 };

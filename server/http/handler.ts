@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { Actor } from '../../shared/access/authorize.ts';
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, AnswerOf } from '../../shared/http/endpoint.ts';
 import type { ENDPOINTS, EndpointId } from '../../shared/http/endpoints/index.ts';
+import type { CaseCodes } from '../../shared/cases/codes/case-codes.ts';
 import type { WorkCalendar } from '../../shared/clocks/work-calendar.ts';
 import type { Access, KnownActor } from '../access/access.ts';
 import type { WaysIn } from '../access/ways-in.ts';
@@ -47,6 +48,8 @@ export interface HandlerParts extends ServerDeps {
   readonly audit: Audit;
   readonly waysIn: WaysIn;
   readonly cases: CaseService;
+  /** The code table in use. */
+  readonly caseCodes: CaseCodes;
   readonly policies: PolicyReader;
   /** When work is done in the district. */
   readonly calendar: WorkCalendar;

@@ -1,5 +1,6 @@
-import type { CaseActionBody, OpenCaseBody } from '../../shared/http/case-bodies.ts';
+import type { CaseActionBody, CaseDetail, OpenCaseBody } from '../../shared/http/case-bodies.ts';
 import { caseDetailSchema, caseListSchema, MAX_IMPORT_ROWS } from '../../shared/http/case-bodies.ts';
+import type { CaseAction } from '../../shared/cases/case-action.ts';
 import { isEnded } from '../../shared/cases/ended-states.ts';
 import type { CaseView } from '../../shared/model/case.ts';
 import { nextCaseStep, type ScriptedStep } from '../../shared/simulation/case-script.ts';
@@ -39,8 +40,8 @@ export function createCasePlayer(options: CasePlayerOptions): CasePlayer {
   const officers = walkers.map((walker) => walker.officer);
   const walkersByOfficer = new Map(walkers.map((walker) => [walker.officer.id, walker]));
   let open = new Map<string, CaseView>();
-  /** Versions at which cases were checked on site: the list does not tell. */
-  const checked = new Map<string, number>();
+  /** What the log says of a case, which the list does not tell, by the version that was read. */
+  const logs = new Map<string, { readonly version: number; readonly done: readonly string[] }>();
   let reportedMs = nowMs();
   let refreshedMs = -Infinity;
 
@@ -56,6 +57,7 @@ export function createCasePlayer(options: CasePlayerOptions): CasePlayer {
       if (!list.data.next) break;
       cursor = `&cursor=${encodeURIComponent(list.data.next)}`;
     }
+    for (const item of open.values()) if (waitsForReply(item) && !found.has(item.id)) found.set(item.id, item);
     open = found;
     refreshedMs = nowMs();
   }
@@ -71,11 +73,27 @@ export function createCasePlayer(options: CasePlayerOptions): CasePlayer {
     const item = caseDetailSchema.safeParse(body);
     if (!item.success) return onTrouble('an answer about a case could not be read');
     const { data } = item;
-    if (isEnded(data.state)) {
+    if (isEnded(data.state) && !waitsForReply(data)) {
       open.delete(data.id);
-      checked.delete(data.id);
-    } else if (data.simulated) open.set(data.id, data);
-    if (data.timeline.at(-1)?.action === 'check') checked.set(data.id, data.version);
+      logs.delete(data.id);
+    } else if (data.simulated) {
+      open.set(data.id, data);
+      logs.set(data.id, { version: data.version, done: doneIn(data.timeline) });
+    }
+  }
+
+  function nextStepOf(item: CaseView): ScriptedStep | null {
+    const log = logs.get(item.id);
+    const done = log?.version === item.version ? log.done : [];
+    const team = walkersByOfficer.get(item.officer ?? '')?.officer.role ?? null;
+    return nextCaseStep({ ...item, done, team }, seed, district.timeZone);
+  }
+
+  /** Reads the log of a case that came with a list, before its next step is decided. */
+  async function readLog({ id }: CaseView): Promise<void> {
+    const answer = await link.command({ method: 'GET', path: `/api/v1/cases/${encodeURIComponent(id)}` });
+    if (answer.kind === 'ok') note(answer.body);
+    if (answer.kind === 'refused' && answer.status === 404) open.delete(id);
   }
 
   async function report(planned: PlannedCase): Promise<boolean> {
@@ -89,31 +107,44 @@ export function createCasePlayer(options: CasePlayerOptions): CasePlayer {
     return answer.kind === 'ok' || (answer.kind === 'refused' && answer.status !== 401);
   }
 
-  async function take(item: CaseView, step: ScriptedStep): Promise<void> {
-    const officer = step.action === 'dispatch' ? officerFor(item, officers, district.timeZone, nowMs())?.id : undefined;
-    const body: CaseActionBody = {
-      action: step.action,
-      ...(step.note ? { note: step.note } : {}),
-      ...(step.outcome ? { outcome: step.outcome } : {}),
-      ...(officer ? { officer } : {}),
-    };
+  async function take(item: CaseView, { to: _to, atMs: _atMs, ...step }: ScriptedStep): Promise<void> {
+    const officer = NAMING.has(step.action) && item.state !== 'verifying' ? officerNow(item)?.id : undefined;
+    const deadline = step.action === 'order-correction' ? { deadline: nowMs() + 86_400_000 } : {};
+    const body: CaseActionBody = { ...step, ...deadline, ...(officer ? { officer } : {}) };
     const call = { method: 'POST', path: `/api/v1/cases/${encodeURIComponent(item.id)}/actions`, body } as const;
-    const isFieldWork = step.action === 'arrive' || step.action === 'feedback';
-    const phone = isFieldWork ? walkersByOfficer.get(item.officer ?? '') : undefined;
+    const phone = phoneFor(item, step.action);
+    if (phone === null) return void open.delete(item.id);
     const answer = phone ? await link.send(phone.token, call) : await link.command(call);
     if (answer.kind === 'ok') note(answer.body);
     if (answer.kind === 'refused' && answer.status !== 401) {
       open.delete(item.id);
       if (answer.status !== 409 && answer.status !== 404)
-        onTrouble(`a step of ${item.id} was refused: ${answer.detail}`);
+        onTrouble(`${step.action} of ${item.id} was refused: ${answer.detail}`);
     }
+  }
+
+  function officerNow(item: CaseView) {
+    const others = item.state === 'returned' ? officers.filter(({ id }) => id !== item.officer) : officers;
+    return officerFor(item, others, district.timeZone, nowMs());
+  }
+
+  /** The phone of whoever takes a step in the street; undefined for a step of the desk, null when nobody can take it. */
+  function phoneFor(item: CaseView, action: CaseAction): Walker | undefined | null {
+    if (action === 'answer-whistle') {
+      const isAbout = ({ officer, phone }: Walker) =>
+        phone !== null && officer.role === 'enforcement' && officer.town === item.town;
+      return walkers.find(isAbout) ?? null;
+    }
+    const isResponders = action === 'order-correction' || (action === 'arrive' && item.state === 'handling');
+    const who = isResponders ? (item.responder ?? item.officer) : item.officer;
+    return FIELD_STEPS.has(action) && item.state !== 'closed' ? walkersByOfficer.get(who ?? '') : undefined;
   }
 
   async function importPast(past: readonly PlannedCase[]): Promise<void> {
     const atMs = nowMs();
     const rows = past.map((planned) => {
       const at = { id: planned.id, grid: planned.grid, town: null, category: planned.category };
-      const dispatchTo = officerFor(at, officers, district.timeZone, planned.atMs)?.id ?? null;
+      const dispatchTo = officerFor(at, officers, district.timeZone, planned.atMs);
       return pastCase(planned, atMs, { seed, timeZone: district.timeZone, dispatchTo });
     });
     for (let first = 0; first < rows.length; first += MAX_IMPORT_ROWS) {
@@ -140,12 +171,36 @@ export function createCasePlayer(options: CasePlayerOptions): CasePlayer {
         reportedMs = planned.atMs;
       }
       reportedMs = atMs;
-      for (const item of open.values()) {
-        const isChecked = checked.get(item.id) === item.version;
-        const step = nextCaseStep({ ...item, isChecked }, seed, district.timeZone);
-        if (step && step.atMs <= atMs && link.isOpen()) await take(item, step);
+      for (const item of [...open.values()]) {
+        const step = nextStepOf(item);
+        if (!step || step.atMs > atMs || !link.isOpen()) continue;
+        if (logs.get(item.id)?.version === item.version) await take(item, step);
+        else await readLog(item);
       }
     },
     openCases: () => open.size,
   };
+}
+
+/** Steps that name somebody to go. */
+const NAMING: ReadonlySet<CaseAction> = new Set(['dispatch', 'verify-report']);
+/** Steps that are taken in the street, by phone. */
+const FIELD_STEPS: ReadonlySet<CaseAction> = new Set([
+  'arrive',
+  'return',
+  'persuade',
+  'whistle',
+  'order-correction',
+  'feedback',
+]);
+
+/** Whoever called waits to be told how it ended. */
+function waitsForReply({ state, source }: Pick<CaseView, 'state' | 'source'>): boolean {
+  return state === 'closed' && (source === 'hotline' || source === 'public');
+}
+
+/** What was done since the state last changed. */
+function doneIn(timeline: CaseDetail['timeline']): readonly string[] {
+  const entered = timeline.findLastIndex(({ from, to }) => from !== to);
+  return timeline.slice(entered + 1).map(({ action, outcome }) => (outcome ? `${action}:${outcome}` : action));
 }

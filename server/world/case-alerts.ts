@@ -4,7 +4,7 @@ import type { CaseFact } from '../../shared/model/case.ts';
 import type { Alert } from '../../shared/world/change.ts';
 import type { AlertBook } from './alert-book.ts';
 
-/** Watches open cases: late ones (ALR-5) and severe ones that nobody was sent to yet (ALR-6). */
+/** Watches open cases: late ones (ALR-5), severe ones that nobody was sent to yet (ALR-6), and whistles (ALR-8). */
 export interface CaseAlerts {
   changed(item: CaseFact, nowMs: number): void;
   /** Raises those that have become late. */
@@ -18,8 +18,8 @@ export function createCaseAlerts(book: AlertBook): CaseAlerts {
   /** Open cases that can still become late. */
   const timed = new Map<string, CaseFact>();
 
-  function raise(kind: 'case-late' | 'case-new', item: CaseFact, sinceMs: number): void {
-    const severity: Alert['severity'] = item.severity === 'major' ? 'severe' : 'warning';
+  function raise(kind: 'case-late' | 'case-new' | 'whistle', item: CaseFact, sinceMs: number): void {
+    const severity: Alert['severity'] = item.severity === 'major' || kind === 'whistle' ? 'severe' : 'warning';
     book.raise({
       id: `${kind}:${item.id}`,
       kind,
@@ -48,6 +48,8 @@ export function createCaseAlerts(book: AlertBook): CaseAlerts {
       const isWaiting = WAITING.includes(item.state);
       if (item.severity === 'major' && isWaiting) raise('case-new', item, item.reportedMs);
       else book.clear(`case-new:${item.id}`);
+      if (item.whistledMs === null) book.clear(`whistle:${item.id}`);
+      else raise('whistle', item, item.whistledMs);
     },
     age(nowMs) {
       for (const item of timed.values()) {

@@ -23,6 +23,8 @@ interface OpenWorld {
   readonly store: Store;
   readonly world: LiveWorld;
   readonly ingest: RunningIngest;
+  /** Number of the last event of a case that the world was built with, or an earlier one. */
+  readonly caseSeq: number;
 }
 
 /** The live world as the store has it, with the ingest that feeds it and the checkpoint that makes the next start short. */
@@ -35,6 +37,7 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
   const store = { ...opened, fixes: await opened.fixesOfRoster(loaded.officers.map(({ id }) => id)) };
   const files = createCheckpointFiles({ dataFolder, loaded, policies, store });
   const checkpoint = await files.read(clock.nowMs());
+  const caseSeq = await store.cases.lastSeq();
   const world = await createLiveWorld({ loaded, store, clock, policies, checkpoint, index });
   const applied = watchApplied(store.fixes, world);
   const ingest = await createIngest({ store: { ...store, fixes: applied.fixes }, world: applied.world, clock });
@@ -44,5 +47,5 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
   // Stopped in the reverse order: the last fixes are stored and counted before the last checkpoint.
   stops.add('checkpoint', keepCheckpoint(keep));
   stops.add('ingest', ingest.close);
-  return { store, world, ingest };
+  return { store, world, ingest, caseSeq };
 }

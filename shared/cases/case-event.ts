@@ -34,7 +34,9 @@ export interface EventExtra {
   readonly recipient?: string;
   /** Of a request that was granted: whether this approval was the last one needed. */
   readonly isGranted?: boolean;
-  /** Of a suspension: the due time and warning that it stopped. */
+  /** Of a filing: the line of the code table that was chosen. */
+  readonly line?: string;
+  /** Of a suspension, and of time that ran out: the due time and warning that it was about. */
   readonly dueMs?: number | null;
   readonly warnFromMs?: number | null;
 }

@@ -8,3 +8,12 @@ export interface CasePolicy {
   /** Share of the limit after which a case is in warning, 0–1. */
   readonly warnShare: number;
 }
+
+/** Which cases of a kind belong together (CAS-13, CAS-19). */
+export interface NearbyPolicy {
+  readonly withinM: number;
+  /** How many make a root-cause item. */
+  readonly least: number;
+  /** Ended cases count for so long after their report. */
+  readonly recentDays: number;
+}

@@ -1,4 +1,5 @@
 import { deadlineFrom, shareUsedFrom } from '../clocks/deadline.ts';
+import type { TimeLimit } from '../clocks/time-limit.ts';
 import type { WorkCalendar } from '../clocks/work-calendar.ts';
 import type { CaseCategory, CaseFact } from '../model/case.ts';
 import type { CasePolicy } from './case-policy.ts';
@@ -25,8 +26,15 @@ const NO_DEADLINE: Deadline = { warnFromMs: null, dueMs: null };
  * warns, in working hours only.
  */
 export function caseDeadline(category: CaseCategory, reportedMs: number, rules: CaseLimits): Deadline {
-  const { limits, warnShare, calendar } = rules;
-  const limit = limits[category];
+  return deadlineByLimit(rules.limits[category] ?? null, reportedMs, rules);
+}
+
+/** The same for a limit that is known, as that of a line of the code table (CAS-18). */
+export function deadlineByLimit(
+  limit: TimeLimit | null,
+  reportedMs: number,
+  { warnShare, calendar }: Omit<CaseLimits, 'limits'>,
+): Deadline {
   if (!limit) return NO_DEADLINE;
   return {
     warnFromMs: shareUsedFrom(reportedMs, limit, warnShare, { calendar }),

@@ -3,7 +3,7 @@ import { STEP_FIELDS, type CaseStep, type Need, type StepField } from './case-ac
 /** A field that is wrong, and how. */
 export interface FieldFault {
   readonly field: StepField;
-  readonly reason: 'needed' | 'not-taken' | 'unknown-value' | 'past' | 'too-far' | 'unchanged' | 'not-mergeable';
+  readonly reason: 'needed' | 'not-taken' | 'unknown-value' | 'past' | 'too-far' | 'unchanged';
 }
 
 /** The first field of a step that does not fit what is needed; null when all do. Blanks are nothing. */

@@ -89,6 +89,7 @@ const caseTimelineEntrySchema = z.strictObject({
     level: z.string().optional(),
     recipient: z.string().optional(),
     isGranted: z.boolean().optional(),
+    line: z.string().optional(),
     dueMs: z.number().nullable().optional(),
     warnFromMs: z.number().nullable().optional(),
   }),
@@ -124,6 +125,8 @@ export const caseDetailSchema = caseViewSchema.extend({
   coordinator: z.enum(['grid-head', 'district-leader', 'city-leader']).nullable(),
   /** Null for everybody but the desk, and where nobody is known. */
   reporter: z.strictObject({ name: z.string().nullable(), phone: z.string().nullable() }).nullable(),
+  /** Cases that were merged into it. */
+  mergedFrom: z.array(z.string()).readonly(),
 });
 export type CaseDetail = z.infer<typeof caseDetailSchema>;
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { CasePolicy } from '../cases/case-policy.ts';
+import type { CasePolicy, NearbyPolicy } from '../cases/case-policy.ts';
 import { checkedTimeLimit, timeLimitSchema } from '../clocks/time-limit.ts';
 import { ok, type Result } from '../lib/result.ts';
 import { CASE_CATEGORIES, type CaseCategory } from '../model/case.ts';
-import { parameter, read } from './parameter.ts';
+import { parameter, read, readOptional } from './parameter.ts';
 import { numberParameter } from './policy-numbers.ts';
 import { combinedBasis, type PackInUse, type Source } from './resolve-parameter.ts';
 
@@ -11,11 +11,20 @@ import { combinedBasis, type PackInUse, type Source } from './resolve-parameter.
 export interface SourcedCasePolicy extends CasePolicy {
   readonly basis: 'clause' | 'assumed';
   readonly sources: Readonly<Record<keyof CasePolicy, Source>>;
+  /** Which cases are near one another; null where no pack says. */
+  readonly nearby: NearbyPolicy | null;
 }
+
+const nearbySchema = z.strictObject({
+  withinM: z.number().positive().max(1_000),
+  least: z.int().min(2),
+  recentDays: z.int().positive().max(366),
+});
 
 export const CASE_PARAMETERS = {
   limits: parameter('cases.limits', z.partialRecord(z.enum(CASE_CATEGORIES), timeLimitSchema), ['CAS-4', 'CLK-3']),
   warnShare: numberParameter('cases.warnShare', ['CAS-5'], z.number().gt(0).lt(1)),
+  nearby: parameter('cases.nearby', nearbySchema, ['CAS-13', 'CAS-19']),
 };
 
 /** Limits and the warning share of a district's packs. A category without a limit has no due time. */
@@ -24,7 +33,10 @@ export function casePolicy(packs: readonly PackInUse[]): Result<SourcedCasePolic
   if (!limits.ok) return limits;
   const warn = read(packs, CASE_PARAMETERS.warnShare);
   if (!warn.ok) return warn;
+  const nearby = readOptional(packs, CASE_PARAMETERS.nearby);
+  if (!nearby.ok) return nearby;
   return ok({
+    nearby: nearby.value?.value ?? null,
     limits: limitsOf(limits.value.value),
     warnShare: warn.value.value,
     basis: combinedBasis([limits.value.source, warn.value.source]),

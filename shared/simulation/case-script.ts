@@ -1,23 +1,15 @@
-import type { CaseAction } from '../cases/case-action.ts';
+import type { CaseStep } from '../cases/case-action.ts';
 import { minuteOfDay, minuteOfDayMs, nextDayStartMs } from '../lib/local-day.ts';
-import type { CaseState, CaseView } from '../model/case.ts';
+import type { CaseState } from '../model/case.ts';
+import { detourOf, type CaseProgress, type PlannedStep } from './case-detours.ts';
 import { CHECK_NOTES, FEEDBACK_NOTES, REFUSAL_NOTES, REWORK_NOTES } from './case-kinds.ts';
 import { hashText, unitNoise } from './hash-noise.ts';
 
-/** What the simulated dispatcher or officer does next with a case, and when. */
-export interface ScriptedStep {
-  readonly action: CaseAction;
+/** What the simulated dispatcher, supervisor or officer does next with a case, when, and the state that it leads to. */
+export interface ScriptedStep extends CaseStep {
   readonly to: CaseState;
   readonly atMs: number;
-  readonly note: string | null;
-  readonly outcome: string | null;
 }
-
-/** The part of a case that decides what happens next. */
-export type CaseProgress = Pick<CaseView, 'id' | 'state' | 'updatedMs' | 'dueMs' | 'version'> & {
-  /** Whether somebody has checked it on site since it was handled. */
-  readonly isChecked: boolean;
-};
 
 const MINUTE_MS = 60_000;
 /** Shares of cases that are refused at intake, come back from checking, or are handled after their time. */
@@ -28,36 +20,48 @@ const NIGHT = { fromMinute: 1350, toMinute: 420 };
 const LATE = { leastMinutes: 8, spreadMinutes: 80, onlyWithinMs: 6 * 3_600_000 };
 
 /** From a state: the ordinary next action and how long it takes, in minutes. */
-const ORDINARY: Partial<Record<CaseState, { action: CaseAction; to: CaseState; least: number; spread: number }>> = {
+const ORDINARY: Partial<Record<CaseState, PlannedStep>> = {
   reported: { action: 'file', to: 'filed', least: 0.5, spread: 7 },
   filed: { action: 'dispatch', to: 'dispatched', least: 0.5, spread: 8 },
   dispatched: { action: 'arrive', to: 'handling', least: 5, spread: 40 },
   handling: { action: 'feedback', to: 'checking', least: 12, spread: 85 },
-  checking: { action: 'check', to: 'checking', least: 3, spread: 28 },
+  checking: { action: 'check', to: 'checking', outcome: 'passed', least: 3, spread: 28 },
 };
-const CLOSING = { action: 'close', to: 'closed', least: 1, spread: 7 } as const;
+const CLOSING: PlannedStep = { action: 'close', to: 'closed', least: 1, spread: 7 };
 
-/** The next step of a case, from nothing but its arguments; null when it has ended, or waits for a person. */
+/** The next step of a case, from nothing but its arguments; null when it has ended, or waits for the clock. */
 export function nextCaseStep(item: CaseProgress, seed: string, timeZone: string): ScriptedStep | null {
-  const ordinary = item.state === 'checking' && item.isChecked ? CLOSING : ORDINARY[item.state];
-  if (!ordinary) return null;
   const noise = hashText(`${seed}|${item.id}|${item.version}`);
   const draw = (n: number) => unitNoise(noise, n);
-  const soonMs = item.updatedMs + (ordinary.least + ordinary.spread * draw(0) ** 1.5) * MINUTE_MS;
-  const noted = (notes: readonly string[]) => notes[Math.floor(draw(2) * notes.length)] ?? null;
-  if (item.state === 'reported' && draw(1) < SHARES.refuse)
-    return { action: 'refuse', to: 'refused', atMs: soonMs, note: noted(REFUSAL_NOTES), outcome: null };
-  if (ordinary.action === 'check') {
-    if (draw(1) < SHARES.rework)
-      return { action: 'rework', to: 'dispatched', atMs: soonMs, note: noted(REWORK_NOTES), outcome: null };
-    return { action: 'check', to: 'checking', atMs: soonMs, note: noted(CHECK_NOTES), outcome: 'passed' };
-  }
+  const planned = detourOf(item, draw) ?? straightOn(item, draw);
+  if (!planned) return null;
+  const { least, spread, forMinutes, ...step } = planned;
+  const soonMs = item.updatedMs + (least + spread * draw(0) ** 1.5) * MINUTE_MS;
   const isFieldWork = item.state === 'dispatched' || item.state === 'handling';
-  const atMs = isFieldWork && draw(3) < SHARES.waitsForMorning ? afterNight(soonMs, draw(4), timeZone) : soonMs;
-  const { action, to } = ordinary;
-  if (item.state === 'handling')
-    return { action, to, atMs: lateOrNot(item, atMs, draw(5), draw(6)), note: noted(FEEDBACK_NOTES), outcome: null };
-  return { action, to, atMs, note: null, outcome: null };
+  const laterMs = isFieldWork && draw(3) < SHARES.waitsForMorning ? afterNight(soonMs, draw(4), timeZone) : soonMs;
+  const atMs =
+    step.action === 'feedback' && item.state === 'handling' ? lateOrNot(item, laterMs, draw(5), draw(6)) : laterMs;
+  return {
+    ...step,
+    atMs,
+    ...(forMinutes === undefined ? {} : { deadline: Math.round(atMs + forMinutes * MINUTE_MS) }),
+  };
+}
+
+function straightOn(item: CaseProgress, draw: (n: number) => number): PlannedStep | null {
+  const noted = (notes: readonly string[]) => notes[Math.floor(draw(2) * notes.length)];
+  const isChecked = item.state === 'checking' && item.done.includes('check:passed');
+  const ordinary = isChecked ? CLOSING : ORDINARY[item.state];
+  if (!ordinary) return null;
+  if (item.state === 'reported' && draw(1) < SHARES.refuse)
+    return { ...ordinary, action: 'refuse', to: 'refused', note: noted(REFUSAL_NOTES) };
+  if (ordinary.action === 'feedback') return { ...ordinary, note: noted(FEEDBACK_NOTES) };
+  if (ordinary.action !== 'check') return ordinary;
+  if (draw(1) < SHARES.rework) {
+    const { least, spread } = ordinary;
+    return { action: 'rework', to: 'dispatched', note: noted(REWORK_NOTES), least, spread };
+  }
+  return { ...ordinary, note: noted(CHECK_NOTES) };
 }
 
 function lateOrNot(item: CaseProgress, atMs: number, isLateDraw: number, byDraw: number): number {

@@ -8,7 +8,8 @@ import type { ZoneClass } from '../zoning/zoning-policy.ts';
 /** A message for a person: something happened that needs a look. */
 export interface Alert {
   readonly id: string;
-  readonly kind: 'grid-empty' | 'grid-overdue' | 'officer-silent' | 'officer-outside' | 'case-late' | 'case-new';
+  readonly kind:
+    'grid-empty' | 'grid-overdue' | 'officer-silent' | 'officer-outside' | 'case-late' | 'case-new' | 'whistle';
   readonly town: string;
   readonly grid: string | null;
   readonly officer: string | null;

@@ -10,12 +10,12 @@ import { placeOf } from '../../cases/case-place.ts';
 import type { CaseEvent } from '../../../shared/cases/case-event.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
 import type { StoredCase } from '../../ports.ts';
-import { caseRefusal, noSuchCase } from '../case-refusal.ts';
+import { caseRefusal, noSuchCase, receiptRefusal } from '../case-refusal.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, problem, wrongField } from '../reply.ts';
 import { scopeView } from '../town-view.ts';
 
-type CaseEndpoints = 'listCases' | 'openCase' | 'importCases' | 'getCase' | 'actOnCase';
+type CaseEndpoints = 'listCases' | 'openCase' | 'importCases' | 'getCase' | 'receiveCase' | 'actOnCase';
 
 export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
   const { world, store, cases } = parts;
@@ -31,7 +31,10 @@ export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
 
     async openCase({ actor, body, key }) {
       const opened = await cases.open(body, actor, key);
-      if (!opened.ok) return problem('forbidden', 'The place lies outside the town that you may report in.');
+      if (!opened.ok)
+        return opened.error === 'forbidden'
+          ? problem('forbidden', 'The place lies outside the town that you may report in.')
+          : wrongField(opened.error.field, opened.error.reason);
       const { item } = opened.value;
       const headers = { Location: `/api/v1/cases/${encodeURIComponent(item.id)}`, ETag: etagOf(item) };
       return answer(detailOf(opened.value, actor), { headers });
@@ -43,6 +46,12 @@ export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
       const stored = await store.cases.get(id, readScope(actor, 'case:read'));
       if (!stored) return noSuchCase(id);
       return answer(detailOf(stored, actor), { headers: { ETag: etagOf(stored.item) } });
+    },
+
+    async receiveCase({ actor, params: { id }, body: { as } }) {
+      const received = await cases.receive(id, as, actor);
+      if (!received.ok) return receiptRefusal(id, received.error);
+      return answer(detailOf(received.value, actor), { headers: { ETag: etagOf(received.value.item) } });
     },
 
     async actOnCase({ actor, params: { id }, body, request }) {
@@ -71,6 +80,7 @@ function detailFor(parts: HandlerParts): (stored: StoredCase, actor: Actor) => C
       clocks: allCaseClocks(item, events, clock.nowMs(), rules),
       coordinator: coordinatorOf(item.severity, rules.duties)?.coordinator ?? null,
       reporter: isDesk ? reporter : null,
+      mergedFrom: stored.mergedFrom,
     };
   };
 }

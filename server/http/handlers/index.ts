@@ -9,6 +9,7 @@ import { trackHandlers } from './tracks.ts';
 import { appraisalHandlers } from './appraisal.ts';
 import { assessmentHandlers } from './assessments.ts';
 import { auditHandlers } from './audit.ts';
+import { caseLookupHandlers } from './case-lookups.ts';
 import { caseHandlers } from './cases.ts';
 import { coverageHandlers } from './coverage.ts';
 import { deviceHandlers } from './devices.ts';
@@ -61,6 +62,7 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...caseHandlers(parts),
     ...photoHandlers(parts),
     ...suggestionHandlers(parts),
+    ...caseLookupHandlers(parts),
     ...trendHandlers(parts),
     ...assessmentHandlers(parts),
     ...worksHandlers(parts, greenMeasure),

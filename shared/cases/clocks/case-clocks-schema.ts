@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseTimingSchema } from '../../clocks/clock-schema.ts';
 import { reasonSchema } from '../../explain/explained-schema.ts';
 import { FIELD_ROLES } from '../../model/officer.ts';
+import { RECIPIENTS } from './receipts-of-case.ts';
 
 const instant = z.number().nullable();
 
@@ -41,10 +42,19 @@ const hotlineSchema = z.strictObject({
   outOfOrder: z.array(HOP).readonly(),
 });
 
+const receiptSchema = z.strictObject({
+  recipient: z.enum(RECIPIENTS),
+  toldMs: z.number(),
+  receivedMs: instant,
+  by: z.string().nullable(),
+  clause: z.string(),
+});
+
 /** All clocks of a case as they are sent: `CaseTiming`, and those of single practices; null where one does not run. */
 export const caseClocksSchema = caseTimingSchema.extend({
   doubleTen: doubleTenSchema.nullable(),
   whistle: whistleSchema.nullable(),
   hotline: hotlineSchema.nullable(),
+  receipts: z.array(receiptSchema).readonly(),
 });
 export type AllCaseClocks = z.infer<typeof caseClocksSchema>;

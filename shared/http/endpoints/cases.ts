@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RECIPIENTS } from '../../cases/clocks/receipts-of-case.ts';
 import {
   caseActionBody,
   caseDetailSchema,
@@ -53,6 +54,18 @@ export const getCase = endpoint({
   admission: 'case:read',
   summary: 'A case with its timeline and the actions that the asker may take',
   params: caseId,
+  answer: caseDetailSchema,
+});
+
+/** Not a step: signing for a report changes nothing of the case but its log. */
+export const receiveCase = endpoint({
+  method: 'post',
+  path: '/api/v1/cases/:id/receipts',
+  admission: 'case:act',
+  summary: 'Sign for a double report as one of its recipients',
+  params: caseId,
+  body: z.strictObject({ as: z.enum(RECIPIENTS) }),
+  idempotent: true,
   answer: caseDetailSchema,
 });
 

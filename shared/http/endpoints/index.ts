@@ -27,7 +27,8 @@ import {
 import { previewAppraisal } from './appraisal.ts';
 import { listAssessments, listRankings, previewAssessment } from './assessments.ts';
 import { listAudit, verifyAudit } from './audit.ts';
-import { actOnCase, getCase, importCases, listCases, openCase } from './cases.ts';
+import { getCaseCodes, listDuplicates, listRecurrences } from './case-lookups.ts';
+import { actOnCase, getCase, importCases, listCases, openCase, receiveCase } from './cases.ts';
 import { getCoverage } from './coverage.ts';
 import { issueApiKey, listApiKeys, revokeApiKey } from './api-keys.ts';
 import { listDeletions } from './deletions.ts';
@@ -129,7 +130,11 @@ export const ENDPOINTS = {
   listCases,
   openCase,
   importCases,
+  getCaseCodes,
+  listDuplicates,
+  listRecurrences,
   getCase,
+  receiveCase,
   actOnCase,
   listPhotos,
   putPhoto,

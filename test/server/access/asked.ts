@@ -75,6 +75,26 @@ export function askedOf(bench: AccessBench): AskedTable {
       // What one reports is one's own.
       verdict: (actor) => (authorize(actor, 'case:open', { town, people: [actor.officer ?? actor.id] }) ? 'ok' : 403),
     })),
+    receiveCase: cases.map(({ item, openedBy }) => ({
+      what: item.id,
+      path: `/api/v1/cases/${item.id}/receipts`,
+      body: { as: 'own-unit' },
+      verdict(actor) {
+        const known: readonly Action[] = ['case:read', 'case:check'];
+        if (!known.some((right) => authorize(actor, right, caseResource(item, openedBy)))) return 404;
+        if (!authorize(actor, 'case:desk', caseResource(item))) return 403;
+        return 400;
+      },
+    })),
+    listDuplicates: [
+      { what: 'in the west', place: inGrid(0) },
+      { what: 'in the east', place: inGrid(2) },
+    ].map(({ what, place }) => ({
+      what,
+      path: `/api/v1/cases/duplicates?lon=${place.lon}&lat=${place.lat}&kind=event`,
+      verdict: () => 'ok',
+    })),
+    listRecurrences: byTown('/api/v1/cases/recurrences', 'case:read'),
     importCases: [{ what: 'a row', path: '/api/v1/cases/import', body: { cases: [{}] }, verdict: () => 'ok' }],
     listAssessments: [{ what: 'a month', path: '/api/v1/assessments', verdict: () => 'ok' }],
     listRankings: [{ what: 'a month', path: '/api/v1/rankings', verdict: () => 'ok' }],
