@@ -21,6 +21,9 @@ const MapPage = lazy(() => withFonts(import('./pages/map/MapPage.tsx')).then(({ 
 const WallPage = lazy(() =>
   withFonts(import('./pages/wall/WallPage.tsx')).then(({ WallPage }) => ({ default: WallPage })),
 );
+const CasesPage = lazy(() =>
+  withFonts(import('./pages/cases/CasesPage.tsx')).then(({ CasesPage }) => ({ default: CasesPage })),
+);
 const PolicyPage = lazy(() =>
   withFonts(import('./pages/policy/PolicyPage.tsx')).then(({ PolicyPage }) => ({ default: PolicyPage })),
 );
@@ -74,6 +77,7 @@ export function App({ stores, page, renewSession }: AppProps) {
                 path="/map"
                 element={behind('map', <MapPage retryDistrict={retryDistrict} retryLink={retryLink} />)}
               />
+              <Route path="/cases/:id?" element={behind('cases', <CasesPage retryLink={retryLink} />)} />
               <Route path="/wall" element={behind('wall', <WallPage stores={stores} />)} />
               <Route path="/policy" element={behind('policy', <PolicyPage retryLink={retryLink} />)} />
               <Route path="/account" element={behind('account', <AccountPage />)} />

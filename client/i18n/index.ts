@@ -2,6 +2,7 @@ import { accountWords } from './account.ts';
 import { accountsWords } from './accounts.ts';
 import { auditWords } from './audit.ts';
 import { caseDesk } from './desk/case.ts';
+import { casesWords } from './cases.ts';
 import { displaysWords } from './displays.ts';
 import { evidenceDesk } from './desk/evidence.ts';
 import { explainDesk } from './desk/explain.ts';
@@ -22,6 +23,7 @@ import { setupWords } from './setup.ts';
 import { signInWords } from './sign-in.ts';
 import { wall } from './wall.ts';
 import { areaWords } from './words/area.ts';
+import { caseStepWords } from './words/case-step.ts';
 import { caseWords } from './words/case.ts';
 import { dataWords } from './words/data.ts';
 import { peopleWords } from './words/people.ts';
@@ -51,6 +53,7 @@ export const NAMESPACES = {
     areaWords,
     peopleWords,
     caseWords,
+    caseStepWords,
     standingWords,
     dataWords,
   }),
@@ -63,6 +66,8 @@ export const NAMESPACES = {
   accounts: accountsWords,
   audit: auditWords,
   displays: displaysWords,
+  /** The dispatch desk. */
+  cases: casesWords,
   /** The policy page, and the names of what stands in policy values. */
   policy: mergeWords({ policyWords, policyFields, policyCodes }),
 } as const;

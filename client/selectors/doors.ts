@@ -5,6 +5,7 @@ import { maySession } from './session.ts';
 /** The pages, in the order of the rail, each with the right that opens it. */
 export const DOORS = [
   { id: 'map', path: '/map', action: 'scope:watch' },
+  { id: 'cases', path: '/cases', action: 'case:read' },
   { id: 'wall', path: '/wall', action: 'scope:watch' },
   { id: 'policy', path: '/policy', action: 'policy:read' },
   { id: 'accounts', path: '/admin/accounts', action: 'account:read' },
@@ -28,21 +29,22 @@ export function doorsOf(session: SessionAnswer | null): readonly Door[] {
   return DOORS.filter((door) => isOpen(session, door));
 }
 
-/** The page behind a path of this server. */
+/** The page behind a path of this server; a case has an address below the desk. */
 function doorAt(path: string): Door | undefined {
-  const [bare] = path.split(/[?#]/);
-  return DOORS.find((door) => door.path === bare);
+  const [bare = ''] = path.split(/[?#]/);
+  return DOORS.find((door) => door.path === bare || bare.startsWith(`${door.path}/`));
 }
 
 /**
  * Where somebody goes who has signed in: to what they wanted where that opens to them, else to the first page that does.
- * Whoever must do something first goes to their account; a wall has nothing but the wall.
+ * Whoever must do something first goes to their account; a wall has nothing but the wall, and a dispatcher works at the desk.
  */
 export function landingOf(session: SessionAnswer, wanted: string | null = null): string {
   if (session.restricted !== null) return '/account';
   if (session.role === 'display') return '/wall';
   const door = isOwnPath(wanted) ? doorAt(wanted) : undefined;
   if (wanted !== null && door && isOpen(session, door)) return wanted;
+  if (session.role === 'dispatcher') return '/cases';
   const open = doorsOf(session);
   const first = open.find(({ id }) => !NO_LANDING.has(id)) ?? open[0];
   if (!first) return '/sign-in';

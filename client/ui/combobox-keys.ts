@@ -15,7 +15,11 @@ export function comboboxKeys(
   { shown, step, open, leave }: Combobox,
   event: Pick<KeyboardEvent, 'key' | 'preventDefault' | 'stopPropagation'>,
 ): void {
-  if (event.key === 'Enter') return open();
+  if (event.key === 'Enter') {
+    // A form around the box is not sent by choosing in it.
+    event.preventDefault();
+    return open();
+  }
   if (event.key === 'Escape') {
     leave();
     event.stopPropagation();

@@ -14,6 +14,8 @@ const PAGES = [
   SETUP_PAGE,
   '/map',
   '/map/{*rest}',
+  '/cases',
+  '/cases/{*rest}',
   '/wall',
   '/wall/{*rest}',
   '/policy',

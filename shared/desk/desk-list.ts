@@ -1,3 +1,4 @@
+import { isEnded } from '../cases/ended-states.ts';
 import { nextLatenessMs } from '../cases/lateness.ts';
 import type { CaseFact } from '../model/case.ts';
 import { matchesFilter, type DeskCase, type DeskFilter } from './desk-filter.ts';
@@ -6,6 +7,8 @@ import { byDue } from './desk-order.ts';
 /** What the desk knows of cases: the live facts, and what the server was asked for, with its words. */
 export interface KnownCases {
   readonly live: ReadonlyMap<string, CaseFact>;
+  /** Whether the stream tells every open case: one that was read and is not told is open no more. */
+  readonly isLive: boolean;
   readonly read: ReadonlyMap<string, DeskCase>;
 }
 
@@ -31,12 +34,12 @@ export function deskList(known: KnownCases, filter: DeskFilter, nowMs: number): 
 }
 
 /** Every case that is known, in its newest version. */
-export function* newest({ live, read }: KnownCases): Iterable<DeskCase> {
+export function* newest({ live, isLive, read }: KnownCases): Iterable<DeskCase> {
   for (const fact of live.values()) {
     const before = read.get(fact.id);
     if (!before) yield fact;
     else if (before.version > fact.version) yield before;
     else yield before.description === undefined ? fact : { ...fact, description: before.description };
   }
-  for (const item of read.values()) if (!live.has(item.id)) yield item;
+  for (const item of read.values()) if (!live.has(item.id) && (!isLive || isEnded(item.state))) yield item;
 }

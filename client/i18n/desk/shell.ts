@@ -6,6 +6,7 @@ export const shellDesk = {
     nav: {
       label: '页面',
       map: '地图',
+      cases: '案件',
       wall: '大屏',
       policy: '政策',
       accounts: '账号',
@@ -66,6 +67,7 @@ export const shellDesk = {
     nav: {
       label: 'Pages',
       map: 'Map',
+      cases: 'Cases',
       wall: 'Wall',
       policy: 'Policy',
       accounts: 'Accounts',

@@ -19,7 +19,7 @@ import { AccountCard } from './AccountCard.tsx';
 import { AccountTable } from './AccountTable.tsx';
 import { NewAccount } from './NewAccount.tsx';
 import { OneTimePassword, type Once } from './OneTimePassword.tsx';
-import { Picker } from './Picker.tsx';
+import { Picker } from '../../ui/Picker.tsx';
 import '../sign-in/sign-in.css';
 import '../account/account.css';
 import './admin.css';

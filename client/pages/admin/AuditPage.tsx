@@ -9,7 +9,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { PlainFrame } from '../identity/PlainFrame.tsx';
 import { AuditTable } from './AuditTable.tsx';
-import { Picker } from './Picker.tsx';
+import { Picker } from '../../ui/Picker.tsx';
 import { useAudit } from './use-audit.ts';
 import { VerifyChain } from './VerifyChain.tsx';
 import '../sign-in/sign-in.css';

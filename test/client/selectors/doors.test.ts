@@ -9,9 +9,10 @@ const ids = (...given: Parameters<typeof sessionOf>) => doorsOf(sessionOf(...giv
 
 describe('pages that open', () => {
   it('follow the table of rights', () => {
-    expect(ids('dispatcher')).toEqual(['map', 'wall', 'policy']);
-    expect(ids('town-manager', { town: 't' })).toEqual(['map', 'wall', 'policy', 'displays']);
-    expect(ids('auxiliary', { town: 't' })).toEqual(['map', 'wall', 'policy']);
+    expect(ids('dispatcher')).toEqual(['map', 'cases', 'wall', 'policy']);
+    expect(ids('town-manager', { town: 't' })).toEqual(['map', 'cases', 'wall', 'policy', 'displays']);
+    expect(ids('auxiliary', { town: 't' })).toEqual(['map', 'cases', 'wall', 'policy']);
+    expect(ids('inspector')).toEqual(['cases', 'policy']);
     expect(ids('finance')).toEqual(['policy']);
     expect(ids('security-admin')).toEqual(['accounts', 'audit']);
     expect(ids('audit-admin', { account: ACCOUNT })).toEqual(['audit', 'account']);
@@ -28,6 +29,13 @@ describe('where somebody lands', () => {
     expect(landingOf(sessionOf('dispatcher'), '/policy?pack=x#y')).toBe('/policy?pack=x#y');
     expect(landingOf(sessionOf('finance'), '/map?sel=town:a')).toBe('/policy');
     expect(landingOf(sessionOf('security-admin'), '/admin/audit')).toBe('/admin/audit');
+  });
+
+  it('is the desk for whoever works there, and a case where a link said so', () => {
+    expect(landingOf(sessionOf('dispatcher'))).toBe('/cases');
+    expect(landingOf(sessionOf('inspector'), '/cases/C-1?state=checking')).toBe('/cases/C-1?state=checking');
+    expect(landingOf(sessionOf('finance'), '/cases/C-1')).toBe('/policy');
+    expect(landingOf(sessionOf('finance'), '/casesx')).toBe('/policy');
   });
 
   it('is never another server', () => {

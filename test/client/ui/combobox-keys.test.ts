@@ -16,7 +16,7 @@ describe('keys of a search with a list of results', () => {
   it.each([
     ['ArrowDown', ['step 1', 'prevent']],
     ['ArrowUp', ['step -1', 'prevent']],
-    ['Enter', ['open']],
+    ['Enter', ['prevent', 'open']],
     ['Escape', ['leave', 'stop']],
     ['a', []],
   ])('%s with results does %j', (key, done) => {

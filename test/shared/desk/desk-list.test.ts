@@ -121,7 +121,7 @@ describe('what the desk shows', () => {
       deskCase('b', { version: 2, description: '垃圾', state: 'filed' }),
       deskCase('c', { description: '路灯' }),
     );
-    const { rows } = deskList({ live, read }, ANY, NOW);
+    const { rows } = deskList({ live, read, isLive: false }, ANY, NOW);
     expect(rows.map(({ id, version, description }) => [id, version, description])).toEqual([
       ['a', 3, '坑洼'],
       ['b', 2, '垃圾'],
@@ -129,12 +129,18 @@ describe('what the desk shows', () => {
     ]);
   });
 
+  it('DSK-2 leaves out what was read as open and is told by the stream no more', () => {
+    const read = byId(deskCase('gone'), deskCase('ended', { state: 'closed', closedMs: NOW }));
+    const shown = (isLive: boolean) => ids(deskList({ live: new Map(), read, isLive }, ANY, NOW).rows);
+    expect([shown(true), shown(false)]).toEqual([['ended'], ['gone', 'ended']]);
+  });
+
   it('DSK-2 tells until when a list by lateness holds', () => {
     const live = byId(deskCase('a', { warnFromMs: NOW + 5, dueMs: NOW + 9 }));
     const late = { ...ANY, lateness: 'warning' } as const;
-    expect(deskList({ live, read: new Map() }, late, NOW)).toEqual({ rows: [], validUntilMs: NOW + 5 });
-    expect(deskList({ live, read: new Map() }, late, NOW + 5)).toMatchObject({ validUntilMs: NOW + 10 });
-    expect(deskList({ live, read: new Map() }, ANY, NOW).validUntilMs).toBe(Infinity);
+    expect(deskList({ live, read: new Map(), isLive: true }, late, NOW)).toEqual({ rows: [], validUntilMs: NOW + 5 });
+    expect(deskList({ live, read: new Map(), isLive: true }, late, NOW + 5)).toMatchObject({ validUntilMs: NOW + 10 });
+    expect(deskList({ live, read: new Map(), isLive: true }, ANY, NOW).validUntilMs).toBe(Infinity);
   });
 
   it('DSK-3 counts what each choice would show', () => {
