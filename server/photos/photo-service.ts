@@ -70,16 +70,19 @@ export function createPhotoService({ store, clock, files, makePictures }: PhotoS
   }
 
   /** What can be refused before a byte of the picture is read. */
-  async function refusedUnread(upload: PhotoUpload, item: CaseView, known: StoredPhoto | null, actor: Actor) {
-    const refuse = (refusal: PhotoRefusal) => refusal;
-    if (known?.file === null) return refuse({ code: 'photo-removed' });
-    if ((upload.declaredBytes ?? 0) > PHOTO_LIMITS.uploadBytes) return refuse({ code: 'body-too-large' });
-    if (uploads >= MOST_UPLOADS) return refuse({ code: 'overloaded' });
+  async function refusedUnread(
+    { declaredBytes }: PhotoUpload,
+    item: CaseView,
+    known: StoredPhoto | null,
+    actor: Actor,
+  ): Promise<PhotoRefusal | null> {
+    if (known?.file === null) return { code: 'photo-removed' };
+    if ((declaredBytes ?? 0) > PHOTO_LIMITS.uploadBytes) return { code: 'body-too-large' };
     if (known) return null;
     if (isEnded(item.state) && !authorize(actor, 'case:desk', caseResource(item)))
-      return refuse({ code: 'case-ended', state: item.state });
+      return { code: 'case-ended', state: item.state };
     const full = caseFull(await photos.use(item.id), 0);
-    return full && refuse({ code: full });
+    return full && { code: full };
   }
 
   async function receive(body: Readable): Promise<Result<Received, PhotoRefusal>> {
@@ -141,6 +144,7 @@ export function createPhotoService({ store, clock, files, makePictures }: PhotoS
       const known = await photos.get(item.id, upload.id, WHOLE_DISTRICT);
       const refusal = await refusedUnread(upload, item, known, asker.actor);
       if (refusal) return err(refusal);
+      if (uploads >= MOST_UPLOADS) return err({ code: 'overloaded' });
       uploads++;
       try {
         return await take(upload, item, known, asker);

@@ -54,27 +54,35 @@ export const suggestionsBench: Bench = {
   },
 };
 
-/** Two thirds on shift, most of them heard of lately, one to three grids each, everywhere in the city. */
+/**
+ * Two thirds on shift, most of them heard of lately, one to three grids each. The roster goes town by town, as rosters do;
+ * positions lie in memory in the order in which they came, which is any.
+ */
 function madeTeam(): DispatchOfficer[] {
   const random = seededRandom('bench suggestions');
   const pick = (n: number) => Math.floor(random() * n);
-  return Array.from({ length: OFFICERS }, (_, i) => {
-    const [eastM, northM] = [random() * SIDE_M, random() * SIDE_M];
-    const [lon, lat] = at(eastM, northM);
-    const home = pick(100_000);
-    return {
-      officer: {
-        id: `P-${i}`,
-        name: `officer ${i}`,
-        role: FIELD_ROLES[pick(FIELD_ROLES.length)]!,
-        town: townAt(Math.floor(eastM / TOWN_M), Math.floor(northM / TOWN_M)),
-        grids: Array.from({ length: 1 + pick(3) }, (__, g) => `grid-${home + g}`),
-        supervisor: i % 4 === 0 ? null : `P-${i - 1}`,
-        shift: { startMinute: pick(3) * 480, endMinute: (pick(3) * 480 + 480) % 1440 },
-      },
-      lastFix: { lon, lat, fixTimeMs: NOW_MS - pick(3_000_000), speedMps: 1 },
-    };
+  const places = Array.from({ length: OFFICERS }, (_, i) => {
+    const town = Math.floor((i * TOWNS_A_SIDE ** 2) / OFFICERS);
+    const [column, line] = [town % TOWNS_A_SIDE, Math.floor(town / TOWNS_A_SIDE)];
+    return { town: townAt(column, line), eastM: (column + random()) * TOWN_M, northM: (line + random()) * TOWN_M };
   });
+  const officers = places.map(({ town }, i): DispatchOfficer['officer'] => ({
+    id: `P-${i}`,
+    name: `officer ${i}`,
+    role: FIELD_ROLES[pick(FIELD_ROLES.length)]!,
+    town,
+    grids: Array.from({ length: 1 + pick(3) }, (_, g) => `grid-${i * 2 + g}`),
+    supervisor: i % 4 === 0 ? null : `P-${i - 1}`,
+    shift: { startMinute: pick(3) * 480, endMinute: (pick(3) * 480 + 480) % 1440 },
+  }));
+  const team = officers.map((officer): DispatchOfficer => ({ officer, lastFix: null }));
+  const arrivals = [...team.keys()].map((i) => ({ i, at: random() })).toSorted((a, b) => a.at - b.at);
+  for (const { i } of arrivals) {
+    const { eastM, northM } = places[i]!;
+    const [lon, lat] = at(eastM, northM);
+    team[i] = { officer: officers[i]!, lastFix: { lon, lat, fixTimeMs: NOW_MS - pick(3_000_000), speedMps: 1 } };
+  }
+  return team;
 }
 
 const PACKS = packsUsed('zhengzhou-grid-2012', 'haimen-2022');
@@ -94,12 +102,12 @@ const BOXES = new Map(
 );
 
 const QUESTION: DispatchQuestion = {
-  case: { town: townAt(2, 2), grid: 'grid-500', severity: 'ordinary' },
+  case: { town: townAt(2, 2), grid: 'grid-48500', severity: 'ordinary' },
   place: at(2 * TOWN_M + 100, 2 * TOWN_M + 100),
   act: 'persuade',
   nowMs: NOW_MS,
   localMinute: 600,
-  communityGrids: new Set(Array.from({ length: 12 }, (_, i) => `grid-${495 + i}`)),
+  communityGrids: new Set(Array.from({ length: 12 }, (_, i) => `grid-${48_495 + i}`)),
   openCases: new Map(Array.from({ length: 5_000 }, (_, i) => [`P-${i * 7}`, 1 + (i % 4)])),
   roster: new Map(Array.from({ length: OFFICERS }, (_, i) => [`P-${i}`, { shift: { startMinute: 0, endMinute: 0 } }])),
   handledBy: new Set(),

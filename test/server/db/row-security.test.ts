@@ -1,8 +1,10 @@
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WHOLE_DISTRICT, type ReadScope } from '../../../shared/access/read-scope.ts';
+import { entry, SERVER } from '../../../server/audit/audit.ts';
 import { openStore } from '../../../server/db/open-store.ts';
 import type { Store } from '../../../server/ports.ts';
+import { PLANTED_PHOTO, plantedPhoto } from '../../support/planted.ts';
 import { EAST, WEST } from '../../support/two-towns.ts';
 import { sampleCase } from '../../support/world-samples.ts';
 import { newCaseEvent, OPENED_BY_NOBODY } from '../../support/case-events.ts';
@@ -39,6 +41,7 @@ describe.skipIf(serverUrl === '')('row-level security', () => {
     ] as const) {
       const item = sampleCase({ id, town, officer });
       await store.cases.insert(item, newCaseEvent({ caseId: id, atMs: 1, to: item.state }), OPENED_BY_NOBODY);
+      await store.photos.add(plantedPhoto(id), { entry: entry(SERVER, 'photo:added'), atMs: 1 });
     }
     for (const scope of ['district', `town:${WEST}`, `town:${EAST}`] as const) await store.trend.append(scope, SAMPLE);
   });
@@ -79,6 +82,7 @@ describe.skipIf(serverUrl === '')('row-level security', () => {
     expect(await seen(cases, { 'jingge.town': WEST, 'jingge.officer': 'E-0' })).toEqual(['sent', 'west']);
     expect(await seen(cases, {})).toEqual([]);
     expect(await seen('select case_id as name from case_events', { 'jingge.town': EAST })).toEqual(['east', 'sent']);
+    expect(await seen('select case_id as name from case_photos', { 'jingge.town': WEST })).toEqual(['west']);
     expect(await seen('select scope as name from trend_samples', { 'jingge.town': EAST })).toEqual([`town:${EAST}`]);
     await expect(seen('select device as name from devices', { 'jingge.town': WEST })).rejects.toThrow(/permission/);
     await expect(seen('delete from cases returning id as name', { 'jingge.town': WEST })).rejects.toThrow(/permission/);
@@ -94,6 +98,11 @@ describe.skipIf(serverUrl === '')('row-level security', () => {
     expect(await ids({ kind: 'nothing' })).toEqual([]);
     expect((await store.cases.get('sent', own))?.events).toHaveLength(1);
     expect(await store.cases.get('east', { kind: 'town', town: WEST })).toBeNull();
+    const photo = (id: string, scope: ReadScope) => store.photos.get(id, PLANTED_PHOTO, scope);
+    expect((await photo('west', { kind: 'town', town: WEST }))?.case).toBe('west');
+    expect((await photo('sent', own))?.case).toBe('sent');
+    expect(await photo('east', { kind: 'town', town: WEST })).toBeNull();
+    expect(await photo('west', { kind: 'nothing' })).toBeNull();
     expect(await store.trend.since(`town:${WEST}`, 0)).toEqual([SAMPLE]);
     expect(await ids(WHOLE_DISTRICT)).toEqual(['east', 'nowhere', 'sent', 'west']);
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { ENDPOINTS } from '../../../shared/http/endpoints/index.ts';
@@ -5,6 +6,7 @@ import { areaCollectionSchema, communitySchema, gridSchema, townSchema } from '.
 import type { Store } from '../../../server/ports.ts';
 import { addAccount, signInAs } from '../../support/accounts-bench.ts';
 import { bearer, complaints, openHttpBench, type Got, type HttpBench } from '../../support/http-bench.ts';
+import { pngImage } from '../../support/made-images.ts';
 import { openTestStore } from '../../support/test-store.ts';
 import { EAST, WEST, gridCode, inGrid, twoTowns } from '../../support/two-towns.ts';
 
@@ -83,13 +85,30 @@ type Described = Readonly<
   >
 >;
 
+const BYTES: readonly string[] = ['application/vnd.mapbox-vector-tile', 'image/jpeg'];
+
 function bodyOf({ media }: Endpoint, { json, text }: Got): unknown {
-  return media === 'application/vnd.mapbox-vector-tile' ? Buffer.from(text) : (json ?? text);
+  return BYTES.includes(media) ? Buffer.from(text) : (json ?? text);
+}
+
+/** Adds a photo to a case and answers its id. */
+async function addPhoto(to: string, headers: Record<string, string>): Promise<string> {
+  const id = randomUUID();
+  const body = new Uint8Array(await pngImage());
+  const { status } = await fetch(`${bench.url}/api/v1/cases/${to}/photos/${id}?kind=near`, {
+    method: 'PUT',
+    headers,
+    body,
+  });
+  expect(status).toBe(200);
+  return id;
 }
 
 describe('every GET route', () => {
   it('HTTP-1 answers what its own schema says', async () => {
     const now = bench.clock.nowMs();
+    const dispatcher = await bench.signIn('dispatcher');
+    const aCase = await caseId();
     const at = {
       ':layer': 'towns',
       '/grids/:code': `/grids/${gridCode(0)}`,
@@ -97,7 +116,8 @@ describe('every GET route', () => {
       '/:z/:x/:y': '/12/0/0',
       '/officers/:id': '/officers/E-0',
       '/accounts/:id': `/accounts/${await addAccount(bench, 'warden', { roles: ['security-admin'] })}`,
-      '/cases/:id': `/cases/${await caseId()}`,
+      ':photoId': await addPhoto(aCase, dispatcher),
+      '/cases/:id': `/cases/${aCase}`,
       '/policies/:id': '/policies/zhengzhou-grid-2012',
       '/works/:task': '/works/zhengzhou-13',
     };
@@ -107,11 +127,11 @@ describe('every GET route', () => {
       listGrids: `?town=${WEST}`,
       sendOsmand: `?id=phone-1&lat=${inGrid(1).lat}&lon=${inGrid(1).lon}&timestamp=${Math.floor(now / 1000)}`,
     };
-    const dispatcher = await bench.signIn('dispatcher');
     const admin = (await signInAs(bench, 'warden')).headers;
     const office = await bench.signIn('district-office');
     const askers: Record<string, Record<string, string>> = {
       getTrack: dispatcher,
+      suggestForCase: dispatcher,
       listTrackTickets: dispatcher,
       listOwnViews: await bench.signIn('enforcement'),
       listDevices: office,
