@@ -147,10 +147,10 @@ function choose(
   return values ? { ...step, outcome: values[n % values.length], note: '说明' } : step;
 }
 
-const AWAY: readonly string[] = ['cancel', 'merge', 'refuse', 'return', 'escalate'];
+const AWAY: ReadonlySet<string> = new Set(['cancel', 'merge', 'refuse', 'return', 'escalate']);
 
 function staying<T extends { readonly action: string }>(offers: readonly T[]): readonly T[] {
-  return offers.filter(({ action }) => !AWAY.includes(action));
+  return offers.filter(({ action }) => !AWAY.has(action));
 }
 
 /** What must hold of every case at every moment. */
