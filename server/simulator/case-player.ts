@@ -171,7 +171,7 @@ export function createCasePlayer(options: CasePlayerOptions): CasePlayer {
         reportedMs = planned.atMs;
       }
       reportedMs = atMs;
-      for (const item of [...open.values()]) {
+      for (const item of open.values()) {
         const step = nextStepOf(item);
         if (!step || step.atMs > atMs || !link.isOpen()) continue;
         if (logs.get(item.id)?.version === item.version) await take(item, step);

@@ -12,7 +12,7 @@ export interface CaseAlerts {
 }
 
 /** Nobody was sent, or whoever was has sent it back. */
-const WAITING: readonly CaseFact['state'][] = ['reported', 'verifying', 'filed', 'returned'];
+const WAITING: ReadonlySet<CaseFact['state']> = new Set(['reported', 'verifying', 'filed', 'returned']);
 
 export function createCaseAlerts(book: AlertBook): CaseAlerts {
   /** Open cases that can still become late. */
@@ -45,7 +45,7 @@ export function createCaseAlerts(book: AlertBook): CaseAlerts {
   return {
     changed(item, nowMs) {
       watchLateness(item, nowMs);
-      const isWaiting = WAITING.includes(item.state);
+      const isWaiting = WAITING.has(item.state);
       if (item.severity === 'major' && isWaiting) raise('case-new', item, item.reportedMs);
       else book.clear(`case-new:${item.id}`);
       if (item.whistledMs === null) book.clear(`whistle:${item.id}`);

@@ -56,7 +56,7 @@ export const CONDITIONS = {
 export type Condition = keyof typeof CONDITIONS;
 
 /** Approvals that a request needs, at least one: nobody grants what they ask for (CAS-10). */
-export function approvalsNeeded({ item: { pending }, rules }: Situation): number {
+function approvalsNeeded({ item: { pending }, rules }: Situation): number {
   const stated = { extend: rules.extension?.approvals, suspend: rules.suspension?.approvals, appeal: 1 };
   return pending === null ? 1 : Math.max(1, stated[pending] ?? 1);
 }

@@ -8,14 +8,14 @@ import type { CaseAction } from './case-action.ts';
  * `report` and `import` open the log.
  */
 export const CASE_RECORDS = ['report', 'import', 'overdue', 'receive'] as const;
-export type CaseRecord = (typeof CASE_RECORDS)[number];
+type CaseRecord = (typeof CASE_RECORDS)[number];
 
 /** Role under which a step was taken: the team of an officer, else the role of the actor; `system` for the clock. */
 export type EventRole = ActorRole | FieldRole | 'system';
 
 /** How the arrival of an officer was confirmed: by a fresh position within the grid, or by hand (CAS-15). */
 export const ARRIVALS = ['position', 'hand'] as const;
-export type ArrivalBy = (typeof ARRIVALS)[number];
+type ArrivalBy = (typeof ARRIVALS)[number];
 
 /** What a step records beyond the common fields. */
 export interface EventExtra {

@@ -34,7 +34,7 @@ export function caseHistory(item: Kept, events: readonly CaseEvent[]): CaseHisto
   const request = item.pending === null ? null : lastRequest(events, item.pending);
   return {
     events,
-    isFiled: events.some(({ action, to }) => action === 'file' || (action === 'import' && !UNFILED.includes(to))),
+    isFiled: events.some(({ action, to }) => action === 'file' || (action === 'import' && !UNFILED.has(to))),
     senders: peopleOf(events.filter(({ action }) => action === 'dispatch').map(({ actor }) => [actor])),
     handlers: peopleOf([[item.officer, item.responder], ...events.map(handlersIn)]),
     judges: peopleOf(events.filter(isJudging).map(({ actor, officer }) => [actor, officer])),
@@ -63,19 +63,19 @@ export function isReply({ action, extra }: Pick<CaseEvent, 'action' | 'extra'>):
   return action === 'feedback' && extra.recipient === 'caller';
 }
 
-const UNFILED: readonly CaseState[] = ['reported', 'verifying', 'refused', 'merged', 'cancelled'];
-const ON_SITE: readonly CaseEvent['action'][] = [
+const UNFILED: ReadonlySet<CaseState> = new Set(['reported', 'verifying', 'refused', 'merged', 'cancelled']);
+const ON_SITE: ReadonlySet<CaseEvent['action']> = new Set([
   'arrive',
   'persuade',
   'whistle',
   'answer-whistle',
   'order-correction',
   'handle',
-];
+]);
 
 function handlersIn(event: CaseEvent): readonly (string | null)[] {
   if (event.action === 'dispatch') return [event.officer];
-  const isOnSite = ON_SITE.includes(event.action) || (event.action === 'feedback' && !isReply(event));
+  const isOnSite = ON_SITE.has(event.action) || (event.action === 'feedback' && !isReply(event));
   return isOnSite ? [event.actor, event.officer] : [];
 }
 

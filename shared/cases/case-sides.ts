@@ -12,8 +12,7 @@ export interface CaseActor extends Actor {
  * On which side of a case somebody stands (CAS-8). The two axes of practice: the desk commands (指挥), the bench judges
  * (监督); the scene checks for the bench on site, the handler does the work, the enforcer answers whistles.
  */
-export const CASE_SIDES = ['desk', 'bench', 'scene', 'handler', 'enforcer'] as const;
-export type CaseSide = (typeof CASE_SIDES)[number];
+export type CaseSide = 'desk' | 'bench' | 'scene' | 'handler' | 'enforcer';
 
 /** The sides that an actor has in a case, by right, place and team. */
 export function sidesOf(actor: CaseActor, item: CaseView): ReadonlySet<CaseSide> {

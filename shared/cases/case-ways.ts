@@ -6,7 +6,7 @@ import { levelAbove } from './case-levels.ts';
 import type { CaseSide } from './case-sides.ts';
 
 /** People that whoever takes a step must not be among (CAS-8). */
-export type Party = 'senders' | 'handlers' | 'judges' | 'requesters' | 'approvers';
+type Party = 'senders' | 'handlers' | 'judges' | 'requesters' | 'approvers';
 
 /** One way to take an action: from where, to where, by whom, when and with what. */
 export interface Way {

@@ -23,14 +23,15 @@ export function takeStep(
 ): TakenStep {
   const { item, to, rules } = granted;
   const changes = changesOf(granted, step, actor);
-  const isFinished = isEnded(to) && !isEnded(item.state);
+  const state = changes.state ?? to;
+  const isFinished = isEnded(state) && !isEnded(item.state);
   const next: CaseView = {
     ...item,
-    ...leaving(item, to),
+    ...leaving(item, state),
     ...changes,
-    state: changes.state ?? to,
+    state,
     updatedMs: rules.nowMs,
-    closedMs: isEnded(to) ? (isFinished ? rules.nowMs : item.closedMs) : null,
+    closedMs: isEnded(state) ? (isFinished ? rules.nowMs : item.closedMs) : null,
     version: item.version + 1,
   };
   const event: NewCaseEvent = {

@@ -46,7 +46,7 @@ export const CASE_LEVELS = ['grid', 'community', 'town', 'bureau', 'city'] as co
 export type CaseLevel = (typeof CASE_LEVELS)[number];
 
 /** What somebody has asked for and nobody has decided yet. */
-export const PENDING_REQUESTS = ['extend', 'suspend', 'appeal'] as const;
+const PENDING_REQUESTS = ['extend', 'suspend', 'appeal'] as const;
 export type PendingRequest = (typeof PENDING_REQUESTS)[number];
 
 /** Code of a class in the code table: kind, two digits of the major, two of the minor. */

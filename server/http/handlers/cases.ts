@@ -93,7 +93,7 @@ function timingRules(reportedMs: number, { policies, calendar }: HandlerParts) {
   return { ...rules, duties };
 }
 
-function toTimelineEntry({ caseId: _, ...entry }: CaseEvent): CaseTimelineEntry {
+function toTimelineEntry({ caseId: _caseId, ...entry }: CaseEvent): CaseTimelineEntry {
   return entry;
 }
 

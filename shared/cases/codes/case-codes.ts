@@ -21,7 +21,6 @@ const minorSchema = z.strictObject({
     .min(1)
     .refine((lines) => new Set(lines.map(({ id }) => id)).size === lines.length, { error: 'a line is listed twice' }),
 });
-export type CaseMinor = z.infer<typeof minorSchema>;
 
 const majorSchema = z.strictObject({
   kind: z.enum(CASE_KINDS),

@@ -125,6 +125,7 @@ describe('every GET route', () => {
       getTrack: `?from=${now - 3_600_000}&to=${now}&purpose=dispatch`,
       getCoverage: `?town=${WEST}`,
       listGrids: `?town=${WEST}`,
+      listDuplicates: `?lon=${inGrid(1).lon}&lat=${inGrid(1).lat}&kind=event`,
       sendOsmand: `?id=phone-1&lat=${inGrid(1).lat}&lon=${inGrid(1).lon}&timestamp=${Math.floor(now / 1000)}`,
     };
     const admin = (await signInAs(bench, 'warden')).headers;

@@ -346,6 +346,21 @@ describe('alerts', () => {
     expect([...world.facts().alerts.keys()]).toEqual(['case-late:a']);
   });
 
+  it('ALR-8: a whistle is raised until it is answered, and again with the next', async () => {
+    const { world } = await bench();
+    const whistles = () => world.alerts().flatMap(({ kind, sinceMs }) => (kind === 'whistle' ? [sinceMs] : []));
+    const handled = (version: number, whistledMs: number | null) =>
+      world.caseCommitted(caseView('stall', { state: 'handling', version, whistledMs }));
+    handled(1, null);
+    expect(whistles()).toEqual([]);
+    handled(2, EIGHT + 1);
+    expect(whistles()).toEqual([EIGHT + 1]);
+    handled(3, null);
+    expect(whistles()).toEqual([]);
+    handled(4, EIGHT + 9);
+    expect(whistles()).toEqual([EIGHT + 9]);
+  });
+
   it('ALR-6: a new major case is raised until somebody is sent', async () => {
     const { world } = await bench();
     const fresh = () =>

@@ -20,9 +20,9 @@ const MATRIX: Readonly<Partial<Record<Role, string>>> = {
   sanitation: `${FIVE} sanitation-work`,
   information: `${FIVE} verify check`,
   inspector: 'verify file check close reply-caller',
-  dispatcher: 'dispatch coordinate urge',
+  dispatcher: 'file reply-caller dispatch coordinate urge',
   'town-manager': 'file dispatch coordinate',
-  'district-office': 'file close reply-caller coordinate urge',
+  'district-office': 'file check close reply-caller coordinate urge',
   leader: 'coordinate urge',
 };
 const PAIRS = ROLES.flatMap((role) => ACT_IDS.map((act) => [role, act] as const));

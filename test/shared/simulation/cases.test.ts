@@ -53,7 +53,15 @@ describe('the stream of simulated cases', () => {
 describe('the script of a simulated case', () => {
   const MACHINE = caseActor('operator');
   const DEADLINES = { calendar: sampleCalendar(), warnShare: 0.8 };
-  const BY_OFFICER = ['arrive', 'return', 'persuade', 'whistle', 'answer-whistle', 'order-correction', 'feedback'];
+  const BY_OFFICER = new Set([
+    'arrive',
+    'return',
+    'persuade',
+    'whistle',
+    'answer-whistle',
+    'order-correction',
+    'feedback',
+  ]);
 
   /** Plays a case through the loop itself; the clock ends suspensions. */
   function playThrough(id: string, fromMs: number, team: 'enforcement' | 'auxiliary' = 'enforcement') {
@@ -74,7 +82,7 @@ describe('the script of a simulated case', () => {
       if (!step) return { actions, states: events.map(({ to }) => to), item, endMs: closedAt[0] ?? item.updatedMs };
       const { atMs, to: _, ...asked } = step;
       expect(atMs).toBeGreaterThan(item.updatedMs);
-      const isHis = BY_OFFICER.includes(step.action) && item.state !== 'closed';
+      const isHis = BY_OFFICER.has(step.action) && item.state !== 'closed';
       const isEnforcers = step.action === 'answer-whistle' || item.responder !== null;
       const actor = !isHis ? MACHINE : isEnforcers && step.action !== 'feedback' ? enforcer : officer;
       const given = {
