@@ -8,17 +8,29 @@ interface ActionBarProps {
   readonly choose: (action: CaseAction | null) => void;
 }
 
+/** The way of the loop: the first of these that is offered is what the case waits for. */
+const ONWARD: ReadonlySet<CaseAction> = new Set([
+  'file',
+  'dispatch',
+  'arrive',
+  'answer-whistle',
+  'feedback',
+  'check',
+  'close',
+]);
+
 /** Exactly what this person may do with the case now, as the server offers it, each with its letter. */
 export function ActionBar({ offered, chosen, choose }: ActionBarProps) {
   const { t } = useTranslation('cases');
   if (offered.length === 0) return <p className="muted">{t('nothing-to-do')}</p>;
+  const next = offered.find(({ action }) => ONWARD.has(action));
   return (
     <div className="action-bar" role="group" aria-label={t('actions')}>
-      {offered.map(({ action }, at) => (
+      {offered.map(({ action }) => (
         <button
           key={action}
           type="button"
-          className={at === 0 ? 'button button-main' : 'button'}
+          className={action === next?.action ? 'button button-main' : 'button'}
           aria-pressed={chosen === action}
           aria-keyshortcuts={ACTION_KEYS[action]}
           onClick={() => choose(chosen === action ? null : action)}

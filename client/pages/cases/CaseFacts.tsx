@@ -77,9 +77,9 @@ export function CaseFacts({ detail }: { readonly detail: CaseDetail }) {
     ...(detail.mergedFrom.length > 0 ? [[t('merged-from'), detail.mergedFrom.join(' · ')] as const] : []),
   ];
   return (
-    <dl className="facts">
+    <dl className="sheet-facts">
       {rows.map(([name, value]) => (
-        <div key={name} className="facts-row">
+        <div key={name}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>

@@ -42,14 +42,13 @@ export function CasesPage({ retryLink }: { readonly retryLink: () => void }) {
   const filter = useMemo(() => deskFilter(place, timeZone), [place, timeZone]);
   const reads = useDeskReads(filter, isLive);
   const { rows, counts } = useDeskList(filter, reads.read, isLive);
-  const { chosen, look, show, forget } = useChosenCase(way);
+  const { chosen, known, look, show, forget } = useChosenCase(way, rows);
   const [asked, setAsked] = useState<{ readonly id: string; readonly action: CaseAction } | null>(null);
   const [areKeysShown, setKeysShown] = useState(false);
   const [stage, setStage] = useState<Stage | null>(null);
   const ledger = useLedger(filter);
   const alarms = useAlarms();
   const textInput = useRef<HTMLInputElement>(null);
-  const known = rows.find(({ id }) => id === chosen);
 
   // A desk looks at all that its person may see, whatever the map was narrowed to before.
   useEffect(() => stores.link.getState().scopeChanged('district'), [stores]);

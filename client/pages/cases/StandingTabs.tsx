@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { LATENESS, type Lateness } from '../../../shared/cases/lateness.ts';
 import type { DeskCounts } from '../../../shared/desk/desk-counts.ts';
+import { ENDED_STATES, isEnded } from '../../../shared/cases/ended-states.ts';
 import { CASE_STATES } from '../../../shared/model/case.ts';
 import { useFormats } from '../../panels/use-formats.ts';
 import { CaseMark } from '../../ui/CaseMark.tsx';
@@ -11,15 +12,18 @@ interface StandingTabsProps {
   readonly way: DeskWay;
 }
 
-const STATES = ['open', ...CASE_STATES, 'ended'] as const;
+const OPEN_STATES = CASE_STATES.filter((state) => !isEnded(state));
 const OPEN_LATENESS = LATENESS.filter((lateness) => !lateness.startsWith('ended'));
 
-/** How many cases are in each state, and how they stand; a press narrows the list to them, another one widens it again. */
+/** How many cases are in each state, and how they stand; a press narrows the list to them, another one widens it again. The states of
+ * what has ended are told when one looks back. */
 export function StandingTabs({ counts, way: { place, narrow } }: StandingTabsProps) {
   const { t } = useTranslation('cases');
   const { t: word } = useTranslation('words');
   const formats = useFormats();
   const lateness = OPEN_LATENESS.toReversed();
+  const isBack = place.state === 'ended' || ENDED_STATES.some((state) => state === place.state);
+  const states = ['open', ...(isBack ? [] : OPEN_STATES), 'ended', ...(isBack ? ENDED_STATES : [])] as const;
   return (
     <div className="standing-tabs">
       <div role="group" aria-label={t('lateness')}>
@@ -37,7 +41,7 @@ export function StandingTabs({ counts, way: { place, narrow } }: StandingTabsPro
         ))}
       </div>
       <div role="group" aria-label={t('state')}>
-        {STATES.map((state) => {
+        {states.map((state) => {
           const isChosen = place.state === state;
           if (!isChosen && counts.states[state] === 0 && state !== 'open' && state !== 'ended') return null;
           return (

@@ -5,25 +5,34 @@ import { useDistrict, useStores, useView } from '../../stores/use-stores.ts';
 import type { DeskWay } from './use-desk-place.ts';
 
 const CASE_ZOOM = 14.5;
+/** The map has its new room by then, when a page has opened beside it. */
+const ROOM_MS = 140;
 
 export interface ChosenCase {
   /** Id of the case that is open, else of the one that is marked in list and map; null when none is. */
   readonly chosen: string | null;
-  /** Marks a case and lets the map show it. */
+  readonly known: DeskCase | undefined;
+  /** Marks a case. */
   readonly look: (item: DeskCase) => void;
   /** The same, and opens its page. */
   readonly show: (item: DeskCase) => void;
   readonly forget: () => void;
 }
 
-/** One choice for list, map and address: whichever is pressed, the others follow. A press on the map opens what it chooses. */
-export function useChosenCase({ open, openCase }: Pick<DeskWay, 'open' | 'openCase'>): ChosenCase {
+/**
+ * One choice for list, map and address: whichever is pressed, the others follow. A press on the map opens what it chooses, and the
+ * map looks at every case that is chosen, once.
+ */
+export function useChosenCase({ open, openCase }: DeskWay, rows: readonly DeskCase[]): ChosenCase {
   const stores = useStores();
   const { view } = stores;
   const isKnown = useDistrict((state) => state.district !== null);
   const selected = useView(({ selection }) => (selection?.kind === 'case' ? selection.id : null));
   /** What this page has chosen itself, to tell it from a press on the map. */
   const own = useRef<string | null>(null);
+  const lookedAt = useRef<string | null>(null);
+  const chosen = open ?? selected;
+  const known = rows.find(({ id }) => id === chosen);
 
   const mark = useCallback(
     (id: string) => {
@@ -33,22 +42,6 @@ export function useChosenCase({ open, openCase }: Pick<DeskWay, 'open' | 'openCa
     },
     [view],
   );
-  const look = useCallback(
-    ({ id, lon, lat }: DeskCase) => {
-      mark(id);
-      if (lon !== null && lat !== null)
-        view.getState().focusAsked({ kind: 'point', at: [lon, lat], minZoom: CASE_ZOOM });
-    },
-    [mark, view],
-  );
-  const show = useCallback(
-    (item: DeskCase) => {
-      look(item);
-      openCase(item.id, open === null ? 'push' : 'replace');
-    },
-    [look, openCase, open],
-  );
-
   useEffect(() => {
     if (open !== null) mark(open);
   }, [mark, open]);
@@ -61,16 +54,31 @@ export function useChosenCase({ open, openCase }: Pick<DeskWay, 'open' | 'openCa
       }),
     [view, open, openCase],
   );
+
+  const [lon, lat] = [known?.lon ?? null, known?.lat ?? null];
+  useEffect(() => {
+    if (chosen === null) lookedAt.current = null;
+    if (chosen === null || lon === null || lat === null || lookedAt.current === chosen) return;
+    const timer = window.setTimeout(() => {
+      lookedAt.current = chosen;
+      view.getState().focusAsked({ kind: 'point', at: [lon, lat], minZoom: CASE_ZOOM });
+    }, ROOM_MS);
+    return () => window.clearTimeout(timer);
+  }, [view, chosen, lon, lat]);
   useEffect(() => {
     if (!isKnown || view.getState().camera !== null) return;
-    const focus = focusOn(stores, view.getState().selection) ?? focusOn(stores, null);
+    const focus = focusOn(stores, null);
     if (focus) view.getState().focusAsked(focus);
   }, [stores, view, isKnown]);
 
   return {
-    chosen: open ?? selected,
-    look,
-    show,
+    chosen,
+    known,
+    look: ({ id }) => mark(id),
+    show({ id }) {
+      mark(id);
+      openCase(id, open === null ? 'push' : 'replace');
+    },
     forget() {
       own.current = null;
       view.getState().selected(null);
