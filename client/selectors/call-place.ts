@@ -2,9 +2,6 @@ import type { LonLat } from '../../shared/model/area.ts';
 import type { Selection } from '../stores/view.ts';
 import { search, type SearchEntry, type SearchHit } from './search.ts';
 
-/** Something of the district that a caller can name. */
-export type NamedPlace = Extract<Selection, { readonly code: string }>;
-
 const MOST_HITS = 8;
 const NARROWNESS: readonly Selection['kind'][] = ['town', 'community', 'grid'];
 const NO_CASES: readonly never[] = [];

@@ -3,7 +3,7 @@ import { caseLateness } from '../cases/lateness.ts';
 import type { CaseFact } from '../model/case.ts';
 
 /** Why somebody should look up. */
-export type AlarmKind = 'emergency' | 'whistle' | 'late';
+type AlarmKind = 'emergency' | 'whistle' | 'late';
 
 export interface Alarm {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { CaseFact } from '../../../shared/model/case.ts';
 import type { Change } from '../../../shared/world/change.ts';
 
 /** `news` spreads three times from a place and settles; `farewell` fades where something has ended. */
-export type PulseKind = 'news' | 'farewell';
+type PulseKind = 'news' | 'farewell';
 
 /** `startMs` is on the clock of the painter. */
 export interface Pulse {
@@ -51,7 +51,7 @@ export function livePulses(pulses: readonly Pulse[], nowMs: number): readonly Pu
   return pulses.filter(({ kind, startMs }) => nowMs - startMs < lastsMs(kind));
 }
 
-export function lastsMs(kind: PulseKind): number {
+function lastsMs(kind: PulseKind): number {
   return kind === 'news' ? PULSE_MS * PULSE_TIMES : FAREWELL_MS;
 }
 

@@ -25,7 +25,7 @@ export function ActionForm({ detail, offer, taker, close }: ActionFormProps) {
   const ready = isReady(needs, texts, photo !== null);
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('textarea, input, select, button')?.focus();
-  }, [action]);
+  }, []);
 
   async function send(more: StepTexts = {}): Promise<void> {
     const given = { ...texts, ...more };

@@ -70,7 +70,9 @@ export function CaseFacts({ detail }: { readonly detail: CaseDetail }) {
       ? [
           [
             t('merged-into'),
-            <Link to={`/cases/${encodeURIComponent(detail.mergedInto)}`}>{detail.mergedInto}</Link>,
+            <Link key="into" to={`/cases/${encodeURIComponent(detail.mergedInto)}`}>
+              {detail.mergedInto}
+            </Link>,
           ] as const,
         ]
       : []),

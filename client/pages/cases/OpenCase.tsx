@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import type { CaseAction } from '../../../shared/cases/case-action.ts';
-import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
 import type { DeskCase } from '../../../shared/desk/desk-filter.ts';
 import { CaseSheet } from './CaseSheet.tsx';
 import { useCaseFile } from './use-case-file.ts';
@@ -20,13 +19,7 @@ export function OpenCase({ id, version, action, chooseAction, took, close }: Ope
   const file = useCaseFile(id, version);
   const { detail } = file;
   useEffect(() => {
-    if (!detail) return;
-    took([listed(detail)]);
+    if (detail) took([detail]);
   }, [detail, took]);
   return <CaseSheet id={id} file={file} action={action} chooseAction={chooseAction} close={close} />;
-}
-
-/** What a list needs of a case; who called is not for lists. */
-function listed({ place: _, timeline: __, allowedActions: ___, clocks: ____, reporter: _____, ...item }: CaseDetail) {
-  return item;
 }

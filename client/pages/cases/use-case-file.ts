@@ -36,11 +36,14 @@ export function useCaseFile(id: string, version: number | null): CaseFile {
   useEffect(() => {
     if (!asked) return;
     const abort = new AbortController();
-    void fetchJson<CaseDetail>(`/api/v1/cases/${encodeURIComponent(id)}`, abort.signal).then((answer) => {
-      if (abort.signal.aborted) return;
-      if (answer.ok) return put(answer.value);
-      setHeard((before) => ({ id, detail: before?.id === id ? before.detail : null, failure: answer.error }));
-    });
+    // The version makes another address, so that a newer case is read.
+    void fetchJson<CaseDetail>(`/api/v1/cases/${encodeURIComponent(id)}#${version ?? ''}`, abort.signal).then(
+      (answer) => {
+        if (abort.signal.aborted) return;
+        if (answer.ok) return put(answer.value);
+        setHeard((before) => ({ id, detail: before?.id === id ? before.detail : null, failure: answer.error }));
+      },
+    );
     return () => abort.abort();
   }, [id, version, asked, put]);
   const own = heard?.id === id ? heard : null;

@@ -13,6 +13,7 @@ export interface DeskReads {
   /** What the server told of single cases, with their words. */
   readonly read: ReadonlyMap<string, DeskCase>;
   readonly failure: FetchFailure | null;
+  /** The first page is on its way. */
   readonly isReading: boolean;
   /** Reads the next page; null when everything that fits has been read. */
   readonly more: (() => void) | null;
@@ -24,7 +25,6 @@ export interface DeskReads {
 interface Pages {
   readonly query: string;
   readonly next: string | null;
-  readonly isWhole: boolean;
 }
 
 /**
@@ -34,10 +34,9 @@ interface Pages {
 export function useDeskReads(filter: DeskFilter, isLive: boolean): DeskReads {
   const [read, setRead] = useState<ReadonlyMap<string, DeskCase>>(new Map());
   const [pages, setPages] = useState<Pages | null>(null);
-  const [failure, setFailure] = useState<FetchFailure | null>(null);
+  const [failed, setFailed] = useState<{ readonly query: string; readonly failure: FetchFailure } | null>(null);
   const [asked, setAsked] = useState<object>({});
   const reading = useRef<string | null>(null);
-  const [isReading, setIsReading] = useState(false);
   const query = useMemo(() => listQuery(filter).toString(), [filter]);
   const isNeeded = !isLive || filter.text !== '' || reachesBack(filter);
   const rows = isLive ? PAGE_ROWS : WHOLE_PAGE_ROWS;
@@ -55,23 +54,22 @@ export function useDeskReads(filter: DeskFilter, isLive: boolean): DeskReads {
   }, []);
 
   const readPage = useCallback(
-    async (cursor: string | null, signal?: AbortSignal) => {
+    (cursor: string | null, signal?: AbortSignal) => {
       const key = `${query} ${cursor ?? ''}`;
       if (reading.current === key) return;
       reading.current = key;
-      setIsReading(true);
       const all = new URLSearchParams(query);
       all.set('limit', String(rows));
       if (cursor !== null) all.set('cursor', cursor);
-      const answer = await fetchCases(all, signal);
-      if (reading.current === key) reading.current = null;
-      if (signal?.aborted) return;
-      setIsReading(false);
-      setFailure(answer.ok ? null : answer.error);
-      if (!answer.ok) return;
-      const { items, next = null } = answer.value;
-      took(items);
-      setPages({ query, next, isWhole: next === null });
+      void fetchCases(all, signal).then((answer) => {
+        if (reading.current === key) reading.current = null;
+        if (signal?.aborted) return;
+        setFailed(answer.ok ? null : { query, failure: answer.error });
+        if (!answer.ok) return;
+        const { items, next = null } = answer.value;
+        took(items);
+        setPages({ query, next });
+      });
     },
     [query, rows, took],
   );
@@ -79,8 +77,8 @@ export function useDeskReads(filter: DeskFilter, isLive: boolean): DeskReads {
   useEffect(() => {
     if (!isNeeded || !asked) return;
     const abort = new AbortController();
-    void readPage(null, abort.signal);
-    const again = isLive ? 0 : window.setInterval(() => void readPage(null, abort.signal), AGAIN_MS);
+    readPage(null, abort.signal);
+    const again = isLive ? 0 : window.setInterval(() => readPage(null, abort.signal), AGAIN_MS);
     return () => {
       abort.abort();
       window.clearInterval(again);
@@ -92,14 +90,15 @@ export function useDeskReads(filter: DeskFilter, isLive: boolean): DeskReads {
   const next = isNeeded && own ? own.next : null;
   // Without a stream the order is right only when everything is there.
   useEffect(() => {
-    if (!isLive && next !== null) void readPage(next);
+    if (!isLive && next !== null) readPage(next);
   }, [isLive, next, readPage]);
 
+  const failure = isNeeded && failed?.query === query ? failed.failure : null;
   return {
     read,
-    failure: isNeeded ? failure : null,
-    isReading,
-    more: next === null ? null : () => void readPage(next),
+    failure,
+    isReading: isNeeded && own === null && failure === null,
+    more: next === null ? null : () => readPage(next),
     retry: () => setAsked({}),
     took,
   };
