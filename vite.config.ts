@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { coreFonts } from './scripts/assets/core-fonts.ts';
@@ -7,6 +8,13 @@ import { packedTexts } from './scripts/assets/packed-texts.ts';
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'client',
   cacheDir: '../node_modules/.vite',
+  // The server puts the nonce of each answer there (server/http/static-pages.ts).
+  html: { cspNonce: '{{csp-nonce}}' },
+  resolve: {
+    alias: [
+      { find: /^\.{1,2}\/getScrollBarSize$/, replacement: join(import.meta.dirname, 'client/ui/scroll-bar-size.ts') },
+    ],
+  },
   plugins: [react(), coreFonts(import.meta.dirname), ...(isSsrBuild ? [] : [packedTexts()])],
   // Libraries are part of the server's build: reading their hundreds of files took longer than all else at a start. The
   // embedded database finds its own files beside its code.
@@ -34,7 +42,13 @@ export default defineConfig(({ isSsrBuild }) => ({
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       }
-    : { outDir: '../build/client', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 2000 },
+    : {
+        outDir: '../build/client',
+        emptyOutDir: true,
+        target: 'es2022',
+        chunkSizeWarningLimit: 2000,
+        rolldownOptions: { output: { banner: withoutEval } },
+      },
   worker: { format: 'es' },
   test: {
     projects: [
@@ -45,6 +59,12 @@ export default defineConfig(({ isSsrBuild }) => ({
     ],
   },
 }));
+
+/** zod tries whether it may compile its checks, which the content policy refuses and reports: it is told not to ask. */
+function withoutEval({ moduleIds }: { readonly moduleIds: readonly string[] }): string {
+  const holdsZod = moduleIds.some((id) => /\/zod\/v4\/core\/core\./.test(id));
+  return holdsZod ? 'globalThis.__zod_globalConfig = { jitless: true };' : '';
+}
 
 function project(name: string, include: string[], testTimeout: number) {
   return {

@@ -14,13 +14,14 @@ import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 async function withFonts<T>(page: Promise<T>): Promise<T> {
   const [loaded, fonts] = await Promise.all([page, import('./theme/fonts.ts')]);
   fonts.registerFonts();
+  fonts.loadCoreFonts();
   return loaded;
 }
 
-const MapPage = lazy(() => withFonts(import('./pages/map/MapPage.tsx')).then(({ MapPage }) => ({ default: MapPage })));
-const WallPage = lazy(() =>
-  withFonts(import('./pages/wall/WallPage.tsx')).then(({ WallPage }) => ({ default: WallPage })),
-);
+const loadMapPage = () => withFonts(import('./pages/map/MapPage.tsx'));
+const loadWallPage = () => withFonts(import('./pages/wall/WallPage.tsx'));
+const MapPage = lazy(() => loadMapPage().then(({ MapPage }) => ({ default: MapPage })));
+const WallPage = lazy(() => loadWallPage().then(({ WallPage }) => ({ default: WallPage })));
 const CasesPage = lazy(() =>
   withFonts(import('./pages/cases/CasesPage.tsx')).then(({ CasesPage }) => ({ default: CasesPage })),
 );
@@ -49,6 +50,17 @@ const DisplaysPage = lazy(() =>
   withFonts(import('./pages/admin/DisplaysPage.tsx')).then(({ DisplaysPage }) => ({ default: DisplaysPage })),
 );
 
+/** The pages with a map are large: they load beside the question who is here, which waits for a server that starts. */
+const LOAD_EARLY = new Map<string, () => Promise<unknown>>([
+  ['/map', loadMapPage],
+  ['/wall', loadWallPage],
+]);
+
+/** Begins to load the page of an address before it may be shown. A failure is told by the page when it is opened. */
+export function loadEarly(path: string): void {
+  LOAD_EARLY.get(path)?.().catch(() => undefined);
+}
+
 export interface AppProps {
   readonly stores: Stores;
   readonly page: OpenedPage;
@@ -75,7 +87,12 @@ export function App({ stores, page, renewSession }: AppProps) {
               <Route path="/setup" element={<SetupPage />} />
               <Route
                 path="/map"
-                element={behind('map', <MapPage retryDistrict={retryDistrict} retryLink={retryLink} />)}
+                element={
+                  // An empty map is made ready while a server that starts is asked who is here.
+                  <Guarded door="map" renew={renewSession} waiting={null}>
+                    <MapPage retryDistrict={retryDistrict} retryLink={retryLink} />
+                  </Guarded>
+                }
               />
               <Route path="/cases/:id?" element={behind('cases', <CasesPage retryLink={retryLink} />)} />
               <Route path="/wall" element={behind('wall', <WallPage stores={stores} />)} />

@@ -1,7 +1,7 @@
 import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './App.tsx';
+import { App, loadEarly } from './App.tsx';
 import { CLIENT_CONFIG } from './config.ts';
 import { speak, startI18n } from './i18n/start-i18n.ts';
 import { openPage } from './open-page.ts';
@@ -31,6 +31,7 @@ const stores: Stores = {
   frames: createFrameBus(),
 };
 
+loadEarly(location.pathname);
 startI18n(asked.language);
 applyTheme(asked.theme);
 stores.view.subscribe((now, before) => {

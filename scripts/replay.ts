@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sentenceOf } from '../server/lib/app-error.ts';
 import { loadPolicies } from '../server/policies/load-policies.ts';
 import { enrolDevicesAnswerSchema } from '../shared/http/endpoints/devices.ts';
 import { ENDPOINTS } from '../shared/http/endpoints/index.ts';
@@ -9,6 +7,8 @@ import { districtAnswerSchema, type DistrictAnswer } from '../shared/http/distri
 import { err, ok, type Result } from '../shared/lib/result.ts';
 import { ingestPolicy } from '../shared/policy/ingest-policy.ts';
 import { packsInUse } from '../shared/policy/resolve-parameter.ts';
+import { decodeText, printable } from './import/file-text.ts';
+import { readInputFile } from './import/input-file.ts';
 import { openOperator, type Operator } from './operator.ts';
 import { chooseOfficer } from './replay/choose-officer.ts';
 import { highestSpeed, tooFastPieces, type SpeedLimits } from './replay/pace-check.ts';
@@ -24,7 +24,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (args.includes('--help')) return say(REPLAY_USAGE, 0);
   const given = readReplayArguments(args);
   if (!given.ok) return say(`${given.error}\n\n${REPLAY_USAGE}`, 2);
-  const walk = await readWalk(given.value.file);
+  const walk = readWalk(given.value.file);
   if (!walk.ok) return say(walk.error, 1);
   const operator = await openOperator();
   if (!operator.ok) return say(operator.error, 1);
@@ -33,14 +33,14 @@ async function main(args: readonly string[]): Promise<number> {
   return played.ok ? say(`Done: ${describeTally(played.value)}.`, 0) : say(played.error, 1);
 }
 
-async function readWalk(file: string): Promise<Result<readonly TimedPoint[]>> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) =>
-    err(`${file} cannot be read: ${sentenceOf(error)}`),
-  );
-  if (typeof text !== 'string') return text;
-  const track = parseTrack(file, text);
-  if (!track.ok) return err(`${file}: ${track.error}.`);
-  for (const remark of track.value.remarks.slice(0, 20)) console.log(`  ${remark}`);
+function readWalk(file: string): Result<readonly TimedPoint[]> {
+  const bytes = readInputFile(file);
+  if (!bytes.ok) return err(`${bytes.error}.`);
+  const text = decodeText(bytes.value);
+  if (!text.ok) return err(`${file} ${text.error}.`);
+  const track = parseTrack(file, text.value);
+  if (!track.ok) return err(`${file}: ${printable(track.error)}.`);
+  for (const remark of track.value.remarks.slice(0, 20)) console.log(`  ${printable(remark)}`);
   const walk = asWalk(track.value);
   console.log(
     `${basename(file)}: ${walk.length} points, ${(lengthOfWalkM(walk) / 1000).toFixed(1)} km, ${hours(walk)}.`,

@@ -91,8 +91,9 @@ export function createApp(deps: AppDeps): Application {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  if (deps.config.trustProxy !== null) app.set('trust proxy', deps.config.trustProxy);
   app.use(correlate, logRequests(log), securityHeaders(basemap.origins), strangersOut(access));
-  app.use(endpointRouter({ handlers, access, writes }));
+  app.use(endpointRouter({ handlers, access, writes, origins: deps.config.origins }));
   if (basemap.file !== null) app.use(basemapFile(basemap.file));
   app.use(staticPages(clientFolder));
   app.use((request, response) => {

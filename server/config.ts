@@ -8,6 +8,7 @@ import { districtIdSchema } from '../shared/model/area.ts';
 import { sentenceOf, systemCodeOf } from './lib/app-error.ts';
 import { LOG_LEVELS, type LogLevel } from './lib/log.ts';
 import type { OidcConfig, ServerConfig } from './ports.ts';
+import { originsSchema, trustProxySchema } from './proxy-settings.ts';
 
 /** What is read from the environment; main.ts adds the version and the secret of the run. */
 export type Settings = Omit<ServerConfig, 'version' | 'operatorToken' | 'secret'> & {
@@ -52,6 +53,8 @@ const environmentSchema = z.object({
     .default('zhenggang'),
   JINGGE_DEMO: z.enum(['0', '1'], 'must be 0 or 1').optional(),
   JINGGE_SIMULATOR: z.enum(['0', '1'], 'must be 0 or 1').optional(),
+  JINGGE_ORIGINS: originsSchema.optional(),
+  JINGGE_TRUST_PROXY: trustProxySchema.optional(),
   DATABASE_URL: databaseUrl.optional(),
   REDIS_URL: redisUrl.optional(),
   JINGGE_SECRET: z.string().min(32, 'must be at least 32 characters, as from: openssl rand -base64 32').optional(),
@@ -91,6 +94,8 @@ export function readSettings(environment: Environment): Result<Settings, readonl
       district: data.JINGGE_DISTRICT,
       demo: demo.value,
       simulator: demo.value && data.JINGGE_SIMULATOR !== '0',
+      origins: data.JINGGE_ORIGINS ?? [],
+      trustProxy: data.JINGGE_TRUST_PROXY ?? null,
       databaseUrl: data.DATABASE_URL ?? null,
       redisUrl: data.REDIS_URL ?? null,
       basemap: data.JINGGE_BASEMAP ?? null,
@@ -127,13 +132,19 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-/** Demo identities and simulated people never meet a real database or a network (JINGGE_DEMO). */
+/** Demo identities and simulated people never meet a real database or a network (ACC-72). */
 function demoMode(given: Variables): Result<boolean> {
   const served = given.DATABASE_URL !== undefined;
-  const allowed = !served && isLoopback(given.HOST);
+  // Whoever trusts a proxy has one, and others come through it.
+  const proxied = given.JINGGE_TRUST_PROXY !== undefined;
+  const allowed = !served && !proxied && isLoopback(given.HOST);
   if (given.JINGGE_DEMO !== '1' || allowed)
     return ok(given.JINGGE_DEMO === undefined ? allowed : given.JINGGE_DEMO === '1');
-  const reason = served ? 'with DATABASE_URL' : `on HOST ${given.HOST}, which others can reach`;
+  const reason = served
+    ? 'with DATABASE_URL'
+    : proxied
+      ? 'with JINGGE_TRUST_PROXY'
+      : `on HOST ${given.HOST}, which others can reach`;
   return err(`JINGGE_DEMO must not be 1 ${reason}: anyone could sign in as anyone.`);
 }
 

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { banner } from './banner.ts';
 import { isRunByNpm, readEnvironment, readSettings, type Settings } from './config.ts';
-import { AppError, sentenceOf } from './lib/app-error.ts';
+import { AppError } from './lib/app-error.ts';
 import { SYSTEM_CLOCK } from './lib/clock.ts';
 import { createLog, type Logger } from './lib/log.ts';
+import { loggableError } from './lib/loggable-error.ts';
 import { packageRoot } from './lib/package-root.ts';
 import { createStopList } from './lib/stop-list.ts';
 import { readyEmbeddedThread } from './db/embedded-thread.ts';
@@ -50,7 +51,7 @@ async function run(settings: Settings): Promise<void> {
     process.stdout.write(banner(started.config, started.loaded, started));
   } catch (error) {
     if (!(error instanceof AppError)) log.fatal({ err: error }, 'the server could not be started');
-    fail(sentenceOf(error));
+    fail(error instanceof AppError ? error.message : loggableError(error).message);
   }
 }
 
@@ -87,7 +88,7 @@ function stopWithParent(stop: () => void): void {
 function failOnStrayErrors(log: Logger, fail: (sentence: string) => void): void {
   const onError = (error: unknown) => {
     log.fatal({ err: error }, 'an error that nobody caught');
-    fail(`The server stops after an unexpected error: ${sentenceOf(error)}`);
+    fail(`The server stops after an unexpected error: ${loggableError(error).message}`);
   };
   process.on('uncaughtException', onError);
   process.on('unhandledRejection', onError);

@@ -26,6 +26,7 @@ import type { GreenCollection } from '../shared/works/green-reach.ts';
 import type { ProgressReport } from '../shared/works/progress-report.ts';
 import type { ZoningRecord } from '../shared/zoning/zoning-record.ts';
 import type { PhotoStore } from './photo-ports.ts';
+import type { TrustedProxies } from './proxy-settings.ts';
 import type { ApiKeyStore, DeletionStore, DisplayStore, TrackStore } from './privacy-ports.ts';
 
 /** The seams between the parts of the server. main.ts builds one of each and hands them out; nobody imports a sibling. */
@@ -516,6 +517,9 @@ export interface ServerConfig {
   readonly dataFolder: string;
   readonly district: string;
   readonly demo: boolean;
+  /** Origins whose pages may write and open sockets; empty for those of the very host that is asked. */
+  readonly origins: readonly string[];
+  readonly trustProxy: TrustedProxies;
   readonly databaseUrl: string | null;
   readonly redisUrl: string | null;
   /** Raw text of JINGGE_BASEMAP, parsed by the HTTP side into a BasemapChoice. */

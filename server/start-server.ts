@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { newSetupCode } from './access/first-administrator.ts';
 import { createApp, type AppDeps } from './app.ts';
@@ -7,8 +7,9 @@ import { createCaseFollower } from './cases/follow-cases.ts';
 import { keepCases } from './cases/keep-cases.ts';
 import { childEnvironment, type Settings } from './config.ts';
 import { openStore, type StorePlace } from './db/open-store.ts';
-import { keepRetention } from './db/retention.ts';
+import { keepRetention, type RetentionTerms } from './db/retention.ts';
 import { parseBasemap } from './http/basemap.ts';
+import { createHttpServer } from './http/http-server.ts';
 import { AppError } from './lib/app-error.ts';
 import { removeControlFile, writeControlFile } from './lib/control-file.ts';
 import { processArguments } from './lib/entry-point.ts';
@@ -18,6 +19,7 @@ import type { Logger } from './lib/log.ts';
 import { takeOwnership } from './lib/owner-lock.ts';
 import { packageRoot } from './lib/package-root.ts';
 import { readServerSecret } from './lib/server-secret.ts';
+import { startLater } from './lib/start-later.ts';
 import type { StopList } from './lib/stop-list.ts';
 import { createPhotoFiles } from './photos/photo-files.ts';
 import { sweepPhotos } from './photos/sweep-photos.ts';
@@ -52,6 +54,8 @@ export interface StartedServer {
 }
 
 const TICK_MS = 1_000;
+/** Pages that waited for the server are drawn before history is looked after: both want the same store and processor. */
+const CALM_AFTER_MS = 20_000;
 
 /**
  * Builds the parts of the server in order and hands them to each other; whatever was started is in `stops`, also when
@@ -69,9 +73,10 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   const policies = createPolicyReader(loaded);
   requirePoliciesOf(startedMs, policies, loaded);
 
-  const http = createServer();
+  const http = createHttpServer();
   const clientFolder = join(packageRoot(), 'build/client');
-  const startingParts = { demo: settings.demo, basemapOrigins: basemap.value.origins, clientFolder };
+  const { demo, trustProxy } = settings;
+  const startingParts = { demo, trustProxy, basemapOrigins: basemap.value.origins, clientFolder };
   const starting = answerWhileStarting(http, startingParts);
   const port = await listen(http, settings.host, settings.port);
   const url = urlOf(settings.host, port);
@@ -112,21 +117,17 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   stops.add('connections', serve(http, { clock, config, store, world, ingest, log, setupCode, caseSeq }));
   starting.resume();
   const onSampleError = (error: unknown) => log.error({ err: error }, 'the trend could not be sampled');
-  stops.add('trend', startTrendSampler({ deps: { clock, store, world }, onError: onSampleError }));
-  stops.add(
-    'retention',
-    keepRetention({
-      store,
-      terms: {
-        privacyAt: (atMs) => policies.at(atMs).privacy,
-        timeZone: loaded.district.timeZone,
-        secret,
-      },
-      sweepFiles: (nowMs) => sweepPhotos(createPhotoFiles(dataFolder, store.storeId), store.photos, nowMs),
-      clock,
-      onError: (error) => log.error({ err: error }, 'old history could not be deleted'),
-    }),
-  );
+  const onDeleteError = (error: unknown) => log.error({ err: error }, 'old history could not be deleted');
+  const terms: RetentionTerms = {
+    privacyAt: (atMs) => policies.at(atMs).privacy,
+    timeZone: loaded.district.timeZone,
+    secret,
+  };
+  const startTrend = () => startTrendSampler({ deps: { clock, store, world }, onError: onSampleError });
+  const sweepFiles = (nowMs: number) => sweepPhotos(createPhotoFiles(dataFolder, store.storeId), store.photos, nowMs);
+  const startRetention = () => keepRetention({ store, terms, sweepFiles, clock, onError: onDeleteError });
+  stops.add('trend', startLater(CALM_AFTER_MS, startTrend));
+  stops.add('retention', startLater(CALM_AFTER_MS, startRetention));
 
   await writeControlFile(settings.dataFolder, {
     pid: process.pid,
@@ -147,7 +148,7 @@ function serve(http: Server, deps: AppDeps & { readonly log: Logger; readonly ca
   // Socket.IO takes the listeners that it finds, so the application comes first.
   http.on('request', app);
   const wire = attachWire({
-    io: createSocketServer(http),
+    io: createSocketServer(http, { origins: deps.config.origins }),
     deps,
     identify: (socket) => access.watcher(socket.request, displayTokenOf(socket)),
     events: access.events,
@@ -177,7 +178,9 @@ function displayTokenOf({ handshake }: WireSocket): string | null {
 }
 
 function placeOf({ databaseUrl, dataFolder, district }: Settings): StorePlace {
-  return databaseUrl === null ? { kind: 'embedded', dataFolder, district } : { kind: 'served', databaseUrl, district };
+  return databaseUrl === null
+    ? { kind: 'embedded', dataFolder, district }
+    : { kind: 'served', databaseUrl, district, sole: true };
 }
 
 function startSimulator(settings: Settings, log: Logger): () => Promise<void> {

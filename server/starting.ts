@@ -1,8 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import express, { type RequestHandler } from 'express';
-import { securityHeaders } from './http/security-headers.ts';
+import { nonceOf, securityHeaders } from './http/security-headers.ts';
 import { staticPages } from './http/static-pages.ts';
+import type { TrustedProxies } from './proxy-settings.ts';
 
 /** What pages may have waiting at once; who comes after that is asked to come again. */
 const MOST_WAITING = 200;
@@ -11,6 +12,7 @@ export interface StartingParts {
   /** Whether strangers may look around, as in the application. */
   readonly demo: boolean;
   readonly basemapOrigins: readonly string[];
+  readonly trustProxy: TrustedProxies;
   readonly clientFolder: string;
 }
 
@@ -40,6 +42,7 @@ export function answerWhileStarting(http: Server, parts: StartingParts): Startin
   };
   const early = express();
   early.disable('x-powered-by');
+  if (parts.trustProxy !== null) early.set('trust proxy', parts.trustProxy);
   early.use(securityHeaders(parts.basemapOrigins), earlyPages, askAgain);
 
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
@@ -80,8 +83,11 @@ const askAgain: RequestHandler = (request, response) => {
     'content-type': forPeople ? 'text/html; charset=utf-8' : 'application/problem+json',
     'retry-after': '1',
   });
-  response.end(forPeople ? STARTING_PAGE : JSON.stringify(problem));
+  response.end(forPeople ? startingPage(nonceOf(response)) : JSON.stringify(problem));
 };
 
-const STARTING_PAGE = `<!doctype html><html lang="zh"><meta charset="utf-8"><meta http-equiv="refresh" content="1"><title>精格</title>
-<body style="background:#0b1220;color:#e6edf7;font:20px sans-serif;display:grid;place-content:center;height:90vh">正在启动 · Starting…</body></html>`;
+function startingPage(nonce: string): string {
+  return `<!doctype html><html lang="zh"><meta charset="utf-8"><meta http-equiv="refresh" content="1"><title>精格</title>
+<style nonce="${nonce}">body{background:#0b1220;color:#e6edf7;font:20px sans-serif;display:grid;place-content:center;height:90vh}</style>
+<body>正在启动 · Starting…</body></html>`;
+}

@@ -37,7 +37,7 @@ describe('documentation', () => {
 });
 
 function markdown(): string[] {
-  return ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', ...within('docs', '.md')].filter((file) =>
+  return ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'SECURITY.md', ...within('docs', '.md')].filter((file) =>
     existsSync(join(ROOT, file)),
   );
 }

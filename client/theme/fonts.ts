@@ -22,6 +22,11 @@ export function registerFonts(): void {
   }
 }
 
+/** Has the core of each weight loaded by the time that the first words come: browsers fetch a font when a text needs it. */
+export function loadCoreFonts(): void {
+  for (const weight of WEIGHTS) void document.fonts.load(`${weight} 16px "Noto Sans SC"`, '精').catch(() => undefined);
+}
+
 function register(weight: number, url: string, unicodeRange: string): void {
   const source = `url(${url}) format('woff2')`;
   document.fonts.add(new FontFace('Noto Sans SC', source, { weight: String(weight), unicodeRange, display: 'swap' }));

@@ -1,7 +1,7 @@
 import { ConfigProvider, theme as antd } from 'antd';
 import enGB from 'antd/locale/en_GB';
 import zhCN from 'antd/locale/zh_CN';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { TOKENS, type ThemeName } from '../theme/tokens.ts';
 
 interface AntdThemeProps {
@@ -13,8 +13,10 @@ interface AntdThemeProps {
 /** antd in our colours; it is only in the chunks of parts that have tables. */
 export function AntdTheme({ theme, language, children }: AntdThemeProps) {
   const tokens = TOKENS[theme];
+  const csp = useMemo(() => ({ nonce: pageNonce() }), []);
   return (
     <ConfigProvider
+      csp={csp}
       locale={language === 'zh' ? zhCN : enGB}
       theme={{
         algorithm: theme === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
@@ -54,4 +56,9 @@ export function AntdTheme({ theme, language, children }: AntdThemeProps) {
       {children}
     </ConfigProvider>
   );
+}
+
+/** What style elements must carry to be let in: the server gives every page its own. */
+function pageNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 }

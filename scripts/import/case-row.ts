@@ -53,7 +53,8 @@ export function caseFromRecord(record: CaseRecord, columns: ColumnMap, timeZone:
   const touched = updated === null ? null : Math.max(updated, reported);
   return ok({
     id: idOf(text('id'), record),
-    description: description.slice(0, 2000),
+    // The cut may halve a character, and what is half cannot be kept.
+    description: description.slice(0, 2000).toWellFormed(),
     ...place.value,
     ...categoryOf(service),
     state: state ?? 'reported',

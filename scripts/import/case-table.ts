@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
-import iconv from 'iconv-lite';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { parseJsonText } from './file-text.ts';
 
 /** One record of a file with the place to name when it is bad (`line 12`, `record 7`). */
 export interface CaseRecord {
@@ -28,14 +28,10 @@ const featureSchema = z.looseObject({
 });
 const csvSchema = z.array(z.object({ record: z.array(z.string()), info: z.looseObject({ lines: z.number() }) }));
 
-/** UTF-8 (with or without mark) where the bytes are that, else GB18030, which old Chinese systems export. */
-export function decodeText(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return iconv.decode(Buffer.from(bytes), 'gb18030');
-  }
-}
+/** Wider than any case list that was met; a line beyond the length is a text whose quote was never closed. */
+const MOST_COLUMNS = 500;
+const LONGEST_LINE = 1_000_000;
+const MOST_RECORDS = 1_000_000;
 
 /** The format by content: JSON with features is GeoJSON, other JSON is GeoReport v2, the rest is a table. */
 export function guessFormat(text: string): CaseFormat {
@@ -50,17 +46,29 @@ export function readCaseTable(text: string, format: CaseFormat): Result<CaseTabl
 
 function readCsv(text: string): Result<CaseTable> {
   try {
-    const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true };
-    const rows = csvSchema.parse(parse(text, { ...options, delimiter: [',', ';', '\t'] }));
-    const [header, ...lines] = rows;
+    const options = {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      delimiter: [',', ';', '\t'],
+      max_record_size: LONGEST_LINE,
+    };
+    const [header] = csvSchema.parse(parse(text, { ...options, to: 1 }));
     const columns = header?.record ?? [];
+    if (columns.length > MOST_COLUMNS)
+      return err(`has ${columns.length.toLocaleString('en')} columns; at most ${MOST_COLUMNS} are read`);
+    const rows = csvSchema.parse(parse(text, { ...options, to: MOST_RECORDS + 2 }));
+    if (rows.length > MOST_RECORDS + 1) return err(tooManyRecords());
+    const lines = rows.slice(1);
     const records = lines.map(({ record, info }) => ({
       where: `line ${info.lines}`,
       values: Object.fromEntries(columns.map((column, i) => [column, record[i]])),
     }));
     return ok({ columns, records });
   } catch (error) {
-    return err(`is no readable table: ${error instanceof Error ? error.message : String(error)}`);
+    return err(`is no readable table: ${error instanceof Error ? error.message.slice(0, 200) : 'it is damaged'}`);
   }
 }
 
@@ -76,13 +84,17 @@ function readJson(text: string, format: 'georeport' | 'geojson'): Result<CaseTab
 
 /** The list itself, or the first list inside an object such as `{"service_requests": […]}`. */
 function listIn(text: string): Result<readonly unknown[]> {
-  try {
-    const json: unknown = JSON.parse(text);
-    const inner = Array.isArray(json) ? json : Object.values(json ?? {}).find((value) => Array.isArray(value));
-    return Array.isArray(inner) ? ok(inner) : err('holds no list of requests');
-  } catch (error) {
-    return err(`is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const json = parseJsonText(text);
+  if (!json.ok) return json;
+  const inner = Array.isArray(json.value)
+    ? json.value
+    : Object.values(json.value ?? {}).find((value) => Array.isArray(value));
+  if (!Array.isArray(inner)) return err('holds no list of requests');
+  return inner.length > MOST_RECORDS ? err(tooManyRecords()) : ok(inner);
+}
+
+function tooManyRecords(): string {
+  return `holds more than ${MOST_RECORDS.toLocaleString('en')} records: bring it in in parts`;
 }
 
 function valuesOfFeature(item: unknown): Readonly<Record<string, unknown>> {

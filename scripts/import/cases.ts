@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { sentenceOf } from '../../server/lib/app-error.ts';
 import {
@@ -12,7 +11,9 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { openOperator, type Operator } from '../operator.ts';
 import { mapColumns, readOverrides, type CaseField } from './case-columns.ts';
 import { caseFromRecord } from './case-row.ts';
-import { CASE_FORMATS, decodeText, guessFormat, readCaseTable, type CaseFormat } from './case-table.ts';
+import { CASE_FORMATS, guessFormat, readCaseTable, type CaseFormat } from './case-table.ts';
+import { decodeText, printable } from './file-text.ts';
+import { readInputFile } from './input-file.ts';
 
 export const IMPORT_CASES_USAGE = `Usage: npm run import -- cases <file> [--format ${CASE_FORMATS.join('|')}] [--map field=column,…] [--dry-run]
 
@@ -59,12 +60,12 @@ export async function importCases(args: readonly string[]): Promise<number> {
   if (args.includes('--help')) return say(IMPORT_CASES_USAGE, 0);
   const given = readArguments(args);
   if (!given.ok) return say(`${given.error}.\n\n${IMPORT_CASES_USAGE}`, 2);
-  const bytes = await readFile(given.value.file).catch((error: unknown) => sentenceOf(error));
-  if (typeof bytes === 'string') return say(`${given.value.file} cannot be read: ${bytes}`, 1);
-  if (given.value.dryRun) return dryRun(bytes, given.value);
+  const bytes = readInputFile(given.value.file);
+  if (!bytes.ok) return say(`${bytes.error}.`, 1);
+  if (given.value.dryRun) return dryRun(bytes.value, given.value);
   const operator = await openOperator();
   if (!operator.ok) return say(operator.error, 1);
-  const outcome = await bringIn(bytes, given.value, operator.value);
+  const outcome = await bringIn(bytes.value, given.value, operator.value);
   operator.value.close();
   return outcome.ok ? report(outcome.value, 'accepted') : say(outcome.error, 1);
 }
@@ -92,11 +93,12 @@ export function readCases(
   timeZone: string,
 ): Result<Reading> {
   const text = decodeText(bytes);
-  if (text.trim() === '') return err(`${given.file} is empty.`);
-  const table = readCaseTable(text, given.format ?? guessFormat(text));
-  if (!table.ok) return err(`${given.file} ${table.error}.`);
+  if (!text.ok) return err(`${given.file} ${text.error}.`);
+  if (text.value.trim() === '') return err(`${given.file} is empty.`);
+  const table = readCaseTable(text.value, given.format ?? guessFormat(text.value));
+  if (!table.ok) return err(`${given.file} ${printable(table.error)}.`);
   const columns = mapColumns(table.value.columns, given.overrides);
-  if (!columns.ok) return err(`${given.file}: ${columns.error}.`);
+  if (!columns.ok) return err(`${given.file}: ${printable(columns.error)}.`);
   const rows: Row[] = [];
   const refusals: Refusal[] = [];
   for (const record of table.value.records) {
@@ -151,7 +153,8 @@ async function bringIn(bytes: Uint8Array, given: Given, operator: Operator): Pro
 }
 
 function report({ accepted, withoutPosition, outside, known, refusals }: Outcome, verb: string): number {
-  for (const { where, reason } of refusals.slice(0, MOST_LINES)) console.log(`  ${where} refused: ${reason}`);
+  for (const { where, reason } of refusals.slice(0, MOST_LINES))
+    console.log(`  ${where} refused: ${printable(reason)}`);
   if (refusals.length > MOST_LINES) console.log(`  … and ${refusals.length - MOST_LINES} more refused`);
   const places =
     outside > 0

@@ -58,7 +58,7 @@ export function findColumns(rows: readonly SourceRow[], nameField: string | null
 
 /** The headers of a file, for a message about a column that is not there. */
 export function hasColumn(rows: readonly SourceRow[], field: string): boolean {
-  return rows.some((r) => field in r.properties);
+  return rows.some((r) => Object.hasOwn(r.properties, field));
 }
 
 /** A cell as trimmed text, or null when it is empty. */

@@ -2,6 +2,7 @@ import type { AreaGeometry, Town } from '../../shared/model/area.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { cellText, codeGiver, findColumns, hasColumn, kindOfName } from './district-columns.ts';
 import { mendGeometry } from './district-repair.ts';
+import { printable } from './file-text.ts';
 import type { Source } from './district-source.ts';
 
 /** A feature of a boundary file that can be used. */
@@ -45,7 +46,7 @@ export function readAreas(source: Source, fields: Fields): Result<ReadAreas> {
   for (const field of [fields.nameField, fields.codeField]) {
     if (field !== null && !hasColumn(source.rows, field)) {
       const headers = [...new Set(source.rows.flatMap((r) => Object.keys(r.properties)))];
-      return err(`there is no column "${field}"; the file has ${headers.join(', ') || 'no columns'}`);
+      return err(`there is no column "${field}"; the file has ${printable(headers.join(', ')) || 'no columns'}`);
     }
   }
   const columns = findColumns(source.rows, fields.nameField, fields.codeField);

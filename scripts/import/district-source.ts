@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { openDbf, openShp } from 'shapefile';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { converterOf, converterOfPrj, countsInMetres, type ToWgs84 } from './district-crs.ts';
 import { unzipCapped } from './district-zip.ts';
+import { decodeText, parseJsonText, printable } from './file-text.ts';
+import { readInputFile } from './input-file.ts';
 
 /** One row of a boundary file, as it came. */
 export interface SourceRow {
@@ -21,7 +23,8 @@ export interface Source {
   readonly notes: readonly string[];
 }
 
-const MAX_BYTES = 200_000_000;
+/** More towns or grids than any district has; a file of empty shapes holds many more. */
+const MOST_ROWS = 200_000;
 
 const collectionSchema = z.object({
   type: z.literal('FeatureCollection'),
@@ -34,14 +37,23 @@ const collectionSchema = z.object({
 /** Reads GeoJSON, a shapefile beside its siblings, or a zip of either. `crs` overrides what the file says of itself. */
 export async function readSource(path: string, crs: string | null): Promise<Result<Source>> {
   const name = basename(path);
-  if (!existsSync(path) || !statSync(path).isFile()) return err(`${path} is not a file`);
-  if (statSync(path).size > MAX_BYTES) return err(`${name} is larger than ${MAX_BYTES / 1e6} MB`);
   const kind = extname(path).toLowerCase();
-  if (kind === '.geojson' || kind === '.json') return readGeoJson(readFileSync(path), name, crs);
-  if (kind === '.shp') return readShapefile((ending) => sibling(path, ending), name, crs);
-  if (kind === '.zip') return readZip(readFileSync(path), name, crs);
-  return err(`${name} is neither .geojson, .json, .shp nor .zip`);
+  if (!KINDS.has(kind)) return err(`${name} is neither .geojson, .json, .shp nor .zip`);
+  const bytes = readInputFile(path);
+  if (!bytes.ok) return bytes;
+  if (kind === '.zip') return readZip(bytes.value, name, crs);
+  if (kind !== '.shp') return readGeoJson(bytes.value, name, crs);
+  const members = new Map<string, Uint8Array>([['.shp', bytes.value]]);
+  for (const ending of ['.dbf', '.prj', '.cpg']) {
+    const beside = sibling(path, ending);
+    const member = beside === null ? null : readInputFile(beside);
+    if (member && !member.ok) return member;
+    if (member) members.set(ending, member.value);
+  }
+  return readShapefile((ending) => members.get(ending) ?? null, name, crs);
 }
+
+const KINDS: ReadonlySet<string> = new Set(['.geojson', '.json', '.shp', '.zip']);
 
 async function readZip(bytes: Uint8Array, name: string, crs: string | null): Promise<Result<Source>> {
   const files = unzipCapped(bytes);
@@ -51,18 +63,23 @@ async function readZip(bytes: Uint8Array, name: string, crs: string | null): Pro
   const inner = shapes[0] ?? names.find((n) => /\.(geo)?json$/i.test(n));
   if (inner === undefined) return err(`${name} holds no .shp and no .geojson`);
   if (shapes.length > 1) return err(`${name} holds ${shapes.length} shapefiles; keep one`);
-  if (shapes.length === 0) return readGeoJson(files.value.get(inner)!, inner, crs);
+  if (shapes.length === 0) return readGeoJson(files.value.get(inner)!, printable(inner), crs);
   const stem = inner.slice(0, -4).toLowerCase();
   const member = (ending: string) => names.find((n) => n.toLowerCase() === stem + ending);
-  return readShapefile((ending) => files.value.get(member(ending) ?? '') ?? null, inner, crs);
+  return readShapefile((ending) => files.value.get(member(ending) ?? '') ?? null, printable(inner), crs);
 }
 
 function readGeoJson(bytes: Uint8Array, name: string, crs: string | null): Result<Source> {
-  const parsed = collectionSchema.safeParse(parseJson(bytes));
+  const text = decodeText(bytes);
+  if (!text.ok) return err(`${name} ${text.error}`);
+  const json = parseJsonText(text.value);
+  if (!json.ok && json.error === 'is nested too deeply') return err(`${name} ${json.error}`);
+  const parsed = collectionSchema.safeParse(json.ok ? json.value : null);
   if (!parsed.success) return err(`${name} is not a GeoJSON FeatureCollection`);
+  if (parsed.data.features.length > MOST_ROWS) return err(`${name} ${tooManyRows()}`);
   const named = crs ?? legacyCrs(parsed.data.crs?.properties.name);
   const toWgs84 = named === null ? (p: [number, number]) => p : converterOf(named);
-  if (!toWgs84) return err(`${name} is in ${named}, which is not known; pass --crs`);
+  if (!toWgs84) return err(`${name} is in ${printable(named ?? '')}, which is not known; pass --crs`);
   const rows = parsed.data.features.map((f, i) => ({
     row: i + 1,
     properties: f.properties ?? {},
@@ -79,14 +96,6 @@ function legacyCrs(name: string | undefined): string | null {
   return digits === undefined ? name : `EPSG:${digits}`;
 }
 
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
-  } catch {
-    return null;
-  }
-}
-
 type Member = (ending: string) => Uint8Array | null;
 
 async function readShapefile(member: Member, name: string, crs: string | null): Promise<Result<Source>> {
@@ -98,6 +107,7 @@ async function readShapefile(member: Member, name: string, crs: string | null): 
   try {
     const geometries = await readAll(await openShp(shp));
     const records = dbf ? await readAll(await openDbf(dbf, { encoding: encoding! })) : [];
+    if (geometries === null || records === null) return err(`${name} ${tooManyRows()}`);
     const rows = geometries.map((geometry, i) => ({ row: i + 1, properties: records[i] ?? {}, geometry }));
     const conversion = shapefileConversion(textOf(member('.prj')), crs, rows, name);
     if (!conversion.ok) return conversion;
@@ -107,8 +117,14 @@ async function readShapefile(member: Member, name: string, crs: string | null): 
     ];
     return ok({ rows, toWgs84: conversion.value.toWgs84, notes });
   } catch (error) {
-    return err(`${name} is not a readable shapefile (${error instanceof Error ? error.message : String(error)})`);
+    return err(
+      `${name} is not a readable shapefile (${error instanceof Error ? printable(error.message) : 'it is damaged'})`,
+    );
   }
+}
+
+function tooManyRows(): string {
+  return `holds more than ${MOST_ROWS.toLocaleString('en')} areas`;
 }
 
 function shapefileConversion(
@@ -121,10 +137,10 @@ function shapefileConversion(
   if (crs !== null) return ok({ toWgs84: converterOf(crs)!, note: `coordinates read as ${crs}` });
   if (prj !== null) {
     const converter = converterOfPrj(prj);
-    if (!converter.ok) return err(`the .prj of ${name} is not understood (${converter.error}); pass --crs`);
+    if (!converter.ok) return err(`the .prj of ${name} is not understood (${printable(converter.error)}); pass --crs`);
     return ok({
       toWgs84: converter.value,
-      note: `coordinates read as its .prj says (${/\["([^"]+)"/.exec(prj)?.[1] ?? 'unnamed'})`,
+      note: `coordinates read as its .prj says (${printable(/\["([^"]+)"/.exec(prj)?.[1] ?? 'unnamed')})`,
     });
   }
   if (!looksLikeDegrees(rows)) return err(`${name} has no .prj and its coordinates are not degrees; pass --crs`);
@@ -144,9 +160,13 @@ function looksLikeDegrees(rows: readonly SourceRow[]): boolean {
   return numbers.every((n) => Math.abs(Number(n)) <= 180);
 }
 
-async function readAll<T>(source: { read: () => Promise<{ done: boolean; value: T }> }): Promise<T[]> {
+/** Null when there are more than anybody has. */
+async function readAll<T>(source: { read: () => Promise<{ done: boolean; value: T }> }): Promise<T[] | null> {
   const items: T[] = [];
-  for (let next = await source.read(); !next.done; next = await source.read()) items.push(next.value);
+  for (let next = await source.read(); !next.done; next = await source.read()) {
+    if (items.length >= MOST_ROWS) return null;
+    items.push(next.value);
+  }
   return items;
 }
 
@@ -183,8 +203,7 @@ function textOf(bytes: Uint8Array | null): string | null {
 }
 
 /** The file beside a .shp with another ending, in either case. */
-function sibling(path: string, ending: string): Uint8Array | null {
+function sibling(path: string, ending: string): string | null {
   const stem = path.slice(0, -4);
-  const found = [stem + ending, stem + ending.toUpperCase()].find((candidate) => existsSync(candidate));
-  return found === undefined ? null : readFileSync(found);
+  return [stem + ending, stem + ending.toUpperCase()].find((candidate) => existsSync(candidate)) ?? null;
 }

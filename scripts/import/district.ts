@@ -9,6 +9,7 @@ import { parseDistrictArgs, type DistrictArgs } from './district-args.ts';
 import { assembleDistrict } from './district-assemble.ts';
 import { readAreas, type ReadAreas, type RowNote } from './district-rows.ts';
 import { readSource } from './district-source.ts';
+import { printable } from './file-text.ts';
 
 const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 const TOLERANCE_M = 0.5;
@@ -94,7 +95,7 @@ function report(what: string, areas: ReadAreas): void {
 }
 
 function printRows(what: string, rows: readonly RowNote[]): void {
-  for (const { row, name, what: reason } of rows) console.log(`  ${what} row ${row} ${name}: ${reason}`);
+  for (const { row, name, what: reason } of rows) console.log(`  ${what} row ${row} ${printable(name)}: ${reason}`);
 }
 
 /** Given grids are taken as they are; what is wrong with how they tile is told. */

@@ -18,7 +18,14 @@ export async function installWhenLockChanged(root) {
 
 function install(root, locked) {
   // The build tools are development packages: they are needed whatever NODE_ENV says.
-  const args = [locked ? 'ci' : 'install', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = [
+    locked ? 'ci' : 'install',
+    '--include=dev',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const npm = process.env.npm_execpath;
   return npm?.endsWith('.js')
     ? runQuietly(process.execPath, [npm, ...args], { cwd: root })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { ok, type Result } from '../../shared/lib/result.ts';
+import { parseJsonText } from '../import/file-text.ts';
 import { readPoint } from './read-point.ts';
 import type { Track, TrackPoint } from './track.ts';
 
@@ -21,7 +22,7 @@ const TIME_KEYS = new Set(['time', 'timestamp', 'datetime']);
 
 /** GeoJSON lines (times in `coordTimes`, `coordinateProperties.times` or `times`) or points in file order (time as a property). */
 export function parseGeojsonTrack(text: string): Result<Track> {
-  const json = readJson(text);
+  const json = parseJsonText(text);
   if (!json.ok) return json;
   const features = featuresOf(json.value);
   const segments: TrackPoint[][] = [];
@@ -36,14 +37,6 @@ export function parseGeojsonTrack(text: string): Result<Track> {
   if (loose.length > 0) segments.push(loose);
   const remarks = bad > 0 ? [`${bad} features that are neither a line nor a point were left out`] : [];
   return ok({ segments: segments.filter((segment) => segment.length > 0), remarks });
-}
-
-function readJson(text: string): Result<unknown> {
-  try {
-    return ok(JSON.parse(text));
-  } catch (error) {
-    return err(`not valid JSON (${error instanceof Error ? error.message : String(error)})`);
-  }
 }
 
 function featuresOf(json: unknown): readonly { readonly properties: Properties; readonly geometry: unknown }[] {

@@ -28,9 +28,11 @@ export function parseGpx(text: string): Result<Track> {
     attributeNamePrefix: '',
     parseTagValue: false,
     removeNSPrefix: true,
+    // A walk needs no entities, and a document of its own could make them grow.
+    processEntities: false,
     isArray: (name) => LISTS.has(name),
   });
-  const parsed = gpxSchema.safeParse(parser.parse(text));
+  const parsed = gpxSchema.safeParse(parseXml(parser, text));
   if (!parsed.success) return err('not a GPX file: there is no <gpx> element');
   const { trk, rte } = parsed.data.gpx;
   const tracks = trk.flatMap((track) => track.trkseg.map((segment) => segment.trkpt));
@@ -45,4 +47,13 @@ export function parseGpx(text: string): Result<Track> {
   );
   const remarks = bad > 0 ? [`${bad} points without a usable position were left out`] : [];
   return ok({ segments: segments.filter((segment) => segment.length > 0), remarks });
+}
+
+/** Null for what is nested beyond all reason. */
+function parseXml(parser: XMLParser, text: string): unknown {
+  try {
+    return parser.parse(text);
+  } catch {
+    return null;
+  }
 }

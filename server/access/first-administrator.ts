@@ -1,5 +1,6 @@
 import type { AccountStore, NewAccount } from '../ports.ts';
 import { isSameSecret } from './caller.ts';
+import { sha256 } from './machine-tokens.ts';
 import { bareGroups, randomGroups } from './random-groups.ts';
 
 /** The way in to a server that nobody has an account of (ACC-50). */
@@ -15,19 +16,26 @@ export function newSetupCode(): string {
   return randomGroups(12);
 }
 
-/** `code` null means that there is no such way in: an account exists, or the server is a demo. */
+/**
+ * `code` null means that there is no such way in: an account exists, or the server is a demo. Only its hash is kept, so that
+ * a picture of the memory of a running server lets nobody in.
+ */
 export function createFirstAdministrator(accounts: AccountStore, code: string | null): FirstAdministrator {
-  let open = code !== null;
+  let kept = code === null ? null : hashOf(code);
   return {
     async isNeeded() {
-      if (open && (await accounts.any())) open = false;
-      return open;
+      if (kept !== null && (await accounts.any())) kept = null;
+      return kept !== null;
     },
-    isCode: (given) => code !== null && open && isSameSecret(bareGroups(given), bareGroups(code)),
+    isCode: (given) => kept !== null && isSameSecret(hashOf(given), kept),
     async make(account) {
       const id = await accounts.createFirst(account, 'system-admin');
-      open = false;
+      kept = null;
       return id;
     },
   };
+}
+
+function hashOf(code: string): string {
+  return sha256(bareGroups(code));
 }

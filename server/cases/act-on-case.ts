@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Action } from '../../shared/access/actions.ts';
 import type { Actor } from '../../shared/access/authorize.ts';
 import { readScope, WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
@@ -75,11 +76,13 @@ export function createAct(parts: CaseParts) {
     id: string,
     step: CaseActionBody,
     actor: Actor,
-    expectedVersion: number | null,
+    { expectedVersion, key }: { readonly expectedVersion: number | null; readonly key: string | null },
   ): Promise<Result<StoredCase, ActRefusal>> => {
     const stored = await known(id, step.action, actor);
     if (!stored) return err({ code: 'not-found' });
     const { item, events } = stored;
+    const mark = key === null ? null : markOf([key, actor.id, step]);
+    if (mark !== null && events.some(({ extra }) => extra.key === mark)) return ok(stored);
     if (expectedVersion !== null && expectedVersion !== item.version)
       return err({ code: 'version-conflict', version: item.version });
     const nowMs = clock.nowMs();
@@ -88,7 +91,7 @@ export function createAct(parts: CaseParts) {
     if (!judged.ok) return judged;
     const fault = await placeFault(step, item, actor);
     if (fault) return err(fault);
-    const more = recorded(judged.value, step, actor);
+    const more = { ...recorded(judged.value, step, actor), ...(mark === null ? {} : { key: mark }) };
     const plain = takeStep(judged.value, step, who, { deadlines: limitsAt(item.reportedMs), more });
     const taken = reclassed(plain, step);
     if (!taken.ok) return err(wrongField(step, item, 'line', taken.error));
@@ -100,6 +103,11 @@ export function createAct(parts: CaseParts) {
     world.caseCommitted(taken.value.item);
     return ok({ ...stored, item: taken.value.item, events: [...events, { ...taken.value.event, seq }] });
   };
+}
+
+/** The body was parsed by a schema, which puts its fields in one order. */
+function markOf(asked: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(asked)).digest('base64url');
 }
 
 function wrongField(

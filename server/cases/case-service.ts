@@ -30,11 +30,12 @@ export interface CaseService {
    * actor and content: a repeat whose first answer was lost with the process finds the case and opens no second one.
    */
   open(body: OpenCaseBody, actor: Actor, key: string | null): Promise<Result<StoredCase, 'forbidden' | ClassFault>>;
+  /** With a key the row of the log keeps it: a repeat whose first answer was lost with the process finds the step taken. */
   act(
     id: string,
     step: CaseActionBody,
     actor: Actor,
-    expectedVersion: number | null,
+    given: { readonly expectedVersion: number | null; readonly key: string | null },
   ): Promise<Result<StoredCase, ActRefusal>>;
   /** Signs for a double report. */
   receive: ReturnType<typeof createReceive>;

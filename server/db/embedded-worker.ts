@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
@@ -7,6 +8,12 @@ import type { EmbeddedTask, FromEmbedded } from './embedded-messages.ts';
 
 /** A quarter of what PGlite takes by default: saves 100 MB, and the system keeps the files in its own cache. */
 const START_PARAMS = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'];
+
+/**
+ * How much of a function of the database runs before V8 compiles it anew, and better: 50 times its default. Opening the
+ * database runs much of it a little, and what is not hot by far was compiled twice on cores that a start has no use for.
+ */
+setFlagsFromString('--wasm-tiering-budget=90000000');
 
 /**
  * Entry of the worker thread that runs PostgreSQL: it blocks for the length of a query, the server's thread must not.

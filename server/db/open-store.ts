@@ -21,14 +21,17 @@ import { extendSlots, fixesInRosterOrder } from './roster-fixes.ts';
 import { storeMeta } from './schema.ts';
 import { plainReads, prepareRowSecurity, rowSecuredReads, type ScopedReads } from './scoped-reads.ts';
 import { createSessionStore } from './session-store.ts';
+import { becomeSoleServer, type SoleServer } from './sole-server.ts';
 import { startEmbedded } from './start-embedded.ts';
 import { createTrendStore } from './trend-store.ts';
 
-/** Where the store lies. It holds one district: roster indices and town codes mean nothing in another (STO-1). */
+/**
+ * Where the store lies. It holds one district: roster indices and town codes mean nothing in another (STO-1). `sole` keeps
+ * every other server out as long as it is open.
+ */
 export type StorePlace =
   | { readonly kind: 'embedded'; readonly dataFolder: string; readonly district?: string }
-  | { readonly kind: 'memory'; readonly district?: string }
-  | { readonly kind: 'served'; readonly databaseUrl: string; readonly district?: string };
+  | { readonly kind: 'served'; readonly databaseUrl: string; readonly district?: string; readonly sole?: boolean };
 
 const SERVED_CONNECTIONS = 8;
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -46,15 +49,19 @@ export async function openStore(
   if (place.kind === 'served') {
     const pool = new Pool({
       connectionString: place.databaseUrl,
-      max: SERVED_CONNECTIONS,
+      max: SERVED_CONNECTIONS + (place.sole ? 1 : 0),
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     });
     // A connection that breaks while idle is replaced at the next query; queries in flight fail by themselves.
     pool.on('error', () => undefined);
-    return storeOver(pool, { kind: 'served', district: place.district, onNotice, close: () => pool.end() });
+    const sole = place.sole ? await soleServer(pool, onLost) : null;
+    const close = () => {
+      sole?.release();
+      return pool.end();
+    };
+    return storeOver(pool, { kind: 'served', district: place.district, onNotice, close });
   }
-  const folder = place.kind === 'memory' ? null : place.dataFolder;
-  const embedded = await startEmbedded(folder, onLost, place.district && `store-${place.district}`);
+  const embedded = await startEmbedded(place.dataFolder, onLost, place.district && `store-${place.district}`);
   // PGlite is one session behind a queue of single protocol messages: two connections would mix their statements.
   const pool = new Pool({ ...embedded.connection, max: 1, idleTimeoutMillis: 0 });
   pool.on('error', (error) => onLost(error.message));
@@ -65,6 +72,16 @@ export async function openStore(
     await embedded.stop();
   };
   return storeOver(pool, { kind: 'embedded', district: place.district, onNotice, close });
+}
+
+/** Before anything is read or written: not even the schema is touched beside a running server. */
+async function soleServer(pool: Pool, onLost: (reason: string) => void): Promise<SoleServer> {
+  try {
+    return await becomeSoleServer(pool, onLost);
+  } catch (error) {
+    await pool.end();
+    throw unusable('served', error);
+  }
 }
 
 interface StoreParts {
@@ -106,10 +123,14 @@ async function storeOver(pool: Pool, { kind, district, onNotice, close }: StoreP
     };
   } catch (error) {
     await close();
-    if (error instanceof AppError) throw error;
-    const place = kind === 'served' ? 'The database of DATABASE_URL' : 'The embedded database';
-    throw new AppError('store-unusable', `${place} cannot be used: ${sentenceOf(error)}`, { cause: error });
+    throw unusable(kind, error);
   }
+}
+
+function unusable(kind: Store['kind'], error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const place = kind === 'served' ? 'The database of DATABASE_URL' : 'The embedded database';
+  return new AppError('store-unusable', `${place} cannot be used: ${sentenceOf(error)}`, { cause: error });
 }
 
 /** The embedded database has one session and one login, which owns everything: there is no second line to draw. */

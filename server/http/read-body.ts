@@ -1,4 +1,5 @@
 import express, { type RequestHandler } from 'express';
+import { isDeeperThan } from '../lib/json-depth.ts';
 
 /** Deeper than any message of ours; far below what a parser or a rule could stumble over. */
 const MAX_DEPTH = 24;
@@ -9,7 +10,9 @@ export function readJsonBody(limitBytes: number): RequestHandler {
     limit: limitBytes,
     strict: true,
     type: ['application/json', 'application/*+json'],
-    verify: (_request, _response, bytes) => {
+    verify: (_request, _response, bytes, encoding) => {
+      // JSON between systems is UTF-8 (RFC 8259); in another encoding brackets could hide from the count.
+      if (encoding !== 'utf-8') throw Object.assign(new Error(encoding), { type: 'charset.unsupported', status: 415 });
       if (isDeeperThan(bytes, MAX_DEPTH)) throw Object.assign(new Error('too deep'), { type: 'too-deep', status: 400 });
     },
   });
@@ -18,23 +21,4 @@ export function readJsonBody(limitBytes: number): RequestHandler {
 /** Reads an HTML form body within a limit. */
 export function readFormBody(limitBytes: number): RequestHandler {
   return express.urlencoded({ limit: limitBytes, extended: false, parameterLimit: 100 });
-}
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-
-function isDeeperThan(bytes: Buffer, most: number): boolean {
-  let depth = 0;
-  let inText = false;
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i];
-    if (inText) {
-      if (byte === BACKSLASH) i++;
-      else if (byte === QUOTE) inText = false;
-    } else if (byte === QUOTE) inText = true;
-    else if (byte === 0x7b || byte === 0x5b) {
-      if (++depth > most) return true;
-    } else if (byte === 0x7d || byte === 0x5d) depth--;
-  }
-  return false;
 }

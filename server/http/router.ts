@@ -9,18 +9,21 @@ import type { Access, KnownActor } from '../access/access.ts';
 import { isFromLoopback, isLocalVisitor } from '../access/caller.ts';
 import { limitGuesses } from './limit-guesses.ts';
 import { correlationIdOf } from './correlation.ts';
-import { isCrossSiteWrite } from './cross-site.ts';
+import { isCrossSiteWrite } from './foreign-page.ts';
 import type { Call, Handler, HandlerTable } from './handler.ts';
 import { KEY_PATTERN, type IdempotentWrites } from './idempotency.ts';
 import { readFormBody, readJsonBody } from './read-body.ts';
 import { problem, wrongField, type Refusal, type Reply } from './reply.ts';
 import { sendPicture, sendPrepared, sendProblem, sendText } from './send.ts';
+import { findUnstorableText } from './unstorable-text.ts';
 import { whoAsks } from './who-asks.ts';
 
 export interface RouterParts {
   readonly handlers: HandlerTable;
   readonly access: Access;
   readonly writes: IdempotentWrites;
+  /** Origins that are at home here (HTTP-6). */
+  readonly origins: readonly string[];
 }
 
 /** Routes for the whole endpoint table, then 405 for their paths: admission, body, schemas, key, handler, answer. */
@@ -38,12 +41,16 @@ export function endpointRouter(parts: RouterParts): Router {
   return router;
 }
 
-function steps(id: EndpointId, endpoint: Endpoint, { handlers, access, writes }: RouterParts): RequestHandler[] {
+function steps(
+  id: EndpointId,
+  endpoint: Endpoint,
+  { handlers, access, writes, origins }: RouterParts,
+): RequestHandler[] {
   const takesBody = !(endpoint.body instanceof z.ZodUndefined);
   // The table ties each handler to its own endpoint; only this loop sees them as one kind.
   const handler = handlers[id] as unknown as Handler;
   const admit: RequestHandler = async (request, response, next) => {
-    const admitted = await admission(endpoint, access, request);
+    const admitted = await admission(endpoint, { access, origins }, request);
     if (!admitted.ok) return sendProblem(response, admitted.error);
     response.locals['admitted'] = admitted.value;
     next();
@@ -61,7 +68,7 @@ function steps(id: EndpointId, endpoint: Endpoint, { handlers, access, writes }:
 
 async function admission(
   endpoint: Endpoint,
-  access: Access,
+  { access, origins }: Pick<RouterParts, 'access' | 'origins'>,
   request: Request,
 ): Promise<Result<KnownActor | null, Refusal>> {
   if (endpoint.admission === 'loopback') {
@@ -70,7 +77,7 @@ async function admission(
     return isLocal ? ok(null) : err(problem('forbidden', 'Only programs on the same machine may read this.'));
   }
   // Devices of other makers send what they send; their path trusts no cookie, so that no page can misuse one.
-  if (endpoint.media !== 'text/plain' && isCrossSiteWrite(request))
+  if (endpoint.media !== 'text/plain' && isCrossSiteWrite(request, origins))
     return err(problem('cross-site', 'A page of another site may not write here.'));
   if (endpoint.admission === 'anyone') return ok(null);
   const identity = await access.identify(request);
@@ -96,7 +103,11 @@ function readCall(endpoint: Endpoint, request: Request, response: Response): Res
   const params = endpoint.params.safeParse(request.params);
   // A path that no parameter could name is a path that does not exist.
   if (!params.success) return err(problem('not-found', 'There is nothing at this path.', fieldErrors(params.error)));
-  const query = endpoint.query.safeParse({ ...request.query });
+  if (findUnstorableText(request.params)) return err(problem('not-found', 'There is nothing at this path.'));
+  const asked = { ...request.query };
+  const unstorable = findUnstorableText(asked);
+  if (unstorable) return err(wrongField(unstorable.path, unstorable.message));
+  const query = endpoint.query.safeParse(asked);
   if (!query.success) return err(invalid(query.error));
   const body = readBody(endpoint, request);
   if (!body.ok) return body;
@@ -125,6 +136,9 @@ function readBody(endpoint: Endpoint, request: Request): Result<unknown, Refusal
   const given: unknown = request.body;
   if (given === undefined && request.is('*/*') && endpoint.media !== 'text/plain')
     return err(problem('unsupported-media-type', 'Send the body as application/json.'));
+  // Where rows are judged one by one, a bad one does not sink the others (HTTP-9).
+  const unstorable = endpoint.body instanceof z.ZodUnknown ? null : findUnstorableText(given);
+  if (unstorable) return err(wrongField(unstorable.path, unstorable.message));
   const body = endpoint.body.safeParse(given);
   return body.success ? ok(body.data) : err(invalid(body.error));
 }

@@ -6,7 +6,8 @@ import express, { Router, type RequestHandler } from 'express';
 import { SIGN_IN_PAGE } from '../../shared/http/endpoints/oidc.ts';
 import { SETUP_PAGE } from '../../shared/http/endpoints/setup.ts';
 import { problem, type PreparedBytes } from './reply.ts';
-import { sendPrepared, sendProblem } from './send.ts';
+import { nonceOf } from './security-headers.ts';
+import { sendPrepared, sendProblem, sendText } from './send.ts';
 
 const gzipAsync = promisify(gzip);
 const PAGES = [
@@ -28,20 +29,15 @@ const MEDIA: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.json': 'application/json',
 };
+/** Where the build leaves a place for the nonce of the page (vite.config.ts). */
+const NONCE_MARK = '{{csp-nonce}}';
 const FOREVER = 'public, max-age=31536000, immutable';
 
 /** The built pages: hashed assets that may be kept for ever, and one shell for every page. */
 export function staticPages(clientFolder: string): Router {
   const router = Router();
   router.get('/', (_request, response) => response.redirect(302, '/map'));
-  router.get(PAGES, (_request, response, next) => {
-    const headers = { 'Cache-Control': 'no-cache' };
-    response.sendFile('index.html', { root: clientFolder, headers }, (error) => {
-      if (!error) return;
-      if (response.headersSent || !isMissing(error)) return next(error);
-      sendProblem(response, problem('not-found', 'The pages are not built: run npm run build.'));
-    });
-  });
+  router.get(PAGES, shell(clientFolder));
   router.get('/assets/:name', packedAssets(join(clientFolder, 'assets')));
   router.use(
     '/assets',
@@ -49,6 +45,20 @@ export function staticPages(clientFolder: string): Router {
   );
   router.use(express.static(clientFolder, { index: false, redirect: false, maxAge: '1h' }));
   return router;
+}
+
+/** One shell for every page, with the nonce of the answer in it. */
+function shell(clientFolder: string): RequestHandler {
+  return async (request, response, next) => {
+    const page = await readFile(join(clientFolder, 'index.html'), 'utf8').catch((error: Error) => error);
+    if (typeof page === 'string') {
+      // A kept page would have the nonce of another answer, and none of its styles.
+      const text = page.replaceAll(NONCE_MARK, nonceOf(response));
+      return sendText(request, response, { status: 200, media: 'text/html', text });
+    }
+    if (!isMissing(page)) return next(page);
+    sendProblem(response, problem('not-found', 'The pages are not built: run npm run build.'));
+  };
 }
 
 /** A PMTiles file of this machine, read in ranges. */

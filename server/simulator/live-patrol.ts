@@ -30,8 +30,6 @@ export interface LivePatrol {
 const LANES = 16;
 /** Off duty, a phone is looked at this often. */
 const REST_MS = 30_000;
-/** The first round is spread over this, so that a start is no burst. */
-const FIRST_ROUND_MS = 1_500;
 /** What a phone remembers of a time without a server: older fixes are thinned to one a minute. */
 const FULL_DETAIL_MS = 5 * 60_000;
 const MOST_FIXES = 900;
@@ -41,10 +39,11 @@ export function createLivePatrol(options: PatrolOptions): LivePatrol {
   let sent = 0;
   let enrolling: Promise<void> | null = null;
   const startMs = nowMs();
-  const firstRoundEndMs = startMs + FIRST_ROUND_MS;
+  const firstRoundEndMs = startMs + FIX_INTERVAL_MS;
   for (const walker of walkers) {
     walker.deliveredMs = startMs - 2 * FIX_INTERVAL_MS;
-    walker.dueMs = startMs + FIRST_ROUND_MS * unitNoise(hashText(walker.officer.id), 1);
+    // Each phone has its own place in the interval, so that neither a start nor what follows is a burst.
+    walker.dueMs = startMs + FIX_INTERVAL_MS * unitNoise(hashText(walker.officer.id), 1);
   }
 
   function phoneNow(walker: Walker, atMs: number) {
@@ -62,24 +61,18 @@ export function createLivePatrol(options: PatrolOptions): LivePatrol {
     return fixes.slice(-MOST_FIXES);
   }
 
-  /** After the first round each phone keeps its own place in the interval. */
-  function nextDueMs(walker: Walker, atMs: number): number {
-    if (walker.dueMs > firstRoundEndMs) return atMs + FIX_INTERVAL_MS;
-    return firstRoundEndMs + 1 + FIX_INTERVAL_MS * unitNoise(hashText(walker.officer.id), 2);
-  }
-
   async function deliver(walker: Walker): Promise<void> {
     const atMs = nowMs();
     const fixes = fixesDue(walker, atMs);
     if (fixes === null || fixes.length === 0) {
       walker.deliveredMs = atMs;
-      walker.dueMs = fixes === null ? atMs + REST_MS : nextDueMs(walker, atMs);
+      walker.dueMs = atMs + (fixes === null ? REST_MS : FIX_INTERVAL_MS);
       return;
     }
     const body = { fixes: fixes.map((fix) => toFixInput(walker.device, fix)) };
     const answer = await link.send(walker.token, { method: 'POST', path: '/api/v1/positions', body });
     if (answer.kind === 'busy' || answer.kind === 'unreachable') return;
-    walker.dueMs = nextDueMs(walker, atMs);
+    walker.dueMs = atMs + FIX_INTERVAL_MS;
     if (answer.kind === 'refused' && answer.status === 401) return enrolOnce();
     if (answer.kind === 'refused') options.onTrouble(`positions of ${walker.device} were refused: ${answer.detail}`);
     walker.deliveredMs = atMs;
@@ -105,7 +98,7 @@ export function createLivePatrol(options: PatrolOptions): LivePatrol {
       };
       await Promise.all(Array.from({ length: LANES }, lane));
     },
-    hasBegun: () => walkers.every((walker) => walker.dueMs > firstRoundEndMs),
+    hasBegun: () => walkers.every((walker) => walker.dueMs >= firstRoundEndMs),
     counts: () => ({ onDuty: walkers.filter((walker) => walker.phone).length, sent }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../shared/wire/events.ts';
-import { isOriginAllowed } from './origin.ts';
+import { isForeignPage } from '../http/foreign-page.ts';
 import type { Seat } from './seat.ts';
 import { snapshotOnceParser } from './snapshot-once-parser.ts';
 import type { TokenBucket } from './token-bucket.ts';
@@ -19,8 +19,8 @@ export type WireServer = Server<ClientToServerEvents, ServerToClientEvents, Defa
 export type WireSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
 
 export interface SocketServerOptions {
-  /** Origins other than the server's own host whose pages may connect, like `https://wall.example.org`. */
-  readonly allowedOrigins?: readonly string[];
+  /** Origins whose pages may connect, like `https://wall.example.org`; without any, those of the very host that is asked. */
+  readonly origins?: readonly string[];
   /** For tests; the defaults find a dead connection within 25 s. */
   readonly pingIntervalMs?: number;
   readonly pingTimeoutMs?: number;
@@ -31,7 +31,7 @@ export interface SocketServerOptions {
  * messages, no compression, no connection state recovery (it revives revoked sessions), foreign pages refused.
  */
 export function createSocketServer(http: HttpServer, options: SocketServerOptions = {}): WireServer {
-  const { allowedOrigins = [], pingIntervalMs = 10_000, pingTimeoutMs = 15_000 } = options;
+  const { origins = [], pingIntervalMs = 10_000, pingTimeoutMs = 15_000 } = options;
   return new Server(http, {
     transports: ['websocket'],
     parser: snapshotOnceParser,
@@ -43,8 +43,8 @@ export function createSocketServer(http: HttpServer, options: SocketServerOption
     pingTimeout: pingTimeoutMs,
     connectTimeout: 10_000,
     allowRequest: (request, decide) => {
-      const allowed = isOriginAllowed(request, allowedOrigins);
-      decide(allowed ? null : 'origin', allowed);
+      const isForeign = isForeignPage(request, origins);
+      decide(isForeign ? 'origin' : null, !isForeign);
     },
   });
 }

@@ -34,6 +34,8 @@ export interface EventExtra {
   readonly recipient?: string;
   /** Of a request that was granted: whether this approval was the last one needed. */
   readonly isGranted?: boolean;
+  /** What the Idempotency-Key of the step and its content come to: a repeat finds the step (HTTP-7). */
+  readonly key?: string;
   /** Of a filing: the line of the code table that was chosen. */
   readonly line?: string;
   /** Of a suspension, and of time that ran out: the due time and warning that it was about. */

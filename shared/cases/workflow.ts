@@ -5,7 +5,7 @@ import { CONDITIONS, isLastApproval, type LoopRules, type Situation } from './ca
 import type { CaseEvent } from './case-event.ts';
 import { caseHistory, namesOf } from './case-history.ts';
 import type { CaseRefusal } from './case-refusal.ts';
-import { sidesOf, type CaseActor } from './case-sides.ts';
+import { sidesOf, type CaseActor, type CaseSide } from './case-sides.ts';
 import { CASE_WAYS, type Way } from './case-ways.ts';
 import { fieldFault, isGiven } from './step-fields.ts';
 
@@ -16,6 +16,12 @@ export interface GrantedStep extends Situation {
 }
 
 type Refused = Pick<CaseRefusal, 'code' | 'reason'>;
+
+/** Somebody, with where they stand in the case. */
+interface Asker {
+  readonly actor: CaseActor;
+  readonly sides: ReadonlySet<CaseSide>;
+}
 
 /**
  * What an actor may do now with a case, in the order of the loop, each with what it needs: exactly the steps that `judgeStep`
@@ -28,8 +34,9 @@ export function allowedCaseActions(
   rules: LoopRules,
 ): readonly OfferedAction[] {
   const situation = situationOf(item, events, rules);
+  const asker = { actor, sides: sidesOf(actor, item) };
   return CASE_ACTIONS.flatMap((action) => {
-    const way = wayFor(action, situation, actor);
+    const way = wayFor(action, situation, asker);
     return way.ok ? [{ action, to: stateAfter(way.value, situation), needs: needsOf(way.value, situation) }] : [];
   });
 }
@@ -45,7 +52,7 @@ export function judgeStep(
   const situation = situationOf(item, events, rules);
   const { action } = step;
   const base = { action, from: item.state, field: null };
-  const found = wayFor(action, situation, actor);
+  const found = wayFor(action, situation, { actor, sides: sidesOf(actor, item) });
   if (!found.ok) return err({ ...base, ...found.error });
   const way = found.value;
   const fault = fieldFault(step, needsOf(way, situation), rules.nowMs) ?? moreFaults(step, way, item);
@@ -57,15 +64,15 @@ function situationOf(item: CaseView, events: readonly CaseEvent[], rules: LoopRu
   return { item, past: caseHistory(item, events), rules };
 }
 
-function wayFor(action: CaseAction, situation: Situation, actor: CaseActor): Result<Way, Refused> {
+function wayFor(action: CaseAction, situation: Situation, asker: Asker): Result<Way, Refused> {
   const { item } = situation;
-  const faults = CASE_WAYS[action].map((way) => sideFault(way, situation, actor));
+  const faults = CASE_WAYS[action].map((way) => sideFault(way, asker));
   if (faults.every((fault) => fault !== null)) return err(faults[0]!);
   const here = CASE_WAYS[action].filter(({ from }) => from.includes(item.state));
   if (here.length === 0) return refused('not-from-this-state', item.state);
   const way = here.find((one) => fitsPending(one, action, item));
   if (!way) return refused('not-now', item.pending === null ? 'nothing-asked' : 'undecided-request');
-  const who = whoFault(way, situation, actor);
+  const who = whoFault(way, situation, asker);
   if (who) return err(who);
   const unmet = way.when?.find((name) => !CONDITIONS[name](situation));
   return unmet ? refused('not-now', unmet) : ok(way);
@@ -77,8 +84,7 @@ function fitsPending({ pending }: Way, action: CaseAction, item: CaseView): bool
 }
 
 /** The wrong side, or the wrong team. */
-function sideFault(way: Way, { item }: Situation, actor: CaseActor): Refused | null {
-  const sides = sidesOf(actor, item);
+function sideFault(way: Way, { actor, sides }: Asker): Refused | null {
   if (!way.by.some((side) => sides.has(side))) return { code: 'not-yours', reason: way.by.join(' or ') };
   if (way.teams && !(actor.team && way.teams.includes(actor.team)))
     return { code: 'not-yours', reason: way.teams.join(' or ') };
@@ -86,10 +92,11 @@ function sideFault(way: Way, { item }: Situation, actor: CaseActor): Refused | n
 }
 
 /** Who may not take the way now: the wrong side, or one of those it must be kept apart from. */
-function whoFault(way: Way, situation: Situation, actor: CaseActor): Refused | null {
-  const fault = sideFault(way, situation, actor);
+function whoFault(way: Way, situation: Situation, asker: Asker): Refused | null {
+  const { actor, sides } = asker;
+  const fault = sideFault(way, asker);
   if (fault) return fault;
-  const isUpTo = way.pending !== 'own' || !isLastApproval(situation) || sidesOf(actor, situation.item).has('bench');
+  const isUpTo = way.pending !== 'own' || !isLastApproval(situation) || sides.has('bench');
   if (!isUpTo) return { code: 'not-yours', reason: 'bench' };
   if (playsEverybody(actor, situation.item)) return null;
   const names = namesOf(actor);

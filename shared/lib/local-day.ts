@@ -25,14 +25,36 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 
 /** The wall clock of the zone at an instant, written as if it were UTC. */
 function wallMs(atMs: number, timeZone: string): number {
+  return atMs + offsetMs(atMs, timeZone);
+}
+
+/** Offsets by zone and minute: clocks change at whole minutes only, and asking the zone costs more than all else here. */
+const offsets = new Map<string, Map<number, number>>();
+/** Days, shifts and deadlines ask for the same minutes again and again; more than these are not of one day's work. */
+const MOST_MINUTES = 10_000;
+/** Before that year some zones were seconds off, and changed at seconds. */
+const WHOLE_MINUTES_FROM_MS = Date.UTC(1973, 0, 1);
+
+function offsetMs(atMs: number, timeZone: string): number {
+  if (!(atMs >= WHOLE_MINUTES_FROM_MS)) return askedOffsetMs(atMs, timeZone);
+  let known = offsets.get(timeZone);
+  if (!known) offsets.set(timeZone, (known = new Map()));
+  const minute = Math.floor(atMs / MINUTE_MS);
+  let offset = known.get(minute);
+  if (offset === undefined) {
+    offset = askedOffsetMs(minute * MINUTE_MS, timeZone);
+    if (known.size >= MOST_MINUTES) known.clear();
+    known.set(minute, offset);
+  }
+  return offset;
+}
+
+function askedOffsetMs(atMs: number, timeZone: string): number {
   const part: Record<string, number> = {};
   for (const { type, value } of formatOf(timeZone).formatToParts(atMs)) part[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-  return Date.UTC(year, month - 1, day, hour, minute, second) + (((atMs % 1000) + 1000) % 1000);
-}
-
-function offsetMs(atMs: number, timeZone: string): number {
-  return wallMs(atMs, timeZone) - atMs;
+  const wall = Date.UTC(year, month - 1, day, hour, minute, second) + (((atMs % 1000) + 1000) % 1000);
+  return wall - atMs;
 }
 
 /** The first instant that shows a wall clock; where the clock jumps over it, the instant of the jump. */

@@ -10,6 +10,8 @@ const CONFIG: ServerConfig = {
   district: 'two-towns',
   demo: false,
   databaseUrl: 'postgres://db/jingge',
+  origins: [],
+  trustProxy: null,
   redisUrl: null,
   basemap: null,
   version: '0.0.0',

@@ -151,6 +151,8 @@ const CONFIG: ServerConfig = {
   dataFolder: '',
   district: 'two-towns',
   demo: true,
+  origins: [],
+  trustProxy: null,
   databaseUrl: null,
   redisUrl: null,
   basemap: null,

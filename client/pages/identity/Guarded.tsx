@@ -9,7 +9,8 @@ import { ClosedDoor } from './ClosedDoor.tsx';
 interface GuardedProps {
   readonly door: DoorId;
   readonly renew: () => void;
-  readonly waiting: ReactNode;
+  /** Shown until it is known who is here; without it the page itself, which then shows what it has: nothing. */
+  readonly waiting: ReactNode | null;
   readonly children: ReactNode;
 }
 
@@ -32,7 +33,7 @@ export function Guarded({ door: id, renew, waiting, children }: GuardedProps) {
   if (phase === 'stranger' && id === 'wall') return children;
   if (phase === 'stranger')
     return <Navigate to={`/sign-in?next=${encodeURIComponent(`${pathname}${search}${hash}`)}`} replace />;
-  if (session === null) return waiting;
+  if (session === null) return waiting ?? children;
   if (session.restricted !== null && id !== 'account') return <Navigate to="/account" replace />;
   return isOpen(session, door) ? children : <ClosedDoor door={door} session={session} />;
 }

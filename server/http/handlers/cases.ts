@@ -54,11 +54,11 @@ export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
       return answer(detailOf(received.value, actor), { headers: { ETag: etagOf(received.value.item) } });
     },
 
-    async actOnCase({ actor, params: { id }, body, request }) {
+    async actOnCase({ actor, params: { id }, body, key, request }) {
       const match = request.get('If-Match');
       const version = match === undefined || match === '*' ? null : readVersion(match);
       if (Number.isNaN(version)) return wrongField('If-Match', 'must be a version number in quotes, such as "3"');
-      const acted = await cases.act(id, body, actor, version);
+      const acted = await cases.act(id, body, actor, { expectedVersion: version, key });
       if (!acted.ok) return caseRefusal(id, acted.error);
       return answer(detailOf(acted.value, actor), { headers: { ETag: etagOf(acted.value.item) } });
     },
@@ -94,7 +94,8 @@ function timingRules(reportedMs: number, { policies, calendar }: HandlerParts) {
 }
 
 function toTimelineEntry({ caseId: _caseId, ...entry }: CaseEvent): CaseTimelineEntry {
-  return entry;
+  const { key: _key, ...extra } = entry.extra;
+  return { ...entry, extra };
 }
 
 function etagOf({ version }: CaseView): string {

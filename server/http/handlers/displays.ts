@@ -1,8 +1,8 @@
 import { authorize, type Actor } from '../../../shared/access/authorize.ts';
 import type { DisplayItem } from '../../../shared/http/endpoints/displays.ts';
 import { townOfScope, type Scope } from '../../../shared/world/scope.ts';
-import { DISPLAY_COOKIES } from '../../access/caller.ts';
 import { displayActor } from '../../access/display-book.ts';
+import { displayCookie } from '../../access/display-cookie.ts';
 import { newMachineId, newToken, sha256 } from '../../access/machine-tokens.ts';
 import { bareGroups, randomGroups } from '../../access/random-groups.ts';
 import { entry } from '../../audit/audit.ts';
@@ -14,8 +14,6 @@ import { answer, problem, wrongField } from '../reply.ts';
 const CODE_MS = 10 * 60_000;
 /** Just under fifty bits, behind the limit of guesses and for ten minutes. */
 const CODE_LETTERS = 10;
-/** As long as browsers keep any cookie; the token itself does not run out. */
-const COOKIE_S = 400 * 86_400;
 
 type DisplayEndpoints = 'listDisplays' | 'enrolDisplay' | 'claimDisplay' | 'revokeDisplay';
 
@@ -67,7 +65,7 @@ export function displayHandlers({ store, world, access, audit, clock }: HandlerP
         entry({ ...who, actor: actor.id, role: actor.role }, 'display:claimed', { subject: id, town }),
       );
       const body = { name, scope: scopeOf(town), token: asToken ? token : null };
-      return answer(body, asToken ? {} : { headers: { 'Set-Cookie': cookieOf(token, request.secure) } });
+      return answer(body, asToken ? {} : { headers: { 'Set-Cookie': displayCookie(token, request.secure) } });
     },
 
     async revokeDisplay({ actor, params: { id }, who }) {
@@ -80,12 +78,6 @@ export function displayHandlers({ store, world, access, audit, clock }: HandlerP
       return answer(undefined);
     },
   };
-}
-
-function cookieOf(token: string, isSecure: boolean): string {
-  const [secureName, plainName] = DISPLAY_COOKIES;
-  const cookie = `Path=/; HttpOnly; SameSite=Lax; Max-Age=${COOKIE_S}`;
-  return isSecure ? `${secureName}=${token}; ${cookie}; Secure` : `${plainName}=${token}; ${cookie}`;
 }
 
 function scopeOf(town: string | null): Scope {

@@ -2,6 +2,7 @@ import { bindingOf, type Role } from '../../../shared/access/roles.ts';
 import { assert } from '../../../shared/lib/assert.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { demoActor } from '../../access/demo-actor.ts';
+import { renewedDisplayCookie } from '../../access/display-cookie.ts';
 import type { SignInRefusal } from '../../access/sign-in.ts';
 import { entry, type Who } from '../../audit/audit.ts';
 import type { Account, LoadedDistrict } from '../../ports.ts';
@@ -20,9 +21,11 @@ export function sessionHandlers(parts: HandlerParts): HandlersOf<SessionEndpoint
   return {
     async getSession({ request }) {
       const identity = await access.identify(request);
-      return identity.kind === 'refused'
-        ? strangerRefusal(identity.code)
-        : answer(sessionAnswer(identity, config.demo));
+      if (identity.kind === 'refused') return strangerRefusal(identity.code);
+      // Every page asks this first: a wall that is in use keeps its cookie.
+      const cookie =
+        identity.actor.role === 'display' && identity.session === null ? renewedDisplayCookie(request) : null;
+      return answer(sessionAnswer(identity, config.demo), cookie === null ? {} : { headers: { 'Set-Cookie': cookie } });
     },
 
     async signIn({ body: { demo, town, username, password, totp }, request, who, correlationId }) {

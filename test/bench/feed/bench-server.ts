@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import WebSocket from 'ws';
 import { readControlFile } from '../../../server/lib/control-file.ts';
 import { openTestStore } from '../../support/test-store.ts';
 import { DISTRICT, makeDistrict } from './made-district.ts';
@@ -17,28 +19,36 @@ export interface BenchServer {
   readonly dataFolder: string;
   /** Text of `/metrics`, by the name of the figure; those with labels of their own are left out. */
   metrics(): Promise<ReadonlyMap<string, number>>;
+  /** Clears the heap of an inspected server of what nobody holds any more. */
+  collectGarbage(): Promise<void>;
   /** Ends the server and answers how many accepted fixes lie in its store. */
   stopAndCount(): Promise<number>;
   /** Ends what still runs and removes the data folder. */
   dispose(): Promise<void>;
 }
 
-export async function startBenchServer(officers: number): Promise<BenchServer> {
+/** `inspected` opens the inspector of Node, which `collectGarbage` needs. */
+export async function startBenchServer(officers: number, mode: 'plain' | 'inspected' = 'plain'): Promise<BenchServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'jingge-bench-'));
   await makeDistrict(dataFolder, officers);
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'server/main.ts')], {
-    cwd: ROOT,
-    env: {
-      PATH: process.env['PATH'],
-      PORT: '0',
-      JINGGE_DATA: dataFolder,
-      JINGGE_DISTRICT: DISTRICT,
-      JINGGE_DEMO: '1',
-      JINGGE_SIMULATOR: '0',
+  const child = spawn(
+    process.execPath,
+    [...(mode === 'inspected' ? ['--inspect=127.0.0.1:0'] : []), '--import', 'tsx', join(ROOT, 'server/main.ts')],
+    {
+      cwd: ROOT,
+      env: {
+        PATH: process.env['PATH'],
+        PORT: '0',
+        JINGGE_DATA: dataFolder,
+        JINGGE_DISTRICT: DISTRICT,
+        JINGGE_DEMO: '1',
+        JINGGE_SIMULATOR: '0',
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  );
   const ended = once(child, 'exit');
+  const inspector = inspectorOf(child.stderr);
 
   async function stop(): Promise<void> {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
@@ -55,6 +65,7 @@ export async function startBenchServer(officers: number): Promise<BenchServer> {
       const lines = text.matchAll(/^([a-z0-9_]+)(?:\{[^}]*\})? ([-+.0-9eE]+)$/gm);
       return new Map([...lines].map(([, name, value]) => [name!, Number(value)]));
     },
+    collectGarbage: async () => collectGarbageOf(await inspector),
     async stopAndCount() {
       await stop();
       const store = await openTestStore({ kind: 'embedded', dataFolder, district: DISTRICT });
@@ -67,6 +78,25 @@ export async function startBenchServer(officers: number): Promise<BenchServer> {
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** Where the inspector of a Node process listens, from what it says; all else that it says is passed on. */
+function inspectorOf(stderr: NodeJS.ReadableStream): Promise<string> {
+  return new Promise((resolve) => {
+    createInterface(stderr).on('line', (line) => {
+      const address = /^Debugger listening on (ws:\S+)/.exec(line)?.[1];
+      if (address) resolve(address);
+      else if (!/^(For help, see|Debugger )/.test(line)) process.stderr.write(`${line}\n`);
+    });
+  });
+}
+
+async function collectGarbageOf(inspector: string): Promise<void> {
+  const socket = new WebSocket(inspector);
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ id: 1, method: 'HeapProfiler.collectGarbage' }));
+  await once(socket, 'message');
+  socket.close();
 }
 
 async function controlOf(dataFolder: string, hasEnded: () => boolean) {

@@ -25,6 +25,8 @@ describe('settings', () => {
       district: 'zhenggang',
       demo: true,
       simulator: true,
+      origins: [],
+      trustProxy: null,
       databaseUrl: null,
       redisUrl: null,
       secret: null,
@@ -98,15 +100,20 @@ describe('demo mode', () => {
     ['embedded on loopback, switched on', { JINGGE_DEMO: '1', HOST: 'localhost' }, true],
     ['a served database', database, false],
     ['an address that others can reach', { HOST: '0.0.0.0' }, false],
-  ])('%s', (_, environment, demo) => {
+    ['every address of the machine', { HOST: '::' }, false],
+    ['a name', { HOST: 'jingge.example.org' }, false],
+    ['a name that begins like this machine', { HOST: '127.0.0.1.example.org' }, false],
+    ['a proxy in front', { JINGGE_TRUST_PROXY: '1' }, false],
+  ])('ACC-72 %s', (_, environment, demo) => {
     expect(settingsOf(environment).demo).toBe(demo);
   });
 
-  it('is refused where it would let anyone in', () => {
+  it('ACC-72 is refused where it would let anyone in', () => {
     expect(errorsOf({ ...database, JINGGE_DEMO: '1' })).toEqual([
       'JINGGE_DEMO must not be 1 with DATABASE_URL: anyone could sign in as anyone.',
     ]);
     expect(errorsOf({ HOST: '10.0.0.7', JINGGE_DEMO: '1' })[0]).toMatch(/HOST 10\.0\.0\.7/);
+    expect(errorsOf({ JINGGE_TRUST_PROXY: '1', JINGGE_DEMO: '1' })[0]).toMatch(/with JINGGE_TRUST_PROXY: anyone/);
   });
 
   it('knows which addresses only this machine reaches', () => {

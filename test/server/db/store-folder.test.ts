@@ -55,7 +55,7 @@ it(
     const again = await openTestStore({ ...place, district: 'east' });
     expect(await again.fixes.latest()).toHaveLength(1);
     await again.close();
-    const fresh = await openTestStore({ kind: 'memory', district: 'north' });
+    const fresh = await openTestStore({ kind: 'fresh', district: 'north' });
     expect(await fresh.fixes.latest()).toEqual([]);
     await fresh.close();
   },

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { suggestForCase } from '../../../shared/http/endpoints/suggestions.ts';
 import type { Store } from '../../../server/ports.ts';
+import { newCaseEvent } from '../../support/case-events.ts';
 import { complaints, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';
 import { EAST, gridCode, inGrid, officerOn, twoTowns, WEST } from '../../support/two-towns.ts';
@@ -50,8 +51,10 @@ async function plant(over: Parameters<typeof sampleCase>[0] = {}): Promise<strin
     ...placed,
     ...over,
   });
-  const event = { caseId: item.id, atMs: 1, actor: 'desk', action: 'report', from: null, to: item.state, note: null };
-  await store.cases.insert(item, event, null);
+  await store.cases.insert(item, newCaseEvent({ caseId: item.id, atMs: 1, to: item.state }), {
+    openedBy: null,
+    reporter: null,
+  });
   bench.world.caseCommitted(item);
   return item.id;
 }

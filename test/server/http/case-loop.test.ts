@@ -212,6 +212,33 @@ describe('what is refused', () => {
     expect(noted.timeline.at(-1)!.note).toBe(script);
   });
 
+  it('HTTP-7 a step whose answer was lost with the process is found by its key, and not taken twice', async () => {
+    const { id } = await open();
+    await taken(id, { action: 'file' });
+    await taken(id, { action: 'dispatch', officer: 'E-1' });
+    await taken(id, { action: 'arrive' }, phone.auxiliary);
+    const forgetful = { ...store.idempotency, keep: () => Promise.reject(new Error('died')) };
+    const dying = await openHttpBench({ store: { ...store, idempotency: forgetful }, loaded: bench.world.loaded });
+    const path = `/api/v1/cases/${id}/actions`;
+    const body = { action: 'persuade', outcome: 'failed' };
+    const headers = { ...phone.auxiliary, 'idempotency-key': 'lost-1' };
+    try {
+      expect((await dying.call('POST', path, { body, headers })).status).toBe(500);
+    } finally {
+      await dying.close();
+    }
+    const again = await act(id, body, headers);
+    expect([again.status, again.json.version]).toEqual([200, 5]);
+    expect(again.json.timeline.map(({ action }) => action)).toEqual([
+      'report',
+      'file',
+      'dispatch',
+      'arrive',
+      'persuade',
+    ]);
+    expect(again.text).not.toContain('"key"');
+  });
+
   it('CAS-8 tells who sent that somebody else has to judge', async () => {
     const { id } = await open({ source: 'patrol' });
     await taken(id, { action: 'file' });

@@ -43,7 +43,7 @@ describe('pages', () => {
       expect([got.status, got.text, got.headers.get('cache-control')], path).toEqual([
         200,
         '<title>精格</title>',
-        'no-cache',
+        'no-store',
       ]);
       expect(got.headers.get('content-type')).toContain('text/html');
     }
@@ -91,9 +91,55 @@ describe('pages', () => {
     expect(policy).toContain(`script-src 'self'`);
     expect(policy).toContain(`worker-src 'self' blob:`);
     expect(policy).toContain(`default-src 'self'`);
-    expect(policy.join()).not.toContain('unsafe-eval');
+    expect(policy.join()).not.toContain('unsafe-');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-powered-by')).toBe(null);
+  });
+});
+
+describe('ACC-61 headers of every page', () => {
+  it('ACC-61 let in style elements with the nonce of this very answer, and no attribute, frame or script of the page', async () => {
+    const { call, clientFolder } = await bench();
+    writeFileSync(
+      join(clientFolder, 'index.html'),
+      '<meta property="csp-nonce" nonce="{{csp-nonce}}"><script nonce="{{csp-nonce}}">',
+    );
+    const nonces = new Set<string>();
+    for (let i = 0; i < 3; i++) {
+      const { headers, text } = await call('GET', '/map');
+      const policy = headers.get('content-security-policy')!.split(';');
+      const nonce = /^style-src 'self' 'nonce-([\w+/]{24})'$/.exec(
+        policy.find((part) => part.startsWith('style-src ')) ?? '',
+      )?.[1];
+      nonces.add(nonce ?? '');
+      expect(text).toBe(`<meta property="csp-nonce" nonce="${nonce}"><script nonce="${nonce}">`);
+      for (const part of [
+        "style-src-attr 'none'",
+        "script-src 'self'",
+        "script-src-attr 'none'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-src 'none'",
+        "frame-ancestors 'none'",
+      ])
+        expect(policy).toContain(part);
+    }
+    expect(nonces.size).toBe(3);
+    expect(nonces.has('')).toBe(false);
+  });
+
+  it('ACC-61 tell a browser to guess nothing, tell nobody where it was, and ask for nothing that no page needs', async () => {
+    const { call } = await bench();
+    for (const path of ['/map', '/api/v1/district', '/assets/main-abc123.js', '/elsewhere', '/healthz']) {
+      const { headers } = await call('GET', path);
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+      expect(headers.get('referrer-policy'), path).toBe('no-referrer');
+      expect(headers.get('x-frame-options'), path).toBe('DENY');
+      expect(headers.get('cross-origin-resource-policy'), path).toBe('same-origin');
+      expect(headers.get('permissions-policy'), path).toMatch(/camera=\(\).*microphone=\(\).*geolocation=\(self\)/);
+      expect(headers.get('strict-transport-security'), path).toBeNull();
+    }
   });
 });
 

@@ -252,6 +252,18 @@ describe('walls', () => {
     expect((await claim(code)).status).toBe(403);
   });
 
+  it('ACC-68 keep their cookie for another 400 days whenever their page is opened, and nobody else gets one', async () => {
+    const { code } = (await enrol('district-office', 'district')).json;
+    const cookie = (await claim(code)).headers.get('set-cookie')!.split(';')[0]!;
+    const renewed = await bench.call('GET', '/api/v1/session', { headers: { cookie } });
+    expect(renewed.headers.get('set-cookie')).toBe(`${cookie}; Path=/; HttpOnly; SameSite=Lax; Max-Age=34560000`);
+    expect((await bench.call('GET', '/api/v1/district', { headers: { cookie } })).headers.get('set-cookie')).toBeNull();
+    const person = await bench.call('GET', '/api/v1/session', as('district-office'));
+    expect([person.status, person.headers.get('set-cookie')]).toEqual([200, null]);
+    const unknown = await bench.call('GET', '/api/v1/session', { headers: { cookie: 'jingge_display=made-up' } });
+    expect(unknown.headers.get('set-cookie')).toBeNull();
+  });
+
   it('ACC-30 ACC-31 see their scope and no name, over night, until they are revoked', async () => {
     const { code, display } = (await enrol('district-office', 'district')).json;
     const wallToken = (await claim(code, true)).json.token!;

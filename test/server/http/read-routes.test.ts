@@ -85,10 +85,10 @@ type Described = Readonly<
   >
 >;
 
-const BYTES: readonly string[] = ['application/vnd.mapbox-vector-tile', 'image/jpeg'];
+const BYTES: ReadonlySet<string> = new Set(['application/vnd.mapbox-vector-tile', 'image/jpeg']);
 
 function bodyOf({ media }: Endpoint, { json, text }: Got): unknown {
-  return BYTES.includes(media) ? Buffer.from(text) : (json ?? text);
+  return BYTES.has(media) ? Buffer.from(text) : (json ?? text);
 }
 
 /** Adds a photo to a case and answers its id. */

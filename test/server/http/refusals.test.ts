@@ -140,11 +140,11 @@ describe('bodies', () => {
     expect([got.status, got.json.description]).toEqual([201, description]);
   });
 
-  it('HTTP-2 keep every letter of any script, and survive a null character', async () => {
-    const description = '𠮷野家 🚧 \u202Eabc \u0000 end';
+  it('HTTP-2 keep every letter of any script', async () => {
+    const description = '𠮷野家 🚧 \u202Eabc end';
     const { json } = await post(JSON.stringify({ ...JSON.parse(good), description }));
     const stored = await store.cases.get(json.id, WHOLE_DISTRICT);
-    expect(stored!.item.description.startsWith('𠮷野家 🚧 \u202Eabc ')).toBe(true);
+    expect(stored!.item.description).toBe(description);
   });
 });
 

@@ -13,7 +13,7 @@ async function bench({ demo = true } = {}) {
   writeFileSync(join(clientFolder, 'index.html'), '<title>精格</title>');
   writeFileSync(join(clientFolder, 'assets/main-abc123.js'), 'export {};');
   const http: Server = createServer();
-  const starting = answerWhileStarting(http, { demo, basemapOrigins: [], clientFolder });
+  const starting = answerWhileStarting(http, { demo, trustProxy: null, basemapOrigins: [], clientFolder });
   await once(http.listen(0, '127.0.0.1'), 'listening');
   onTestFinished(() => {
     http.closeAllConnections();

@@ -9,6 +9,7 @@ import { casePhotoSchema, type CasePhoto } from '../../../shared/model/photo.ts'
 import { PHOTO_LIMITS } from '../../../shared/photos/photo-limits.ts';
 import type { Problem } from '../../../shared/http/problem.ts';
 import type { Store } from '../../../server/ports.ts';
+import { newCaseEvent } from '../../support/case-events.ts';
 import { eventually } from '../../support/eventually.ts';
 import { bearer, complaints, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { noisyPhoto, phonePhoto, pngBomb, pngImage, webpImage } from '../../support/made-images.ts';
@@ -50,8 +51,10 @@ async function plant(over: Parameters<typeof sampleCase>[0], openedBy: string | 
     closedMs: null,
     ...over,
   });
-  const event = { caseId: item.id, atMs: 1, actor: 'desk', action: 'report', from: null, to: item.state, note: null };
-  await store.cases.insert(item, event, openedBy);
+  await store.cases.insert(item, newCaseEvent({ caseId: item.id, atMs: 1, to: item.state }), {
+    openedBy,
+    reporter: null,
+  });
   return item.id;
 }
 

@@ -35,10 +35,15 @@ function patrolOf(count: number) {
 }
 
 describe('the live patrol', () => {
-  it('has every phone send within two seconds, and then every five seconds while walking', async () => {
+  it('has every phone send within five seconds, each in its place, and then every five seconds while walking', async () => {
     const { link, patrol, run } = patrolOf(20);
-    await run(2000);
-    expect(new Set(link.fixes.map((fix) => fix.device)).size).toBeGreaterThan(15);
+    await run(2500);
+    const heard = () => new Set(link.fixes.map((fix) => fix.device)).size;
+    expect(heard()).toBeGreaterThan(2);
+    expect(heard()).toBeLessThan(18);
+    expect(patrol.hasBegun()).toBe(false);
+    await run(2500);
+    expect(heard()).toBeGreaterThan(15);
     expect(patrol.hasBegun()).toBe(true);
     await run(60_000);
     expect(link.fixes.length / 20).toBeGreaterThan(5);

@@ -49,6 +49,25 @@ describe('local day', () => {
     expect(localDate(at('2026-11-20T15:59:59Z'), 'Asia/Shanghai')).toBe('2026-11-20');
   });
 
+  it('shows what the clocks of the zone show, to the second, around every change', () => {
+    // Changes at whole hours, at a minute past midnight, by half an hour, by seconds (1972), and none.
+    const changes = [
+      ['Europe/Berlin', '2026-10-25T01:00:00Z'],
+      ['America/St_Johns', '2010-11-07T02:31:00Z'],
+      ['Australia/Lord_Howe', '2026-04-04T15:00:00Z'],
+      ['Africa/Monrovia', '1972-01-07T00:44:30Z'],
+      ['Asia/Shanghai', '2026-11-20T16:00:00Z'],
+    ] as const;
+    for (const [zone, change] of changes)
+      for (const afterMs of [-86_400_000, -60_000, -59_999, -1, 0, 1, 29_999, 30_000, 59_999, 60_000, 86_400_000]) {
+        const nowMs = at(change) + afterMs;
+        const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+        const [date, time] = shown.format(nowMs).split(' ');
+        const [hour, minute] = time!.split(':').map(Number);
+        expect([localDate(nowMs, zone), minuteOfDay(nowMs, zone)]).toEqual([date, hour! * 60 + minute!]);
+      }
+  });
+
   it('refuses an unknown zone', () => {
     expect(() => dayStartMs(0, 'Mars/Olympus')).toThrow(RangeError);
   });
