@@ -77,7 +77,7 @@ describe('the dispatch desk in a browser', () => {
     await desk.locator('#call-words').fill('路口三盏路灯不亮');
     await desk.getByRole('combobox', { name: '类别' }).last().selectOption('lighting');
     await desk.getByRole('combobox', { name: '地点' }).fill('郑港办事处');
-    await desk.getByRole('option', { name: '郑港办事处' }).first().waitFor();
+    await desk.locator('.call-form .search-drop li').filter({ hasText: '郑港办事处' }).first().waitFor();
     await desk.keyboard.press('Enter');
     await desk.locator('.call-form .chosen-class').waitFor();
     await desk.locator('#call-phone').fill('0371-12319');

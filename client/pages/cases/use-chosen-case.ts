@@ -5,8 +5,6 @@ import { useDistrict, useStores, useView } from '../../stores/use-stores.ts';
 import type { DeskWay } from './use-desk-place.ts';
 
 const CASE_ZOOM = 14.5;
-/** The map has its new room by then, when a page has opened beside it. */
-const ROOM_MS = 140;
 
 export interface ChosenCase {
   /** Id of the case that is open, else of the one that is marked in list and map; null when none is. */
@@ -59,11 +57,8 @@ export function useChosenCase({ open, openCase }: DeskWay, rows: readonly DeskCa
   useEffect(() => {
     if (chosen === null) lookedAt.current = null;
     if (chosen === null || lon === null || lat === null || lookedAt.current === chosen) return;
-    const timer = window.setTimeout(() => {
-      lookedAt.current = chosen;
-      view.getState().focusAsked({ kind: 'point', at: [lon, lat], minZoom: CASE_ZOOM });
-    }, ROOM_MS);
-    return () => window.clearTimeout(timer);
+    lookedAt.current = chosen;
+    view.getState().focusAsked({ kind: 'point', at: [lon, lat], minZoom: CASE_ZOOM });
   }, [view, chosen, lon, lat]);
   useEffect(() => {
     if (!isKnown || view.getState().camera !== null) return;
