@@ -72,6 +72,7 @@ export const casesWords = sides({
   'double-report': ['双报告', 'Double report'],
   received: ['{{time}} {{by}} 签收', 'received {{time}} by {{by}}'],
   'not-received': ['未签收，已 {{age}}', 'not received for {{age}}'],
+  sign: ['签收', 'Sign'],
   hotline: ['热线环节', 'Hops of the call'],
   'hop-next': ['进行中', 'now'],
   'hop-waits': ['未到', 'to come'],

@@ -1,19 +1,26 @@
 import { useTranslation } from 'react-i18next';
 import type { AllCaseClocks } from '../../../shared/cases/clocks/case-clocks-schema.ts';
+import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
 import { Section } from '../../panels/Section.tsx';
-import { useActorNames } from '../../panels/use-actor-names.ts';
 import { useFormats } from '../../panels/use-formats.ts';
 import { useServerNow } from '../../stores/use-stores.ts';
 import { countdown } from '../../ui/countdown.ts';
+import { Receipts } from './Receipts.tsx';
+
+interface PracticeClocksProps {
+  readonly detail: CaseDetail;
+  /** Takes over the case after a receipt. */
+  readonly put: (detail: CaseDetail) => void;
+}
 
 /** The clocks of single practices, where they apply to the case: double ten, whistle, double report, the hops of a call. */
-export function PracticeClocks({ clocks }: { readonly clocks: AllCaseClocks }) {
-  const { doubleTen, whistle, hotline, receipts } = clocks;
+export function PracticeClocks({ detail, put }: PracticeClocksProps) {
+  const { doubleTen, whistle, hotline, receipts } = detail.clocks;
   return (
     <>
       {doubleTen && <DoubleTen clock={doubleTen} />}
       {whistle && <Whistle clock={whistle} />}
-      {receipts.length > 0 && <Receipts receipts={receipts} />}
+      {receipts.length > 0 && <Receipts detail={detail} put={put} />}
       {hotline && <Hotline clock={hotline} />}
     </>
   );
@@ -76,30 +83,6 @@ function Whistle({ clock }: { readonly clock: NonNullable<AllCaseClocks['whistle
             <span>{formats.age(arrivedAfterMs)}</span>
           </li>
         )}
-      </ul>
-    </Section>
-  );
-}
-
-function Receipts({ receipts }: Pick<AllCaseClocks, 'receipts'>) {
-  const { t } = useTranslation('cases');
-  const { t: word } = useTranslation('words');
-  const formats = useFormats();
-  const nameOf = useActorNames();
-  const nowMs = useServerNow(10_000);
-  return (
-    <Section title={t('double-report')}>
-      <ul className="practice-steps">
-        {receipts.map(({ recipient, toldMs, receivedMs, by, clause }) => (
-          <li key={recipient} className={receivedMs === null ? 'is-running' : 'is-met'} title={clause}>
-            <b>{word(`recipient.${recipient}`)}</b>
-            <span>
-              {receivedMs === null
-                ? t('not-received', { age: formats.age(nowMs - toldMs) })
-                : t('received', { time: formats.moment(receivedMs, nowMs), by: by === null ? '–' : nameOf(by) })}
-            </span>
-          </li>
-        ))}
       </ul>
     </Section>
   );
