@@ -144,6 +144,7 @@ describe('the dispatch desk in a browser', () => {
     await desk.locator(`[data-case="${caseId}"][aria-selected="true"]`).waitFor();
     await desk.keyboard.press('Enter');
     await desk.waitForURL(new RegExp(`/cases/${caseId}`));
+    await desk.locator('.sheet-head').waitFor();
     await desk.keyboard.press('Escape');
     await desk.waitForURL((url) => url.pathname === '/cases');
   });
