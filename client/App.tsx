@@ -50,6 +50,22 @@ const DisplaysPage = lazy(() =>
   withFonts(import('./pages/admin/DisplaysPage.tsx')).then(({ DisplaysPage }) => ({ default: DisplaysPage })),
 );
 
+const DevicesPage = lazy(() =>
+  withFonts(import('./pages/admin/DevicesPage.tsx')).then(({ DevicesPage }) => ({ default: DevicesPage })),
+);
+
+const TicketsPage = lazy(() =>
+  withFonts(import('./pages/admin/TicketsPage.tsx')).then(({ TicketsPage }) => ({ default: TicketsPage })),
+);
+
+const KeysPage = lazy(() =>
+  withFonts(import('./pages/admin/KeysPage.tsx')).then(({ KeysPage }) => ({ default: KeysPage })),
+);
+
+const FinancePage = lazy(() =>
+  withFonts(import('./pages/finance/FinancePage.tsx')).then(({ FinancePage }) => ({ default: FinancePage })),
+);
+
 /** The pages with a map are large: they load beside the question who is here, which waits for a server that starts. */
 const LOAD_EARLY = new Map<string, () => Promise<unknown>>([
   ['/map', loadMapPage],
@@ -97,10 +113,14 @@ export function App({ stores, page, renewSession }: AppProps) {
               <Route path="/cases/:id?" element={behind('cases', <CasesPage retryLink={retryLink} />)} />
               <Route path="/wall" element={behind('wall', <WallPage stores={stores} />)} />
               <Route path="/policy" element={behind('policy', <PolicyPage retryLink={retryLink} />)} />
+              <Route path="/finance" element={behind('finance', <FinancePage />)} />
               <Route path="/account" element={behind('account', <AccountPage />)} />
               <Route path="/admin/accounts" element={behind('accounts', <AccountsPage />)} />
               <Route path="/admin/audit" element={behind('audit', <AuditPage />)} />
               <Route path="/admin/displays" element={behind('displays', <DisplaysPage />)} />
+              <Route path="/admin/tickets" element={behind('tickets', <TicketsPage />)} />
+              <Route path="/admin/devices" element={behind('devices', <DevicesPage />)} />
+              <Route path="/admin/keys" element={behind('keys', <KeysPage />)} />
               <Route path="*" element={<Home />} />
             </Routes>
           </Suspense>

@@ -13,6 +13,7 @@ import type { FixVerdict, Observation, QuarantineReason } from '../shared/model/
 import type { Officer, OfficerState, Post } from '../shared/model/officer.ts';
 import type { UsingUnits } from '../shared/model/using-unit.ts';
 import type { Result } from '../shared/lib/result.ts';
+import type { DeviceProtocol } from '../shared/model/device-protocol.ts';
 import type { DistrictPolicies } from '../shared/policy/district-policies.ts';
 import type { PoliciesByDay } from '../shared/policy/policies-by-day.ts';
 import type { PolicyPack } from '../shared/policy/policy.ts';
@@ -488,13 +489,25 @@ export interface IngestCountsByReason {
   readonly quarantined: Readonly<Record<QuarantineReason, number>>;
 }
 
+/** The last accepted fix of a device, without its place. */
+interface DeviceContact {
+  readonly fixTimeMs: number;
+  /** Null when it came before this start of the server. */
+  readonly protocol: DeviceProtocol | null;
+}
+
 /** The one door for positions, whatever protocol they came by. */
 export interface Ingest {
   /**
    * Judges, stores and applies a batch; resolves after commit with one verdict per observation, in order.
    * `overloaded` when the queue is full: nothing of the batch was taken, the device keeps it.
    */
-  accept(observations: readonly Observation[]): Promise<readonly FixVerdict[] | 'overloaded'>;
+  accept(
+    observations: readonly Observation[],
+    protocol?: DeviceProtocol,
+  ): Promise<readonly FixVerdict[] | 'overloaded'>;
+  /** When and by which protocol a device last sent a fix that was accepted; null when it never did. */
+  lastOf(device: string): DeviceContact | null;
   /** Since the start of the server; of one town the fixes of its officers, whoever they come from for null. */
   counts(town?: string | null): IngestCountsByReason;
   /** Devices were enrolled, bound anew or revoked: what is known of them is asked for again. */

@@ -20,10 +20,6 @@ export const auditWords = sides({
   detail: ['详情', 'Detail'],
   address: ['来自', 'From where'],
   none: ['没有符合的记录。放宽时间或清除筛选。', 'No such event. Widen the time or clear the filters.'],
-  more: ['更早的记录', 'Earlier events'],
-  reading: ['正在读取审计记录', 'Reading the audit trail'],
-  failed: ['读不到审计记录（{{code}}）', 'The audit trail cannot be read ({{code}})'],
-  retry: ['重试', 'Try again'],
   verify: ['核验链', 'Verify the chain'],
   verifying: ['正在核验', 'Verifying'],
   'verify-good': [

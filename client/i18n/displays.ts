@@ -26,6 +26,10 @@ export const displaysWords = sides({
   seen: ['最近在线', 'Last seen'],
   never: ['从未', 'never'],
   revoke: ['撤销', 'Revoke'],
+  'revoke-sure': [
+    '撤销后这块屏立即变黑，要用新的码才能再登记。',
+    'The wall goes dark at once; a new code enrols it again.',
+  ],
   none: ['还没有大屏。填写名称与范围，领取一次性码。', 'No walls yet: give a name and a scope, and get a code.'],
   failed: ['没有成功（{{code}}）', 'Not done ({{code}})'],
   refresh: ['刷新', 'Refresh'],

@@ -42,9 +42,22 @@ export const identityWords = sides({
     'The audit trail is for oversight and for the security and audit administrators.',
   ],
   'closed-displays': [
-    '大屏由区城管中心、使用单位与系统管理员登记。',
+    '大屏由区城管委办公室、使用单位与系统管理员登记。',
     'Walls are enrolled by the district office, towns and the system administrator.',
   ],
+  'closed-finance': [
+    '经费只给财政、区城管委办公室、使用单位负责人、领导和监督岗位。',
+    'Funds are for finance, the district office, heads of towns, leaders and oversight.',
+  ],
+  'closed-tickets': [
+    '轨迹查阅由指挥岗位、使用单位和监督岗位申请，审批与查看记录另有权限。',
+    'Tickets are asked for by command, towns and oversight; deciding on them and the records have rights of their own.',
+  ],
+  'closed-devices': [
+    '终端由区城管委办公室、使用单位与系统管理员登记。',
+    'Devices are enrolled by the district office, towns and the system administrator.',
+  ],
+  'closed-keys': ['程序密钥由安全管理员发放。', 'API keys are issued by the security administrator.'],
   'closed-account': [
     '演示身份没有账号：没有密码、第二因素，也没有会话列表。',
     'A demo identity has no account: no password, no second factor, no list of sessions.',

@@ -1,11 +1,14 @@
 import { accountWords } from './account.ts';
 import { accountsWords } from './accounts.ts';
+import { adminWords } from './admin.ts';
 import { auditWords } from './audit.ts';
 import { caseDesk } from './desk/case.ts';
 import { casesWords } from './cases.ts';
+import { devicesWords } from './devices.ts';
 import { displaysWords } from './displays.ts';
 import { evidenceDesk } from './desk/evidence.ts';
 import { explainDesk } from './desk/explain.ts';
+import { financeWords } from './finance.ts';
 import { gridDesk } from './desk/grid.ts';
 import { mapPageDesk } from './desk/map-page.ts';
 import { officerDesk } from './desk/officer.ts';
@@ -15,12 +18,14 @@ import { shellDesk } from './desk/shell.ts';
 import { townDesk } from './desk/town.ts';
 import { whatIfDesk } from './desk/what-if.ts';
 import { identityWords } from './identity.ts';
+import { keysWords } from './keys.ts';
 import { mergeWords } from './merge-words.ts';
 import { policyCodes } from './policy-codes.ts';
 import { policyFields } from './policy-fields.ts';
 import { policyWords } from './policy.ts';
 import { setupWords } from './setup.ts';
 import { signInWords } from './sign-in.ts';
+import { ticketsWords } from './tickets.ts';
 import { wall } from './wall.ts';
 import { areaWords } from './words/area.ts';
 import { caseStepWords } from './words/case-step.ts';
@@ -63,11 +68,17 @@ export const NAMESPACES = {
   signIn: signInWords,
   setup: setupWords,
   account: accountWords,
+  /** What the pages of administration share. */
+  admin: adminWords,
   accounts: accountsWords,
   audit: auditWords,
   displays: displaysWords,
   /** The dispatch desk. */
   cases: casesWords,
+  devices: devicesWords,
+  tickets: ticketsWords,
+  keys: keysWords,
+  finance: financeWords,
   /** The policy page, and the names of what stands in policy values. */
   policy: mergeWords({ policyWords, policyFields, policyCodes }),
 } as const;

@@ -1,49 +1,29 @@
-import { Table, type TableProps } from 'antd';
-import { useStores, useView } from '../stores/use-stores.ts';
+import { useStores } from '../stores/use-stores.ts';
 import type { Selection } from '../stores/view.ts';
-import { AntdTheme } from '../ui/AntdTheme.tsx';
-import { walkRows } from '../ui/walk-rows.ts';
 import { goTo } from './go-to.ts';
+import { TableFrame, type Columns } from './TableFrame.tsx';
 
 interface DeskTableProps<T> {
   readonly label: string;
-  readonly columns: TableProps<T>['columns'];
+  readonly columns: Columns<T> | undefined;
   readonly rows: readonly T[];
   readonly keyOf: (row: T) => string;
   readonly selectionOf: (row: T) => Selection;
 }
 
-/** A sortable table whose rows open things; arrows walk it, Enter opens. Many rows come in pages. */
+/** A table of things that are on the map: a row opens its thing, and the map shows the one that is pointed at. */
 export function DeskTable<T extends object>({ label, columns, rows, keyOf, selectionOf }: DeskTableProps<T>) {
   const stores = useStores();
   const view = stores.view.getState();
-  const theme = useView((state) => state.theme);
-  const language = useView((state) => state.language);
   return (
-    <AntdTheme theme={theme} language={language}>
-      <div className="desk-table" onKeyDown={walkRows} onMouseLeave={() => view.hovered(null)}>
-        <Table<T>
-          aria-label={label}
-          size="small"
-          sticky
-          showSorterTooltip={false}
-          columns={columns ?? []}
-          dataSource={rows}
-          rowKey={keyOf}
-          pagination={rows.length > 60 ? { pageSize: 50, size: 'small', showSizeChanger: false } : false}
-          onRow={(row) => ({
-            tabIndex: 0,
-            'data-row': true,
-            onClick: () => goTo(stores, selectionOf(row)),
-            onKeyDown: (event) => {
-              if (event.key === 'Enter') goTo(stores, selectionOf(row));
-            },
-            onFocus: () => view.hovered(selectionOf(row)),
-            onBlur: () => view.hovered(null),
-            onMouseEnter: () => view.hovered(selectionOf(row)),
-          })}
-        />
-      </div>
-    </AntdTheme>
+    <TableFrame<T>
+      label={label}
+      className="desk-table"
+      columns={columns ?? []}
+      rows={rows}
+      keyOf={keyOf}
+      open={(row) => goTo(stores, selectionOf(row))}
+      pointed={(row) => view.hovered(row && selectionOf(row))}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { TRACK_PURPOSES, type TrackPurpose } from '../../shared/access/track-access.ts';
 import type { OfficerItem, TrackAnswer } from '../../shared/http/district.ts';
 import { dayStartMs } from '../../shared/lib/local-day.ts';
@@ -21,6 +22,7 @@ export function OfficerTrack({ officer }: { readonly officer: OfficerItem }) {
   const [purpose, setPurpose] = useState<TrackPurpose | ''>('');
   const [state, setState] = useState<'idle' | 'reading' | FetchFailure>('idle');
   const may = useMay('track:read', { town: officer.town, people: [officer.id] });
+  const mayAsk = useMay('track:ticket', { town: officer.town, people: [officer.id] });
   if (!may) return null;
 
   async function read(event: FormEvent): Promise<void> {
@@ -67,7 +69,12 @@ export function OfficerTrack({ officer }: { readonly officer: OfficerItem }) {
         <p className="text-overdue" role="alert">
           {state.code === 'ticket-needed'
             ? t('officer.track.ticketNeeded', { detail: state.detail })
-            : t('officer.track.failed', { code: state.code })}
+            : t('officer.track.failed', { code: state.code })}{' '}
+          {state.code === 'ticket-needed' && mayAsk && (
+            <Link className="link" to="/admin/tickets">
+              {t('officer.track.askTicket')}
+            </Link>
+          )}
         </p>
       )}
       <p className="muted track-note">{t('officer.track.recorded')}</p>

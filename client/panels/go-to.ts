@@ -15,6 +15,11 @@ export function goTo(stores: Stores, selection: Selection | null): void {
   if (focus) view.focusAsked(focus);
 }
 
+/** Lets the map show a point, near enough to tell what is beside it. */
+export function focusPoint({ view }: Pick<Stores, 'view'>, at: readonly [number, number]): void {
+  view.getState().focusAsked(point(at));
+}
+
 /** Where the map has to look to see something; null when it has no place. */
 export function focusOn(stores: Stores, selection: Selection | null): Focus | null {
   const district = stores.district.getState();

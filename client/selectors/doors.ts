@@ -2,17 +2,21 @@ import type { Action } from '../../shared/access/actions.ts';
 import type { SessionAnswer } from '../../shared/http/endpoints/session.ts';
 import { maySession } from './session.ts';
 
-/** The pages, in the order of the rail, each with the right that opens it. */
+/** The pages, in the order of the rail, each with the rights of which one opens it. */
 export const DOORS = [
-  { id: 'map', path: '/map', action: 'scope:watch' },
-  { id: 'cases', path: '/cases', action: 'case:read' },
-  { id: 'wall', path: '/wall', action: 'scope:watch' },
-  { id: 'policy', path: '/policy', action: 'policy:read' },
-  { id: 'accounts', path: '/admin/accounts', action: 'account:read' },
-  { id: 'audit', path: '/admin/audit', action: 'audit:read' },
-  { id: 'displays', path: '/admin/displays', action: 'display:enrol' },
-  { id: 'account', path: '/account', action: 'account:own' },
-] as const satisfies readonly { readonly id: string; readonly path: string; readonly action: Action }[];
+  { id: 'map', path: '/map', actions: ['scope:watch'] },
+  { id: 'cases', path: '/cases', actions: ['case:read'] },
+  { id: 'wall', path: '/wall', actions: ['scope:watch'] },
+  { id: 'finance', path: '/finance', actions: ['funding:read'] },
+  { id: 'policy', path: '/policy', actions: ['policy:read'] },
+  { id: 'accounts', path: '/admin/accounts', actions: ['account:read'] },
+  { id: 'audit', path: '/admin/audit', actions: ['audit:read'] },
+  { id: 'tickets', path: '/admin/tickets', actions: ['track:ticket', 'audit:read'] },
+  { id: 'devices', path: '/admin/devices', actions: ['device:enrol'] },
+  { id: 'displays', path: '/admin/displays', actions: ['display:enrol'] },
+  { id: 'keys', path: '/admin/keys', actions: ['api-key:issue'] },
+  { id: 'account', path: '/account', actions: ['account:own'] },
+] as const satisfies readonly { readonly id: string; readonly path: string; readonly actions: readonly Action[] }[];
 
 export type Door = (typeof DOORS)[number];
 export type DoorId = Door['id'];
@@ -21,8 +25,8 @@ export type DoorId = Door['id'];
 const NO_LANDING: ReadonlySet<DoorId> = new Set(['wall', 'account']);
 
 /** Whether a page opens. One's own account is only there for whoever has one. */
-export function isOpen(session: SessionAnswer | null, { id, action }: Door): boolean {
-  return maySession(session, action) && (id !== 'account' || session?.account !== null);
+export function isOpen(session: SessionAnswer | null, { id, actions }: Door): boolean {
+  return actions.some((action) => maySession(session, action)) && (id !== 'account' || session?.account !== null);
 }
 
 export function doorsOf(session: SessionAnswer | null): readonly Door[] {

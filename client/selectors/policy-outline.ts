@@ -79,3 +79,11 @@ function parentOf(ref: string, outline: readonly Section[]): string | null {
     if (outer !== ref && isWithin(ref, outer) && outer.length > (parent?.length ?? 0)) parent = outer;
   return parent;
 }
+
+/** Which of the shown items tells each rule: the first that is read by it. */
+export function ruleTellers(groups: readonly Pick<SectionItems, 'items'>[]): ReadonlyMap<string, string> {
+  const tellers = new Map<string, string>();
+  for (const { items } of groups)
+    for (const { key, rules } of items) for (const rule of rules) if (!tellers.has(rule)) tellers.set(rule, key);
+  return tellers;
+}

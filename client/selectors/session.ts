@@ -3,10 +3,15 @@ import { authorize, mayAtAll, type Actor, type Resource } from '../../shared/acc
 import { ROLES, type Role } from '../../shared/access/roles.ts';
 import type { SessionAnswer } from '../../shared/http/endpoints/session.ts';
 
+/** What records call the person at this page. */
+export function actorIdOf({ account, role }: Pick<SessionAnswer, 'account' | 'role'>): string {
+  return account ? `account:${account.id}` : `demo:${role}`;
+}
+
 /** The person at this page as the table of rights knows them. */
-function actorOf({ account, role, town, officer, grids, demo }: SessionAnswer): Actor {
-  const id = account ? `account:${account.id}` : `demo:${role}`;
-  return { id, account: account?.id ?? null, role, town, officer, grids, simulated: demo };
+function actorOf(session: SessionAnswer): Actor {
+  const { account, role, town, officer, grids, demo } = session;
+  return { id: actorIdOf(session), account: account?.id ?? null, role, town, officer, grids, simulated: demo };
 }
 
 /**
@@ -19,7 +24,9 @@ export function maySession(session: SessionAnswer | null, action: Action, resour
   return resource === undefined ? mayAtAll(actor, action) : authorize(actor, action, resource);
 }
 
-/** Roles that people sign in as and that have a right, to say whom to ask. */
-export function rolesWith(action: Action): readonly Role[] {
-  return ROLES.filter((role) => role !== 'device' && role !== 'display' && mayAtAll({ role }, action));
+/** Roles that people sign in as and that have one of these rights, to say whom to ask. */
+export function rolesWith(...actions: readonly Action[]): readonly Role[] {
+  return ROLES.filter(
+    (role) => role !== 'device' && role !== 'display' && actions.some((action) => mayAtAll({ role }, action)),
+  );
 }

@@ -16,8 +16,8 @@ export function comboboxKeys(
   event: Pick<KeyboardEvent, 'key' | 'preventDefault' | 'stopPropagation'>,
 ): void {
   if (event.key === 'Enter') {
-    // A form around the box is not sent by choosing in it.
-    event.preventDefault();
+    // What is chosen in a form is not yet sent with it.
+    if (shown) event.preventDefault();
     return open();
   }
   if (event.key === 'Escape') {

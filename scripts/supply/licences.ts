@@ -17,6 +17,10 @@ const ALLOWED: ReadonlySet<string> = new Set([
 /** For tools that are not part of what runs. */
 const ALLOWED_FOR_TOOLS: ReadonlySet<string> = new Set(['MPL-2.0', 'CC-BY-4.0']);
 
+/** For libraries that lie beside the program as files of their own and that anybody may replace: the image library of photos. */
+const ALLOWED_BESIDE: ReadonlySet<string> = new Set(['LGPL-3.0-or-later']);
+const LIES_BESIDE = /^@img\/sharp-/;
+
 /** Packages whose licence is not where it should be, by name, as their LICENSE file says it. */
 const READ_BY_HAND: ReadonlyMap<string, string> = new Map([
   ['arc', 'BSD-3-Clause'],
@@ -29,8 +33,17 @@ export function licenceOf(name: string, stated: string | undefined): string | nu
   return READ_BY_HAND.get(name) ?? stated ?? null;
 }
 
+/** What a package is to us: a part of what runs, a library beside it, or a tool that is not there when it runs. */
+export type PackageUse = 'part' | 'beside' | 'tool';
+
+export function useOf(name: string, isTool: boolean): PackageUse {
+  if (isTool) return 'tool';
+  return LIES_BESIDE.test(name) ? 'beside' : 'part';
+}
+
 /** Whether an SPDX expression leaves us a licence that we take; `OR` is a choice, `AND` asks for both. */
-export function isAllowed(expression: string, isTool: boolean): boolean {
+export function isAllowed(expression: string, use: PackageUse): boolean {
+  const more = { part: new Set<string>(), beside: ALLOWED_BESIDE, tool: ALLOWED_FOR_TOOLS }[use];
   const tokens = expression.match(/[()]|[^\s()]+/g) ?? [];
   let at = 0;
 
@@ -53,7 +66,7 @@ export function isAllowed(expression: string, isTool: boolean): boolean {
   function one(): boolean {
     const token = tokens[at++];
     if (token === undefined) return false;
-    if (token !== '(') return ALLOWED.has(token) || (isTool && ALLOWED_FOR_TOOLS.has(token));
+    if (token !== '(') return ALLOWED.has(token) || more.has(token);
     const allowed = either();
     return tokens[at++] === ')' && allowed;
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import { isAllowed, licenceOf } from './licences.ts';
+import { isAllowed, licenceOf, useOf } from './licences.ts';
 
 const lockedSchema = z.looseObject({
   version: z.string().optional(),
@@ -70,7 +70,7 @@ export function lockfileFaults(
     for (const stated of new Set([locked.license, statedLicence(path) ?? locked.license])) {
       const licence = licenceOf(name, stated);
       if (licence === null) faults.push(`${what} states no licence`);
-      else if (!isAllowed(licence, locked.dev === true)) faults.push(`${what} is under ${licence}`);
+      else if (!isAllowed(licence, useOf(name, locked.dev === true))) faults.push(`${what} is under ${licence}`);
     }
     return faults;
   });

@@ -33,7 +33,8 @@ export function createAccountStore(db: Database): AccountStore {
         return id;
       }),
     async change(id, fields) {
-      await db.update(accounts).set(fields).where(eq(accounts.id, id));
+      // The database has no words for changing nothing.
+      if (Object.keys(fields).length > 0) await db.update(accounts).set(fields).where(eq(accounts.id, id));
     },
     beginAttempt: (id, nowMs) =>
       db.transaction(async (tx) => {

@@ -19,6 +19,7 @@ const PAGES = [
   '/cases/{*rest}',
   '/wall',
   '/wall/{*rest}',
+  '/finance',
   '/policy',
   '/account',
   '/admin/{*rest}',

@@ -1,4 +1,5 @@
 import { isOnDuty as officerIsOnDuty } from '../../shared/access/on-duty.ts';
+import type { DeviceProtocol } from '../../shared/model/device-protocol.ts';
 import type { FixVerdict, Observation } from '../../shared/model/fix.ts';
 import type { Clock, Device, FixStore, Ingest, LiveWorld, StoredFix } from '../ports.ts';
 import { createLocalMinutes } from '../world/local-minutes.ts';
@@ -32,6 +33,7 @@ export interface RunningIngest extends Ingest {
 interface Row {
   readonly observation: Observation;
   readonly receivedMs: number;
+  readonly protocol: DeviceProtocol | null;
 }
 
 interface Judged {
@@ -57,6 +59,8 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
   const counts = createVerdictCounts();
   const mayKeep = createStrangerBudget();
   const memories = new Map<string, DeviceMemory>();
+  /** What each device spoke when a fix of it was last accepted. */
+  const spoken = new Map<string, DeviceProtocol>();
   for (const fix of await store.fixes.latest()) remember(fix);
 
   function remember(fix: StoredFix): void {
@@ -95,6 +99,8 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
     });
     world.fixesAccepted(fresh);
     verdicts.forEach((verdict, place) => counts.add(verdict, judged[place]!.town));
+    for (const [place, { observation, protocol }] of rows.entries())
+      if (protocol !== null && verdicts[place]!.verdict === 'accepted') spoken.set(observation.device, protocol);
     return verdicts;
   }
 
@@ -133,9 +139,16 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
 
   const batcher = createMicroBatcher<Row, FixVerdict>({ write, batchRows, waitMs, queueRows });
   return {
-    accept(observations) {
+    accept(observations, protocol) {
       const receivedMs = clock.nowMs();
-      return batcher.submit(observations.map((observation) => ({ observation: toWgs84(observation), receivedMs })));
+      const by = protocol ?? null;
+      return batcher.submit(
+        observations.map((observation) => ({ observation: toWgs84(observation), receivedMs, protocol: by })),
+      );
+    },
+    lastOf(device) {
+      const last = memories.get(device)?.accepted.at(-1);
+      return last ? { fixTimeMs: last.fixTimeMs, protocol: spoken.get(device) ?? null } : null;
     },
     counts: (town = null) => counts.read(town),
     devicesChanged: devices.forget,

@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/lib/result.ts';
+import type { DeviceProtocol } from '../../shared/model/device-protocol.ts';
 import type { FixCrs, Observation } from '../../shared/model/fix.ts';
 
 /** What came in, already split by the HTTP edge: nothing here has been checked. */
@@ -47,7 +48,7 @@ export interface DecodeRefusal {
  * keeps no state and never throws.
  */
 export interface Protocol {
-  readonly id: string;
+  readonly id: DeviceProtocol;
   readonly title: string;
   readonly decode: (request: ProtocolRequest, source?: SourceOptions) => Result<Decoded, DecodeRefusal>;
 }

@@ -48,7 +48,7 @@ describe('identities of a demo in a browser', () => {
 
   it('shows four roles four screens, and refuses what the screen leaves out', async () => {
     const dispatcher = await enterAs('dispatcher', '/map');
-    expect(await rail(dispatcher).allInnerTexts()).toEqual(['地图', '案件', '大屏', '政策']);
+    expect(await rail(dispatcher).allInnerTexts()).toEqual(['地图', '案件', '大屏', '政策', '轨迹']);
     expect(await scopes(dispatcher, '龙港办事处')).toHaveLength(16);
     expect(await refusal(dispatcher, '/api/v1/accounts')).toBe(403);
 
@@ -65,11 +65,11 @@ describe('identities of a demo in a browser', () => {
     await Promise.all([dispatcher, manager].map((page) => page.context().close()));
 
     const finance = await enterAs('finance');
-    await finance.waitForURL(/\/policy/);
-    expect(await rail(finance).allInnerTexts()).toEqual(['政策']);
+    await finance.waitForURL(/\/finance/);
+    expect(await rail(finance).allInnerTexts()).toEqual(['资金', '政策']);
     await finance.goto(`${server.url}/map`);
     await finance.getByRole('heading', { name: '“财政”没有实时地图' }).waitFor();
-    await finance.getByText('调度员', { exact: true }).waitFor();
+    await finance.getByText('派遣员', { exact: true }).waitFor();
     expect(await refusal(finance, '/api/v1/officers')).toBe(403);
 
     const auxiliary = await enterAs('auxiliary');
@@ -104,7 +104,7 @@ describe('identities of a demo in a browser', () => {
     const sheet = other.getByRole('dialog', { name: '登录已失效' });
     await sheet.waitFor();
     await page.getByRole('dialog', { name: '登录已失效' }).waitFor();
-    await sheet.getByRole('button', { name: '以“调度员”继续' }).click();
+    await sheet.getByRole('button', { name: '以“派遣员”继续' }).click();
     await sheet.waitFor({ state: 'detached' });
     expect(await search.inputValue()).toBe('综合得分');
     await page.context().close();

@@ -20,11 +20,16 @@ export interface ServerProcess {
   output(): string;
 }
 
-/** Needs `npm run build`. Resolves when `/healthz` answers. */
-export async function startServerProcess(environment: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+type Environment = Readonly<Record<string, string>>;
+
+/** Needs `npm run build`. Resolves when `/healthz` answers. The environment may need to know the address. */
+export async function startServerProcess(
+  given: Environment | ((url: string) => Promise<Environment>) = {},
+): Promise<ServerProcess> {
   const port = await freePort();
   const dataFolder = mkdtempSync(join(tmpdir(), 'jingge-test-'));
   const url = `http://127.0.0.1:${port}`;
+  const environment = typeof given === 'function' ? await given(url) : given;
   let child: ChildProcess | null = null;
   let output = '';
 

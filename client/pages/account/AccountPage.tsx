@@ -15,6 +15,7 @@ import { OwnRoles } from './OwnRoles.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { SecondFactorSection } from './SecondFactorSection.tsx';
 import { SessionsSection } from './SessionsSection.tsx';
+import { SingleSignOnSection } from './SingleSignOnSection.tsx';
 import { ViewsSection } from './ViewsSection.tsx';
 import '../sign-in/sign-in.css';
 import './account.css';
@@ -61,6 +62,7 @@ export function AccountPage() {
           {(restricted === null || restricted === 'enrol-second-factor') && (
             <SecondFactorSection account={account} renewed={renewed} changed={retry} />
           )}
+          {restricted === null && <SingleSignOnSection account={account} />}
           {restricted === null && <SessionsSection />}
           {restricted === null && session.officer !== null && <ViewsSection />}
         </div>

@@ -1,12 +1,11 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { passwordFault } from '../../../shared/access/password-rules.ts';
 import type { SessionAnswer } from '../../../shared/http/endpoints/session.ts';
 import { useFormats } from '../../panels/use-formats.ts';
 import { useServerNow } from '../../stores/use-stores.ts';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
-import { PasswordRules } from '../setup/PasswordRules.tsx';
-import { Field } from '../sign-in/Field.tsx';
+import { isGoodPassword, NewPassword, NOTHING_TYPED } from '../sign-in/NewPassword.tsx';
+import { PasswordField } from '../sign-in/PasswordField.tsx';
 import type { OwnAccount } from './AccountPage.tsx';
 import { useRefused } from './use-refused.ts';
 
@@ -22,23 +21,24 @@ export function PasswordSection({ account, renewed }: PasswordSectionProps) {
   const nowMs = useServerNow(60_000);
   const refused = useRefused();
   const [current, setCurrent] = useState('');
-  const [next, setNext] = useState('');
-  const [again, setAgain] = useState('');
+  const [next, setNext] = useState(NOTHING_TYPED);
   const [isDone, setIsDone] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<FetchFailure | null>(null);
-  const isReady = next === again && passwordFault(next, account.username) === null;
+  const isReady = isGoodPassword(next, account.username);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (!isReady) return;
     setIsBusy(true);
-    const answer = await sendJson<SessionAnswer>('POST', '/api/v1/account/password', { current, next });
+    const body = { current, next: next.text };
+    const answer = await sendJson<SessionAnswer>('POST', '/api/v1/account/password', body);
     setIsBusy(false);
     setFailure(answer.ok ? null : answer.error);
     if (!answer.ok) return;
     setIsDone(true);
-    [setCurrent, setNext, setAgain].forEach((clear) => clear(''));
+    setCurrent('');
+    setNext(NOTHING_TYPED);
     renewed(answer.value);
   }
 
@@ -51,37 +51,14 @@ export function PasswordSection({ account, renewed }: PasswordSectionProps) {
       {!account.hasPassword && <p>{t('no-password')}</p>}
       {account.hasPassword && (
         <form className="sign-in-form" onSubmit={(event) => void submit(event)}>
-          <Field
-            label={t('current')}
-            name="current"
-            type="password"
-            autoComplete="current-password"
-            required
-            maxLength={128}
-            value={current}
-            changed={setCurrent}
-          />
-          <Field
+          <PasswordField label={t('current')} name="current" value={current} changed={setCurrent} />
+          <NewPassword
             label={t('next')}
+            labelAgain={t('again')}
             name="next"
-            type="password"
-            autoComplete="new-password"
-            required
-            maxLength={128}
-            value={next}
+            username={account.username}
+            typed={next}
             changed={setNext}
-            hint={<PasswordRules password={next} username={account.username} />}
-          />
-          <Field
-            label={t('again')}
-            name="again"
-            type="password"
-            autoComplete="new-password"
-            required
-            maxLength={128}
-            value={again}
-            changed={setAgain}
-            trouble={again === '' || next === again ? null : t('not-the-same')}
           />
           {failure && (
             <p className="form-trouble" role="alert">

@@ -6,6 +6,7 @@ import type { confirmTotp, enrolTotp } from '../../../shared/http/endpoints/acco
 import type { SessionAnswer } from '../../../shared/http/endpoints/session.ts';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
 import { Field } from '../sign-in/Field.tsx';
+import { PasswordField } from '../sign-in/PasswordField.tsx';
 import type { OwnAccount } from './AccountPage.tsx';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
 import { useRefused } from './use-refused.ts';
@@ -106,13 +107,9 @@ export function SecondFactorSection({ account, renewed, changed }: SecondFactorS
           <p>{confirmed ? t('factor-on', { count: recoveryCodesLeft }) : t('factor-none')}</p>
           {confirmed && needed && <p className="muted">{t('factor-needed')}</p>}
           {account.hasPassword && (
-            <Field
+            <PasswordField
               label={t('confirm-password')}
               name="confirm-password"
-              type="password"
-              autoComplete="current-password"
-              required
-              maxLength={128}
               value={password}
               changed={setPassword}
             />

@@ -7,9 +7,12 @@ import { useNames } from '../../panels/use-names.ts';
 import { useServerNow, useSession } from '../../stores/use-stores.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
+import { AccountIdentity } from './AccountIdentity.tsx';
 import { AccountSessions } from './AccountSessions.tsx';
 import { GrantForm } from './GrantForm.tsx';
 import type { Once } from './OneTimePassword.tsx';
+import { SureButton } from './SureButton.tsx';
+import { Troubled } from './Troubled.tsx';
 import { useAccountRefused } from './use-account-refused.ts';
 
 interface AccountCardProps {
@@ -33,7 +36,6 @@ export function AccountCard({ account, mayGrantSecurityAdmin, changed, shownOnce
   const mayKeep = useMay('account:keep') && !isOwn && account.state !== 'left';
   const mayGrant = useMay('account:grant') && !isOwn && account.state !== 'left';
   const [failure, setFailure] = useState<FetchFailure | null>(null);
-  const [isLeaving, setIsLeaving] = useState(false);
   const path = `/api/v1/accounts/${encodeURIComponent(account.id)}`;
 
   async function act(method: 'POST' | 'DELETE', part: string): Promise<void> {
@@ -71,11 +73,7 @@ export function AccountCard({ account, mayGrantSecurityAdmin, changed, shownOnce
         <p className="form-note">{t('waits', { at: formats.moment(account.waitsUntilMs, nowMs) })}</p>
       )}
       {isOwn && <p className="form-note">{t('own')}</p>}
-      {failure && (
-        <p className="form-trouble" role="alert" data-code={failure.code}>
-          {refused(failure)}
-        </p>
-      )}
+      <Troubled failure={failure} said={refused} />
       <h3>{t('roles')}</h3>
       {account.grants.length === 0 && <p className="muted">{t('no-roles')}</p>}
       <ul className="lines">
@@ -96,19 +94,11 @@ export function AccountCard({ account, mayGrantSecurityAdmin, changed, shownOnce
           {account.state === 'active' && button(t('lock'), 'POST', 'lock')}
           {(account.state === 'locked' || account.waitsUntilMs !== null) && button(t('unlock'), 'POST', 'unlock')}
           {account.hasPassword && button(t('reset'), 'POST', 'password')}
-          {isLeaving ? (
-            button(t('leave'), 'POST', 'leave')
-          ) : (
-            <button type="button" className="button" onClick={() => setIsLeaving(true)}>
-              {t('leave')}…
-            </button>
-          )}
+          <SureButton name={t('leave')} sure={t('leave-sure')} run={() => void act('POST', 'leave')} />
         </div>
       )}
-      {mayKeep && isLeaving && (
-        <p className="form-trouble" role="alert">
-          {t('leave-sure')}
-        </p>
+      {(mayGrant || account.identities.length > 0) && (
+        <AccountIdentity account={account} path={path} mayLink={mayGrant} changed={changed} />
       )}
       {mayGrant && account.secondFactor && (
         <div className="button-row">{button(t('drop-factor'), 'DELETE', 'totp')}</div>

@@ -1,12 +1,10 @@
-import { Table, type TableProps } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountItem } from '../../../shared/http/endpoints/accounts.ts';
 import { useFormats } from '../../panels/use-formats.ts';
+import { TableFrame, type Columns } from '../../panels/TableFrame.tsx';
 import { useNames } from '../../panels/use-names.ts';
 import { useServerNow, useView } from '../../stores/use-stores.ts';
-import { AntdTheme } from '../../ui/AntdTheme.tsx';
-import { walkRows } from '../../ui/walk-rows.ts';
 
 interface AccountTableProps {
   readonly rows: readonly AccountItem[];
@@ -21,10 +19,9 @@ export function AccountTable({ rows, chosen, choose }: AccountTableProps) {
   const names = useNames();
   const formats = useFormats();
   const nowMs = useServerNow(60_000);
-  const theme = useView((view) => view.theme);
   const language = useView((view) => view.language);
   const columns = useMemo(
-    (): TableProps<AccountItem>['columns'] => [
+    (): Columns<AccountItem> => [
       {
         title: t('name'),
         key: 'name',
@@ -75,28 +72,14 @@ export function AccountTable({ rows, chosen, choose }: AccountTableProps) {
     [t, word, names, formats, nowMs, language],
   );
   return (
-    <AntdTheme theme={theme} language={language}>
-      <div className="admin-table" onKeyDown={walkRows}>
-        <Table<AccountItem>
-          aria-label={t('title')}
-          size="small"
-          sticky
-          showSorterTooltip={false}
-          columns={columns ?? []}
-          dataSource={rows}
-          rowKey="id"
-          rowClassName={({ id }) => (id === chosen ? 'ant-table-row-selected' : '')}
-          pagination={rows.length > 60 ? { pageSize: 50, size: 'small', showSizeChanger: false } : false}
-          onRow={({ id }) => ({
-            tabIndex: 0,
-            'data-row': true,
-            onClick: () => choose(id),
-            onKeyDown: ({ key }) => {
-              if (key === 'Enter') choose(id);
-            },
-          })}
-        />
-      </div>
-    </AntdTheme>
+    <TableFrame<AccountItem>
+      label={t('title')}
+      className="admin-table"
+      columns={columns}
+      rows={rows}
+      keyOf={({ id }) => id}
+      chosen={chosen}
+      open={({ id }) => choose(id)}
+    />
   );
 }

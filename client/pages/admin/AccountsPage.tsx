@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { ACCOUNT_STATES } from '../../../shared/access/account.ts';
 import { ACCOUNT_ROLES } from '../../../shared/access/roles.ts';
 import type { AnswerOf } from '../../../shared/http/endpoint.ts';
@@ -12,14 +11,14 @@ import { usePlaces } from '../../panels/use-places.ts';
 import { filterAccounts } from '../../selectors/account-list.ts';
 import { useSession } from '../../stores/use-stores.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { PlainFrame } from '../identity/PlainFrame.tsx';
 import { AccountCard } from './AccountCard.tsx';
 import { AccountTable } from './AccountTable.tsx';
+import { Listed } from './Listed.tsx';
 import { NewAccount } from './NewAccount.tsx';
 import { OneTimePassword, type Once } from './OneTimePassword.tsx';
 import { Picker } from '../../ui/Picker.tsx';
+import { useFilters } from './use-filters.ts';
 import '../sign-in/sign-in.css';
 import '../account/account.css';
 import './admin.css';
@@ -30,7 +29,7 @@ export function AccountsPage() {
   const { t: word } = useTranslation('words');
   const names = useNames();
   const { towns } = usePlaces();
-  const [query, setQuery] = useSearchParams();
+  const { at, put, clear } = useFilters(['q', 'state', 'role', 'town', 'id']);
   const { value, failure, retry } = useAnswer<AnswerOf<typeof listAccounts>>('/api/v1/accounts');
   const mayKeep = useMay('account:keep');
   const mayGrant = useMay('account:grant');
@@ -38,17 +37,7 @@ export function AccountsPage() {
   const [isMaking, setIsMaking] = useState(false);
   const [once, setOnce] = useState<Once | null>(null);
 
-  const at = (key: string) => query.get(key) ?? '';
-  const put = (key: string, text: string) =>
-    setQuery(
-      (before) => {
-        if (text === '') before.delete(key);
-        else before.set(key, text);
-        return before;
-      },
-      { replace: true },
-    );
-  const [text, state, role, town, id] = [at('q'), at('state'), at('role'), at('town'), at('id')];
+  const { q: text, state, role, town, id } = at;
   const shown = useMemo(
     () => filterAccounts(value?.items ?? [], { text, state, role, town }),
     [value, text, state, role, town],
@@ -96,37 +85,39 @@ export function AccountsPage() {
           {towns.map(({ code }) => [code, names.town(code)] as const)}
         </Picker>
         {isFiltered && (
-          <button type="button" className="link" onClick={() => setQuery({}, { replace: true })}>
+          <button type="button" className="link" onClick={clear}>
             {t('clear')}
           </button>
         )}
         {value && <span className="muted">{t('counted', { shown: shown.length, all: value.items.length })}</span>}
       </div>
-      {failure && !value && (
-        <Notice title={t('failed', { code: failure.code })} action={{ name: t('retry'), run: retry }}>
-          {failure.detail}
-        </Notice>
-      )}
-      {!value && !failure && <Skeleton lines={8} label={t('title')} />}
-      {value && (
-        <div className="admin-split">
-          {shown.length > 0 ? (
-            <AccountTable rows={shown} chosen={id} choose={(next) => put('id', next)} />
-          ) : (
-            <EmptyNote>{t(value.items.length === 0 ? 'none-at-all' : 'none')}</EmptyNote>
-          )}
-          {chosen && (
-            <AccountCard
-              key={chosen.id}
-              account={chosen}
-              mayGrantSecurityAdmin={mayKeep && value.needsSecurityAdmin}
-              changed={retry}
-              shownOnce={setOnce}
-              close={() => put('id', '')}
-            />
-          )}
-        </div>
-      )}
+      <Listed
+        label={t('title')}
+        items={value?.items ?? null}
+        failure={value ? null : failure}
+        retry={retry}
+        none={t('none-at-all')}
+      >
+        {() => (
+          <div className="admin-split">
+            {shown.length > 0 ? (
+              <AccountTable rows={shown} chosen={id} choose={(next) => put('id', next)} />
+            ) : (
+              <EmptyNote>{t('none')}</EmptyNote>
+            )}
+            {chosen && (
+              <AccountCard
+                key={chosen.id}
+                account={chosen}
+                mayGrantSecurityAdmin={mayKeep && (value?.needsSecurityAdmin ?? false)}
+                changed={retry}
+                shownOnce={setOnce}
+                close={() => put('id', '')}
+              />
+            )}
+          </div>
+        )}
+      </Listed>
     </PlainFrame>
   );
 }

@@ -1,16 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import type { AuditItem } from '../../../shared/http/endpoints/audit.ts';
 import { useNames } from '../../panels/use-names.ts';
 import { usePlaces } from '../../panels/use-places.ts';
-import { AUDIT_FILTERS, auditQuery, type AuditFilter } from '../../selectors/audit-query.ts';
+import { AUDIT_FILTERS, auditQuery } from '../../selectors/audit-query.ts';
 import { useDistrict } from '../../stores/use-stores.ts';
-import { EmptyNote } from '../../ui/EmptyNote.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { PlainFrame } from '../identity/PlainFrame.tsx';
 import { AuditTable } from './AuditTable.tsx';
+import { Listed } from './Listed.tsx';
 import { Picker } from '../../ui/Picker.tsx';
-import { useAudit } from './use-audit.ts';
+import { useFilters } from './use-filters.ts';
+import { usePages } from './use-pages.ts';
 import { VerifyChain } from './VerifyChain.tsx';
 import '../sign-in/sign-in.css';
 import '../account/account.css';
@@ -38,25 +37,12 @@ export function AuditPage() {
   const names = useNames();
   const { towns } = usePlaces();
   const timeZone = useDistrict((state) => state.district?.timeZone ?? 'Asia/Shanghai');
-  const [query, setQuery] = useSearchParams();
-  const filter = Object.fromEntries(AUDIT_FILTERS.map((key) => [key, query.get(key) ?? ''])) as Record<
-    keyof AuditFilter,
-    string
-  >;
-  const { items, failure, more, retry } = useAudit(auditQuery(filter, timeZone));
-  const put = (key: keyof AuditFilter, text: string) =>
-    setQuery(
-      (before) => {
-        if (text === '') before.delete(key);
-        else before.set(key, text);
-        return before;
-      },
-      { replace: true },
-    );
+  const { at, put, clear, isSet } = useFilters(AUDIT_FILTERS);
+  const { items, failure, more, retry } = usePages<AuditItem>('/api/v1/audit', auditQuery(at, timeZone));
   const day = (key: 'from' | 'to') => (
     <label>
       <span>{t(key)}</span>
-      <input type="date" value={filter[key]} onChange={({ target }) => put(key, target.value)} />
+      <input type="date" value={at[key]} onChange={({ target }) => put(key, target.value)} />
     </label>
   );
   return (
@@ -68,39 +54,27 @@ export function AuditPage() {
       <div className="filters" role="search">
         {day('from')}
         {day('to')}
-        <Picker label={t('action')} none={t('any')} value={filter.action} changed={(next) => put('action', next)}>
+        <Picker label={t('action')} none={t('any')} value={at.action} changed={(next) => put('action', next)}>
           {KINDS.map((kind) => [`${kind}:`, t(`kind-${kind}`)] as const)}
         </Picker>
-        <Picker label={t('town')} none={t('any')} value={filter.town} changed={(next) => put('town', next)}>
+        <Picker label={t('town')} none={t('any')} value={at.town} changed={(next) => put('town', next)}>
           {towns.map(({ code }) => [code, names.town(code)] as const)}
         </Picker>
         {TEXTS.map((key) => (
           <label key={key}>
             <span>{t(key)}</span>
-            <input type="search" value={filter[key]} onChange={({ target }) => put(key, target.value)} />
+            <input type="search" value={at[key]} onChange={({ target }) => put(key, target.value)} />
           </label>
         ))}
-        {Object.values(filter).some((text) => text !== '') && (
-          <button type="button" className="link" onClick={() => setQuery({}, { replace: true })}>
+        {isSet && (
+          <button type="button" className="link" onClick={clear}>
             {t('clear')}
           </button>
         )}
       </div>
-      {failure && (
-        <Notice title={t('failed', { code: failure.code })} action={{ name: t('retry'), run: retry }}>
-          {failure.detail}
-        </Notice>
-      )}
-      {!items && !failure && <Skeleton lines={12} label={t('reading')} />}
-      {items?.length === 0 && <EmptyNote>{t('none')}</EmptyNote>}
-      {items && items.length > 0 && <AuditTable rows={items} />}
-      {more && (
-        <div className="button-row">
-          <button type="button" className="button" onClick={more}>
-            {t('more')}
-          </button>
-        </div>
-      )}
+      <Listed label={t('title')} items={items} failure={failure} retry={retry} none={t('none')} more={more}>
+        {(rows) => <AuditTable rows={rows} />}
+      </Listed>
     </PlainFrame>
   );
 }

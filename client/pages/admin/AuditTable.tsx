@@ -1,28 +1,21 @@
-import { Table, type TableProps } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ROLES } from '../../../shared/access/roles.ts';
 import type { AuditItem } from '../../../shared/http/endpoints/audit.ts';
 import { useFormats } from '../../panels/use-formats.ts';
 import { useNames } from '../../panels/use-names.ts';
-import { useServerNow, useView } from '../../stores/use-stores.ts';
-import { AntdTheme } from '../../ui/AntdTheme.tsx';
+import { TableFrame, type Columns } from '../../panels/TableFrame.tsx';
+import { useServerNow } from '../../stores/use-stores.ts';
+import { useRoleName } from './use-role-name.ts';
 
 /** Events as they were written; codes stay codes, because the trail is evidence. */
 export function AuditTable({ rows }: { readonly rows: readonly AuditItem[] }) {
   const { t } = useTranslation('audit');
-  const { t: word } = useTranslation('words');
+  const roleName = useRoleName();
   const names = useNames();
   const formats = useFormats();
   const nowMs = useServerNow(60_000);
-  const theme = useView((view) => view.theme);
-  const language = useView((view) => view.language);
-  const columns = useMemo((): TableProps<AuditItem>['columns'] => {
-    const roleName = (role: string | null) => {
-      const known = [...ROLES, 'operator' as const, 'api-key' as const].find((candidate) => candidate === role);
-      return known ? word(`role.${known}`) : (role ?? '');
-    };
-    return [
+  const columns = useMemo(
+    (): Columns<AuditItem> => [
       {
         title: t('time'),
         key: 'time',
@@ -64,21 +57,17 @@ export function AuditTable({ rows }: { readonly rows: readonly AuditItem[] }) {
             .join(' · '),
       },
       { title: t('address'), key: 'address', width: 130, responsive: ['lg'], dataIndex: 'address' },
-    ];
-  }, [t, word, names, formats, nowMs]);
+    ],
+    [t, roleName, names, formats, nowMs],
+  );
   return (
-    <AntdTheme theme={theme} language={language}>
-      <div className="admin-table audit-table">
-        <Table<AuditItem>
-          aria-label={t('title')}
-          size="small"
-          sticky
-          columns={columns ?? []}
-          dataSource={rows}
-          rowKey="seq"
-          pagination={false}
-        />
-      </div>
-    </AntdTheme>
+    <TableFrame<AuditItem>
+      label={t('title')}
+      className="admin-table audit-table"
+      columns={columns}
+      rows={rows}
+      keyOf={({ seq }) => seq}
+      isPaged={false}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { townOfScope } from '../../../shared/world/scope.ts';
 import { useFormats } from '../../panels/use-formats.ts';
 import { useNames } from '../../panels/use-names.ts';
 import { useServerNow } from '../../stores/use-stores.ts';
+import { SureButton } from './SureButton.tsx';
 
 interface DisplayLinesProps {
   readonly items: readonly DisplayItem[];
@@ -26,11 +27,7 @@ export function DisplayLines({ items, revoke }: DisplayLinesProps) {
               {t(`state-${state}`)} · {t('seen')} {lastSeenMs === null ? t('never') : formats.moment(lastSeenMs, nowMs)}
             </small>
           </span>
-          {state !== 'revoked' && (
-            <button type="button" className="button" onClick={() => revoke(id)}>
-              {t('revoke')}
-            </button>
-          )}
+          {state !== 'revoked' && <SureButton name={t('revoke')} sure={t('revoke-sure')} run={() => revoke(id)} />}
         </li>
       ))}
     </ul>

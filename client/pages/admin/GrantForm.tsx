@@ -5,7 +5,8 @@ import { useNames } from '../../panels/use-names.ts';
 import { usePlaces } from '../../panels/use-places.ts';
 import { neededFor } from '../../selectors/account-list.ts';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
-import { Field } from '../sign-in/Field.tsx';
+import { OfficerPicker } from './OfficerPicker.tsx';
+import { Troubled } from './Troubled.tsx';
 import { useAccountRefused } from './use-account-refused.ts';
 
 interface GrantFormProps {
@@ -65,23 +66,16 @@ export function GrantForm({ path, only, granted }: GrantFormProps) {
         </label>
       )}
       {needed === 'officer' && (
-        <Field
-          label={t('officer')}
-          name="officer"
-          required
-          maxLength={64}
-          autoComplete="off"
+        <OfficerPicker
+          label={t('officer-of')}
+          role={role}
           hint={t('officer-hint')}
           value={officer}
           changed={setOfficer}
         />
       )}
-      {failure && (
-        <p className="form-trouble" role="alert" data-code={failure.code}>
-          {refused(failure)}
-        </p>
-      )}
-      <button type="submit" className="button button-main">
+      <Troubled failure={failure} said={refused} />
+      <button type="submit" className="button button-main" disabled={needed === 'officer' && officer.trim() === ''}>
         {t('grant')}
       </button>
     </form>

@@ -1,10 +1,12 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usernameSchema } from '../../../shared/access/account.ts';
 import type { AnswerOf } from '../../../shared/http/endpoint.ts';
 import type { AccountItem, createAccount } from '../../../shared/http/endpoints/accounts.ts';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
 import { Field } from '../sign-in/Field.tsx';
+import { useSetup } from '../sign-in/use-setup.ts';
+import { isUsername, UsernameField } from '../sign-in/UsernameField.tsx';
+import { Troubled } from './Troubled.tsx';
 import { useAccountRefused } from './use-account-refused.ts';
 
 interface NewAccountProps {
@@ -12,18 +14,22 @@ interface NewAccountProps {
   readonly cancel: () => void;
 }
 
-/** A name and a user name make an account; it has no role yet. */
+/** A name and a user name make an account, with a one-time password or for single sign-on; it has no role yet. */
 export function NewAccount({ made, cancel }: NewAccountProps) {
   const { t } = useTranslation('accounts');
   const refused = useAccountRefused();
   const [name, setName] = useState('');
   const [username, setUsername] = useState('');
   const [failure, setFailure] = useState<FetchFailure | null>(null);
-  const isName = usernameSchema.safeParse(username).success;
+  const isName = isUsername(username);
+  const isOffered = useSetup()?.singleSignOn ?? false;
+  const [subject, setSubject] = useState('');
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const answer = await sendJson<AnswerOf<typeof createAccount>>('POST', '/api/v1/accounts', { name, username });
+    const elsewhere = subject.trim() === '' ? {} : { subject: subject.trim() };
+    const body = { name, username, ...elsewhere };
+    const answer = await sendJson<AnswerOf<typeof createAccount>>('POST', '/api/v1/accounts', body);
     if (answer.ok) made(answer.value.account, answer.value.oneTimePassword);
     else setFailure(answer.error);
   }
@@ -33,24 +39,21 @@ export function NewAccount({ made, cancel }: NewAccountProps) {
       <h2>{t('create')}</h2>
       <form className="sign-in-form" onSubmit={(event) => void submit(event)}>
         <Field label={t('name')} name="name" required autoFocus maxLength={60} value={name} changed={setName} />
-        <Field
-          label={t('username')}
-          name="username"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          maxLength={32}
-          hint={t('username-hint')}
-          trouble={username === '' || isName ? null : t('username-hint')}
-          value={username}
-          changed={setUsername}
-        />
-        {failure && (
-          <p className="form-trouble" role="alert" data-code={failure.code}>
-            {refused(failure)}
-          </p>
+        <UsernameField autoComplete="off" value={username} changed={setUsername} />
+        {isOffered && (
+          <Field
+            label={t('sso-subject')}
+            name="subject"
+            maxLength={255}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            hint={t('sso-new')}
+            value={subject}
+            changed={setSubject}
+          />
         )}
+        <Troubled failure={failure} said={refused} />
         <div className="button-row">
           <button type="submit" className="button button-main" disabled={!isName || name.trim() === ''}>
             {t('save')}

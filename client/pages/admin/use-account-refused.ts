@@ -3,6 +3,7 @@ import type { FetchFailure } from '../../wire/fetch-json.ts';
 
 const SAID = [
   'username-taken',
+  'identity-taken',
   'own-account',
   'roles-clash',
   'last-administrator',

@@ -47,6 +47,9 @@ export function CallForm({ opened, close }: CallFormProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+    // What is found in a box is not yet sent with the form.
+    else if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.role === 'combobox')
+      event.preventDefault();
     if (event.key === 'Escape' && !event.defaultPrevented) close();
   };
 

@@ -23,7 +23,7 @@ export function ClosedDoor({ door, session }: { readonly door: Door; readonly se
             <div>
               <dt>{t('who-may')}</dt>
               <dd className="tags">
-                {rolesWith(door.action).map((may) => (
+                {rolesWith(...door.actions).map((may) => (
                   <span key={may} className="tag">
                     {word(`role.${may}`)}
                   </span>

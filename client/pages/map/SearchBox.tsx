@@ -1,12 +1,14 @@
 import { useDeferredValue, useId, useMemo, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { goTo } from '../../panels/go-to.ts';
+import { focusPoint, goTo } from '../../panels/go-to.ts';
 import { useNames } from '../../panels/use-names.ts';
+import { describedHits } from '../../selectors/described-cases.ts';
 import { search, searchEntries, type SearchHit } from '../../selectors/search.ts';
 import { useDistrict, useStores, useWorld } from '../../stores/use-stores.ts';
 import { ComboboxInput } from '../../ui/ComboboxInput.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useListChoice } from '../../ui/use-list-choice.ts';
+import { useDescribedCases } from './use-described-cases.ts';
 
 const ROOM = 12;
 
@@ -17,7 +19,11 @@ export function SearchBox({ inputRef }: { readonly inputRef: RefObject<HTMLInput
   const list = useId();
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState(false);
-  const hits = useHits(useDeferredValue(query));
+  const deferred = useDeferredValue(query);
+  const named = useHits(deferred);
+  const described = useDescribedCases(open ? query : '');
+  const written = useMemo(() => describedHits(described.items, named), [described.items, named]);
+  const hits = useMemo(() => [...named, ...written], [named, written]);
   const shown = open && query.trim() !== '';
   const { chosen, choose, step } = useListChoice(hits.length);
 
@@ -27,10 +33,29 @@ export function SearchBox({ inputRef }: { readonly inputRef: RefObject<HTMLInput
     setQuery('');
     inputRef.current?.blur();
     goTo(stores, hit.selection);
+    const found = described.items.find(({ id }) => hit.selection.kind === 'case' && hit.selection.id === id);
+    // One that has ended long ago is not among the live ones, and the map does not know its place.
+    if (found && found.lon !== null && found.lat !== null) focusPoint(stores, [found.lon, found.lat]);
   };
   const leave = () => {
     setOpen(false);
     inputRef.current?.blur();
+  };
+
+  const line = (hit: SearchHit, at: number) => (
+    <Hit
+      key={`${hit.selection.kind} ${'code' in hit.selection ? hit.selection.code : hit.selection.id}`}
+      id={`${list}-${at}`}
+      hit={hit}
+      chosen={at === chosen}
+      take={() => take(hit)}
+      hover={() => choose(at)}
+    />
+  );
+  const note = () => {
+    if (shown && described.state === 'reading') return t('search.reading');
+    if (shown && described.state === 'failed') return t('search.unread');
+    return shown && hits.length === 0 ? t('search.none', { query }) : t('search.hint');
   };
 
   return (
@@ -51,20 +76,24 @@ export function SearchBox({ inputRef }: { readonly inputRef: RefObject<HTMLInput
       />
       <kbd aria-hidden="true">/</kbd>
       <div className="search-drop" hidden={!shown}>
-        <ul id={list} role="listbox" aria-label={t('search.results')}>
-          {shown &&
-            hits.map((hit, at) => (
-              <Hit
-                key={`${hit.selection.kind} ${'code' in hit.selection ? hit.selection.code : hit.selection.id}`}
-                id={`${list}-${at}`}
-                hit={hit}
-                chosen={at === chosen}
-                take={() => take(hit)}
-                hover={() => choose(at)}
-              />
-            ))}
-        </ul>
-        <p>{shown && hits.length === 0 ? t('search.none', { query }) : t('search.hint')}</p>
+        <div id={list} role="listbox" aria-label={t('search.results')}>
+          {shown && (
+            <>
+              <ul role="group" aria-label={t('search.named')}>
+                {named.map((hit, at) => line(hit, at))}
+              </ul>
+              {written.length > 0 && (
+                <>
+                  <h3 aria-hidden="true">{t('search.written')}</h3>
+                  <ul role="group" aria-label={t('search.written')}>
+                    {written.map((hit, at) => line(hit, named.length + at))}
+                  </ul>
+                </>
+              )}
+            </>
+          )}
+        </div>
+        <p role="status">{note()}</p>
       </div>
     </div>
   );

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PolicyDetail } from '../../../shared/http/endpoints/policies.ts';
-import { isWithin, sectionItems, trailTo, type SectionItems } from '../../selectors/policy-outline.ts';
+import { isWithin, ruleTellers, sectionItems, trailTo, type SectionItems } from '../../selectors/policy-outline.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { ConflictCard } from './ConflictCard.tsx';
 import { ParameterCard } from './ParameterCard.tsx';
@@ -20,6 +20,7 @@ interface DocumentSectionsProps {
 export function DocumentSections({ detail, section, chosenKey }: DocumentSectionsProps) {
   const { t } = useTranslation('policy');
   const groups = useMemo(() => sectionItems(detail, section), [detail, section]);
+  const tellers = useMemo(() => ruleTellers(groups), [groups]);
   const conflicts = detail.conflicts.filter(({ statements }) =>
     statements.some(({ pack, clause }) => pack === detail.id && (section === null || isWithin(clause, section))),
   );
@@ -35,7 +36,13 @@ export function DocumentSections({ detail, section, chosenKey }: DocumentSection
       )}
       {groups.length === 0 && <NothingHere detail={detail} />}
       {groups.map((group) => (
-        <SectionGroup key={group.section?.ref ?? ''} group={group} detail={detail} chosenKey={chosenKey} />
+        <SectionGroup
+          key={group.section?.ref ?? ''}
+          group={group}
+          detail={detail}
+          chosenKey={chosenKey}
+          tellers={tellers}
+        />
       ))}
     </>
   );
@@ -45,9 +52,10 @@ interface SectionGroupProps {
   readonly group: SectionItems;
   readonly detail: PolicyDetail;
   readonly chosenKey: string | null;
+  readonly tellers: ReadonlyMap<string, string>;
 }
 
-function SectionGroup({ group: { section, items }, detail, chosenKey }: SectionGroupProps) {
+function SectionGroup({ group: { section, items }, detail, chosenKey, tellers }: SectionGroupProps) {
   const { t } = useTranslation('policy');
   const words = useWords();
   const trail = section ? trailTo(section.ref, detail.outline).slice(0, -1) : [];
@@ -59,7 +67,7 @@ function SectionGroup({ group: { section, items }, detail, chosenKey }: SectionG
       </h3>
       {!section && <p className="section-text">{t('noSectionText')}</p>}
       {items.map((item) => (
-        <ParameterCard key={item.key} detail={detail} item={item} chosen={item.key === chosenKey} />
+        <ParameterCard key={item.key} detail={detail} item={item} chosen={item.key === chosenKey} tellers={tellers} />
       ))}
     </section>
   );

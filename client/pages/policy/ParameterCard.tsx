@@ -12,10 +12,12 @@ interface ParameterCardProps {
   readonly detail: PolicyDetail;
   readonly item: PolicyItem;
   readonly chosen: boolean;
+  /** Key of the card that tells a rule, by its id. */
+  readonly tellers: ReadonlyMap<string, string>;
 }
 
 /** One parameter: its value as a person reads it, and beside it where it comes from and what reads it. */
-export function ParameterCard({ detail, item, chosen }: ParameterCardProps) {
+export function ParameterCard({ detail, item, chosen, tellers }: ParameterCardProps) {
   const { t } = useTranslation('policy');
   const { to } = usePolicyPage();
   const words = useWords();
@@ -73,7 +75,7 @@ export function ParameterCard({ detail, item, chosen }: ParameterCardProps) {
               : t('head.between', { from: item.validFrom, to: item.validTo })}
           </p>
         )}
-        <RuleLines rules={item.rules} />
+        <RuleLines pack={detail.id} itemKey={item.key} rules={item.rules} tellers={tellers} />
       </footer>
     </article>
   );

@@ -1,8 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
-import { usernameSchema } from '../../../shared/access/account.ts';
-import { passwordFault } from '../../../shared/access/password-rules.ts';
 import type { SessionAnswer } from '../../../shared/http/endpoints/session.ts';
 import { useFormats } from '../../panels/use-formats.ts';
 import { landingOf } from '../../selectors/doors.ts';
@@ -11,8 +9,9 @@ import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
 import { enterAs } from '../identity/leave.ts';
 import { EntryFrame } from '../sign-in/EntryFrame.tsx';
 import { Field } from '../sign-in/Field.tsx';
+import { isGoodPassword, NewPassword, NOTHING_TYPED } from '../sign-in/NewPassword.tsx';
 import { useSetup } from '../sign-in/use-setup.ts';
-import { PasswordRules } from './PasswordRules.tsx';
+import { isUsername, UsernameField } from '../sign-in/UsernameField.tsx';
 
 /** Makes the first administrator with the code of the terminal; nobody else can use this page. */
 export function SetupPage() {
@@ -23,20 +22,18 @@ export function SetupPage() {
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
   const [username, setUsername] = useState('');
-  const [password, setPassword] = useState('');
-  const [again, setAgain] = useState('');
+  const [password, setPassword] = useState(NOTHING_TYPED);
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<FetchFailure | null>(null);
 
-  const isName = usernameSchema.safeParse(username).success;
-  const isSame = password === again;
-  const isReady = isName && isSame && passwordFault(password, username.toLowerCase()) === null;
+  const isReady = isUsername(username) && isGoodPassword(password, username.toLowerCase());
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (!isReady) return;
     setIsBusy(true);
-    const answer = await sendJson<SessionAnswer>('POST', '/api/v1/setup', { code, name, username, password });
+    const body = { code, name, username, password: password.text };
+    const answer = await sendJson<SessionAnswer>('POST', '/api/v1/setup', body);
     setIsBusy(false);
     if (answer.ok) enterAs(landingOf(answer.value), stores);
     else setFailure(answer.error);
@@ -80,40 +77,14 @@ export function SetupPage() {
             value={name}
             changed={setName}
           />
-          <Field
-            label={t('username')}
-            name="username"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            maxLength={32}
-            hint={t('username-hint')}
-            trouble={username === '' || isName ? null : t('username-hint')}
-            value={username}
-            changed={setUsername}
-          />
-          <Field
+          <UsernameField autoComplete="username" value={username} changed={setUsername} />
+          <NewPassword
             label={t('password')}
+            labelAgain={t('again')}
             name="password"
-            type="password"
-            autoComplete="new-password"
-            required
-            maxLength={128}
-            hint={<PasswordRules password={password} username={username.toLowerCase()} />}
-            value={password}
+            username={username.toLowerCase()}
+            typed={password}
             changed={setPassword}
-          />
-          <Field
-            label={t('again')}
-            name="again"
-            type="password"
-            autoComplete="new-password"
-            required
-            maxLength={128}
-            trouble={again === '' || isSame ? null : t('not-the-same')}
-            value={again}
-            changed={setAgain}
           />
           {failure && (
             <p className="form-trouble" role="alert" data-code={failure.code}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDistrict, useView } from '../../stores/use-stores.ts';
+import { Logo } from '../../ui/Logo.tsx';
 import { Switches } from '../map/Switches.tsx';
 import './sign-in.css';
 
@@ -12,7 +13,7 @@ export function EntryFrame({ isWide, children }: { readonly isWide: boolean; rea
   return (
     <div className="entry">
       <header className="entry-bar">
-        <img src="/favicon.svg" width="36" height="36" alt="" />
+        <Logo size={36} />
         <h1>
           <b>{t('product')}</b>
           <span>{name?.[language] ?? t('productLong')}</span>

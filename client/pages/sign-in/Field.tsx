@@ -1,6 +1,6 @@
 import { useId, type InputHTMLAttributes, type ReactNode } from 'react';
 
-interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> {
+export interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> {
   readonly label: string;
   readonly value: string;
   readonly changed: (value: string) => void;
@@ -8,14 +8,19 @@ interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChan
   readonly hint?: ReactNode;
   /** What is wrong with it. */
   readonly trouble?: string | null;
+  /** A control at the end of the line of the name. */
+  readonly beside?: ReactNode;
 }
 
 /** A field with its name above and what is to be known below. */
-export function Field({ label, value, changed, hint, trouble = null, ...input }: FieldProps) {
+export function Field({ label, value, changed, hint, trouble = null, beside, ...input }: FieldProps) {
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <div className="field-head">
+        <label htmlFor={id}>{label}</label>
+        {beside}
+      </div>
       <input
         {...input}
         id={id}

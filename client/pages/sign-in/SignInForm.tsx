@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionAnswer } from '../../../shared/http/endpoints/session.ts';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
 import { Field } from './Field.tsx';
+import { PasswordField } from './PasswordField.tsx';
 import { useSignInTrouble } from './use-sign-in-trouble.ts';
 
 interface SignInFormProps {
@@ -19,7 +20,6 @@ export function SignInForm({ username: fixed, entered }: SignInFormProps) {
   const [password, setPassword] = useState('');
   const [totp, setTotp] = useState('');
   const [asksCode, setAsksCode] = useState(false);
-  const [isShown, setIsShown] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<FetchFailure | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -55,21 +55,12 @@ export function SignInForm({ username: fixed, entered }: SignInFormProps) {
         value={username}
         changed={setUsername}
       />
-      <Field
+      <PasswordField
         label={t('password')}
         name="password"
-        type={isShown ? 'text' : 'password'}
-        autoComplete="current-password"
-        required
-        maxLength={128}
         autoFocus={fixed !== undefined}
         value={password}
         changed={setPassword}
-        hint={
-          <button type="button" className="link" aria-pressed={isShown} onClick={() => setIsShown(!isShown)}>
-            {t(isShown ? 'hide' : 'show')}
-          </button>
-        }
       />
       {asksCode && (
         <Field

@@ -14,7 +14,7 @@ import { useNames } from '../use-names.ts';
 import { Answered } from './Answered.tsx';
 import { useAnswer } from './use-answer.ts';
 
-type Funding = AnswerOf<typeof getFunding>;
+export type Funding = AnswerOf<typeof getFunding>;
 
 /** What a town is given in the year and how it comes about, to the fen; only for those who may read payout sheets. */
 export function FundingSheet({ town }: { readonly town: string }) {
@@ -29,12 +29,13 @@ export function FundingSheet({ town }: { readonly town: string }) {
     );
   return (
     <Section title={t('evidence.funding')} aside={answer.value?.year}>
-      <Answered answer={answer}>{(value) => <Line town={town} funding={value} />}</Answered>
+      <Answered answer={answer}>{(value) => <FundingLine town={town} funding={value} />}</Answered>
     </Section>
   );
 }
 
-function Line({ town, funding }: { readonly town: string; readonly funding: Funding }) {
+/** The line of one town in the sheet of a year, with its working. */
+export function FundingLine({ town, funding }: { readonly town: string; readonly funding: Funding }) {
   const names = useNames();
   const line = funding.lines.find((one) => one.town === town);
   if (!line?.amounts) return <EmptyNote>{names.label(funding.notice)}</EmptyNote>;

@@ -16,7 +16,7 @@ import { PeriodSwitch } from './PeriodSwitch.tsx';
 import { RankingPlace } from './RankingPlace.tsx';
 import { useAnswer } from './use-answer.ts';
 
-type Assessments = AnswerOf<typeof listAssessments>;
+export type Assessments = AnswerOf<typeof listAssessments>;
 
 interface GradeEvidenceProps {
   readonly town: string;

@@ -11,7 +11,7 @@ import { useNames } from '../use-names.ts';
 import { Answered } from './Answered.tsx';
 import { useAnswer } from './use-answer.ts';
 
-type Rankings = AnswerOf<typeof listRankings>;
+export type Rankings = AnswerOf<typeof listRankings>;
 
 interface RankingPlaceProps {
   readonly town: string;
@@ -25,12 +25,13 @@ export function RankingPlace({ town, period, kind }: RankingPlaceProps) {
   const answer = useAnswer<Rankings>(`/api/v1/rankings?period=${period}`);
   return (
     <Section title={t('evidence.ranking')} aside={`${t(`evidence.kind.${kind}`)} ${period}`}>
-      <Answered answer={answer}>{(rankings) => <Place town={town} rankings={rankings} />}</Answered>
+      <Answered answer={answer}>{(rankings) => <RankingLine town={town} rankings={rankings} />}</Answered>
     </Section>
   );
 }
 
-function Place({ town, rankings }: { readonly town: string; readonly rankings: Rankings }) {
+/** The place of one town, and what follows from it. */
+export function RankingLine({ town, rankings }: { readonly town: string; readonly rankings: Rankings }) {
   const { t } = useTranslation();
   const names = useNames();
   const line = rankings.items.find((item) => item.town === town);

@@ -33,6 +33,19 @@ export function deviceHandlers(parts: HandlerParts): HandlersOf<DeviceEndpoints>
   return {
     async listDevices({ actor }) {
       const devices = await store.devices.all();
+      const toItem = ({ device, officerId, simulated, enrolledMs, revokedMs }: DeviceRow) => {
+        const last = ingest.lastOf(device);
+        return {
+          device,
+          officer: officerId,
+          town: officers.get(officerId)?.town ?? null,
+          simulated,
+          protocol: last?.protocol ?? null,
+          lastSeenMs: last?.fixTimeMs ?? null,
+          enrolledMs,
+          revokedMs,
+        };
+      };
       return answer({ items: devices.filter(({ officerId }) => mayKeep(actor, officerId)).map(toItem) });
     },
 
@@ -90,8 +103,4 @@ export function deviceHandlers(parts: HandlerParts): HandlersOf<DeviceEndpoints>
       return answer(undefined);
     },
   };
-}
-
-function toItem({ device, officerId, simulated, enrolledMs, revokedMs }: DeviceRow) {
-  return { device, officer: officerId, simulated, enrolledMs, revokedMs };
 }

@@ -31,7 +31,7 @@ export function positionHandlers({ ingest, clock, policies }: HandlerParts): Han
     // Nobody proves to be a device here: who pretends to be one does not use up what its token may send.
     const refusal = tooMany(`osmand ${decoded.value.observations[0]?.device}`, 1);
     if (refusal) return refusal;
-    const verdicts = await ingest.accept(decoded.value.observations);
+    const verdicts = await ingest.accept(decoded.value.observations, osmandProtocol.id);
     if (verdicts === 'overloaded') return OVERLOADED;
     const [verdict] = verdicts;
     if (verdict?.verdict === 'quarantined' && verdict.reason === 'unknown-device')
@@ -60,7 +60,13 @@ export function positionHandlers({ ingest, clock, policies }: HandlerParts): Han
       const { own, results } = sortByOwner(decoded.value, device);
       const refusal = tooMany(`token ${device}`, own.length);
       if (refusal) return refusal;
-      const verdicts = own.length === 0 ? [] : await ingest.accept(own.map(({ observation }) => observation));
+      const verdicts =
+        own.length === 0
+          ? []
+          : await ingest.accept(
+              own.map(({ observation }) => observation),
+              positionsProtocol.id,
+            );
       if (verdicts === 'overloaded') return OVERLOADED;
       own.forEach(({ row }, i) => results.push(toResult(row, verdicts[i]!)));
       return answer({ results: results.sort((a, b) => a.row - b.row) });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { DEVICE_PROTOCOLS } from '../../model/device-protocol.ts';
 import { endpoint } from '../endpoint.ts';
 
-const deviceName = z
+/** What a device is called: shown in lists and sent with every fix. */
+export const deviceName = z
   .string()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._:@ -]{0,63}$/u)
   .refine((name) => name.trim() === name, { error: 'must not end with a blank' });
@@ -46,7 +48,13 @@ export const listDevices = endpoint({
       z.strictObject({
         device: z.string(),
         officer: z.string(),
+        /** Of the officer; null for somebody who has left the roster. */
+        town: z.string().nullable(),
         simulated: z.boolean(),
+        /** What it spoke last; null when that was before this start of the server. */
+        protocol: z.enum(DEVICE_PROTOCOLS).nullable(),
+        /** Time of the newest fix that was accepted, never its place; null when there was none. */
+        lastSeenMs: z.number().nullable(),
         /** Null for devices that were enrolled before this was kept. */
         enrolledMs: z.number().nullable(),
         revokedMs: z.number().nullable(),

@@ -9,13 +9,15 @@ const ids = (...given: Parameters<typeof sessionOf>) => doorsOf(sessionOf(...giv
 
 describe('pages that open', () => {
   it('follow the table of rights', () => {
-    expect(ids('dispatcher')).toEqual(['map', 'cases', 'wall', 'policy']);
-    expect(ids('town-manager', { town: 't' })).toEqual(['map', 'cases', 'wall', 'policy', 'displays']);
+    expect(ids('dispatcher')).toEqual(['map', 'cases', 'wall', 'policy', 'tickets']);
+    const town = ['map', 'cases', 'wall', 'finance', 'policy', 'tickets', 'devices', 'displays'];
+    expect(ids('town-manager', { town: 't' })).toEqual(town);
     expect(ids('auxiliary', { town: 't' })).toEqual(['map', 'cases', 'wall', 'policy']);
     expect(ids('inspector')).toEqual(['cases', 'policy']);
-    expect(ids('finance')).toEqual(['policy']);
-    expect(ids('security-admin')).toEqual(['accounts', 'audit']);
-    expect(ids('audit-admin', { account: ACCOUNT })).toEqual(['audit', 'account']);
+    expect(ids('finance')).toEqual(['finance', 'policy']);
+    expect(ids('system-admin')).toEqual(['accounts', 'devices', 'displays']);
+    expect(ids('security-admin')).toEqual(['accounts', 'audit', 'tickets', 'keys']);
+    expect(ids('audit-admin', { account: ACCOUNT })).toEqual(['audit', 'tickets', 'account']);
     expect(doorsOf(null)).toEqual([]);
   });
 
@@ -27,7 +29,7 @@ describe('pages that open', () => {
 describe('where somebody lands', () => {
   it('is what they wanted, where it opens to them', () => {
     expect(landingOf(sessionOf('dispatcher'), '/policy?pack=x#y')).toBe('/policy?pack=x#y');
-    expect(landingOf(sessionOf('finance'), '/map?sel=town:a')).toBe('/policy');
+    expect(landingOf(sessionOf('finance'), '/map?sel=town:a')).toBe('/finance');
     expect(landingOf(sessionOf('security-admin'), '/admin/audit')).toBe('/admin/audit');
   });
 

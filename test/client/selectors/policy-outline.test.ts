@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isWithin, outlineTree, sectionItems, trailTo } from '../../../client/selectors/policy-outline.ts';
+import { isWithin, outlineTree, ruleTellers, sectionItems, trailTo } from '../../../client/selectors/policy-outline.ts';
 import { shippedPolicies } from '../../support/shipped-policies.ts';
-import { samplePolicy } from './sample-policy.ts';
+import { policyItem, samplePolicy } from './sample-policy.ts';
 
 const detail = samplePolicy();
 
@@ -45,6 +45,21 @@ describe('places of an outline', () => {
     const tree = outlineTree(outline, []);
     expect(count(tree)).toBe(outline.length);
     expect(tree.every(({ ref }) => /^[\p{Script=Han}\d]+$/u.test(ref))).toBe(true);
+  });
+});
+
+describe('rules that read several parameters', () => {
+  it('are told on the first that is shown', () => {
+    const item = (key: string, rules: string[]) => ({ ...policyItem({ key, clause: null, value: 1 }), rules });
+    const groups = [
+      { section: null, items: [item('a', ['COV-3']), item('b', ['CLK-1', 'COV-3'])] },
+      { section: null, items: [item('c', ['CLK-1'])] },
+    ];
+    expect([...ruleTellers(groups)]).toEqual([
+      ['COV-3', 'a'],
+      ['CLK-1', 'b'],
+    ]);
+    expect([...ruleTellers(groups.slice(1))]).toEqual([['CLK-1', 'c']]);
   });
 });
 

@@ -25,5 +25,6 @@ describe('keys of a search with a list of results', () => {
 
   it('leaves the arrows to the text while there are no results', () => {
     expect([press('ArrowDown', false), press('Escape', false)]).toEqual([[], ['leave', 'stop']]);
+    expect(press('Enter', false)).toEqual(['open']);
   });
 });

@@ -55,7 +55,13 @@ describe('ACC-71 what is installed', () => {
     ['', false],
     ['MIT ISC', false],
   ])('takes the choice of %j: %s', (expression, allowed) => {
-    expect(isAllowed(expression, false)).toBe(allowed);
+    expect(isAllowed(expression, 'part')).toBe(allowed);
+  });
+
+  it('may be under the LGPL where it lies beside the program, and nowhere else', () => {
+    expect(faultsOf({ license: 'LGPL-3.0-or-later' }, 'node_modules/@img/sharp-libvips-linux-x64')).toEqual([]);
+    expect(faultsOf({ license: 'LGPL-3.0-or-later' })).not.toEqual([]);
+    expect(faultsOf({ license: 'GPL-3.0-only' }, 'node_modules/@img/sharp-libvips-linux-x64')).not.toEqual([]);
   });
 
   it('is asked for by one version each', () => {

@@ -1,14 +1,11 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSeal } from '../../../server/access/sealed-text.ts';
 import type { Store } from '../../../server/ports.ts';
-import { addAccount, codeAt } from '../../support/accounts-bench.ts';
+import { addAccount, codeAt, signInAs } from '../../support/accounts-bench.ts';
 import { BENCH_SECRET, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
+import { startOidcProvider, type OidcProvider } from '../../support/oidc-provider.ts';
 import { openTestStore } from '../../support/test-store.ts';
 
-const CLIENT = { id: 'jingge', secret: 'client-secret-of-a-test-run' };
 const START = '/api/v1/session/oidc';
 const CALLBACK = `${START}/callback`;
 /** Where the browser is sent back to; the tests carry the query over to the bench by hand. */
@@ -16,18 +13,15 @@ const REDIRECT = `https://jingge.test${CALLBACK}`;
 
 let store: Store;
 let bench: HttpBench;
-let http: Server;
+let provider: OidcProvider;
 let issuer: string;
-/** Who signs in at the provider next. */
-let person = 'sub-li';
 
 beforeAll(async () => {
   store = await openTestStore();
-  http = createServer();
-  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
-  issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  http.on('request', provider().callback());
-  const oidc = { issuer, clientId: CLIENT.id, clientSecret: CLIENT.secret, redirectUrl: REDIRECT };
+  provider = await startOidcProvider(REDIRECT);
+  issuer = provider.issuer;
+  const { id: clientId, secret: clientSecret } = provider.client;
+  const oidc = { issuer, clientId, clientSecret, redirectUrl: REDIRECT };
   bench = await openHttpBench({
     store,
     config: { demo: false, oidc: { ...oidc, usernameClaim: 'preferred_username' } },
@@ -35,45 +29,9 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await bench.close();
-  http.closeAllConnections();
-  await new Promise((closed) => http.close(closed));
+  await provider.close();
   await store.close();
 });
-
-/** A real provider whose sign-in page answers for the person by itself. */
-function provider(): Provider {
-  const made = new Provider(issuer, {
-    clients: [
-      { client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [REDIRECT], response_types: ['code'] },
-    ],
-    claims: { openid: ['sub'], profile: ['preferred_username'] },
-    conformIdTokenClaims: false,
-    cookies: { keys: ['a-key-of-a-test'] },
-    features: { devInteractions: { enabled: false } },
-    interactions: { url: (_, { uid }) => `/answer/${uid}` },
-    ttl: { AccessToken: 60, AuthorizationCode: 60, IdToken: 60, Interaction: 60, Session: 60, Grant: 60 },
-    findAccount: (_, id) => ({
-      accountId: id,
-      claims: () => ({ sub: id, preferred_username: id.replace('sub-', 'Name.') }),
-    }),
-  });
-  made.use(async (context, next) => {
-    if (!context.path.startsWith('/answer/')) return next();
-    const { prompt, params } = await made.interactionDetails(context.req, context.res);
-    if (prompt.name === 'login')
-      return made.interactionFinished(context.req, context.res, { login: { accountId: person } });
-    const grant = new made.Grant({ accountId: person, clientId: String(params['client_id']) });
-    grant.addOIDCScope(String(params['scope']));
-    const grantId = await grant.save();
-    return made.interactionFinished(
-      context.req,
-      context.res,
-      { consent: { grantId } },
-      { mergeWithLastSubmission: true },
-    );
-  });
-  return made;
-}
 
 interface Flight {
   readonly cookie: string;
@@ -114,13 +72,13 @@ describe('sign-in elsewhere', () => {
   it('ACC-56 lets in whom an administrator has linked, with code, PKCE, state and nonce', async () => {
     const id = await addAccount(bench, 'li', { roles: ['leader'] });
     await store.accounts.link(id, { issuer, subject: 'sub-li' }, 0);
-    person = 'sub-li';
+    provider.signsIn('sub-li');
     const started = await bench.call('GET', START);
     const asked = new URL(started.headers.get('location')!).searchParams;
     expect(Object.fromEntries(asked)).toMatchObject({
       response_type: 'code',
       code_challenge_method: 'S256',
-      client_id: CLIENT.id,
+      client_id: provider.client.id,
     });
     expect([asked.get('state')?.length, asked.get('nonce')?.length]).toEqual([43, 43]);
     const landed = await land(await fly());
@@ -137,7 +95,7 @@ describe('sign-in elsewhere', () => {
   });
 
   it('ACC-56 refuses another state, another nonce, another browser, a code that was used, and what took too long', async () => {
-    person = 'sub-li';
+    provider.signsIn('sub-li');
     const used = await fly();
     const refused = async (flight: Flight) => {
       const landed = await land(flight);
@@ -169,28 +127,47 @@ describe('sign-in elsewhere', () => {
   });
 
   it('ACC-56 gives nobody an account, and no administrator by name', async () => {
-    person = 'sub-stranger';
+    provider.signsIn('sub-stranger');
     const unknown = await land(await fly());
     expect(unknown.headers.get('location')).toBe('/sign-in?error=oidc-unknown');
     expect(await store.accounts.byUsername('name.stranger')).toBe(null);
     await addAccount(bench, 'name.boss', { roles: ['system-admin'] });
-    person = 'sub-boss';
+    provider.signsIn('sub-boss');
     expect((await land(await fly())).headers.get('location')).toBe('/sign-in?error=oidc-unknown');
   });
 
   it('ACC-56 links by a trusted name once, and not to somebody else afterwards', async () => {
     const id = await addAccount(bench, 'name.chen', { roles: ['inspector'] });
-    person = 'sub-chen';
+    provider.signsIn('sub-chen');
     expect(sessionOf(await land(await fly()))).toBeDefined();
     expect((await store.accounts.byId(id))?.identities).toEqual([{ issuer, subject: 'sub-chen' }]);
     await store.accounts.change(id, { state: 'locked' });
     expect((await land(await fly())).headers.get('location')).toBe('/sign-in?error=oidc-locked');
   });
 
+  it('ACC-56 is linked and unlinked by whoever grants roles, each identity to one account', async () => {
+    const [qian, sun] = [await addAccount(bench, 'qian', { roles: ['leader'] }), await addAccount(bench, 'sun')];
+    await addAccount(bench, 'warden', { roles: ['security-admin'], withSecondFactor: true });
+    const { headers } = await signInAs(bench, 'warden', codeAt(bench));
+    const link = (id: string, subject: string) =>
+      bench.call<'linkIdentity'>('POST', `/api/v1/accounts/${id}/identities`, { headers, body: { subject } });
+    expect((await link(qian, 'sub-qian')).json.identities).toEqual([{ issuer, subject: 'sub-qian' }]);
+    expect(await lastAudit()).toMatchObject({ action: 'identity:linked', subject: qian });
+    expect((await link(sun, 'sub-qian')).json.code).toBe('identity-taken');
+    provider.signsIn('sub-qian');
+    expect(sessionOf(await land(await fly()))).toBeDefined();
+    const { status, json } = await bench.call<'unlinkIdentities'>('DELETE', `/api/v1/accounts/${qian}/identities`, {
+      headers,
+    });
+    expect([status, json.identities]).toEqual([200, []]);
+    expect(await lastAudit()).toMatchObject({ action: 'identity:unlinked', subject: qian });
+    expect((await land(await fly())).headers.get('location')).toContain('oidc-unknown');
+  });
+
   it('ACC-48 asks for the second factor that the provider did not', async () => {
     const id = await addAccount(bench, 'money', { roles: ['finance'], withSecondFactor: true });
     await store.accounts.link(id, { issuer, subject: 'sub-money' }, 0);
-    person = 'sub-money';
+    provider.signsIn('sub-money');
     const headers = { cookie: sessionOf(await land(await fly()))! };
     const who = await bench.call<'getSession'>('GET', '/api/v1/session', { headers });
     expect(who.json.restricted).toBe('give-second-factor');

@@ -37,7 +37,7 @@ interface Layer {
 const PAGES = [
   'get /',
   'get /assets/:name',
-  'get /sign-in,/setup,/map,/map/{*rest},/cases,/cases/{*rest},/wall,/wall/{*rest},/policy,/account,/admin/{*rest}',
+  'get /sign-in,/setup,/map,/map/{*rest},/cases,/cases/{*rest},/wall,/wall/{*rest},/finance,/policy,/account,/admin/{*rest}',
 ];
 
 function routesOf(stack: readonly Layer[]): readonly string[] {

@@ -195,7 +195,13 @@ describe('JINGGE_BASEMAP', () => {
     expect(application.app).toBeTypeOf('function');
     const config = { basemap: 'osm', secret: 'secret-of-a-test', oidc: null } as ServerConfig;
     expect(() =>
-      createApp({ world, clock, store, config, ingest: { accept: never, counts: never, devicesChanged: never } }),
+      createApp({
+        world,
+        clock,
+        store,
+        config,
+        ingest: { accept: never, counts: never, lastOf: never, devicesChanged: never },
+      }),
     ).toThrow('JINGGE_BASEMAP');
     function never(): never {
       throw new Error('not asked');

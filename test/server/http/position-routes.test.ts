@@ -96,6 +96,7 @@ describe('POST /api/v1/positions', () => {
     const full: Ingest = {
       accept: () => Promise.resolve('overloaded'),
       counts: bench.world && NO_COUNTS,
+      lastOf: () => null,
       devicesChanged: () => undefined,
     };
     const busy = await openHttpBench({ store, ingest: full });

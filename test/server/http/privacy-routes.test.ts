@@ -169,6 +169,24 @@ describe('devices', () => {
     expect(text).not.toMatch(/token|sha256/);
   });
 
+  it('ACC-28 tell when they were last heard of and by which protocol, never where', async () => {
+    const sender = (await enrol('heard', 'E-1')).json.items[0]!.token;
+    const heard = async () =>
+      (await bench.call<'listDevices'>('GET', '/api/v1/devices', as('west'))).json.items.find(
+        ({ device }) => device === 'heard',
+      );
+    expect(await heard()).toMatchObject({ town: WEST, protocol: null, lastSeenMs: null });
+    bench.clock.advance(1000);
+    expect((await send(sender, fix({ device: 'heard' }))).json.results[0]?.verdict).toBe('accepted');
+    expect(await heard()).toMatchObject({ protocol: 'positions', lastSeenMs: bench.clock.nowMs() });
+    bench.clock.advance(1000);
+    const { lon, lat } = inGrid(0);
+    const at = new Date(bench.clock.nowMs()).toISOString();
+    expect((await bench.call('GET', `/osmand?id=heard&lat=${lat}&lon=${lon}&timestamp=${at}`)).status).toBe(200);
+    expect(await heard()).toMatchObject({ protocol: 'osmand', lastSeenMs: bench.clock.nowMs() });
+    expect(await heard()).not.toHaveProperty('lon');
+  });
+
   it('ACC-28 rotate and revoke at once, and nothing of a revoked one is stored', async () => {
     const first = (await enrol('own-1', 'E-0')).json.items[0]!.token;
     const mine = (over = {}) => fix({ device: 'own-1', ...over });
