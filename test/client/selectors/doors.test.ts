@@ -36,8 +36,8 @@ describe('where somebody lands', () => {
   it('is the desk for whoever works there, and a case where a link said so', () => {
     expect(landingOf(sessionOf('dispatcher'))).toBe('/cases');
     expect(landingOf(sessionOf('inspector'), '/cases/C-1?state=checking')).toBe('/cases/C-1?state=checking');
-    expect(landingOf(sessionOf('finance'), '/cases/C-1')).toBe('/policy');
-    expect(landingOf(sessionOf('finance'), '/casesx')).toBe('/policy');
+    expect(landingOf(sessionOf('finance'), '/cases/C-1')).toBe('/finance');
+    expect(landingOf(sessionOf('finance'), '/casesx')).toBe('/finance');
   });
 
   it('is never another server', () => {
