@@ -23,6 +23,9 @@ const loadMapPage = () => withFonts(import('./pages/map/MapPage.tsx'));
 const loadWallPage = () => withFonts(import('./pages/wall/WallPage.tsx'));
 const MapPage = lazy(() => loadMapPage().then(({ MapPage }) => ({ default: MapPage })));
 const WallPage = lazy(() => loadWallPage().then(({ WallPage }) => ({ default: WallPage })));
+const CasesPage = lazy(() =>
+  withFonts(import('./pages/cases/CasesPage.tsx')).then(({ CasesPage }) => ({ default: CasesPage })),
+);
 const PolicyPage = lazy(() =>
   withFonts(import('./pages/policy/PolicyPage.tsx')).then(({ PolicyPage }) => ({ default: PolicyPage })),
 );
@@ -111,6 +114,7 @@ export function App({ stores, page, renewSession }: AppProps) {
                   </Guarded>
                 }
               />
+              <Route path="/cases/:id?" element={behind('cases', <CasesPage retryLink={retryLink} />)} />
               <Route path="/wall" element={behind('wall', <WallPage stores={stores} />)} />
               <Route path="/rates" element={behind('rates', <RatesPage />)} />
               <Route path="/policy" element={behind('policy', <PolicyPage retryLink={retryLink} />)} />

@@ -1,3 +1,4 @@
+import type { Lateness } from '../shared/cases/lateness.ts';
 import type { ReadScope } from '../shared/access/read-scope.ts';
 import type { Store as ExpressSessionStore } from 'express-session';
 import type { AccountState, Grant } from '../shared/access/account.ts';
@@ -214,14 +215,23 @@ export interface Box {
 }
 
 export interface CaseFilter {
+  /** Also `open` and `ended`. */
   readonly state?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly category?: string | undefined;
+  /** At that moment, epoch ms. */
+  readonly lateness?: { readonly is: Lateness; readonly nowMs: number } | undefined;
+  /** `none`: with nobody. */
+  readonly officer?: string | undefined;
   readonly grid?: string | undefined;
+  /** Reported from here on. */
+  readonly from?: number | undefined;
+  /** Reported before. */
+  readonly to?: number | undefined;
   readonly text?: string | undefined;
   readonly ids?: readonly string[] | undefined;
   /** Classes of the code table, and categories of cases without a class. */
   readonly classes?: { readonly codes: readonly string[]; readonly categories: readonly string[] } | undefined;
-  readonly reportedFromMs?: number | undefined;
-  readonly reportedToMs?: number | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
   /** How many are passed over, where pages are numbered. */

@@ -27,6 +27,10 @@ export const identityWords = sides({
     '实时地图显示人员位置与网格状态，只给指挥、使用单位、现场队伍和监督岗位。',
     'The live map shows where people are and how grids stand; it is for command, towns, field teams and oversight.',
   ],
+  'closed-cases': [
+    '案件只给指挥、督查、使用单位、现场队伍和监督岗位。',
+    'Cases are for command, inspection, towns, field teams and oversight.',
+  ],
   'closed-wall': ['大屏与实时地图权限相同。', 'The wall takes the same right as the live map.'],
   'closed-rates': [
     '比率由案件流水算出并可导出，只给指挥、使用单位和监督岗位。',

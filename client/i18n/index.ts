@@ -3,6 +3,7 @@ import { accountsWords } from './accounts.ts';
 import { adminWords } from './admin.ts';
 import { auditWords } from './audit.ts';
 import { caseDesk } from './desk/case.ts';
+import { casesWords } from './cases.ts';
 import { devicesWords } from './devices.ts';
 import { displaysWords } from './displays.ts';
 import { evidenceDesk } from './desk/evidence.ts';
@@ -29,6 +30,7 @@ import { signInWords } from './sign-in.ts';
 import { ticketsWords } from './tickets.ts';
 import { wall } from './wall.ts';
 import { areaWords } from './words/area.ts';
+import { caseStepWords } from './words/case-step.ts';
 import { caseWords } from './words/case.ts';
 import { dataWords } from './words/data.ts';
 import { peopleWords } from './words/people.ts';
@@ -58,6 +60,7 @@ export const NAMESPACES = {
     areaWords,
     peopleWords,
     caseWords,
+    caseStepWords,
     standingWords,
     dataWords,
   }),
@@ -75,6 +78,8 @@ export const NAMESPACES = {
   rates: ratesWords,
   /** The officer's page on the phone. */
   field: fieldWords,
+  /** The dispatch desk. */
+  cases: casesWords,
   devices: devicesWords,
   tickets: ticketsWords,
   keys: keysWords,

@@ -69,11 +69,24 @@ export function bindCamera(map: MapLibreMap, options: CameraOptions, keep: Camer
     if (shown) fulfil(map, shown, options, 0);
     else if (keep === null) fitDistrict(map, options, 0);
   };
+  /** A panel that opens beside the map takes room from it while the camera is on its way: what was asked for stays in the middle. */
+  const lookAgain = () => {
+    if (shown?.kind === 'point') fulfil(map, shown, options, 0);
+  };
+  const taken = ({ originalEvent }: { readonly originalEvent?: unknown }) => {
+    if (originalEvent !== undefined) shown = null;
+  };
   if (mode === 'wall') map.on('resize', fitAgain);
+  else {
+    map.on('resize', lookAgain);
+    map.on('movestart', taken);
+  }
   return () => {
     stopView();
     stopDistrict();
     map.off('resize', fitAgain);
+    map.off('resize', lookAgain);
+    map.off('movestart', taken);
     map.off('moveend', report);
   };
 }

@@ -2,7 +2,8 @@ import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import type { Selection, ViewStore } from '../stores/view.ts';
 
 /**
- * Hover and click into the view store, at most one look-up a frame, and none while the map is dragged.
+ * Hover and click into the view store, at most one look-up a frame, and none while the map is dragged. While a page waits for a
+ * place, a click is one.
  *
  * @returns a stop function
  */
@@ -15,7 +16,7 @@ export function bindPointer(
   const hover = (found: Selection | null) => {
     if (sameSelection(found, view.getState().hover)) return;
     view.getState().hovered(found);
-    map.getCanvas().style.cursor = found ? 'pointer' : '';
+    if (!view.getState().isPlacing) map.getCanvas().style.cursor = found ? 'pointer' : '';
   };
   const onMove = ({ point }: MapMouseEvent) => {
     if (frame || map.isMoving()) return;
@@ -25,16 +26,29 @@ export function bindPointer(
     });
   };
   const onLeave = () => hover(null);
-  const onClick = ({ point }: MapMouseEvent) => view.getState().selected(pick(point.x, point.y));
+  const onClick = ({ point, lngLat }: MapMouseEvent) => {
+    const state = view.getState();
+    if (state.isPlacing) state.pinned([round(lngLat.lng), round(lngLat.lat)]);
+    else state.selected(pick(point.x, point.y));
+  };
+  const stopPlacing = view.subscribe((now, before) => {
+    if (now.isPlacing !== before.isPlacing) map.getCanvas().style.cursor = now.isPlacing ? 'crosshair' : '';
+  });
   map.on('mousemove', onMove);
   map.on('mouseout', onLeave);
   map.on('click', onClick);
   return () => {
     cancelAnimationFrame(frame);
+    stopPlacing();
     map.off('mousemove', onMove);
     map.off('mouseout', onLeave);
     map.off('click', onClick);
   };
+}
+
+/** A decimetre is nearer than anybody points. */
+function round(degrees: number): number {
+  return Math.round(degrees * 1e6) / 1e6;
 }
 
 /** Whether two selections mean the same thing. */

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { caseLateness } from '../../shared/cases/lateness.ts';
 import { isEnded } from '../../shared/cases/ended-states.ts';
 import type { CaseFact } from '../../shared/model/case.ts';
@@ -14,6 +15,7 @@ import { PanelHead } from './PanelHead.tsx';
 import { Section } from './Section.tsx';
 import { useCaseDetail } from './use-case-detail.ts';
 import { useFormats } from './use-formats.ts';
+import { useMay } from './use-may.ts';
 import { useMoment } from './use-moment.ts';
 import { useNames } from './use-names.ts';
 import { usePlaces } from './use-places.ts';
@@ -30,6 +32,7 @@ export function CasePanel({ id }: { readonly id: string }) {
   const live = useWorld((world) => world.facts.cases.get(id) ?? null);
   const detail = useCaseDetail(id, live?.version ?? null);
   const item: CaseFact | null = live ?? (detail.kind === 'ready' ? detail.detail : null);
+  const mayRead = useMay('case:read');
   if (!item) return detail.kind === 'loading' ? <Skeleton label={t('panel.loading')} /> : <Gone />;
   const lateness = caseLateness(item, moment.nowMs);
   const grid = places.grid(item.grid);
@@ -42,6 +45,7 @@ export function CasePanel({ id }: { readonly id: string }) {
       >
         <code>{item.id}</code>
         {item.simulated && <span className="basis">{t('case.simulated')}</span>}
+        {mayRead && <Link to={`/cases/${encodeURIComponent(id)}`}>{t('case.toDesk')}</Link>}
       </PanelHead>
       <div className="panel-body">
         <p className={`why case-why-${lateness}`}>

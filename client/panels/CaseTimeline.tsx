@@ -5,16 +5,23 @@ import type { CaseTimelineEntry } from '../../shared/http/case-bodies.ts';
 import { CASE_STATES, type CaseState } from '../../shared/model/case.ts';
 import { EmptyNote } from '../ui/EmptyNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { CASE_OUTCOMES, type CaseOutcome } from '../selectors/case-outcomes.ts';
+import { useActorNames } from './use-actor-names.ts';
 import type { CaseDetailState } from './use-case-detail.ts';
 import { useFormats } from './use-formats.ts';
 import { useMoment } from './use-moment.ts';
-import { usePlaces } from './use-places.ts';
 
 /** What has a word of its own; whatever else a log holds is an update. */
 const NAMED = [...CASE_RECORDS, ...CASE_ACTIONS] as const;
 
-/** What happened to a case, oldest first: when, what, to which state, by whom, with which note. */
-export function CaseTimeline({ detail }: { readonly detail: CaseDetailState }) {
+interface CaseTimelineProps {
+  readonly detail: CaseDetailState;
+  /** Shows a photo of the case, where the screen has a place for it. */
+  readonly showPhoto?: (photo: string) => void;
+}
+
+/** What happened to a case, oldest first: when, what, to which state, by whom, to whom, with which outcome and note. */
+export function CaseTimeline({ detail, showPhoto }: CaseTimelineProps) {
   const { t } = useTranslation();
   if (detail.kind === 'loading') return <Skeleton lines={4} label={t('panel.loading')} />;
   if (detail.kind === 'failed') return <EmptyNote>{t('case.timelineFailed', { code: detail.code })}</EmptyNote>;
@@ -23,26 +30,45 @@ export function CaseTimeline({ detail }: { readonly detail: CaseDetailState }) {
   return (
     <ol className="timeline">
       {timeline.map((entry) => (
-        <Entry key={entry.seq} entry={entry} />
+        <Entry key={entry.seq} entry={entry} showPhoto={showPhoto} />
       ))}
     </ol>
   );
 }
 
-function Entry({ entry }: { readonly entry: CaseTimelineEntry }) {
+interface EntryProps {
+  readonly entry: CaseTimelineEntry;
+  readonly showPhoto: CaseTimelineProps['showPhoto'];
+}
+
+function Entry({ entry, showPhoto }: EntryProps) {
+  const { t } = useTranslation();
   const { t: word } = useTranslation('words');
   const formats = useFormats();
   const { nowMs } = useMoment();
-  const actor = useActor();
+  const nameOf = useActorNames();
+  const { photo, officer, extra } = entry;
   const action = NAMED.find((known) => known === entry.action) ?? 'other';
   return (
     <li>
       <time>{formats.moment(entry.atMs, nowMs)}</time>
       <b>{word(`caseAction.${action}`)}</b>
       <span>
-        {isCaseState(entry.to) && `→ ${word(`caseState.${entry.to}`)}`} · {actor(entry.actor)}
+        {entry.from !== entry.to && isCaseState(entry.to) && `→ ${word(`caseState.${entry.to}`)} · `}
+        {nameOf(entry.actor)}
+        {officer !== null && officer !== bareActor(entry.actor) && ` → ${nameOf(officer)}`}
+        {isOutcome(entry.outcome) && ` · ${word(`caseOutcome.${entry.outcome}`)}`}
+        {extra.arrival && ` · ${word(`arrivalBy.${extra.arrival}`)}`}
+        {extra.distanceM !== undefined && ` · ${t('case.away', { metres: formats.count(extra.distanceM) })}`}
+        {extra.deadlineMs !== undefined && ` · ${t('case.until', { time: formats.moment(extra.deadlineMs, nowMs) })}`}
+        {extra.other !== undefined && ` · ${extra.other}`}
       </span>
       {entry.note && <q>{entry.note}</q>}
+      {photo !== null && showPhoto && (
+        <button type="button" className="link timeline-photo" onClick={() => showPhoto(photo)}>
+          {t('case.photo')}
+        </button>
+      )}
     </li>
   );
 }
@@ -51,14 +77,11 @@ function isCaseState(text: string): text is CaseState {
   return (CASE_STATES as readonly string[]).includes(text);
 }
 
-/** Devices and officers become names, the desk its own word; what is unknown stays as it is written. */
-function useActor(): (actor: string) => string {
-  const { t } = useTranslation();
-  const places = usePlaces();
-  return (actor) => {
-    if (actor === 'system') return t('case.system');
-    if (actor === 'operator') return t('case.operator');
-    const id = actor.replace(/^(device|demo):/, '').replace(/^sim-/, '');
-    return places.officer(id)?.name ?? id;
-  };
+/** The officer behind an actor, where it is one. */
+function bareActor(actor: string): string {
+  return actor.replace(/^(device|demo|account|officer):/, '').replace(/^sim-/, '');
+}
+
+function isOutcome(text: string | null): text is CaseOutcome {
+  return (CASE_OUTCOMES as readonly (string | null)[]).includes(text);
 }

@@ -6,6 +6,7 @@ import { maySession } from './session.ts';
 export const DOORS = [
   { id: 'field', path: '/field', actions: ['field:own'] },
   { id: 'map', path: '/map', actions: ['scope:watch'] },
+  { id: 'cases', path: '/cases', actions: ['case:read'] },
   { id: 'wall', path: '/wall', actions: ['scope:watch'] },
   { id: 'rates', path: '/rates', actions: ['export:read'] },
   { id: 'finance', path: '/finance', actions: ['funding:read'] },
@@ -35,21 +36,23 @@ export function doorsOf(session: SessionAnswer | null): readonly Door[] {
   return DOORS.filter((door) => isOpen(session, door));
 }
 
-/** The page behind a path of this server. */
+/** The page behind a path of this server; a case has an address below the desk. */
 function doorAt(path: string): Door | undefined {
-  const [bare] = path.split(/[?#]/);
-  return DOORS.find((door) => door.path === bare);
+  const [bare = ''] = path.split(/[?#]/);
+  return DOORS.find((door) => door.path === bare || bare.startsWith(`${door.path}/`));
 }
 
 /**
  * Where somebody goes who has signed in: to what they wanted where that opens to them, else to the first page that does.
- * Whoever must do something first goes to their account; a wall has nothing but the wall; an officer with a phone is in the street.
+ * Whoever must do something first goes to their account; a wall has nothing but the wall; a dispatcher works at the desk, and an
+ * officer with a phone is in the street.
  */
 export function landingOf(session: SessionAnswer, wanted: string | null = null, isPhone = false): string {
   if (session.restricted !== null) return '/account';
   if (session.role === 'display') return '/wall';
   const door = isOwnPath(wanted) ? doorAt(wanted) : undefined;
   if (wanted !== null && door && isOpen(session, door)) return wanted;
+  if (session.role === 'dispatcher') return '/cases';
   const open = doorsOf(session);
   const field = open.find(({ id }) => id === 'field');
   if (isPhone && field) return field.path;

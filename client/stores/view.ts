@@ -1,5 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { TrackAnswer } from '../../shared/http/district.ts';
+import type { LonLat } from '../../shared/model/area.ts';
+import type { CaseFact } from '../../shared/model/case.ts';
 import { beginTrial, type WeightTrial } from './weight-trial.ts';
 import type { ZoningWeights } from '../../shared/zoning/zoning-policy.ts';
 import type { ThemeName } from '../theme/tokens.ts';
@@ -47,6 +49,12 @@ export interface ViewState {
   readonly hiddenLayers: ReadonlySet<string>;
   readonly theme: ThemeName;
   readonly language: Language;
+  /** The cases that the map shows, where a page has narrowed them; null shows all that are live. */
+  readonly shownCases: ReadonlyMap<string, CaseFact> | null;
+  /** The next click on the map names a place and selects nothing. */
+  readonly isPlacing: boolean;
+  /** Where something that is being taken in lies. */
+  readonly pin: LonLat | null;
   cameraMoved(camera: Camera): void;
   focusAsked(focus: Focus): void;
   focusDone(): void;
@@ -61,6 +69,10 @@ export interface ViewState {
   layersHidden(ids: readonly string[]): void;
   themeChosen(theme: ThemeName): void;
   languageChosen(language: Language): void;
+  casesNarrowed(cases: ReadonlyMap<string, CaseFact> | null): void;
+  placingChanged(isPlacing: boolean): void;
+  /** Puts the pin, and ends the wait for a click. */
+  pinned(pin: LonLat | null): void;
 }
 
 type Initial = Partial<
@@ -82,6 +94,9 @@ export function createViewStore(initial: Initial = {}) {
     hiddenLayers: initial.hiddenLayers ?? new Set(),
     theme: initial.theme ?? 'dark',
     language: initial.language ?? 'zh',
+    shownCases: null,
+    isPlacing: false,
+    pin: null,
     cameraMoved: (camera) => set({ camera }),
     focusAsked: (focus) => set({ focus }),
     focusDone: () => set({ focus: null }),
@@ -98,6 +113,9 @@ export function createViewStore(initial: Initial = {}) {
     layersHidden: (ids) => set({ hiddenLayers: new Set(ids) }),
     themeChosen: (theme) => set({ theme }),
     languageChosen: (language) => set({ language }),
+    casesNarrowed: (shownCases) => set({ shownCases }),
+    placingChanged: (isPlacing) => set({ isPlacing }),
+    pinned: (pin) => set({ pin, isPlacing: false }),
   }));
 }
 

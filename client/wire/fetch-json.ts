@@ -31,9 +31,20 @@ export async function sendJson<T>(
   method: 'POST' | 'DELETE',
   path: string,
   body?: unknown,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Result<T, FetchFailure>> {
-  const headers = { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+  const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+  const headers = { accept: 'application/json', ...type, ...more };
   return exchange<T>(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+}
+
+/** Puts a file at an address of the page's own server. */
+export async function sendFile<T>(path: string, file: Blob): Promise<Result<T, FetchFailure>> {
+  return exchange<T>(path, {
+    method: 'PUT',
+    headers: { accept: 'application/json', 'content-type': file.type },
+    body: file,
+  });
 }
 
 /** One request to the page's own server, as it is. */

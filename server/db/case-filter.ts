@@ -1,27 +1,59 @@
-import { and, eq, gte, ilike, inArray, isNull, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gte, ilike, inArray, isNull, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { ENDED_STATES } from '../../shared/cases/ended-states.ts';
+import type { Lateness } from '../../shared/cases/lateness.ts';
 import type { ReadScope } from '../../shared/access/read-scope.ts';
 import type { CaseFilter } from '../ports.ts';
 import { storableText } from './database.ts';
 import { cases } from './schema.ts';
 
-/**
- * The rows that a filter asks for; `state` may also be `open` or `ended`.
- * `nothing` when the cursor is not one of ours: no page follows it.
- */
+/** The rows that a filter asks for (DSK-1). `nothing` when the cursor is not one of ours: no page follows it. */
 export function caseFilterCondition(filter: Omit<CaseFilter, 'limit'>): SQL | undefined | 'nothing' {
-  const after = filter.cursor === undefined ? undefined : afterCursor(filter.cursor);
+  const after = given(filter.cursor, afterCursor);
   if (after === 'nothing') return 'nothing';
   return and(
-    filter.grid === undefined ? undefined : eq(cases.grid, storableText(filter.grid)),
-    filter.state === undefined ? undefined : inState(filter.state),
-    filter.text === undefined ? undefined : containing(filter.text),
-    filter.ids === undefined ? undefined : inArray(cases.id, filter.ids.map(storableText)),
-    filter.classes === undefined ? undefined : inClasses(filter.classes),
-    filter.reportedFromMs === undefined ? undefined : gte(cases.reportedMs, filter.reportedFromMs),
-    filter.reportedToMs === undefined ? undefined : lte(cases.reportedMs, filter.reportedToMs),
+    given(filter.state, inState),
+    given(filter.kind, (kind) => eq(cases.kind, kind)),
+    given(filter.category, (category) => eq(cases.category, category)),
+    given(filter.lateness, ({ is, nowMs }) => standing(is, nowMs)),
+    given(filter.officer, withOfficer),
+    given(filter.grid, (grid) => eq(cases.grid, storableText(grid))),
+    given(filter.from, (ms) => gte(cases.reportedMs, Math.ceil(ms))),
+    given(filter.to, (ms) => lt(cases.reportedMs, Math.ceil(ms))),
+    given(filter.text, containing),
+    given(filter.ids, (ids) => (ids.length === 0 ? sql`false` : inArray(cases.id, ids.map(storableText)))),
+    given(filter.classes, inClasses),
     after,
   );
+}
+
+function given<V, C>(value: V | undefined, condition: (value: V) => C): C | undefined {
+  return value === undefined ? undefined : condition(value);
+}
+
+/** The same as `caseLateness` says of a row (CAS-5). */
+function standing(is: Lateness, nowMs: number): SQL | undefined {
+  const isPast = (atMs: SQL | number) => sql`coalesce(${cases.dueMs} < ${atMs}, false)`;
+  const isWarned = sql`coalesce(${cases.warnFromMs} <= ${nowMs}, false)`;
+  const endedMs = sql`coalesce(${cases.closedMs}, ${cases.updatedMs})`;
+  switch (is) {
+    case 'late':
+      return and(inState('open'), isPast(nowMs));
+    case 'warning':
+      return and(inState('open'), isWarned, sql`not ${isPast(nowMs)}`);
+    case 'in-time':
+      return and(inState('open'), sql`not ${isWarned}`, sql`not ${isPast(nowMs)}`);
+    case 'ended-late':
+      return and(inState('ended'), isPast(endedMs));
+    case 'ended-in-time':
+      return and(inState('ended'), sql`not ${isPast(endedMs)}`);
+  }
+}
+
+/** Whoever answered a whistle has the case too. */
+function withOfficer(officer: string): SQL | undefined {
+  if (officer === 'none') return isNull(cases.officer);
+  const id = storableText(officer);
+  return or(eq(cases.officer, id), eq(cases.responder, id));
 }
 
 /** The rows that lie in a scope; undefined for all of them (ACC-6). */

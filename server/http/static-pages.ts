@@ -26,6 +26,8 @@ const PAGES = [
   SETUP_PAGE,
   '/map',
   '/map/{*rest}',
+  '/cases',
+  '/cases/{*rest}',
   '/wall',
   '/wall/{*rest}',
   '/rates',

@@ -14,7 +14,9 @@ export const casesLayer: LayerDefinition = {
   titleKey: 'layer.cases',
   images: caseImages,
   sources: () => ({ points: geojsonSource({ maxzoom: 15 }) }),
-  data: ({ world, link }) => ({ points: points(world.facts.cases, link.nowMs + link.clockSkewMs).points }),
+  data: ({ world, view, link }) => ({
+    points: points(view.shownCases ?? world.facts.cases, link.nowMs + link.clockSkewMs).points,
+  }),
   layers: ({ mode }) => {
     const scale = mode === 'wall' ? 1.7 : 1;
     const layout = {

@@ -6,6 +6,7 @@ import { groundLayer } from './ground.layer.ts';
 import { landmarksLayer } from './landmarks.layer.ts';
 import { officersLayer } from './officers.layer.ts';
 import { pulsesLayer } from './pulses.layer.ts';
+import { pinLayer } from './pin.layer.ts';
 import { selectionLayer } from './selection.layer.ts';
 import { townNamesLayer } from './town-names.layer.ts';
 import { trackLayer } from './track.layer.ts';
@@ -28,6 +29,7 @@ export const MAP_LAYERS: readonly LayerDefinition[] = [
   trackLayer,
   // what happens
   casesLayer,
+  pinLayer,
   pulsesLayer,
   officersLayer,
   // names

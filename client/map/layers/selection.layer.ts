@@ -16,8 +16,9 @@ export const selectionLayer: LayerDefinition = {
   id: 'selection',
   titleKey: null,
   sources: () => ({ areas: geojsonSource(), points: geojsonSource() }),
-  data: ({ view: { selection }, district, world }) => {
-    const { areas, points } = shape(selection, district, selection?.kind === 'case' ? world.facts.cases : NO_CASES);
+  data: ({ view: { selection, shownCases }, district, world }) => {
+    const cases = shownCases ?? world.facts.cases;
+    const { areas, points } = shape(selection, district, selection?.kind === 'case' ? cases : NO_CASES);
     return { areas, points };
   },
   layers: ({ tokens }) => {

@@ -5,9 +5,12 @@ import { glColour, linkProgram, matrixAt } from '../gl/program.ts';
 import type { CustomLayer } from '../layer.ts';
 import { mercatorX, mercatorY } from '../mercator.ts';
 import { prefersStill } from '../reduced-motion.ts';
-import { livePulses, PULSE_MS, pulsesAfter, type Pulse } from './pulse-list.ts';
+import { FAREWELL_MS, livePulses, PULSE_MS, pulsesAfter, pulsesOfTime, type Pulse } from './pulse-list.ts';
 
 const RADIUS_PX = 34;
+const FAREWELL_PX = 11;
+/** What became late while nobody looked (a tab asleep, a skewed clock) is told by the colours, not by a crowd of rings. */
+const MOST_GAP_MS = 60_000;
 
 const VERTEX = `#version 300 es
 precision highp float;
@@ -41,12 +44,13 @@ export function createPulseLayer(stores: Stores, enlargement: number): CustomLay
   let program: WebGLProgram | null = null;
   let pulses: readonly Pulse[] = [];
   let context: WebGL2RenderingContext | null = null;
-  let stop: (() => void) | null = null;
+  let stops: readonly (() => void)[] = [];
 
   function dispose(): void {
-    stop?.();
+    for (const stop of stops) stop();
     context?.deleteProgram(program);
-    stop = map = program = context = null;
+    stops = [];
+    map = program = context = null;
     pulses = [];
   }
 
@@ -57,11 +61,20 @@ export function createPulseLayer(stores: Stores, enlargement: number): CustomLay
       map = added;
       context = gl as WebGL2RenderingContext;
       program = linkProgram(context, VERTEX, FRAGMENT);
-      stop = stores.world.subscribe((now, before) => {
-        if (now.lastChanges === before.lastChanges) return;
-        pulses = pulsesAfter(pulses, now.lastChanges, performance.now());
+      const set = (next: readonly Pulse[]) => {
+        pulses = next;
         if (pulses.length > 0) added.triggerRepaint();
-      });
+      };
+      stops = [
+        stores.world.subscribe((now, before) => {
+          if (now.lastChanges !== before.lastChanges) set(pulsesAfter(pulses, now.lastChanges, performance.now()));
+        }),
+        stores.link.subscribe((now, before) => {
+          const span = { fromMs: before.nowMs + before.clockSkewMs, toMs: now.nowMs + now.clockSkewMs };
+          if (span.toMs - span.fromMs > MOST_GAP_MS || span.toMs <= span.fromMs) return;
+          set(pulsesOfTime(pulses, stores.world.getState().facts.cases.values(), span, performance.now()));
+        }),
+      ];
     },
     render(_gl, { defaultProjectionData }) {
       const nowMs = performance.now();
@@ -74,13 +87,14 @@ export function createPulseLayer(stores: Stores, enlargement: number): CustomLay
       context.useProgram(program);
       context.uniform2f(viewport, clientWidth / enlargement, clientHeight / enlargement);
       context.uniform1f(reach, RADIUS_PX + 2);
-      context.uniform3fv(colour, glColour(TOKENS[stores.view.getState().theme].empty));
+      const tokens = TOKENS[stores.view.getState().theme];
       for (const pulse of pulses) {
-        const share = prefersStill() ? 0.5 : ((nowMs - pulse.startMs) % PULSE_MS) / PULSE_MS;
+        const { radiusPx, strength: shown } = ringOf(pulse, nowMs);
+        context.uniform3fv(colour, glColour(pulse.kind === 'news' ? tokens.empty : tokens.covered));
         const origin = [mercatorX(pulse.lon), mercatorY(pulse.lat)] as const;
         context.uniform4fv(centre, matrixAt(defaultProjectionData.mainMatrix, origin).subarray(12, 16));
-        context.uniform1f(radius, 6 + (RADIUS_PX - 6) * (1 - (1 - share) ** 2));
-        context.uniform1f(strength, 1 - share);
+        context.uniform1f(radius, radiusPx);
+        context.uniform1f(strength, shown);
         context.drawArrays(context.TRIANGLE_STRIP, 0, 4);
       }
       map.triggerRepaint();
@@ -88,4 +102,12 @@ export function createPulseLayer(stores: Stores, enlargement: number): CustomLay
     onRemove: dispose,
     dispose,
   };
+}
+
+/** How a pulse looks at a moment; with reduced motion it stands still for as long. */
+function ringOf({ kind, startMs }: Pulse, nowMs: number): { readonly radiusPx: number; readonly strength: number } {
+  const [isStill, ageMs] = [prefersStill(), nowMs - startMs];
+  if (kind === 'farewell') return { radiusPx: FAREWELL_PX, strength: isStill ? 0.5 : 1 - ageMs / FAREWELL_MS };
+  const share = isStill ? 0.5 : (ageMs % PULSE_MS) / PULSE_MS;
+  return { radiusPx: 6 + (RADIUS_PX - 6) * (1 - (1 - share) ** 2), strength: 1 - share };
 }

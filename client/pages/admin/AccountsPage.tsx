@@ -17,7 +17,7 @@ import { AccountTable } from './AccountTable.tsx';
 import { Listed } from './Listed.tsx';
 import { NewAccount } from './NewAccount.tsx';
 import { OneTimePassword, type Once } from './OneTimePassword.tsx';
-import { Picker } from './Picker.tsx';
+import { Picker } from '../../ui/Picker.tsx';
 import { useFilters } from './use-filters.ts';
 import '../sign-in/sign-in.css';
 import '../account/account.css';

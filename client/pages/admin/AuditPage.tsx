@@ -7,7 +7,7 @@ import { useDistrict } from '../../stores/use-stores.ts';
 import { PlainFrame } from '../identity/PlainFrame.tsx';
 import { AuditTable } from './AuditTable.tsx';
 import { Listed } from './Listed.tsx';
-import { Picker } from './Picker.tsx';
+import { Picker } from '../../ui/Picker.tsx';
 import { useFilters } from './use-filters.ts';
 import { usePages } from './use-pages.ts';
 import { VerifyChain } from './VerifyChain.tsx';

@@ -13,7 +13,7 @@ import { DeviceCard, type EnrolledDevice } from './DeviceCard.tsx';
 import { DeviceTable } from './DeviceTable.tsx';
 import { EnrolDevice } from './EnrolDevice.tsx';
 import { Listed } from './Listed.tsx';
-import { Picker } from './Picker.tsx';
+import { Picker } from '../../ui/Picker.tsx';
 import { ShownOnce } from './ShownOnce.tsx';
 import { useFilters } from './use-filters.ts';
 import '../sign-in/sign-in.css';

@@ -1,6 +1,8 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDistrict, useView } from '../../stores/use-stores.ts';
+import { SoundSwitch } from '../alarms/SoundSwitch.tsx';
+import { useAlarms } from '../alarms/use-alarms.ts';
 import { PersonMenu } from '../identity/PersonMenu.tsx';
 import { Clock } from './Clock.tsx';
 import { LiveChip } from './LiveChip.tsx';
@@ -17,6 +19,7 @@ interface TopBarProps {
 /** Product, district, search, scope, the weather of the data, clock and switches. */
 export function TopBar({ searchRef, retryLink, showKeys }: TopBarProps) {
   const { t } = useTranslation();
+  const alarms = useAlarms();
   const name = useDistrict((state) => state.district?.name);
   const language = useView((view) => view.language);
   return (
@@ -30,6 +33,7 @@ export function TopBar({ searchRef, retryLink, showKeys }: TopBarProps) {
       <LiveChip retryLink={retryLink} />
       <Clock />
       <PersonMenu />
+      <SoundSwitch alarms={alarms} />
       <Switches showKeys={showKeys} />
     </header>
   );

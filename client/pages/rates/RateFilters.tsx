@@ -5,7 +5,7 @@ import { useNames } from '../../panels/use-names.ts';
 import { usePlaces } from '../../panels/use-places.ts';
 import type { RatesPlace } from '../../selectors/rates-query.ts';
 import { useSession } from '../../stores/use-stores.ts';
-import { Picker } from '../admin/Picker.tsx';
+import { Picker } from '../../ui/Picker.tsx';
 
 interface RateFiltersProps {
   readonly place: RatesPlace;

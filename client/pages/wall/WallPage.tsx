@@ -9,6 +9,8 @@ import { shortTownName } from '../../selectors/map-towns.ts';
 import { feedItems, plannedOnDuty, rankTowns, townsByCoverage, worstGrid } from '../../selectors/wall.ts';
 import type { LinkState } from '../../stores/link.ts';
 import type { Stores } from '../../stores/stores.ts';
+import { SoundSwitch } from '../alarms/SoundSwitch.tsx';
+import { useAlarms } from '../alarms/use-alarms.ts';
 import { ClaimWall } from './ClaimWall.tsx';
 import { Feed } from './Feed.tsx';
 import { Findings } from './Findings.tsx';
@@ -42,6 +44,7 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
   const tour = useTour(stores);
   const trend = useTrend(link.scope);
   useWallScreen(stores);
+  const alarms = useAlarms();
   const room = useWideWall() ? WIDE_ROOM : ROOM;
 
   const timeZone = district.district?.timeZone ?? 'Asia/Shanghai';
@@ -118,6 +121,7 @@ export function WallPage({ stores }: { readonly stores: Stores }) {
               : t('overview')}
         </p>
         <WallLegend towns={towns} />
+        <SoundSwitch alarms={alarms} />
       </section>
       <div className="wall-right">
         <Feed items={feedItems(facts, room.feed)} nowMs={nowMs} clock={clock.minute} nameOf={nameOf} />

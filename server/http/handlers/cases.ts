@@ -21,10 +21,11 @@ export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
   const { world, store, cases } = parts;
   const detailOf = detailFor(parts);
   return {
-    async listCases({ actor, query: { town, ...filter } }) {
+    async listCases({ actor, query: { town, lateness: is, ...filter } }) {
       const scope = scopeView(actor, 'case:read', town, world.loaded);
       if (scope.kind === 'problem') return scope;
-      const { items, next } = await store.cases.list(filter, scope);
+      const lateness = is && { is, nowMs: parts.clock.nowMs() };
+      const { items, next } = await store.cases.list({ ...filter, lateness }, scope);
       return answer({ items: [...items], ...(next === null ? {} : { next }) });
     },
 

@@ -18,17 +18,19 @@ export function exportHandlers(parts: HandlerParts): HandlersOf<'exportCasesCsv'
   type Asked = Pick<Call, 'actor' | 'who'> & { readonly query: QueryOf<typeof exportCasesCsv> };
 
   async function file({ actor, who, query }: Asked, ending: 'csv' | 'xlsx'): Promise<Reply<string>> {
-    const { lang: language, town, ...filter } = query;
+    const { lang: language, town, ...words } = query;
     const scope = scopeView(actor, 'export:read', town, world.loaded);
     if (scope.kind === 'problem') return scope;
+    const nowMs = clock.nowMs();
+    const { lateness: is, ...rest } = words;
+    const filter = { ...rest, lateness: is && { is, nowMs } };
     const rows = await store.cases.count(filter, scope);
     if (rows > MAX_EXPORT_ROWS)
       return problem('invalid-input', `The list has ${rows} cases, a file at most ${MAX_EXPORT_ROWS}: narrow it.`);
     // Before the first line leaves, so that no file was taken without its entry (EXP-3).
-    const detail = { format: ending, filter, rows };
+    const detail = { format: ending, filter: words, rows };
     const ofTown = scope.kind === 'town' ? scope.town : null;
     await audit.record(entry(who, 'cases:exported', { town: ofTown, detail }));
-    const nowMs = clock.nowMs();
     const ledger = ledgerParts(world.loaded, caseCodes, { language, nowMs, actor });
     const pages = ledgerPages({ store: store.cases, parts: ledger }, filter, { scope, most: rows });
     const pieces = ending === 'csv' ? csvPieces(pages) : workbookPieces(TITLE[language], pages);

@@ -119,12 +119,12 @@ interface Dates {
 /** The span that is asked for; with one date or none, the 90 days that end or begin there, or end now (O311-4). */
 function spanOf({ start_date: start, end_date: end }: Dates, nowMs: number) {
   const spanMs = MOST_DAYS * DAY_MS;
-  const reportedFromMs = start ?? (end ?? nowMs) - spanMs;
-  const reportedToMs = end ?? (start === undefined ? nowMs : start + spanMs);
-  if (reportedToMs < reportedFromMs) return wrongField('end_date', 'is before start_date');
-  if (reportedToMs - reportedFromMs > spanMs)
-    return wrongField('end_date', `is more than ${MOST_DAYS} days after start_date`);
-  return { reportedFromMs, reportedToMs };
+  const from = start ?? (end ?? nowMs) - spanMs;
+  const to = end ?? (start === undefined ? nowMs : start + spanMs);
+  if (to < from) return wrongField('end_date', 'is before start_date');
+  if (to - from > spanMs) return wrongField('end_date', `is more than ${MOST_DAYS} days after start_date`);
+  // The end of a span counts here.
+  return { from, to: to + 1 };
 }
 
 function classesOf(wanted: readonly string[]) {

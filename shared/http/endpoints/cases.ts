@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import { RECIPIENTS } from '../../cases/clocks/receipts-of-case.ts';
-import { gridCodeSchema, townCodeSchema } from '../../model/area.ts';
-import { CASE_STATES } from '../../model/case.ts';
 import {
   caseActionBody,
   caseDetailSchema,
@@ -10,17 +8,13 @@ import {
   importCasesBody,
   openCaseBody,
 } from '../case-bodies.ts';
+import { caseFilterFields } from '../case-filter-fields.ts';
 import { endpoint } from '../endpoint.ts';
 
 const caseId = z.strictObject({ id: z.string().min(1).max(100) });
 
 /** What lists of cases, and files of them, are narrowed by. */
-export const caseFilterQuery = z.strictObject({
-  town: townCodeSchema.optional(),
-  state: z.enum([...CASE_STATES, 'open', 'ended']).optional(),
-  grid: gridCodeSchema.optional(),
-  text: z.string().trim().min(1).max(200).optional(),
-});
+export const caseFilterQuery = z.strictObject(caseFilterFields);
 
 export const listCases = endpoint({
   method: 'get',

@@ -5,7 +5,14 @@ import { matrixAt, projectPx } from '../../../client/map/gl/program.ts';
 import { circle, diamond, dotImage, hatchImage, triangle } from '../../../client/map/images.ts';
 import { labelCharacters } from '../../../client/map/label-fonts.ts';
 import { mercatorX, mercatorY, metresPerMercator } from '../../../client/map/mercator.ts';
-import { livePulses, PULSE_MS, PULSE_TIMES, pulsesAfter } from '../../../client/map/pulses/pulse-list.ts';
+import {
+  FAREWELL_MS,
+  livePulses,
+  PULSE_MS,
+  PULSE_TIMES,
+  pulsesAfter,
+  pulsesOfTime,
+} from '../../../client/map/pulses/pulse-list.ts';
 import { caseOf, filledStores } from './fixture.ts';
 
 describe('feature-state diff', () => {
@@ -72,8 +79,29 @@ describe('pulses', () => {
 
   it('come for a new case with a place, not for a change of a known one', () => {
     expect(pulsesAfter([], [change(1), change(2), change(1, null)], 100)).toEqual([
-      { lon: 113, lat: 34.5, startMs: 100 },
+      { kind: 'news', lon: 113, lat: 34.5, startMs: 100 },
     ]);
+  });
+
+  it('come for a case that time makes late: after its due time, once', () => {
+    const cases = [
+      caseOf('a', { dueMs: 1_000, lon: 113 }),
+      caseOf('b', { dueMs: 1_000, state: 'closed', closedMs: 9 }),
+    ];
+    const at = (fromMs: number, toMs: number) => pulsesOfTime([], cases, { fromMs, toMs }, 7).length;
+    expect([at(0, 1_000), at(500, 1_001), at(1_000, 2_000), at(1_001, 2_001)]).toEqual([0, 1, 1, 0]);
+  });
+
+  it('fade where a case has ended, not when something is noted afterwards', () => {
+    const ended = (over: object) =>
+      ({ kind: 'case', case: caseOf('a', { state: 'closed', lon: 113, ...over }) }) as const;
+    const kinds = (over: object) => pulsesAfter([], [ended(over)], 0).map(({ kind }) => kind);
+    expect(kinds({ version: 5, closedMs: 9, updatedMs: 9 })).toEqual(['farewell']);
+    expect(kinds({ version: 6, closedMs: 9, updatedMs: 10 })).toEqual([]);
+    expect(kinds({ version: 1, closedMs: 9, updatedMs: 9 })).toEqual([]);
+    const [farewell] = pulsesAfter([], [ended({ version: 5, closedMs: 9, updatedMs: 9 })], 0);
+    expect(livePulses([farewell!], FAREWELL_MS - 1)).toHaveLength(1);
+    expect(livePulses([farewell!], FAREWELL_MS)).toEqual([]);
   });
 
   it('end after three times', () => {

@@ -9,11 +9,12 @@ const ids = (...given: Parameters<typeof sessionOf>) => doorsOf(sessionOf(...giv
 
 describe('pages that open', () => {
   it('follow the table of rights', () => {
-    expect(ids('dispatcher')).toEqual(['map', 'wall', 'rates', 'policy', 'tickets']);
-    const town = ['map', 'wall', 'rates', 'finance', 'policy', 'tickets', 'devices', 'displays'];
+    expect(ids('dispatcher')).toEqual(['map', 'cases', 'wall', 'rates', 'policy', 'tickets']);
+    const town = ['map', 'cases', 'wall', 'rates', 'finance', 'policy', 'tickets', 'devices', 'displays'];
     expect(ids('town-manager', { town: 't' })).toEqual(town);
-    expect(ids('auxiliary', { town: 't' })).toEqual(['map', 'wall', 'policy']);
-    expect(ids('auxiliary', { town: 't', officer: 'E-1' })).toEqual(['field', 'map', 'wall', 'policy']);
+    expect(ids('auxiliary', { town: 't' })).toEqual(['map', 'cases', 'wall', 'policy']);
+    expect(ids('auxiliary', { town: 't', officer: 'E-1' })).toEqual(['field', 'map', 'cases', 'wall', 'policy']);
+    expect(ids('inspector')).toEqual(['cases', 'policy']);
     expect(ids('finance')).toEqual(['finance', 'policy']);
     expect(ids('system-admin')).toEqual(['accounts', 'devices', 'displays']);
     expect(ids('security-admin')).toEqual(['accounts', 'audit', 'tickets', 'keys']);
@@ -31,6 +32,13 @@ describe('where somebody lands', () => {
     expect(landingOf(sessionOf('dispatcher'), '/policy?pack=x#y')).toBe('/policy?pack=x#y');
     expect(landingOf(sessionOf('finance'), '/map?sel=town:a')).toBe('/finance');
     expect(landingOf(sessionOf('security-admin'), '/admin/audit')).toBe('/admin/audit');
+  });
+
+  it('is the desk for whoever works there, and a case where a link said so', () => {
+    expect(landingOf(sessionOf('dispatcher'))).toBe('/cases');
+    expect(landingOf(sessionOf('inspector'), '/cases/C-1?state=checking')).toBe('/cases/C-1?state=checking');
+    expect(landingOf(sessionOf('finance'), '/cases/C-1')).toBe('/finance');
+    expect(landingOf(sessionOf('finance'), '/casesx')).toBe('/finance');
   });
 
   it('is never another server', () => {

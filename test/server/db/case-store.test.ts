@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
+import { caseLateness, LATENESS } from '../../../shared/cases/lateness.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
 import type { NewCaseEvent } from '../../../shared/cases/case-event.ts';
 import type { Store } from '../../../server/ports.ts';
@@ -120,6 +121,46 @@ describe('lists', () => {
     expect(await ids({ text: '面_坑' })).toEqual(['f-2']);
     expect(await ids({ text: '%_\\' })).toEqual([]);
     expect(await ids({ cursor: 'not ours' })).toEqual([]);
+  });
+
+  it('DSK-1 filters by kind, category, officer, time and named cases, all at once', async () => {
+    const town = 'narrowed';
+    await open(caseView({ id: 'n-1', town, officer: 'E-1', reportedMs: T }));
+    await open(
+      caseView({ id: 'n-2', town, kind: 'facility', category: 'lighting', responder: 'E-1', reportedMs: T + 1 }),
+    );
+    await open(caseView({ id: 'n-3', town, kind: 'facility', category: 'road-upkeep', reportedMs: T + 2 }));
+    const ids = async (filter: object) =>
+      (await store.cases.list({ limit: 10, ...filter }, { kind: 'town', town })).items.map((item) => item.id);
+    expect(await ids({ kind: 'facility' })).toEqual(['n-3', 'n-2']);
+    expect(await ids({ category: 'lighting' })).toEqual(['n-2']);
+    expect(await ids({ officer: 'E-1' })).toEqual(['n-2', 'n-1']);
+    expect(await ids({ officer: 'none' })).toEqual(['n-3', 'n-2']);
+    expect(await ids({ from: T + 1, to: T + 2 })).toEqual(['n-2']);
+    expect(await ids({ ids: ['n-3', 'n-1', 'elsewhere'] })).toEqual(['n-3', 'n-1']);
+    expect(await ids({ ids: [] })).toEqual([]);
+    expect(await ids({ kind: 'facility', officer: 'E-1', from: T + 2 })).toEqual([]);
+  });
+
+  it('DSK-1 CAS-5 tells lateness as the rule does, either side of each threshold', async () => {
+    const town = 'standing';
+    const [warnFromMs, dueMs] = [T + 800, T + 1_000];
+    const limits = { warnFromMs, dueMs };
+    const rows = [
+      { id: 'l-none', warnFromMs: null, dueMs: null },
+      { id: 'l-open', ...limits },
+      { id: 'l-ended-at', ...limits, state: 'closed', closedMs: dueMs },
+      { id: 'l-ended-after', ...limits, state: 'closed', closedMs: dueMs + 1 },
+      { id: 'l-refused-after', ...limits, state: 'refused', updatedMs: dueMs + 1 },
+      { id: 'l-ended-none', warnFromMs: null, dueMs: null, state: 'cancelled' },
+    ].map((over) => ({ ...caseView({ id: over.id, town }), ...over }) as CaseView);
+    for (const item of rows) await open(item);
+    for (const nowMs of [warnFromMs - 1, warnFromMs, dueMs, dueMs + 1])
+      for (const is of LATENESS) {
+        const { items } = await store.cases.list({ limit: 10, lateness: { is, nowMs } }, { kind: 'town', town });
+        const expected = rows.filter((item) => caseLateness(item, nowMs) === is).map(({ id }) => id);
+        expect(items.map(({ id }) => id).sort(), `${is} at ${nowMs - T}`).toEqual(expected.sort());
+      }
   });
 
   it('openOrEndedSince leaves out only what ended before', async () => {

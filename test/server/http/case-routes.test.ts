@@ -322,6 +322,26 @@ describe('listing cases', () => {
     },
   );
 
+  it('DSK-1 HTTP-1 narrows by what the desk asks for, and names what is wrong', async () => {
+    const text = 'narrowed-here';
+    const opened = await open({ description: text, kind: 'facility', category: 'lighting' });
+    await open({ description: text });
+    const { id, reportedMs } = opened.json;
+    const found = async (query: string) =>
+      (
+        await bench.call<'listCases'>('GET', `/api/v1/cases?text=${text}&${query}`, { headers: dispatcher })
+      ).json.items.map((item) => item.id);
+    expect(await found('kind=facility')).toEqual([id]);
+    expect(await found('category=lighting&officer=none&lateness=in-time')).toEqual([id]);
+    expect(await found(`ids=${id},elsewhere&from=${reportedMs}&to=${reportedMs + 1}`)).toEqual([id]);
+    expect(await found('lateness=late')).toEqual([]);
+    const tooMany = Array.from({ length: 101 }, (_, i) => i).join();
+    for (const query of ['kind=x', 'category=x', 'lateness=soon', 'from=today', 'to=x', 'officer=', `ids=${tooMany}`]) {
+      const { status, json } = await bench.call<'listCases'>('GET', `/api/v1/cases?${query}`, { headers: dispatcher });
+      expect([status, json.errors[0]?.path]).toEqual([400, query.split('=')[0]]);
+    }
+  });
+
   it('ACC-11 shows a town manager the cases of the town, and others as if they were not there', async () => {
     const foreign = (await open()).json.id;
     const manager = await bench.signIn('town-manager', WEST);

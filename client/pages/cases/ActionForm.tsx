@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OfferedAction } from '../../../shared/cases/case-action.ts';
+import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
+import { useDistrict } from '../../stores/use-stores.ts';
+import { isReady, stepOf, type StepTexts } from '../../selectors/step-form.ts';
+import { StepFields } from './StepFields.tsx';
+import type { StepInput, StepTaker } from './use-take-step.ts';
+
+interface ActionFormProps {
+  readonly detail: CaseDetail;
+  readonly offer: OfferedAction;
+  readonly taker: StepTaker;
+  readonly close: () => void;
+}
+
+/** The form of one action, made from what the server says that it needs. Ctrl+Enter sends, Escape leaves it. */
+export function ActionForm({ detail, offer, taker, close }: ActionFormProps) {
+  const { t } = useTranslation('cases');
+  const timeZone = useDistrict((state) => state.district?.timeZone ?? 'Asia/Shanghai');
+  const form = useRef<HTMLFormElement>(null);
+  const [texts, setTexts] = useState<StepTexts>({});
+  const [photo, setPhoto] = useState<File | null>(null);
+  const { action, needs } = offer;
+  const ready = isReady(needs, texts, photo !== null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('textarea, input, select, button')?.focus();
+  }, []);
+
+  async function send(more: StepTexts = {}): Promise<void> {
+    const given = { ...texts, ...more };
+    if (taker.isBusy || !isReady(needs, given, photo !== null)) return;
+    const step: StepInput = { ...stepOf(action, needs, given, timeZone), ...(photo ? { photo } : {}) };
+    if (await taker.take(detail, step)) close();
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      close();
+    }
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void send();
+  };
+
+  return (
+    <form ref={form} className="action-form" aria-label={t(`do.${action}`)} onKeyDown={onKeyDown} onSubmit={onSubmit}>
+      <StepFields
+        detail={detail}
+        offer={offer}
+        texts={texts}
+        photo={photo}
+        put={(field, text) => setTexts({ ...texts, [field]: text })}
+        putPhoto={setPhoto}
+        sendWith={(more) => {
+          setTexts({ ...texts, ...more });
+          void send(more);
+        }}
+        errors={taker.failure?.errors ?? []}
+      />
+      {taker.failure && (
+        <p className="form-trouble" role="alert">
+          {taker.failure.status === null ? t('no-answer') : taker.failure.detail}
+        </p>
+      )}
+      <div className="action-form-end">
+        <button type="submit" className="button button-main" disabled={!ready || taker.isBusy}>
+          {t(taker.isBusy ? 'sending' : `do.${action}`)}
+        </button>
+        <button type="button" className="button" onClick={close}>
+          {t('leave-form')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
+import { useActorNames } from '../../panels/use-actor-names.ts';
+import { useFormats } from '../../panels/use-formats.ts';
+import { useNames } from '../../panels/use-names.ts';
+import { usePlaces } from '../../panels/use-places.ts';
+import { useServerNow } from '../../stores/use-stores.ts';
+import { BasisMark } from '../../ui/BasisMark.tsx';
+import { useLimitText } from './use-limit-text.ts';
+
+/** Where, who, since when, until when and by which limit; who called is told to the desk alone. */
+export function CaseFacts({ detail }: { readonly detail: CaseDetail }) {
+  const { t } = useTranslation('cases');
+  const { t: word } = useTranslation('words');
+  const formats = useFormats();
+  const names = useNames();
+  const places = usePlaces();
+  const nameOf = useActorNames();
+  const limitText = useLimitText();
+  const nowMs = useServerNow(10_000);
+  const { town, community, grid, lon, lat, officer, responder, reporter, dueMs, limit, clocks } = detail;
+  const gridEntry = places.grid(grid);
+  const area = [town && names.town(town), places.community(community ?? gridEntry?.community ?? null)?.properties.name]
+    .filter(Boolean)
+    .join(' · ');
+  const rows: readonly (readonly [string, React.ReactNode])[] = [
+    [
+      t('place'),
+      <>
+        {detail.place === 'no-position' ? t('no-position') : area || t('outside')}
+        {grid && (
+          <>
+            {' · '}
+            <Link to={`/map?sel=grid:${grid}`}>{gridEntry?.name ?? grid}</Link>
+          </>
+        )}
+        {lon !== null && lat !== null && (
+          <small className="muted">
+            {' '}
+            {lon.toFixed(5)}, {lat.toFixed(5)}
+          </small>
+        )}
+      </>,
+    ],
+    [
+      t('officer'),
+      <>
+        {officer === null ? t('nobody') : nameOf(officer)}
+        {responder !== null && ` · ${t('responder', { name: nameOf(responder) })}`}
+      </>,
+    ],
+    [t('reported'), formats.moment(detail.reportedMs, nowMs)],
+    [
+      t('due'),
+      <>
+        {dueMs === null ? t('no-limit') : formats.moment(dueMs, nowMs)}
+        {limit !== null && ` · ${limitText(limit)}`}{' '}
+        {clocks.handling?.basis === 'assumed' && <BasisMark basis="assumed" />}
+      </>,
+    ],
+    [t('level'), word(`caseLevel.${detail.level}`)],
+    ...(detail.coordinator ? [[t('coordinator'), t(`coordinators.${detail.coordinator}`)] as const] : []),
+    ...(detail.pending ? [[t('pending'), word(`caseAction.${detail.pending}`)] as const] : []),
+    ...(detail.suspendedUntilMs === null
+      ? []
+      : [[t('suspended-until'), formats.moment(detail.suspendedUntilMs, nowMs)] as const]),
+    ...(reporter ? [[t('caller'), [reporter.name, reporter.phone].filter(Boolean).join(' · ')] as const] : []),
+    ...(detail.mergedInto
+      ? [
+          [
+            t('merged-into'),
+            <Link key="into" to={`/cases/${encodeURIComponent(detail.mergedInto)}`}>
+              {detail.mergedInto}
+            </Link>,
+          ] as const,
+        ]
+      : []),
+    ...(detail.mergedFrom.length > 0 ? [[t('merged-from'), detail.mergedFrom.join(' · ')] as const] : []),
+  ];
+  return (
+    <dl className="sheet-facts">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

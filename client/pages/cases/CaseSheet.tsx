@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseAction } from '../../../shared/cases/case-action.ts';
+import { CaseClocks } from '../../panels/CaseClocks.tsx';
+import { CaseTimeline } from '../../panels/CaseTimeline.tsx';
+import { Section } from '../../panels/Section.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { ActionBar } from './ActionBar.tsx';
+import { ActionForm } from './ActionForm.tsx';
+import { CaseFacts } from './CaseFacts.tsx';
+import { CasePhotos, useCasePhotos } from './CasePhotos.tsx';
+import { CaseTitle } from './CaseTitle.tsx';
+import { ConflictNotice } from './ConflictNotice.tsx';
+import { PhotoViewer } from './PhotoViewer.tsx';
+import { PracticeClocks } from './PracticeClocks.tsx';
+import type { CaseFile } from './use-case-file.ts';
+import { useTakeStep } from './use-take-step.ts';
+
+interface CaseSheetProps {
+  readonly id: string;
+  readonly file: CaseFile;
+  /** The action whose form is open. */
+  readonly action: CaseAction | null;
+  readonly chooseAction: (action: CaseAction | null) => void;
+  readonly close: () => void;
+}
+
+/** One case, whole: how it stands, what can be done now, where, who, by which clause, and what happened so far. */
+export function CaseSheet({ id, file, action, chooseAction, close }: CaseSheetProps) {
+  const { t } = useTranslation('cases');
+  const { detail, failure } = file;
+  return (
+    <aside className="case-sheet" aria-label={t('sheet')}>
+      <button type="button" className="icon-button sheet-close" aria-label={t('close')} onClick={close}>
+        <Icon name="close" />
+      </button>
+      {detail ? (
+        <SheetBody key={id} file={file} detail={detail} action={action} chooseAction={chooseAction} />
+      ) : failure ? (
+        <Notice
+          title={t(failure.code === 'not-found' ? 'no-such-case' : 'sheet-failed', { id, code: failure.code })}
+          action={{ name: t('retry'), run: file.again }}
+        >
+          {failure.detail}
+        </Notice>
+      ) : (
+        <Skeleton lines={12} label={t('sheet')} />
+      )}
+    </aside>
+  );
+}
+
+interface SheetBodyProps extends Pick<CaseSheetProps, 'file' | 'action' | 'chooseAction'> {
+  readonly detail: NonNullable<CaseFile['detail']>;
+}
+
+function SheetBody({ file, detail, action, chooseAction }: SheetBodyProps) {
+  const { t } = useTranslation('cases');
+  const { t: desk } = useTranslation();
+  const taker = useTakeStep(file.put);
+  const photos = useCasePhotos(detail.id, detail.version);
+  const [shownPhoto, setShownPhoto] = useState<string | null>(null);
+  const offer = detail.allowedActions.find((one) => one.action === action);
+  const choose = (next: CaseAction | null) => {
+    taker.forget();
+    chooseAction(next);
+  };
+  return (
+    <>
+      <CaseTitle detail={detail} />
+      <div className="sheet-actions">
+        <ActionBar offered={detail.allowedActions} chosen={action} choose={choose} />
+        {taker.conflict && <ConflictNotice conflict={taker.conflict} close={taker.forget} />}
+        {offer && (
+          <ActionForm key={offer.action} detail={detail} offer={offer} taker={taker} close={() => chooseAction(null)} />
+        )}
+      </div>
+      <div className="sheet-body">
+        <p className="case-text">{detail.description}</p>
+        <CaseFacts detail={detail} />
+        <CaseClocks detail={{ kind: 'ready', detail }} />
+        <PracticeClocks detail={detail} put={file.put} />
+        {photos && <CasePhotos id={detail.id} photos={photos} show={setShownPhoto} />}
+        <Section title={desk('case.timeline')} aside={t('steps', { count: detail.timeline.length })}>
+          <CaseTimeline detail={{ kind: 'ready', detail }} showPhoto={setShownPhoto} />
+        </Section>
+      </div>
+      {shownPhoto !== null && (
+        <PhotoViewer id={detail.id} photos={photos?.items ?? []} shown={shownPhoto} show={setShownPhoto} />
+      )}
+    </>
+  );
+}

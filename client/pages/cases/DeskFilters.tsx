@@ -1,0 +1,103 @@
+import { useDeferredValue, useEffect, useState, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CASE_CATEGORIES, CASE_KINDS } from '../../../shared/model/case.ts';
+import { useNames } from '../../panels/use-names.ts';
+import { usePlaces } from '../../panels/use-places.ts';
+import { DESK_PARTS, type DeskPlace } from '../../selectors/desk-link.ts';
+import { useSession } from '../../stores/use-stores.ts';
+import { Picker } from '../../ui/Picker.tsx';
+import type { DeskWay } from './use-desk-place.ts';
+
+interface DeskFiltersProps {
+  readonly way: DeskWay;
+  readonly textRef: RefObject<HTMLInputElement | null>;
+}
+
+/** What the list is narrowed to; all of it stands in the address. State and lateness have their own rows above the list. */
+export function DeskFilters({ way: { place, narrow }, textRef }: DeskFiltersProps) {
+  const { t } = useTranslation('cases');
+  const { t: word } = useTranslation('words');
+  const names = useNames();
+  const places = usePlaces();
+  const ownTown = useSession(({ session }) => session?.town ?? null);
+  const put = (part: keyof DeskPlace) => (value: string) => narrow({ [part]: value });
+  const officers = place.town === '' && ownTown === null ? [] : places.officersOf(ownTown ?? place.town);
+  const chosen = places.officer(place.officer);
+  const isNarrowed = DESK_PARTS.some((part) => part !== 'state' && place[part] !== '');
+  return (
+    <div className="filters desk-filters" role="search">
+      <TextFilter value={place.text} put={(text) => narrow({ text }, 'replace')} inputRef={textRef} />
+      {ownTown === null && (
+        <Picker label={t('town')} none={t('any')} value={place.town} changed={(town) => narrow({ town, officer: '' })}>
+          {places.towns.map(({ code }) => [code, names.town(code)] as const)}
+        </Picker>
+      )}
+      <Picker label={t('kind')} none={t('any')} value={place.kind} changed={put('kind')}>
+        {CASE_KINDS.map((kind) => [kind, word(`caseKind.${kind}`)] as const)}
+      </Picker>
+      <Picker label={t('category')} none={t('any')} value={place.category} changed={put('category')}>
+        {CASE_CATEGORIES.map((category) => [category, word(`category.${category}`)] as const)}
+      </Picker>
+      <Picker label={t('officer')} none={t('any')} value={place.officer} changed={put('officer')}>
+        {[
+          ['none', t('nobody')] as const,
+          ...(chosen && !officers.includes(chosen) ? [[chosen.id, chosen.name] as const] : []),
+          ...officers.map(({ id, name }) => [id, name] as const),
+        ]}
+      </Picker>
+      {(['from', 'to'] as const).map((part) => (
+        <label key={part}>
+          <span>{t(part)}</span>
+          <input type="date" value={place[part]} onChange={({ target }) => put(part)(target.value)} />
+        </label>
+      ))}
+      {place.grid !== '' && (
+        <button type="button" className="link" onClick={() => narrow({ grid: '' })}>
+          {t('grid-only', { grid: place.grid })} ×
+        </button>
+      )}
+      {isNarrowed && (
+        <button
+          type="button"
+          className="link"
+          onClick={() =>
+            narrow(Object.fromEntries(DESK_PARTS.map((part) => [part, part === 'state' ? place.state : ''])))
+          }
+        >
+          {t('clear')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface TextFilterProps {
+  readonly value: string;
+  readonly put: (text: string) => void;
+  readonly inputRef: RefObject<HTMLInputElement | null>;
+}
+
+/** What is typed is looked for once it has settled; back and forward bring it back. */
+function TextFilter({ value, put, inputRef }: TextFilterProps) {
+  const { t } = useTranslation('cases');
+  const [typed, setTyped] = useState({ text: value, of: value });
+  if (typed.of !== value) setTyped({ text: value, of: value });
+  const settled = useDeferredValue(typed.text);
+  useEffect(() => {
+    if (settled === value) return;
+    const timer = window.setTimeout(() => put(settled), 250);
+    return () => window.clearTimeout(timer);
+  }, [settled, value, put]);
+  return (
+    <label>
+      <span>{t('text')}</span>
+      <input
+        ref={inputRef}
+        type="search"
+        value={typed.text}
+        placeholder={t('text-hint')}
+        onChange={({ target }) => setTyped({ text: target.value, of: value })}
+      />
+    </label>
+  );
+}

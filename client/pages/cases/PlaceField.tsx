@@ -1,0 +1,148 @@
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { GridFeature } from '../../../shared/http/endpoints/grids.ts';
+import type { LonLat } from '../../../shared/model/area.ts';
+import { useNames } from '../../panels/use-names.ts';
+import { usePlaces } from '../../panels/use-places.ts';
+import { coordinatesOf, placeHits } from '../../selectors/call-place.ts';
+import { searchEntries, type SearchHit } from '../../selectors/search.ts';
+import { useDistrict, useStores, useView } from '../../stores/use-stores.ts';
+import { ComboboxInput } from '../../ui/ComboboxInput.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useListChoice } from '../../ui/use-list-choice.ts';
+import { fetchJson } from '../../wire/fetch-json.ts';
+import type { CallDraft } from './use-call-draft.ts';
+
+interface PlaceFieldProps {
+  readonly draft: CallDraft;
+  readonly put: (parts: Partial<CallDraft>) => void;
+}
+
+const NEAR_ZOOM = 15.5;
+
+/** Where it is: typed as a grid code, a village, an address that names one, or coordinates; or a click on the map. */
+export function PlaceField({ draft, put }: PlaceFieldProps) {
+  const { t } = useTranslation('cases');
+  const { t: word } = useTranslation('words');
+  const names = useNames();
+  const places = usePlaces();
+  const { view } = useStores();
+  const list = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const isPlacing = useView((state) => state.isPlacing);
+  const bounds = useDistrict((state) => state.district?.bounds ?? null);
+  const [towns, communities, grids] = [
+    useDistrict((state) => state.towns),
+    useDistrict((state) => state.communities),
+    useDistrict((state) => state.grids),
+  ];
+  const entries = useMemo(
+    () => searchEntries({ towns, communities, grids, officers: new Map() }),
+    [towns, communities, grids],
+  );
+  const [query, setQuery] = useState('');
+  const [isOpen, setIsOpen] = useState(false);
+  const settled = useDeferredValue(query);
+  const typedAt = coordinatesOf(settled, bounds);
+  const hits = useMemo(() => placeHits(entries, settled), [entries, settled]);
+  const shown = isOpen && hits.length > 0 && typedAt === null;
+  const { chosen, choose, step } = useListChoice(hits.length);
+
+  useEffect(
+    () =>
+      view.subscribe((now, before) => {
+        if (now.pin !== before.pin && now.pin && before.isPlacing) put({ place: [...now.pin], placeName: '' });
+      }),
+    [view, put],
+  );
+
+  const set = (at: LonLat, placeName: string) => {
+    put({ place: [...at], placeName, into: '' });
+    view.getState().focusAsked({ kind: 'point', at, minZoom: NEAR_ZOOM });
+    setQuery('');
+    setIsOpen(false);
+  };
+  const take = async (hit: SearchHit | undefined) => {
+    if (typedAt) return set(typedAt, '');
+    if (!hit) return;
+    const at = await labelPoint(hit);
+    if (at) set(at, hit.title);
+  };
+  /** A town and a community are known with their middle, a grid is asked for. */
+  const labelPoint = async ({ selection }: SearchHit): Promise<LonLat | null> => {
+    if (selection.kind === 'town') return places.town(selection.code)?.properties.labelPoint ?? null;
+    if (selection.kind === 'community') return places.community(selection.code)?.properties.labelPoint ?? null;
+    if (selection.kind !== 'grid') return null;
+    const answer = await fetchJson<GridFeature>(`/api/v1/grids/${encodeURIComponent(selection.code)}`);
+    return answer.ok ? answer.value.properties.labelPoint : null;
+  };
+
+  return (
+    <div className="field">
+      <span className="field-name">{t('place')}</span>
+      <div className="place-row">
+        <div className="search">
+          <ComboboxInput
+            aria-label={t('place')}
+            placeholder={t('place-hint')}
+            inputRef={input}
+            listId={list}
+            chosen={chosen}
+            query={query}
+            shown={shown}
+            typed={(text) => {
+              setQuery(text);
+              setIsOpen(true);
+            }}
+            focused={setIsOpen}
+            step={step}
+            open={() => void take(hits[chosen])}
+            leave={() => {
+              setQuery('');
+              setIsOpen(false);
+            }}
+          />
+          {shown && (
+            <div className="search-drop">
+              <ul role="listbox" id={list} aria-label={t('place')}>
+                {hits.map((hit, at) => (
+                  <li
+                    key={`${hit.selection.kind} ${hit.detail}`}
+                    id={`${list}-${at}`}
+                    role="option"
+                    aria-selected={at === chosen}
+                    onMouseEnter={() => choose(at)}
+                    onMouseDown={(event) => {
+                      event.preventDefault();
+                      void take(hit);
+                    }}
+                  >
+                    <span className="hit-kind">{word(`kind.${hit.selection.kind}`)}</span>
+                    <b>{hit.title}</b>
+                    <span>{hit.town === null ? hit.detail : names.town(hit.town)}</span>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
+        </div>
+        <button
+          type="button"
+          className="button"
+          aria-pressed={isPlacing}
+          onClick={() => view.getState().placingChanged(!isPlacing)}
+        >
+          <Icon name="target" /> {t(isPlacing ? 'click-the-map' : 'pick-on-map')}
+        </button>
+      </div>
+      {draft.place && (
+        <p className="chosen-class">
+          <b>{draft.placeName || t('picked')}</b>{' '}
+          <small className="muted">
+            {draft.place[0].toFixed(5)}, {draft.place[1].toFixed(5)}
+          </small>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import { LATENESS, type Lateness } from '../../../shared/cases/lateness.ts';
+import type { DeskCounts } from '../../../shared/desk/desk-counts.ts';
+import { ENDED_STATES, isEnded } from '../../../shared/cases/ended-states.ts';
+import { CASE_STATES } from '../../../shared/model/case.ts';
+import { useFormats } from '../../panels/use-formats.ts';
+import { CaseMark } from '../../ui/CaseMark.tsx';
+import type { DeskWay } from './use-desk-place.ts';
+
+interface StandingTabsProps {
+  readonly counts: DeskCounts;
+  readonly way: DeskWay;
+}
+
+const OPEN_STATES = CASE_STATES.filter((state) => !isEnded(state));
+const OPEN_LATENESS = LATENESS.filter((lateness) => !lateness.startsWith('ended'));
+
+/** How many cases are in each state, and how they stand; a press narrows the list to them, another one widens it again. The states of
+ * what has ended are told when one looks back. */
+export function StandingTabs({ counts, way: { place, narrow } }: StandingTabsProps) {
+  const { t } = useTranslation('cases');
+  const { t: word } = useTranslation('words');
+  const formats = useFormats();
+  const lateness = OPEN_LATENESS.toReversed();
+  const isBack = place.state === 'ended' || ENDED_STATES.some((state) => state === place.state);
+  const states = ['open', ...(isBack ? [] : OPEN_STATES), 'ended', ...(isBack ? ENDED_STATES : [])] as const;
+  return (
+    <div className="standing-tabs">
+      <div role="group" aria-label={t('lateness')}>
+        {lateness.map((one: Lateness) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={place.lateness === one}
+            className={`standing case-${one}`}
+            onClick={() => narrow({ lateness: place.lateness === one ? '' : one })}
+          >
+            <CaseMark lateness={one} />
+            {word(`lateness.${one}`)} <b>{formats.count(counts.lateness[one])}</b>
+          </button>
+        ))}
+      </div>
+      <div role="group" aria-label={t('state')}>
+        {states.map((state) => {
+          const isChosen = place.state === state;
+          if (!isChosen && counts.states[state] === 0 && state !== 'open' && state !== 'ended') return null;
+          return (
+            <button
+              key={state}
+              type="button"
+              aria-pressed={isChosen}
+              className="standing"
+              onClick={() => narrow({ state: isChosen && state !== 'open' ? 'open' : state })}
+            >
+              {state === 'open' || state === 'ended' ? t(state) : word(`caseState.${state}`)}{' '}
+              <b>{formats.count(counts.states[state])}</b>
+            </button>
+          );
+        })}
+        <button
+          type="button"
+          aria-pressed={place.state === 'all'}
+          className="standing"
+          onClick={() => narrow({ state: place.state === 'all' ? 'open' : 'all' })}
+        >
+          {t('all')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useRef, useState } from 'react';
+import type { CaseDetail, OpenCaseBody } from '../../../shared/http/case-bodies.ts';
+import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
+import type { CallDraft } from './use-call-draft.ts';
+
+/** The same words under the same key: a call whose answer was lost is not opened twice. */
+interface Sent {
+  readonly content: string;
+  readonly keys: readonly [open: string, merge: string];
+}
+
+export interface CallOpener {
+  readonly isBusy: boolean;
+  readonly failure: FetchFailure | null;
+  /** Opens the case, and merges it where it is the same as another; answers the case, null when it was refused. */
+  readonly open: (draft: CallDraft) => Promise<CaseDetail | null>;
+}
+
+export function useOpenCall(): CallOpener {
+  const [isBusy, setIsBusy] = useState(false);
+  const [failure, setFailure] = useState<FetchFailure | null>(null);
+  const sent = useRef<Sent | null>(null);
+
+  function keysFor(content: string): Sent['keys'] {
+    if (sent.current?.content !== content) sent.current = { content, keys: [crypto.randomUUID(), crypto.randomUUID()] };
+    return sent.current.keys;
+  }
+
+  async function open(draft: CallDraft): Promise<CaseDetail | null> {
+    const body = bodyOf(draft);
+    if (!body) return null;
+    setIsBusy(true);
+    setFailure(null);
+    const [openKey, mergeKey] = keysFor(JSON.stringify([body, draft.into]));
+    const opened = await sendJson<CaseDetail>('POST', '/api/v1/cases', body, { 'Idempotency-Key': openKey });
+    const answer = opened.ok && draft.into !== '' ? await merge(opened.value, draft.into, mergeKey) : opened;
+    setIsBusy(false);
+    if (answer.ok) return answer.value;
+    setFailure(answer.error);
+    // Opened and not merged: the case is there and can be merged on its own page.
+    return opened.ok ? opened.value : null;
+  }
+
+  return { isBusy, failure, open };
+}
+
+function merge({ id, version }: CaseDetail, into: string, key: string) {
+  const headers = { 'If-Match': `"${version}"`, 'Idempotency-Key': key };
+  return sendJson<CaseDetail>(
+    'POST',
+    `/api/v1/cases/${encodeURIComponent(id)}/actions`,
+    { action: 'merge', into },
+    headers,
+  );
+}
+
+/** Null as long as there is no place or there are no words. */
+export function bodyOf(draft: CallDraft): OpenCaseBody | null {
+  const { place, kind, category, code, line, severity } = draft;
+  const [name, phone, description] = [draft.name, draft.phone, draft.description].map((text) => text.trim());
+  if (!place || !description) return null;
+  const [lon, lat] = place;
+  return {
+    kind,
+    category,
+    ...(code === null ? {} : { code, ...(line === '' ? {} : { line }) }),
+    lon,
+    lat,
+    description,
+    source: 'hotline',
+    severity,
+    ...(name || phone ? { reporter: { name: name || null, phone: phone || null } } : {}),
+  };
+}

@@ -1,0 +1,40 @@
+import { isEnded } from '../cases/ended-states.ts';
+import { caseLateness } from '../cases/lateness.ts';
+import type { CaseFact } from '../model/case.ts';
+
+/** Why somebody should look up. */
+type AlarmKind = 'emergency' | 'whistle' | 'late';
+
+export interface Alarm {
+  readonly id: string;
+  readonly kind: AlarmKind;
+}
+
+/**
+ * What calls for a person right now (DSK-4): an open major case, a whistle that nobody has answered, a case past its due time. A case
+ * calls once for each; the loudest of them is told.
+ */
+export function alarmsOf(cases: Iterable<CaseFact>, nowMs: number): readonly Alarm[] {
+  const alarms: Alarm[] = [];
+  for (const item of cases) {
+    const kind = alarmOf(item, nowMs);
+    if (kind) alarms.push({ id: item.id, kind });
+  }
+  return alarms;
+}
+
+function alarmOf(item: CaseFact, nowMs: number): AlarmKind | null {
+  if (isEnded(item.state)) return null;
+  if (item.whistledMs !== null) return 'whistle';
+  if (caseLateness(item, nowMs) === 'late') return 'late';
+  return item.severity === 'major' ? 'emergency' : null;
+}
+
+/** The alarms that were not there before: each is announced once, whatever the case becomes and comes back to. */
+export function newAlarms(alarms: readonly Alarm[], heard: ReadonlySet<string>): readonly Alarm[] {
+  return alarms.filter((alarm) => !heard.has(alarmKey(alarm)));
+}
+
+export function alarmKey({ id, kind }: Alarm): string {
+  return `${kind} ${id}`;
+}
