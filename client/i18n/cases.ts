@@ -181,6 +181,8 @@ export const casesWords = sides({
   'key.send': ['提交表单', 'Send the form'],
   'key.help': ['显示这份说明', 'Show this list'],
   ledger: ['台账', 'Ledger'],
+  csv: ['CSV 文件', 'CSV file'],
+  xlsx: ['Excel 表格', 'Excel workbook'],
   'ledger-title': ['{{district}}城市管理案件台账', 'Case ledger, {{district}}'],
   'ledger-criteria': ['筛选条件：{{criteria}}', 'Narrowed to: {{criteria}}'],
   'ledger-count': ['共 {{count}} 件', '{{count}} cases'],

@@ -4,9 +4,9 @@ import type { CaseAction } from '../../../shared/cases/case-action.ts';
 import { MapView } from '../../map/MapView.tsx';
 import type { Stage } from '../../map/stage-contract.ts';
 import { useMay } from '../../panels/use-may.ts';
-import { deskFilter } from '../../selectors/desk-link.ts';
+import { deskFilter, listQuery } from '../../selectors/desk-link.ts';
 import { isLinkStale } from '../../selectors/link-stale.ts';
-import { useDistrict, useLink, useStores } from '../../stores/use-stores.ts';
+import { useDistrict, useLink, useStores, useView } from '../../stores/use-stores.ts';
 import { useAlarms } from '../alarms/use-alarms.ts';
 import { MapButtons } from '../map/MapButtons.tsx';
 import { Rail } from '../map/Rail.tsx';
@@ -39,6 +39,8 @@ export function CasesPage({ retryLink }: { readonly retryLink: () => void }) {
   const isStale = useLink(isLinkStale);
   const isLive = useMay('scope:watch');
   const mayCall = useMay('case:open');
+  const mayTake = useMay('export:read');
+  const language = useView((view) => view.language);
   const filter = useMemo(() => deskFilter(place, timeZone), [place, timeZone]);
   const reads = useDeskReads(filter, isLive);
   const { rows, counts } = useDeskList(filter, reads.read, isLive);
@@ -90,6 +92,7 @@ export function CasesPage({ retryLink }: { readonly retryLink: () => void }) {
         mayCall={mayCall}
         isLive={isLive}
         isPrinting={ledger.isReading}
+        fileAt={mayTake ? (ending) => `/api/v1/cases/export.${ending}?${listQuery(filter)}&lang=${language}` : null}
         retryLink={retryLink}
         call={() => call(true)}
         print={ledger.read}

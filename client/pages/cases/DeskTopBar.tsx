@@ -13,6 +13,8 @@ interface DeskTopBarProps {
   readonly mayCall: boolean;
   readonly isLive: boolean;
   readonly isPrinting: boolean;
+  /** Where what is listed can be had as a file; null for whom it is not. */
+  readonly fileAt: ((ending: 'csv' | 'xlsx') => string) | null;
   readonly retryLink: () => void;
   readonly call: () => void;
   readonly print: () => void;
@@ -21,7 +23,7 @@ interface DeskTopBarProps {
 
 /** The bar of the desk: what the page is, a new call, the ledger, the sound, and the weather of the data. */
 export function DeskTopBar(props: DeskTopBarProps) {
-  const { alarms, mayCall, isLive, isPrinting, retryLink, call, print, showKeys } = props;
+  const { alarms, mayCall, isLive, isPrinting, fileAt, retryLink, call, print, showKeys } = props;
   const { t } = useTranslation();
   const { t: cases } = useTranslation('cases');
   const name = useDistrict((state) => state.district?.name);
@@ -42,6 +44,16 @@ export function DeskTopBar(props: DeskTopBarProps) {
       <button type="button" className="button" aria-keyshortcuts="l" disabled={isPrinting} onClick={print}>
         <Icon name="print" /> {cases(isPrinting ? 'reading' : 'ledger')}
       </button>
+      {fileAt && (
+        <span className="button-row">
+          <a className="button" href={fileAt('csv')} download>
+            {cases('csv')}
+          </a>
+          <a className="button" href={fileAt('xlsx')} download>
+            {cases('xlsx')}
+          </a>
+        </span>
+      )}
       {isLive && <LiveChip retryLink={retryLink} />}
       <Clock />
       <PersonMenu />

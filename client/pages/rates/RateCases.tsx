@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { RateCasesAnswer } from '../../../shared/http/endpoints/rates.ts';
 import { useAnswer } from '../../panels/evidence/use-answer.ts';
 import { useFormats } from '../../panels/use-formats.ts';
+import { useMay } from '../../panels/use-may.ts';
 import { useNames } from '../../panels/use-names.ts';
 import { useServerNow } from '../../stores/use-stores.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
@@ -19,6 +20,7 @@ export function RateCases({ rate, query }: { readonly rate: string; readonly que
   const { t: word } = useTranslation('words');
   const formats = useFormats();
   const names = useNames();
+  const mayRead = useMay('case:read');
   const nowMs = useServerNow(60_000);
   const [limit, setLimit] = useState(PAGE);
   const [missingOnly, setMissingOnly] = useState(false);
@@ -62,7 +64,11 @@ export function RateCases({ rate, query }: { readonly rate: string; readonly que
             {items.map(({ id, town, category, state, reportedMs, dueMs, closedMs, above }) => (
               <tr key={id}>
                 <th scope="row">
-                  <Link to={`/map?sel=case:${encodeURIComponent(id)}`}>{word(`category.${category}`)}</Link>
+                  {mayRead ? (
+                    <Link to={`/cases/${encodeURIComponent(id)}`}>{word(`category.${category}`)}</Link>
+                  ) : (
+                    word(`category.${category}`)
+                  )}
                   <small className="muted">{id}</small>
                 </th>
                 <td>{town === null ? t('no-town') : names.town(town)}</td>
