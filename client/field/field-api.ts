@@ -92,7 +92,7 @@ function failed(failure: FetchFailure): Tried {
   return { outcome: outcomeOf(failure), detail: null };
 }
 
-/** A command is sent only when its report has been answered (FLD-2). */
+/** A command is sent only when its report has been answered (PHN-2). */
 function casePath(of: CaseRef): string {
   return `/api/v1/cases/${encodeURIComponent('case' in of ? of.case : of.report)}`;
 }

@@ -12,7 +12,7 @@ export interface OpenedField {
   readonly outbox: OutboxKeeper;
   readonly positions: PositionKeeper;
   readonly field: FieldKeeper;
-  /** Ends the session and clears this phone, with whatever waits in the outbox (FLD-11). */
+  /** Ends the session and clears this phone, with whatever waits in the outbox (PHN-11). */
   signOut(): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ export interface Shot {
   readonly url: string;
 }
 
-/** Turns a photo upright, makes it fit and draws it anew, which leaves out everything that the camera wrote (FLD-9). */
+/** Turns a photo upright, makes it fit and draws it anew, which leaves out everything that the camera wrote (PHN-9). */
 export async function takePhoto(file: Blob): Promise<Result<Shot, 'unreadable'>> {
   let picture: ImageBitmap;
   try {

@@ -42,7 +42,7 @@ export interface CaseService {
   importRows(rows: readonly unknown[], actor: Actor): Promise<ImportCasesAnswer>;
   /** What the actor may do now with a case. */
   offered(stored: StoredCase, actor: Actor): readonly OfferedAction[];
-  /** What the actor might do once they have arrived; null where they may not arrive now (FLD-6). */
+  /** What the actor might do once they have arrived; null where they may not arrive now (PHN-6). */
   offeredAfterArrival(stored: StoredCase, actor: Actor): readonly OfferedAction[] | null;
 }
 

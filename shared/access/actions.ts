@@ -49,7 +49,7 @@ export const ACTION_KINDS = {
   /** Policy packs, and previews that change nothing. */
   'policy:read': 'whole',
   'position:send': 'whole',
-  /** One's own phone in the street: what is to be done, and its enrolment (FLD-11). */
+  /** One's own phone in the street: what is to be done, and its enrolment (PHN-11). */
   'field:own': 'whole',
   /** One's own account: password, second factor, sessions, who looked at me. */
   'account:own': 'whole',

@@ -14,7 +14,7 @@ export interface DutyHours {
 export type Tracking = 'on' | 'off-duty' | 'paused' | 'not-allowed' | 'unknown';
 
 /**
- * Whether the phone measures where it is (FLD-7): in the shift and its margin only, never while the officer has paused it, and
+ * Whether the phone measures where it is (PHN-7): in the shift and its margin only, never while the officer has paused it, and
  * never without knowing the shift.
  */
 export function trackingAt(

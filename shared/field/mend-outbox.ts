@@ -2,7 +2,7 @@ import type { FieldCommand, OutboxItem } from './command.ts';
 import { isOfReport, type Outbox } from './outbox.ts';
 
 /**
- * Throws a command away (FLD-5): with a report everything that was to come after it, with a photo its name in later steps.
+ * Throws a command away (PHN-5): with a report everything that was to come after it, with a photo its name in later steps.
  * Answers the outbox and the photos whose pictures nobody needs any more.
  */
 export function discard(outbox: Outbox, key: string): { readonly outbox: Outbox; readonly photos: readonly string[] } {

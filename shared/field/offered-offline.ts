@@ -13,7 +13,7 @@ export interface Offers {
 const ONCE: ReadonlySet<CaseAction> = new Set(['whistle', 'extend', 'suspend', 'appeal']);
 
 /**
- * What is offered after steps that wait in the outbox (FLD-6): nothing but what the server has offered. Arriving leads to what it
+ * What is offered after steps that wait in the outbox (PHN-6): nothing but what the server has offered. Arriving leads to what it
  * said would follow; a step that leaves the state leads to nothing until it has been answered.
  */
 export function offeredAfter(offers: Offers, waiting: readonly CaseAction[]): readonly OfferedAction[] {

@@ -40,7 +40,7 @@ export type Next =
   /** Nothing is left but what was refused. */
   | { readonly kind: 'idle' };
 
-/** What to do now: the oldest command that does not have to wait for an earlier one (FLD-2, FLD-4). */
+/** What to do now: the oldest command that does not have to wait for an earlier one (PHN-2, PHN-4). */
 export function nextOf(outbox: Outbox, nowMs: number): Next {
   const held = new Set<string>();
   let untilMs = Infinity;
@@ -64,7 +64,7 @@ export interface Pace {
   readonly backoffMs: (tries: number) => number;
 }
 
-/** The outbox after a try of one command (FLD-1, FLD-3). A command that is gone meanwhile changes nothing. */
+/** The outbox after a try of one command (PHN-1, PHN-3). A command that is gone meanwhile changes nothing. */
 export function settle(outbox: Outbox, key: string, outcome: Outcome, { nowMs, backoffMs }: Pace): Outbox {
   const item = outbox.items.find((one) => one.key === key);
   if (!item) return outbox;

@@ -1,4 +1,4 @@
-/** How a try ended, as far as the outbox is concerned (FLD-3). */
+/** How a try ended, as far as the outbox is concerned (PHN-3). */
 export type Outcome =
   | { readonly kind: 'done'; readonly opened?: CaseAnswer; readonly moved?: CaseAnswer }
   /** The server will never do it as it is. */

@@ -10,7 +10,7 @@ export interface KeptFix {
   readonly headingDeg: number | null;
 }
 
-/** How positions are thinned, batched and kept (FLD-8). Technical; no document lays them down. */
+/** How positions are thinned, batched and kept (PHN-8). Technical; no document lays them down. */
 export const POSITION_PACE = {
   /** A phone that lies still tells that it is there this often. */
   stillEveryMs: 30_000,
@@ -25,7 +25,7 @@ export const POSITION_PACE = {
   cap: 5_000,
 } as const;
 
-/** Whether a new position says something that the last kept one did not (FLD-8). */
+/** Whether a new position says something that the last kept one did not (PHN-8). */
 export function isWorthKeeping(fix: KeptFix, last: KeptFix | null): boolean {
   if (!last) return true;
   const sinceMs = fix.timeMs - last.timeMs;

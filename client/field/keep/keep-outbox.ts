@@ -41,7 +41,7 @@ interface OutboxKeeperParts {
   readonly whoIsThere: () => Promise<'same' | 'other' | 'unreachable'>;
 }
 
-/** Every change is on the disk before it counts: what was sent and not yet noted is sent again under its key (FLD-1). */
+/** Every change is on the disk before it counts: what was sent and not yet noted is sent again under its key (PHN-1). */
 export async function keepOutbox(parts: OutboxKeeperParts): Promise<OutboxKeeper> {
   const { store, db, api, life, beforeArrival, heard, drained, whoIsThere } = parts;
   let turn: Promise<unknown> = Promise.resolve();

@@ -21,7 +21,7 @@ export interface PositionKeeper {
 }
 
 /**
- * Measures and sends where the phone is: on duty only, visibly, paused when the officer wants it (FLD-7, FLD-8). Nothing keeps the
+ * Measures and sends where the phone is: on duty only, visibly, paused when the officer wants it (PHN-7, PHN-8). Nothing keeps the
  * screen on, and the browser stops the measuring of a page that nobody sees.
  */
 export async function keepPositions(parts: {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldCommand, OutboxItem } from '../../../shared/field/command.ts';
 import { useField, useOpened } from '../use-field.ts';
 
-/** Other words for a refused report or step; it is another command to the server then (FLD-5). */
+/** Other words for a refused report or step; it is another command to the server then (PHN-5). */
 export function MendForm({ item, closed }: { readonly item: OutboxItem; readonly closed: () => void }) {
   const { t } = useTranslation('field');
   const { outbox } = useOpened();

@@ -121,7 +121,7 @@ export function fieldHandlers(parts: HandlerParts): HandlersOf<FieldEndpoints> {
   }
 }
 
-/** One phone an officer (FLD-11). */
+/** One phone an officer (PHN-11). */
 function ownDevice({ id }: Officer): string {
   return `field-${id}`;
 }

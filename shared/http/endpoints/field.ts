@@ -11,7 +11,7 @@ const offered = caseDetailSchema.shape.allowedActions;
 
 /** A case that is with the officer, with all that a phone needs to go on without a network. */
 const fieldCaseSchema = caseDetailSchema.extend({
-  /** What would be offered once the officer has arrived; null where arriving is not offered (FLD-6). */
+  /** What would be offered once the officer has arrived; null where arriving is not offered (PHN-6). */
   afterArrival: offered.nullable(),
 });
 export type FieldCase = z.infer<typeof fieldCaseSchema>;
@@ -68,7 +68,7 @@ const ownDevice = { path: '/api/v1/field/device', admission: 'field:own' } as co
 export const enrolOwnDevice = endpoint({
   ...ownDevice,
   method: 'post',
-  summary: 'Enrol the phone in hand; the token of the one before is dead at once (FLD-11)',
+  summary: 'Enrol the phone in hand; the token of the one before is dead at once (PHN-11)',
   status: 201,
   answer: z.strictObject({ device: z.string(), token: z.string() }),
 });

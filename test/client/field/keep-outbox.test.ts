@@ -86,7 +86,7 @@ const done = ({ key }: OutboxItem): Outcome =>
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 describe('the outbox of a page', () => {
-  it('FLD-1 is on the phone before it counts, and goes on after a kill where the answer was lost', async () => {
+  it('PHN-1 is on the phone before it counts, and goes on after a kill where the answer was lost', async () => {
     const disk = phone();
     const before = await open(disk, () => ({ kind: 'unreachable' }));
     expect(await before.keeper.give([REPORT, PHOTO])).toBe(true);
@@ -103,14 +103,14 @@ describe('the outbox of a page', () => {
     expect([disk.items.size, disk.pictures.size]).toEqual([0, 0]);
   });
 
-  it('FLD-2 brings the positions up to date before an arrival', async () => {
+  it('PHN-2 brings the positions up to date before an arrival', async () => {
     const { keeper, sent } = await open(phone(), done);
     await keeper.give([ARRIVE]);
     await settled();
     expect(sent).toEqual(['positions', 'arrive']);
   });
 
-  it('FLD-1 says when the phone is full, and keeps nothing of what was given', async () => {
+  it('PHN-1 says when the phone is full, and keeps nothing of what was given', async () => {
     const disk = phone();
     disk.state.isFull = true;
     const { keeper, store, sent } = await open(disk, done);
@@ -122,14 +122,14 @@ describe('the outbox of a page', () => {
     expect(store.getState().isFull).toBe(false);
   });
 
-  it('FLD-3 sends nothing in the name of somebody else who has signed in on the phone', async () => {
+  it('PHN-3 sends nothing in the name of somebody else who has signed in on the phone', async () => {
     const { keeper, store, sent } = await open(phone(), () => 'other' as never);
     await keeper.give([ARRIVE]);
     await settled();
     expect([sent, store.getState().outbox.isSignedOut, store.getState().outbox.items.length]).toEqual([[], true, 1]);
   });
 
-  it('FLD-4 FLD-5 keeps a refusal over a kill, and drops the picture with the report that is discarded', async () => {
+  it('PHN-4 PHN-5 keeps a refusal over a kill, and drops the picture with the report that is discarded', async () => {
     const disk = phone();
     const refuse = (): Outcome => ({ kind: 'refused', code: 'forbidden', detail: '' });
     const first = await open(disk, refuse);

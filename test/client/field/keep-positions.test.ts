@@ -83,8 +83,8 @@ async function play(startMs: number) {
   };
 }
 
-describe('FLD-7 positions of a phone', () => {
-  it('FLD-7 stop by themselves at the end of the shift and begin with the next', async () => {
+describe('PHN-7 positions of a phone', () => {
+  it('PHN-7 stop by themselves at the end of the shift and begin with the next', async () => {
     const phone = await play(at('17:14'));
     expect([phone.store.getState().tracking, phone.isWatching()]).toEqual(['on', true]);
     phone.fix();
@@ -103,7 +103,7 @@ describe('FLD-7 positions of a phone', () => {
     expect([phone.store.getState().tracking, phone.isWatching()]).toEqual(['on', true]);
   });
 
-  it('FLD-7 stop while paused, and where the phone does not allow them', async () => {
+  it('PHN-7 stop while paused, and where the phone does not allow them', async () => {
     const phone = await play(at('12:00'));
     await phone.keeper.pause(true);
     expect([phone.store.getState().tracking, phone.isWatching()]).toEqual(['paused', false]);
@@ -115,7 +115,7 @@ describe('FLD-7 positions of a phone', () => {
     expect(phone.isWatching()).toBe(true);
   });
 
-  it('FLD-8 wait on the phone while the server cannot be reached, and go in their order when it can', async () => {
+  it('PHN-8 wait on the phone while the server cannot be reached, and go in their order when it can', async () => {
     const phone = await play(at('12:00'));
     phone.reach(false);
     for (const second of [0, 30, 60]) {
@@ -131,7 +131,7 @@ describe('FLD-7 positions of a phone', () => {
     expect(phone.store.getState().unsentFixes).toBe(0);
   });
 
-  it('FLD-8 are measured against the last that was kept, also when it has been sent', async () => {
+  it('PHN-8 are measured against the last that was kept, also when it has been sent', async () => {
     const phone = await play(at('12:00'));
     phone.fix();
     await phone.keeper.flush();
@@ -143,7 +143,7 @@ describe('FLD-7 positions of a phone', () => {
     expect(phone.sent).toEqual([at('12:00'), at('12:00') + 30_000]);
   });
 
-  it('FLD-11 are sent no more when another phone has taken over, until the officer takes it back', async () => {
+  it('PHN-11 are sent no more when another phone has taken over, until the officer takes it back', async () => {
     const phone = await play(at('12:00'));
     phone.takeOver();
     phone.fix();

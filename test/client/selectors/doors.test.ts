@@ -56,7 +56,7 @@ describe('where somebody lands', () => {
     expect(landingOf(officer, '/policy', true)).toBe('/policy');
     expect(landingOf(officer)).toBe('/map?scope=town:t');
     expect(landingOf(officer, '/field')).toBe('/field');
-    expect(landingOf(sessionOf('dispatcher'), '/field', true)).toBe('/map');
+    expect(landingOf(sessionOf('dispatcher'), '/field', true)).toBe('/cases');
   });
 
   it('is the account while something must be done first, and the wall for a wall', () => {

@@ -41,7 +41,7 @@ export function askedOfMachines({ walls }: Pick<AccessBench, 'walls'>): AskedTab
 
 /** Of a team and not on the roster, as some demo identities are: nobody's phone. */
 function ofOfficers(path: string): readonly Asked[] {
-  return [{ what: 'one’s own', path, verdict: ({ officer }) => (officer === null ? 403 : 'ok') }];
+  return [{ what: 'one’s own', path, isOwn: true, verdict: ({ officer }) => (officer === null ? 403 : 'ok') }];
 }
 
 /** Not the phone of `E-0`, which asks itself. */

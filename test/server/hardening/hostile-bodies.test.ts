@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const endpoints = (Object.keys(ENDPOINTS) as EndpointId[]).map((id): [string, Endpoint] => [id, ENDPOINTS[id]]);
 const withBody = endpoints.filter(([, { body }]) => !(body instanceof z.ZodUndefined));
-const pathOf = ({ path }: Endpoint) => path.replaceAll(/:\w+/g, 'none');
+const pathOf = ({ path }: Endpoint) => path.replace(':format', 'json').replaceAll(/:\w+/g, 'none');
 
 /** Somebody whom the endpoint lets as far as the body. */
 function headersFor({ admission }: Endpoint): Readonly<Record<string, string>> {
@@ -66,17 +66,20 @@ describe('ACC-63 every route that takes a body', () => {
     '%s refuses what is too deep, too large, too odd or no JSON, and never fails',
     async (_, endpoint) => {
       const tooLarge = `{"a":"${'y'.repeat(endpoint.bodyLimitBytes)}"}`;
-      expect(await send(endpoint, { body: DEEP })).toEqual({ status: 400, code: 'too-deep' });
-      expect(await send(endpoint, { body: tooLarge })).toEqual({ status: 413, code: 'body-too-large' });
+      // The documents of GeoReport v2 have a code of their own, which is the status.
+      const refused = (status: number, code: string) => ({ status, code: endpoint.open311 === null ? code : '' });
+      const deep = DEEP.length > endpoint.bodyLimitBytes && endpoint.open311 !== null ? 413 : 400;
+      expect(await send(endpoint, { body: DEEP })).toEqual(refused(deep, 'too-deep'));
+      expect(await send(endpoint, { body: tooLarge })).toEqual(refused(413, 'body-too-large'));
       const packed = { body: gzipSync(tooLarge), headers: { 'content-encoding': 'gzip' } };
-      expect(await send(endpoint, packed)).toEqual({ status: 413, code: 'body-too-large' });
+      expect(await send(endpoint, packed)).toEqual(refused(413, 'body-too-large'));
       // In UTF-16 a bracket could hide behind half of another letter.
       const utf16 = {
         body: Buffer.from('{"a":1}', 'utf16le'),
         headers: { 'content-type': 'application/json; charset=utf-16le' },
       };
       expect((await send(endpoint, utf16)).status).toBe(415);
-      expect((await send(endpoint, { body: '{"a":' })).code).toBe('bad-json');
+      expect(await send(endpoint, { body: '{"a":' })).toEqual(refused(400, 'bad-json'));
       for (const body of [
         '{"__proto__":{"role":"system-admin"}}',
         '{"constructor":{"prototype":{"role":"x"}}}',
@@ -97,7 +100,7 @@ describe('ACC-63 every route that takes a body', () => {
       for (const text of [String.raw`a\u0000b`, String.raw`\ud83d`, String.raw`\udc00 x`])
         expect(await send(endpoint, { body: `{"who":{"names":["ok","${text}"]}}` })).toEqual({
           status: 400,
-          code: 'invalid-input',
+          code: endpoint.open311 === null ? 'invalid-input' : '',
         });
     },
   );

@@ -41,7 +41,7 @@ async function sentCase(grid: number, to: string): Promise<string> {
 }
 
 describe('what an officer’s phone is told', () => {
-  it('FLD-6 is own grids, own cases with what may be done and what would follow an arrival, and nobody else’s', async () => {
+  it('PHN-6 is own grids, own cases with what may be done and what would follow an arrival, and nobody else’s', async () => {
     const [own, other] = [await sentCase(0, 'E-0'), await sentCase(1, 'E-1')];
     const told = await field();
     expect(complaints(getField.answer, told)).toEqual([]);
@@ -57,7 +57,7 @@ describe('what an officer’s phone is told', () => {
     );
   });
 
-  it('FLD-6 says what really follows: the same steps are offered after the arrival, which was not taken by asking', async () => {
+  it('PHN-6 says what really follows: the same steps are offered after the arrival, which was not taken by asking', async () => {
     const id = await sentCase(0, 'E-0');
     const before = (await field()).cases.find((item) => item.id === id)!;
     const { json } = await bench.call<'actOnCase'>('POST', `/api/v1/cases/${id}/actions`, {
@@ -68,7 +68,7 @@ describe('what an officer’s phone is told', () => {
     expect((await field()).cases.find((item) => item.id === id)!.afterArrival).toBeNull();
   });
 
-  it('FLD-6 lists what the officer reported and others have in hand, to know of', async () => {
+  it('PHN-6 lists what the officer reported and others have in hand, to know of', async () => {
     const body = { kind: 'event', ...inGrid(2), description: '他镇上报', source: 'patrol' };
     const { json } = await bench.call<'openCase'>('POST', '/api/v1/cases', { body, headers: officer });
     const told = await field();
@@ -76,7 +76,7 @@ describe('what an officer’s phone is told', () => {
     expect(told.cases.map(({ id }) => id)).not.toContain(json.id);
   });
 
-  it('FLD-11 is refused to whoever is no officer', async () => {
+  it('PHN-11 is refused to whoever is no officer', async () => {
     const ask = async (headers: Record<string, string>) =>
       (await bench.call('GET', '/api/v1/field', { headers })).status;
     expect([await ask(desk), await ask(await bench.signIn('sanitation')), await ask({})]).toEqual([403, 403, 401]);
@@ -90,7 +90,7 @@ describe('the phone in hand', () => {
       headers: bearer(token),
     });
 
-  it('FLD-11 is enrolled from the own session, and the one before it is dead at once', async () => {
+  it('PHN-11 is enrolled from the own session, and the one before it is dead at once', async () => {
     const enrol = async () =>
       (await bench.call<'enrolOwnDevice'>('POST', '/api/v1/field/device', { headers: officer })).json;
     const first = await enrol();
@@ -102,14 +102,14 @@ describe('the phone in hand', () => {
     expect((await send(second.token, 'field-E-1')).json.results).toMatchObject([{ verdict: 'refused' }]);
   });
 
-  it('FLD-11 is revoked when the officer signs out of it, twice without harm', async () => {
+  it('PHN-11 is revoked when the officer signs out of it, twice without harm', async () => {
     const { json } = await bench.call<'enrolOwnDevice'>('POST', '/api/v1/field/device', { headers: officer });
     for (let times = 0; times < 2; times++)
       expect((await bench.call('DELETE', '/api/v1/field/device', { headers: officer })).status).toBe(204);
     expect((await send(json.token)).status).toBe(401);
   });
 
-  it('FLD-11 is for officers of the roster', async () => {
+  it('PHN-11 is for officers of the roster', async () => {
     const refused = await bench.call('POST', '/api/v1/field/device', { headers: await bench.signIn('auxiliary') });
     expect([refused.status, (await bench.call('POST', '/api/v1/field/device', { headers: desk })).status]).toEqual([
       403, 403,

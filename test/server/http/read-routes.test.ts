@@ -148,6 +148,7 @@ describe('every GET route', () => {
       suggestForCase: dispatcher,
       listTrackTickets: dispatcher,
       listOwnViews: await bench.signIn('enforcement'),
+      getField: await bench.signIn('enforcement'),
       listDevices: office,
       listDisplays: office,
     };

@@ -154,10 +154,16 @@ describe('without demo identities', () => {
       'startOidc',
       'finishOidc',
       'claimDisplay',
+      // What a city has to say of itself by the specification.
+      'getOpen311Discovery',
+      'listOpen311Services',
+      'getOpen311Service',
     ]);
-    for (const [id, { method, path }] of Object.entries<Endpoint>(ENDPOINTS)) {
-      const got = await closed.call(method.toUpperCase(), path, { headers: PROXIED });
+    for (const [id, { method, path, open311 }] of Object.entries<Endpoint>(ENDPOINTS)) {
+      const got = await closed.call(method.toUpperCase(), path.replace(':format', 'json'), { headers: PROXIED });
       if (open.has(id)) expect(got.status, id).not.toBe(401);
+      // By the specification a missing key is forbidden (O311-6).
+      else if (open311 !== null) expect(got.status, id).toBe(403);
       else expect([got.status, got.json?.code], id).toEqual([401, 'not-signed-in']);
     }
     for (const path of ['/', '/map', '/nothing']) {

@@ -9,7 +9,7 @@ import { isWorthKeeping, withFix, type KeptFix } from '../../../shared/field/pos
 const offer = (action: OfferedAction['action'], to: OfferedAction['to']): OfferedAction => ({ action, to, needs: [] });
 const names = (offered: readonly OfferedAction[]) => offered.map(({ action }) => action);
 
-describe('FLD-6 offered while offline', () => {
+describe('PHN-6 offered while offline', () => {
   const sent = {
     state: 'dispatched',
     allowedActions: [offer('arrive', 'handling'), offer('return', 'returned')],
@@ -21,7 +21,7 @@ describe('FLD-6 offered while offline', () => {
     ],
   } as const;
 
-  it('FLD-6 is what the server offered, and after an arrival what it said would follow', () => {
+  it('PHN-6 is what the server offered, and after an arrival what it said would follow', () => {
     expect(names(offeredAfter(sent, []))).toEqual(['arrive', 'return']);
     expect(names(offeredAfter(sent, ['arrive']))).toEqual(['persuade', 'whistle', 'handle', 'feedback']);
     expect(names(offeredAfter(sent, ['arrive', 'persuade', 'handle']))).toEqual([
@@ -32,19 +32,19 @@ describe('FLD-6 offered while offline', () => {
     ]);
   });
 
-  it('FLD-6 is a whistle once, and nothing after a step that leaves the state', () => {
+  it('PHN-6 is a whistle once, and nothing after a step that leaves the state', () => {
     expect(names(offeredAfter(sent, ['arrive', 'whistle']))).toEqual(['persuade', 'handle', 'feedback']);
     expect(offeredAfter(sent, ['return'])).toEqual([]);
     expect(offeredAfter(sent, ['arrive', 'feedback'])).toEqual([]);
     expect(offeredAfter({ ...sent, afterArrival: null }, ['arrive'])).toEqual([]);
   });
 
-  it('FLD-6 is nothing when a step waits that is not offered any more', () => {
+  it('PHN-6 is nothing when a step waits that is not offered any more', () => {
     expect(offeredAfter({ ...sent, allowedActions: [] }, ['arrive'])).toEqual([]);
   });
 });
 
-describe('FLD-7 on duty only', () => {
+describe('PHN-7 on duty only', () => {
   const hours = {
     shift: { startMinute: 8 * 60, endMinute: 17 * 60 },
     marginMinutes: 15,
@@ -54,7 +54,7 @@ describe('FLD-7 on duty only', () => {
   const tracking = (time: string, more: Partial<Parameters<typeof trackingAt>[1]> = {}) =>
     trackingAt(at(time), { hours, isPaused: false, isAllowed: true, ...more });
 
-  it('FLD-7 measures in the shift and 15 minutes around it', () => {
+  it('PHN-7 measures in the shift and 15 minutes around it', () => {
     expect(['07:44', '07:45', '12:00', '17:14', '17:15'].map((time) => tracking(`${time}:00`))).toEqual([
       'off-duty',
       'on',
@@ -64,7 +64,7 @@ describe('FLD-7 on duty only', () => {
     ]);
   });
 
-  it('FLD-7 measures neither paused, nor without leave, nor without knowing the shift', () => {
+  it('PHN-7 measures neither paused, nor without leave, nor without knowing the shift', () => {
     expect([
       tracking('12:00:00', { isPaused: true }),
       tracking('12:00:00', { isAllowed: false }),
@@ -74,7 +74,7 @@ describe('FLD-7 on duty only', () => {
   });
 });
 
-describe('FLD-8 positions', () => {
+describe('PHN-8 positions', () => {
   const fix = (timeMs: number, more: Partial<KeptFix> = {}): KeptFix => ({
     timeMs,
     lon: 113.8,
@@ -87,19 +87,19 @@ describe('FLD-8 positions', () => {
   /** About 5.0 and 5.6 m further north. */
   const [near, far] = [34.500045, 34.50005];
 
-  it('FLD-8 keeps one every 30 s of a phone that lies still', () => {
+  it('PHN-8 keeps one every 30 s of a phone that lies still', () => {
     expect(isWorthKeeping(fix(0), null)).toBe(true);
     expect([29_999, 30_000].map((ms) => isWorthKeeping(fix(ms), fix(0)))).toEqual([false, true]);
   });
 
-  it('FLD-8 keeps those 3 s and 5 m apart of a phone that moves, farther than its accuracy', () => {
+  it('PHN-8 keeps those 3 s and 5 m apart of a phone that moves, farther than its accuracy', () => {
     expect([2_999, 3_000].map((ms) => isWorthKeeping(fix(ms, { lat: far }), fix(0)))).toEqual([false, true]);
     expect(isWorthKeeping(fix(5_000, { lat: near - 0.00001 }), fix(0))).toBe(false);
     expect(isWorthKeeping(fix(5_000, { lat: far, accuracyM: 30 }), fix(0))).toBe(false);
     expect(isWorthKeeping(fix(0, { lat: far }), fix(0))).toBe(false);
   });
 
-  it('FLD-8 thins the older half of a full buffer and loses neither the first nor the newest', () => {
+  it('PHN-8 thins the older half of a full buffer and loses neither the first nor the newest', () => {
     let buffer: readonly KeptFix[] = [];
     for (let at = 0; at < 10; at++) buffer = withFix(buffer, fix(at), 10);
     expect(buffer).toHaveLength(10);
@@ -108,8 +108,8 @@ describe('FLD-8 positions', () => {
   });
 });
 
-describe('FLD-9 photos', () => {
-  it('FLD-9 are made to fit 2,000 px, and never enlarged', () => {
+describe('PHN-9 photos', () => {
+  it('PHN-9 are made to fit 2,000 px, and never enlarged', () => {
     expect([fitted(4_000, 3_000), fitted(3_000, 4_000), fitted(2_000, 10), fitted(2_001, 1), fitted(640, 480)]).toEqual(
       [
         { widthPx: 2_000, heightPx: 1_500 },
@@ -122,8 +122,8 @@ describe('FLD-9 photos', () => {
   });
 });
 
-describe('FLD-10 what is due first', () => {
-  it('FLD-10 comes first, then what has no limit; of one moment the major, then the older', () => {
+describe('PHN-10 what is due first', () => {
+  it('PHN-10 comes first, then what has no limit; of one moment the major, then the older', () => {
     const item = (id: string, dueMs: number | null, severity: 'ordinary' | 'major' = 'ordinary', reportedMs = 0) => ({
       id,
       dueMs,

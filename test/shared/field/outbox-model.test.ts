@@ -119,8 +119,8 @@ function tryOnce(box: Outbox, item: OutboxItem, server: ReturnType<typeof modelS
   }
 }
 
-describe('FLD-1 FLD-2 FLD-4 the outbox over a bad network', () => {
-  it('FLD-1 FLD-2 FLD-4 applies each command exactly once, in order, whatever is lost, and holds only what builds on a refusal', () => {
+describe('PHN-1 PHN-2 PHN-4 the outbox over a bad network', () => {
+  it('PHN-1 PHN-2 PHN-4 applies each command exactly once, in order, whatever is lost, and holds only what builds on a refusal', () => {
     fc.assert(
       fc.property(
         plans,

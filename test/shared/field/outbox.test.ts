@@ -34,22 +34,22 @@ const next = (box: Outbox, nowMs = 0) => {
 };
 const keys = (box: Outbox) => box.items.map(({ key }) => key);
 
-describe('FLD-1 once', () => {
-  it('FLD-1 keeps a command with its key until it is answered, over a kill of the page', () => {
+describe('PHN-1 once', () => {
+  it('PHN-1 keeps a command with its key until it is answered, over a kill of the page', () => {
     const box = boxOf(['a', REPORT], ['b', photo('p', { report: 'a' })]);
     const tried = settle(box, 'a', { kind: 'unreachable' }, pace());
     const kept = outboxOf(JSON.parse(JSON.stringify([...tried.items].reverse())));
     expect([next(tried), next(kept), keys(kept)]).toEqual(['wait', 'a', ['a', 'b']]);
   });
 
-  it('FLD-1 forgets a command when it is done, and an answer for one that is gone changes nothing', () => {
+  it('PHN-1 forgets a command when it is done, and an answer for one that is gone changes nothing', () => {
     const box = settle(boxOf(['a', step({ case: 'c' }, 'arrive')]), 'a', { kind: 'done' }, pace());
     expect([keys(box), next(box), settle(box, 'a', REFUSED, pace())]).toEqual([[], 'idle', box]);
   });
 });
 
-describe('FLD-2 in order', () => {
-  it('FLD-2 sends a report, then its photo to the case that it opened, then the step that names it', () => {
+describe('PHN-2 in order', () => {
+  it('PHN-2 sends a report, then its photo to the case that it opened, then the step that names it', () => {
     const of = { report: 'a' };
     let box = boxOf(['a', REPORT], ['b', photo('p', of)], ['c', step(of, 'arrive', 0, 'p')]);
     expect(next(box)).toBe('a');
@@ -62,7 +62,7 @@ describe('FLD-2 in order', () => {
     expect(next(settle(box, 'b', { kind: 'done' }, pace()))).toBe('c');
   });
 
-  it('FLD-2 takes later steps of a case against the version after the earlier one', () => {
+  it('PHN-2 takes later steps of a case against the version after the earlier one', () => {
     const box = boxOf(
       ['a', step({ case: 'c' }, 'arrive', 3)],
       ['b', step({ case: 'c' }, 'handle', 3)],
@@ -73,8 +73,8 @@ describe('FLD-2 in order', () => {
   });
 });
 
-describe('FLD-3 failures', () => {
-  it('FLD-3 tells no answer, wait, failed and refused apart', () => {
+describe('PHN-3 failures', () => {
+  it('PHN-3 tells no answer, wait, failed and refused apart', () => {
     const of = (status: number | null) => outcomeOf({ status, code: 'x', detail: '' }).kind;
     expect([null, 401, 408, 429, 503, 500, 400, 403, 404, 409, 422].map(of)).toEqual([
       'unreachable',
@@ -91,7 +91,7 @@ describe('FLD-3 failures', () => {
     ]);
   });
 
-  it('FLD-3 waits longer with every silent try, for everything, until it is woken', () => {
+  it('PHN-3 waits longer with every silent try, for everything, until it is woken', () => {
     let box = boxOf(['a', step({ case: 'c' }, 'arrive')], ['b', step({ case: 'd' }, 'arrive')]);
     box = settle(box, 'a', { kind: 'unreachable' }, pace(0));
     expect([next(box, 999), next(box, 1_000)]).toEqual(['wait', 'a']);
@@ -99,7 +99,7 @@ describe('FLD-3 failures', () => {
     expect([next(box, 2_999), next(box, 3_000), next(wake(box), 1_000)]).toEqual(['wait', 'a', 'a']);
   });
 
-  it('FLD-3 waits as long as the server asks, and no less than its own pace', () => {
+  it('PHN-3 waits as long as the server asks, and no less than its own pace', () => {
     const box = boxOf(['a', REPORT]);
     const asked = settle(box, 'a', { kind: 'busy', retryAfterS: 5 }, pace());
     expect([next(asked, 4_999), next(asked, 5_000)]).toEqual(['wait', 'a']);
@@ -107,20 +107,20 @@ describe('FLD-3 failures', () => {
     expect([next(unasked, 999), next(unasked, 1_000)]).toEqual(['wait', 'a']);
   });
 
-  it('FLD-3 lets others pass one at which the server fails', () => {
+  it('PHN-3 lets others pass one at which the server fails', () => {
     const box = boxOf(['a', step({ case: 'c' }, 'arrive')], ['b', step({ case: 'd' }, 'arrive')]);
     const failed = settle(box, 'a', { kind: 'failed' }, pace());
     expect([next(failed, 0), next(failed, 1_000)]).toEqual(['b', 'a']);
   });
 
-  it('FLD-3 sends nothing for somebody who is signed out, until they are back', () => {
+  it('PHN-3 sends nothing for somebody who is signed out, until they are back', () => {
     const box = settle(boxOf(['a', REPORT]), 'a', { kind: 'signed-out' }, pace());
     expect([next(box), next(wake(box))]).toEqual(['sign-in', 'a']);
   });
 });
 
-describe('FLD-4 refused', () => {
-  it('FLD-4 keeps what was refused with the reason, holds what builds on it and lets the rest go on', () => {
+describe('PHN-4 refused', () => {
+  it('PHN-4 keeps what was refused with the reason, holds what builds on it and lets the rest go on', () => {
     const box = boxOf(
       ['a', step({ case: 'c' }, 'arrive')],
       ['b', step({ case: 'c' }, 'handle')],
@@ -133,7 +133,7 @@ describe('FLD-4 refused', () => {
     expect([next(rest), keys(rest)]).toEqual(['idle', ['a', 'b']]);
   });
 
-  it('FLD-4 does not hold up an arrival for a photo that it does not name', () => {
+  it('PHN-4 does not hold up an arrival for a photo that it does not name', () => {
     const box = boxOf(
       ['a', photo('p', { case: 'c' })],
       ['b', step({ case: 'c' }, 'arrive')],
@@ -145,28 +145,28 @@ describe('FLD-4 refused', () => {
   });
 });
 
-describe('FLD-5 mended by hand', () => {
-  it('FLD-5 discards a report with what was to come after it', () => {
+describe('PHN-5 mended by hand', () => {
+  it('PHN-5 discards a report with what was to come after it', () => {
     const box = boxOf(['a', REPORT], ['b', photo('p', { report: 'a' })], ['c', step({ case: 'c' }, 'arrive')]);
     const { outbox, photos } = discard(settle(box, 'a', REFUSED, pace()), 'a');
     expect([keys(outbox), photos]).toEqual([['c'], ['p']]);
     expect(discard(outbox, 'unknown')).toEqual({ outbox, photos: [] });
   });
 
-  it('FLD-5 discards a photo together with its name in the step', () => {
+  it('PHN-5 discards a photo together with its name in the step', () => {
     const box = boxOf(['a', photo('p', { case: 'c' })], ['b', step({ case: 'c' }, 'handle', 3, 'p')]);
     const { outbox, photos } = discard(box, 'a');
     expect([outbox.items[0]!.command, photos]).toEqual([step({ case: 'c' }, 'handle'), ['p']]);
   });
 
-  it('FLD-5 tries again as it is under the same key, a step against the version seen by now', () => {
+  it('PHN-5 tries again as it is under the same key, a step against the version seen by now', () => {
     const box = settle(boxOf(['a', step({ case: 'c' }, 'arrive', 3)]), 'a', REFUSED, pace());
     const again = retry(box, 'a', 5);
     expect([next(again), again.items[0]!.command]).toEqual(['a', step({ case: 'c' }, 'arrive', 5)]);
     expect(retry(again, 'a', 9)).toEqual(again);
   });
 
-  it('FLD-5 sends other content under another key, and photos follow their report', () => {
+  it('PHN-5 sends other content under another key, and photos follow their report', () => {
     const box = settle(boxOf(['a', REPORT], ['b', photo('p', { report: 'a' })]), 'a', REFUSED, pace());
     const mended: FieldCommand = { ...REPORT, body: { ...REPORT.body, description: 'two stalls' } };
     const again = correct(box, 'a', 'z', mended);
