@@ -40,9 +40,11 @@ describe('ACC-72 a server without demo identities', () => {
       ({ method, admission }) => method === 'get' && admission !== 'anyone',
     );
     expect(reads.length).toBeGreaterThan(20);
-    for (const { path, admission } of reads) {
-      const { status } = await real.call('GET', path.replaceAll(/:\w+/g, 'x'));
-      expect(status, path).toBe(admission === 'loopback' ? 200 : 401);
+    for (const { path, admission, open311 } of reads) {
+      const { status } = await real.call('GET', path.replace(':format', 'json').replaceAll(/:\w+/g, 'x'));
+      // GeoReport v2 says 403 where a key is missing.
+      const closed = open311 === null ? 401 : 403;
+      expect(status, path).toBe(admission === 'loopback' ? 200 : closed);
     }
     expect(await real.application.access.watcher({ headers: {}, socket: {} })).toBe('not-signed-in');
   });
