@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { UserConfig } from 'vite';
@@ -73,6 +74,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   build: isSsrBuild ? SERVER_BUILD : CLIENT_BUILD,
   worker: { format: 'es' },
   test: {
+    // Much of a test is waiting for a database or a page: a second one meanwhile nearly halves the run, also on two cores.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       project('rules', ['test/shared/**/*.test.ts', 'test/client/**/*.test.ts', 'test/*.test.ts'], 20_000),
       project('server', ['test/server/**/*.test.ts', 'test/wire/**/*.test.ts', 'test/scripts/**/*.test.ts'], 60_000),
@@ -97,7 +100,6 @@ function project(name: string, include: string[], testTimeout: number) {
       testTimeout,
       hookTimeout: testTimeout,
       environment: 'node' as const,
-      ...(name === 'browser' ? { fileParallelism: false } : {}),
       benchmark: { include: ['test/bench/**/*.bench.ts'] },
     },
   };

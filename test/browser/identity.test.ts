@@ -48,7 +48,7 @@ describe('identities of a demo in a browser', () => {
 
   it('shows four roles four screens, and refuses what the screen leaves out', async () => {
     const dispatcher = await enterAs('dispatcher', '/map');
-    expect(await rail(dispatcher).allInnerTexts()).toEqual(['地图', '案件', '大屏', '政策', '轨迹']);
+    expect(await rail(dispatcher).allInnerTexts()).toEqual(['地图', '案件', '大屏', '比率', '政策', '轨迹']);
     expect(await scopes(dispatcher, '龙港办事处')).toHaveLength(16);
     expect(await refusal(dispatcher, '/api/v1/accounts')).toBe(403);
 
