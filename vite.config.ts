@@ -45,6 +45,11 @@ const CLIENT_BUILD: Build = {
   },
 };
 
+/** Pages that `npm test` leaves to `npm run test:browser:beside`: all of them would take it over its quarter of an hour on two cores. */
+const BESIDE_THE_TEST = ['administration', 'basemap', 'content-policy', 'policy', 'what-if'].map(
+  (name) => `test/browser/${name}.test.ts`,
+);
+
 /** `vite build` makes the pages into build/client, `vite build --ssr` the server into build/server. */
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'client',
@@ -80,7 +85,8 @@ export default defineConfig(({ isSsrBuild }) => ({
       project('rules', ['test/shared/**/*.test.ts', 'test/client/**/*.test.ts', 'test/*.test.ts'], 20_000),
       project('server', ['test/server/**/*.test.ts', 'test/wire/**/*.test.ts', 'test/scripts/**/*.test.ts'], 60_000),
       project('contracts', ['test/contracts/**/*.test.ts'], 60_000),
-      { ...project('browser', ['test/browser/**/*.test.ts'], 180_000) },
+      project('browser', ['test/browser/**/*.test.ts'], 180_000, BESIDE_THE_TEST),
+      project('browser-beside', BESIDE_THE_TEST, 180_000),
     ],
   },
 }));
@@ -91,13 +97,16 @@ function withoutEval({ moduleIds }: { readonly moduleIds: readonly string[] }): 
   return holdsZod ? 'globalThis.__zod_globalConfig = { jitless: true };' : '';
 }
 
-function project(name: string, include: string[], testTimeout: number) {
+function project(name: string, include: string[], testTimeout: number, exclude: string[] = []) {
   return {
     test: {
       name,
       root: '.',
       include,
+      exclude,
       testTimeout,
+      // A page with software GL takes all processors already.
+      ...(name.startsWith('browser') ? { fileParallelism: false } : {}),
       hookTimeout: testTimeout,
       environment: 'node' as const,
       benchmark: { include: ['test/bench/**/*.bench.ts'] },
