@@ -1,4 +1,5 @@
 import type { Lateness } from '../shared/cases/lateness.ts';
+import type { AuditAction } from '../shared/access/audit-actions.ts';
 import type { ReadScope } from '../shared/access/read-scope.ts';
 import type { Store as ExpressSessionStore } from 'express-session';
 import type { AccountState, Grant } from '../shared/access/account.ts';
@@ -364,8 +365,7 @@ export interface AuditEntry {
   /** Username at the time. */
   readonly account: string | null;
   readonly role: string | null;
-  /** `thing:happened`, such as `session:opened`. */
-  readonly action: string;
+  readonly action: AuditAction;
   readonly subject: string | null;
   readonly town: string | null;
   readonly detail: Readonly<Record<string, JsonValue>>;
@@ -377,7 +377,9 @@ export type JsonValue =
   string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
 
 /** An entry in the chain. */
-export interface AuditEvent extends AuditEntry {
+export interface AuditEvent extends Omit<AuditEntry, 'action'> {
+  /** As it was written, maybe by an older release. */
+  readonly action: string;
   readonly seq: number;
   readonly atMs: number;
   readonly prevHash: string;

@@ -30,6 +30,7 @@ import { signInWords } from './sign-in.ts';
 import { ticketsWords } from './tickets.ts';
 import { wall } from './wall.ts';
 import { areaWords } from './words/area.ts';
+import { auditDidWords } from './words/audit-did.ts';
 import { caseStepWords } from './words/case-step.ts';
 import { caseWords } from './words/case.ts';
 import { dataWords } from './words/data.ts';
@@ -58,6 +59,7 @@ export const NAMESPACES = {
   /** The field's own words: states, roles, kinds and reasons. One key for each code of the contracts. */
   words: mergeWords({
     areaWords,
+    auditDidWords,
     peopleWords,
     caseWords,
     caseStepWords,

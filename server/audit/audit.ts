@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../shared/access/audit-actions.ts';
 import type { Audit, AuditEntry, AuditStore, Clock } from '../ports.ts';
 import { hashOf } from './chain.ts';
 
@@ -14,7 +15,7 @@ export function createAudit(store: Pick<AuditStore, 'append'>, clock: Clock): Au
 /** Entries without a place or more to say. */
 export function entry(
   who: Who,
-  action: string,
+  action: AuditAction,
   more: Partial<Pick<AuditEntry, 'subject' | 'town' | 'detail'>> = {},
 ): AuditEntry {
   const { actor, account, role, correlationId, address } = who;

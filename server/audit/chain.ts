@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { AuditEntry, JsonValue } from '../ports.ts';
+import type { AuditEvent, JsonValue } from '../ports.ts';
 
-type Chained = AuditEntry & { readonly seq: number; readonly atMs: number; readonly prevHash: string };
+type Chained = Omit<AuditEvent, 'hash'>;
 
 /**
  * The hash of an event: SHA-256 over its canonical JSON, which holds the hash of the event before. Whoever changes,

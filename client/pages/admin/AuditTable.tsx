@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AUDIT_ACTIONS, type AuditAction } from '../../../shared/access/audit-actions.ts';
 import type { AuditItem } from '../../../shared/http/endpoints/audit.ts';
 import { useFormats } from '../../panels/use-formats.ts';
 import { useNames } from '../../panels/use-names.ts';
@@ -7,9 +8,12 @@ import { TableFrame, type Columns } from '../../panels/TableFrame.tsx';
 import { useServerNow } from '../../stores/use-stores.ts';
 import { useRoleName } from './use-role-name.ts';
 
-/** Events as they were written; codes stay codes, because the trail is evidence. */
+type Dotted<Action> = Action extends `${infer Thing}:${infer Did}` ? `${Thing}.${Did}` : never;
+
+/** Events in words, with the codes as they were written beside them, because the trail is evidence. */
 export function AuditTable({ rows }: { readonly rows: readonly AuditItem[] }) {
   const { t } = useTranslation('audit');
+  const { t: word } = useTranslation('words');
   const roleName = useRoleName();
   const names = useNames();
   const formats = useFormats();
@@ -36,7 +40,17 @@ export function AuditTable({ rows }: { readonly rows: readonly AuditItem[] }) {
           </>
         ),
       },
-      { title: t('action'), key: 'action', width: 190, render: (_, { action }) => <code>{action}</code> },
+      {
+        title: t('action'),
+        key: 'action',
+        width: 210,
+        render: (_, { action }) => (
+          <>
+            {isKnown(action) && <div>{word(`auditDid.${action.replace(':', '.') as Dotted<AuditAction>}`)}</div>}
+            <code className="muted">{action}</code>
+          </>
+        ),
+      },
       {
         title: t('subject'),
         key: 'subject',
@@ -58,7 +72,7 @@ export function AuditTable({ rows }: { readonly rows: readonly AuditItem[] }) {
       },
       { title: t('address'), key: 'address', width: 130, responsive: ['lg'], dataIndex: 'address' },
     ],
-    [t, roleName, names, formats, nowMs],
+    [t, word, roleName, names, formats, nowMs],
   );
   return (
     <TableFrame<AuditItem>
@@ -70,4 +84,9 @@ export function AuditTable({ rows }: { readonly rows: readonly AuditItem[] }) {
       isPaged={false}
     />
   );
+}
+
+/** What an older release wrote may have no sentence. */
+function isKnown(action: string): action is AuditAction {
+  return AUDIT_ACTIONS.includes(action as AuditAction);
 }

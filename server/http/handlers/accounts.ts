@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../../shared/access/audit-actions.ts';
 import type { AccountRefusal, Keeper } from '../../../shared/access/account-rules.ts';
 import { bindGrant } from '../../../shared/access/grant-binding.ts';
 import type { AccountItem } from '../../../shared/http/endpoints/accounts.ts';
@@ -39,7 +40,7 @@ export function accountsHandlers(parts: HandlerParts): HandlersOf<AccountEndpoin
   async function tell(
     kept: Result<Account, AccountRefusal | 'not-found'>,
     id: string,
-    { who, action, detail = {} }: { readonly who: Who; readonly action: string; readonly detail?: Detail },
+    { who, action, detail = {} }: { readonly who: Who; readonly action: AuditAction; readonly detail?: Detail },
     status?: 201,
   ): Promise<Reply<AccountItem>> {
     if (kept.ok)
