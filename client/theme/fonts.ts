@@ -10,8 +10,12 @@ const FILES: Readonly<Record<string, string>> = import.meta.glob(
   { query: '?url&no-inline', import: 'default', eager: true },
 );
 
-/** Makes Noto Sans SC known to the page: the core first, and slices for rarer characters, fetched when a text needs one. */
+let isKnown = false;
+
+/** Makes Noto Sans SC known to the page, once: the core first, and slices for rarer characters, fetched when a text needs one. */
 export function registerFonts(): void {
+  if (isKnown) return;
+  isKnown = true;
   const urls = new Map(Object.entries(FILES).map(([path, url]) => [path.slice(path.lastIndexOf('/') + 1), url]));
   for (const weight of WEIGHTS) {
     register(weight, CORE_FILES[weight], CORE_RANGE);

@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Stores } from '../../stores/stores.ts';
+import { mapPaint } from '../../theme/map-paint.ts';
 import { TOKENS } from '../../theme/tokens.ts';
 import { glColour, linkProgram, matrixAt } from '../gl/program.ts';
 import type { CustomLayer } from '../layer.ts';
@@ -87,10 +88,13 @@ export function createPulseLayer(stores: Stores, enlargement: number): CustomLay
       context.useProgram(program);
       context.uniform2f(viewport, clientWidth / enlargement, clientHeight / enlargement);
       context.uniform1f(reach, RADIUS_PX + 2);
-      const tokens = TOKENS[stores.view.getState().theme];
+      const { theme } = stores.view.getState();
+      const { empty, covered } = TOKENS[theme];
+      // As the legend has them: red is for late alone.
+      const colours = { new: mapPaint(theme).caseInTime, late: empty, farewell: covered };
       for (const pulse of pulses) {
         const { radiusPx, strength: shown } = ringOf(pulse, nowMs);
-        context.uniform3fv(colour, glColour(pulse.kind === 'news' ? tokens.empty : tokens.covered));
+        context.uniform3fv(colour, glColour(colours[pulse.kind]));
         const origin = [mercatorX(pulse.lon), mercatorY(pulse.lat)] as const;
         context.uniform4fv(centre, matrixAt(defaultProjectionData.mainMatrix, origin).subarray(12, 16));
         context.uniform1f(radius, radiusPx);

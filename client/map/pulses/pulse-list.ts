@@ -3,8 +3,8 @@ import { caseLateness } from '../../../shared/cases/lateness.ts';
 import type { CaseFact } from '../../../shared/model/case.ts';
 import type { Change } from '../../../shared/world/change.ts';
 
-/** `news` spreads three times from a place and settles; `farewell` fades where something has ended. */
-type PulseKind = 'news' | 'farewell';
+/** `new` and `late` spread three times from a place and settle; `farewell` fades where something has ended. */
+type PulseKind = 'new' | 'late' | 'farewell';
 
 /** `startMs` is on the clock of the painter. */
 export interface Pulse {
@@ -26,7 +26,7 @@ export function pulsesAfter(pulses: readonly Pulse[], changes: readonly Change[]
     if (change.kind !== 'case') return [];
     const item = change.case;
     if (isEnded(item.state)) return isJustEnded(item) ? pulseAt(item, 'farewell', nowMs) : [];
-    return item.version > 1 ? [] : pulseAt(item, 'news', nowMs);
+    return item.version > 1 ? [] : pulseAt(item, 'new', nowMs);
   });
   return together(pulses, born, nowMs);
 }
@@ -41,7 +41,7 @@ export function pulsesOfTime(
   const born: Pulse[] = [];
   for (const item of cases) {
     if (item.dueMs === null || item.dueMs < fromMs || item.dueMs >= toMs) continue;
-    if (caseLateness(item, toMs) === 'late') born.push(...pulseAt(item, 'news', nowMs));
+    if (caseLateness(item, toMs) === 'late') born.push(...pulseAt(item, 'late', nowMs));
   }
   return born.length === 0 ? pulses : together(pulses, born, nowMs);
 }
@@ -52,7 +52,7 @@ export function livePulses(pulses: readonly Pulse[], nowMs: number): readonly Pu
 }
 
 function lastsMs(kind: PulseKind): number {
-  return kind === 'news' ? PULSE_MS * PULSE_TIMES : FAREWELL_MS;
+  return kind === 'farewell' ? FAREWELL_MS : PULSE_MS * PULSE_TIMES;
 }
 
 function together(pulses: readonly Pulse[], born: readonly Pulse[], nowMs: number): readonly Pulse[] {

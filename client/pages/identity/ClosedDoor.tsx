@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SessionAnswer } from '../../../shared/http/endpoints/session.ts';
@@ -8,6 +9,10 @@ import { useWho } from './use-who.ts';
 
 /** A page that the role does not open: why, which roles do, whom to ask, and where else to go. */
 export function ClosedDoor({ door, session }: { readonly door: Door; readonly session: SessionAnswer }) {
+  // The page behind the door would have brought the letters.
+  useEffect(() => {
+    void import('../../theme/fonts.ts').then(({ registerFonts }) => registerFonts()).catch(() => undefined);
+  }, []);
   const { t } = useTranslation('identity');
   const { t: desk } = useTranslation();
   const { t: word } = useTranslation('words');

@@ -79,7 +79,7 @@ describe('pulses', () => {
 
   it('come for a new case with a place, not for a change of a known one', () => {
     expect(pulsesAfter([], [change(1), change(2), change(1, null)], 100)).toEqual([
-      { kind: 'news', lon: 113, lat: 34.5, startMs: 100 },
+      { kind: 'new', lon: 113, lat: 34.5, startMs: 100 },
     ]);
   });
 
@@ -90,6 +90,7 @@ describe('pulses', () => {
     ];
     const at = (fromMs: number, toMs: number) => pulsesOfTime([], cases, { fromMs, toMs }, 7).length;
     expect([at(0, 1_000), at(500, 1_001), at(1_000, 2_000), at(1_001, 2_001)]).toEqual([0, 1, 1, 0]);
+    expect(pulsesOfTime([], cases, { fromMs: 0, toMs: 1_001 }, 7)[0]!.kind).toBe('late');
   });
 
   it('fade where a case has ended, not when something is noted afterwards', () => {
