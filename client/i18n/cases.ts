@@ -64,6 +64,7 @@ export const casesWords = sides({
   previous: ['上一张', 'Previous'],
   next: ['下一张', 'Next'],
   'double-ten': ['双十标准', 'Double ten'],
+  'told-later': ['补报，{{time}}收到', 'told later, received {{time}}'],
   'ten-persuade': ['到场劝导', 'On site and persuasion'],
   'ten-notice': ['执法到场、责令整改', 'Officer and order to correct'],
   whistle: ['吹哨报到', 'Whistle'],

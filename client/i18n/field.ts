@@ -89,6 +89,7 @@ export const fieldWords = sides({
   navigate: ['打开地图导航', 'Open in a map'],
   distance: ['距离 {{m}} 米', '{{m}} m away'],
   timeline: ['经过', 'What happened'],
+  'told-later': ['补报，{{time}}收到', 'told later, received {{time}}'],
   'by-position': ['位置确认', 'by position'],
   'by-hand': ['手动确认', 'by hand'],
   'arrive-position': [
@@ -135,7 +136,6 @@ export const fieldWords = sides({
   cancel: ['取消', 'Cancel'],
   'hold-hint': ['长按 1 秒', 'hold 1 s'],
   holding: ['继续按住…', 'keep holding…'],
-  'offline-note': ['〔离线登记于 {{time}}〕', '[recorded offline at {{time}}]'],
 
   'outcome-complied': ['已整改', 'Complied'],
   'outcome-failed': ['劝导无效', 'Not complied'],
@@ -201,6 +201,10 @@ export const fieldWords = sides({
   'why-not-found': ['案件已不归您办理。', 'The case is not yours any more.'],
   'why-two-axes': ['办理过的人不能核查。', 'Who handled a case does not check it.'],
   'why-invalid-input': ['填写的内容有误：{{detail}}', 'Something filled in is wrong: {{detail}}'],
+  'why-at': [
+    '服务器不采信这一步的办理时间（补报太晚，或早于前一步）。点“修改”后重发，按收到时间计。',
+    'The server does not take the time of this step (told too late, or before the step that it follows). Tap Change and send: it is timed when it comes in.',
+  ],
   'why-case-full': ['案件的照片已满。', 'The case takes no more photos.'],
   'why-picture-lost': ['照片已不在手机上。', 'The picture is not on the phone any more.'],
   'why-other': ['服务器拒绝：{{detail}}', 'The server refused: {{detail}}'],

@@ -8,6 +8,7 @@ import { classOf } from '../../shared/cases/codes/class-limit.ts';
 import { deadlineByLimit } from '../../shared/cases/lateness.ts';
 import { mergeFault } from '../../shared/cases/nearby/duplicates.ts';
 import { takeStep, type TakenStep } from '../../shared/cases/take-step.ts';
+import { isToldLater } from '../../shared/cases/told-later.ts';
 import { judgeStep, type GrantedStep } from '../../shared/cases/workflow.ts';
 import { formatTimeLimit } from '../../shared/clocks/time-limit.ts';
 import type { CaseActionBody } from '../../shared/http/case-bodies.ts';
@@ -51,11 +52,12 @@ export function createAct(parts: CaseParts) {
     return fault && wrongField(step, item, 'into', `not-mergeable:${fault}`);
   }
 
-  function recorded(granted: GrantedStep, step: CaseActionBody, actor: Actor): EventExtra {
+  async function recorded(granted: GrantedStep, step: CaseActionBody, actor: Actor): Promise<EventExtra> {
     if (step.action !== 'arrive') return {};
-    const { item, rules } = granted;
-    const freshMs = parts.freshMsAt(rules.nowMs);
-    return confirmArrival(item, actor.officer ?? item.officer, { world, nowMs: rules.nowMs, freshMs });
+    const { item, rules, doneMs } = granted;
+    const freshMs = parts.freshMsAt(doneMs);
+    const told = { doneMs, isToldLater: isToldLater(doneMs, rules) };
+    return confirmArrival(item, actor.officer ?? item.officer, { world, store, ...told, freshMs });
   }
 
   /** Filing may choose another line of the code: the limit runs from the report all the same (CAS-18). */
@@ -91,7 +93,7 @@ export function createAct(parts: CaseParts) {
     if (!judged.ok) return judged;
     const fault = await placeFault(step, item, actor);
     if (fault) return err(fault);
-    const more = { ...recorded(judged.value, step, actor), ...(mark === null ? {} : { key: mark }) };
+    const more = { ...(await recorded(judged.value, step, actor)), ...(mark === null ? {} : { key: mark }) };
     const plain = takeStep(judged.value, step, who, { deadlines: limitsAt(item.reportedMs), more });
     const taken = reclassed(plain, step);
     if (!taken.ok) return err(wrongField(step, item, 'line', taken.error));

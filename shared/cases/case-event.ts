@@ -19,6 +19,8 @@ type ArrivalBy = (typeof ARRIVALS)[number];
 
 /** What a step records beyond the common fields. */
 export interface EventExtra {
+  /** When a step became known that was told later than it was done; `atMs` is when it was done (CAS-24). */
+  readonly receivedMs?: number;
   /** Of an arrival. */
   readonly arrival?: ArrivalBy;
   /** Age of the fix that confirmed it, and its distance from the case. */

@@ -55,6 +55,8 @@ export const caseActionBody = z.strictObject({
   into: z.string().max(100).optional(),
   /** Level or recipient. */
   to: z.string().max(40).optional(),
+  /** When it was done, of a step in the street that is told later (CAS-24). */
+  at: instantValue.optional(),
   /** Line of the code table, when filing. */
   line: z.string().max(40).optional(),
 });
@@ -81,6 +83,8 @@ const caseTimelineEntrySchema = z.strictObject({
   photo: z.string().nullable(),
   outcome: z.string().nullable(),
   extra: z.strictObject({
+    /** When it became known, of a step that was told later than it was done (CAS-24); `atMs` is when it was done. */
+    receivedMs: z.number().optional(),
     arrival: z.enum(ARRIVALS).optional(),
     fixAgeMs: z.number().optional(),
     distanceM: z.number().optional(),

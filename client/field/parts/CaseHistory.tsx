@@ -22,6 +22,9 @@ export function CaseHistory({ item }: { readonly item: CaseDetail }) {
           <li key={seq} data-action={action}>
             <b>{word(`caseAction.${isKnown(action) ? action : 'other'}`)}</b>
             {extra.arrival && <small> {t(`by-${extra.arrival}`)}</small>}
+            {extra.receivedMs !== undefined && (
+              <small> {t('told-later', { time: formats.moment(extra.receivedMs, nowMs) })}</small>
+            )}
             <time>{formats.moment(atMs, nowMs)}</time>
             {note && <p>{note}</p>}
             {photo && isOnline && (

@@ -29,17 +29,21 @@ export function PracticeClocks({ detail, put }: PracticeClocksProps) {
 function DoubleTen({ clock }: { readonly clock: NonNullable<AllCaseClocks['doubleTen']> }) {
   const { t } = useTranslation('cases');
   const { t: word } = useTranslation('words');
+  const formats = useFormats();
   const nowMs = useServerNow();
   return (
     <Section title={t('double-ten')}>
       <ul className="practice-steps">
         {(['persuade', 'notice'] as const).map((part) => {
-          const { state, dueMs } = clock[part];
+          const { state, dueMs, receivedMs } = clock[part];
           const isLate = state === 'missed' || (state === 'running' && dueMs !== null && nowMs > dueMs);
           return (
             <li key={part} className={isLate ? 'is-late' : `is-${state}`}>
               <b>{t(`ten-${part}`)}</b>
-              <span>{word(`tenState.${isLate ? 'missed' : state}`)}</span>
+              <span>
+                {word(`tenState.${isLate ? 'missed' : state}`)}
+                {receivedMs !== null && ` · ${t('told-later', { time: formats.moment(receivedMs, nowMs) })}`}
+              </span>
               {state === 'running' && dueMs !== null && (
                 <time className={isLate ? 'case-late' : undefined}>{countdown(dueMs - nowMs, t('day-mark'))}</time>
               )}

@@ -13,6 +13,7 @@ const tenClockSchema = z.strictObject({
   startMs: instant,
   dueMs: instant,
   doneMs: instant,
+  receivedMs: instant,
 });
 
 const doubleTenSchema = z.strictObject({

@@ -158,6 +158,35 @@ describe('the loop over HTTP', () => {
     await report(0, inGrid(0));
     expect(await arrive(1)).toMatchObject({ arrival: 'hand', distanceM: 0, fixAgeMs: 3 * MINUTE + 1 });
   });
+
+  it('CAS-24 CAS-15 confirms an arrival that is told later by where the officer was then, and refuses a wrong time', async () => {
+    const { id } = await open();
+    await taken(id, { action: 'file' });
+    await taken(id, { action: 'dispatch', officer: 'E-0' });
+    const sentMs = bench.clock.nowMs();
+    bench.clock.advance(5 * MINUTE);
+    await report(0, inGrid(0));
+    bench.clock.advance(20 * MINUTE);
+    await report(0, inGrid(1));
+    bench.clock.advance(MINUTE);
+    const { version } = (await read(id)).json;
+    const arriveAt = (at: number | string, headers = phone.enforcement) => act(id, { action: 'arrive', at }, headers);
+    const wrong = [
+      await arriveAt(bench.clock.nowMs() + MINUTE + 1),
+      await arriveAt(sentMs - MINUTE - 1),
+      await arriveAt(bench.clock.nowMs() - 12 * 60 * MINUTE - 1),
+      await arriveAt('yesterday'),
+      await arriveAt(sentMs, as.west),
+    ];
+    expect(wrong.map(({ status, json }) => [status, json.errors[0]?.path])).toEqual(wrong.map(() => [400, 'at']));
+    expect((await read(id)).json.version).toBe(version);
+    const { json } = await arriveAt(new Date(sentMs + 6 * MINUTE).toISOString());
+    expect(json.timeline.at(-1)).toMatchObject({
+      atMs: sentMs + 6 * MINUTE,
+      extra: { arrival: 'position', fixAgeMs: MINUTE, distanceM: 0, receivedMs: bench.clock.nowMs() },
+    });
+    expect([json.updatedMs, json.clocks.response?.reading.doneMs]).toEqual([bench.clock.nowMs(), sentMs + 6 * MINUTE]);
+  });
 });
 
 describe('what is refused', () => {
