@@ -5,6 +5,7 @@ import { WALL_PAGE, claimDisplay } from '../shared/http/endpoints/displays.ts';
 import { SIGN_IN_PAGE, finishOidc, startOidc } from '../shared/http/endpoints/oidc.ts';
 import { signIn } from '../shared/http/endpoints/session.ts';
 import { SETUP_PAGE, getSetup } from '../shared/http/endpoints/setup.ts';
+import type { CaseView } from '../shared/model/case.ts';
 import { createAccess, type Access } from './access/access.ts';
 import { createWaysIn } from './access/ways-in.ts';
 import { createAudit } from './audit/audit.ts';
@@ -12,6 +13,7 @@ import { readCaseCodes } from './cases/case-codes-file.ts';
 import { createCaseService } from './cases/case-service.ts';
 import { createCaseTimer, type CaseTimer } from './cases/case-timer.ts';
 import { loopRules } from './cases/loop-rules.ts';
+import { createDispatchDesk } from './dispatch/dispatch-desk.ts';
 import { parseBasemap, type Basemap } from './http/basemap.ts';
 import { correlate, correlationIdOf } from './http/correlation.ts';
 import { errorHandler } from './http/error-handler.ts';
@@ -62,6 +64,7 @@ export function createApp(deps: AppDeps): Application {
   const basemap = basemapOf(deps.config.basemap);
   const calendar = workCalendarOf(loaded.district, (day) => weekOn(day, policies));
   const caseCodes = readCaseCodes(deps.config.dataFolder);
+  const dispatchDesk = createDispatchDesk(deps.world);
   const caseParts = {
     clock: deps.clock,
     store: deps.store,
@@ -72,6 +75,11 @@ export function createApp(deps: AppDeps): Application {
     dutiesAt: (atMs: number) => policies.at(atMs).duties,
     nearbyAt: (atMs: number) => policies.at(atMs).cases.nearby,
     freshMsAt: (atMs: number) => policies.at(atMs).coverage.staleAfterMs,
+    alertedBy(item: CaseView, atMs: number) {
+      const rules = policies.at(atMs);
+      const { whistleAlerts } = rules.cases;
+      return whistleAlerts && dispatchDesk.enforcersNear(item, whistleAlerts.alertOfficers, rules, atMs);
+    },
   };
   const cases = createCaseService(caseParts);
   const handlers = createHandlers({
@@ -86,6 +94,7 @@ export function createApp(deps: AppDeps): Application {
     basemap,
     cases,
     caseCodes,
+    dispatchDesk,
   });
   const writes = createIdempotentWrites(deps.store.idempotency, deps.clock);
 

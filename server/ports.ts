@@ -171,6 +171,11 @@ export interface CaseStore {
   insert(item: CaseView, event: NewCaseEvent, by: CaseOpener): Promise<number>;
   /** The same for a change; null, and nothing is changed, when the stored version is not `item.version - 1`. */
   update(item: CaseView, event: NewCaseEvent): Promise<number | null>;
+  /**
+   * A row of the log alone: the case stays as it is, and at its version. Null, and nothing is noted, when that is not
+   * `version` any more.
+   */
+  note(event: NewCaseEvent, version: number): Promise<number | null>;
   get(id: string, scope: ReadScope): Promise<StoredCase | null>;
   /** Open cases and those that ended since a moment. */
   openOrEndedSince(sinceMs: number, scope: ReadScope): Promise<readonly CaseView[]>;

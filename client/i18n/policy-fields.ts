@@ -57,6 +57,8 @@ const FIELDS = sides({
   conducts: ['行为', 'Conduct'],
   approvals: ['审批人数', 'Approvals'],
   withinM: ['距离（米）', 'Within (m)'],
+  alertOfficers: ['提醒人数', 'Officers alerted'],
+  deskAfterMinutes: ['转坐席（分钟）', 'To the desk after (min)'],
   withinHours: ['至多晚报（小时）', 'Told later by (h)'],
   toleranceSeconds: ['钟差（秒）', 'Clocks differ by (s)'],
   recentDays: ['近期天数', 'Recent days'],

@@ -53,8 +53,9 @@ export function createAct(parts: CaseParts) {
   }
 
   async function recorded(granted: GrantedStep, step: CaseActionBody, actor: Actor): Promise<EventExtra> {
-    if (step.action !== 'arrive') return {};
     const { item, rules, doneMs } = granted;
+    if (step.action === 'whistle') return alertOf(parts.alertedBy(item, rules.nowMs));
+    if (step.action !== 'arrive') return {};
     const freshMs = parts.freshMsAt(doneMs);
     const told = { doneMs, isToldLater: isToldLater(doneMs, rules) };
     return confirmArrival(item, actor.officer ?? item.officer, { world, store, ...told, freshMs });
@@ -105,6 +106,10 @@ export function createAct(parts: CaseParts) {
     world.caseCommitted(taken.value.item);
     return ok({ ...stored, item: taken.value.item, events: [...events, { ...taken.value.event, seq }] });
   };
+}
+
+function alertOf(alerted: readonly string[] | null): EventExtra {
+  return alerted === null ? {} : { alerted };
 }
 
 /** The body was parsed by a schema, which puts its fields in one order. */

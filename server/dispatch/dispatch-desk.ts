@@ -25,6 +25,8 @@ interface DispatchAnswer {
 
 export interface DispatchDesk {
   suggest(item: CaseView, act: Act | undefined, actor: Actor, rules: DispatchRules, nowMs: number): DispatchAnswer;
+  /** The officers of the town who could answer a whistle, best first, at most so many (CAS-16); none where no town is known. */
+  enforcersNear(item: CaseView, most: number, rules: DispatchRules, nowMs: number): readonly string[];
 }
 
 /** Puts the question about the people and cases of now; what roster and boundaries say is looked up once. */
@@ -68,27 +70,38 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
     );
   }
 
+  function questionOf(item: CaseView, act: Act, place: DispatchQuestion['place'], nowMs: number): DispatchQuestion {
+    return {
+      case: item,
+      place,
+      act,
+      nowMs,
+      localMinute: minuteOfDay(nowMs, district.timeZone),
+      communityGrids: communityGridsOf(item),
+      openCases: openCases(),
+      roster,
+      handledBy: new Set(item.officer === null ? [] : [item.officer]),
+    };
+  }
+
   return {
     suggest(item, wanted, actor, rules, nowMs) {
       const { at: place, kind } = destinationOf(item);
       const act = wanted ?? actNeeded(item.category);
-      const question: DispatchQuestion = {
-        case: item,
-        place,
-        act,
-        nowMs,
-        localMinute: minuteOfDay(nowMs, district.timeZone),
-        communityGrids: communityGridsOf(item),
-        openCases: openCases(),
-        roster,
-        handledBy: new Set(item.officer === null ? [] : [item.officer]),
-      };
+      const question = questionOf(item, act, place, nowMs);
       const visible = visibleTo(actor);
       const inReach = townsInReach(question, boxes, rules.dispatch);
       const near = visible.filter((town) => inReach.has(town));
       const found = suggestOfficers(question, officersOf(near), rules);
       const isEnough = found.counts.available > 0 || near.length === visible.length;
       return { act, place: kind, found: isEnough ? found : suggestOfficers(question, officersOf(visible), rules) };
+    },
+    enforcersNear(item, most, rules, nowMs) {
+      if (item.town === null) return [];
+      // What a whistle asks for is an officer who may order a correction.
+      const question = questionOf(item, 'order-correction', destinationOf(item).at, nowMs);
+      const { ranked } = suggestOfficers(question, officersOf([item.town]), rules);
+      return ranked.slice(0, most).map(({ officer }) => officer.id);
     },
   };
 }

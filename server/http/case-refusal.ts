@@ -1,6 +1,7 @@
 import type { ReceiptRefusal } from '../../shared/cases/receive-report.ts';
 import type { CaseRefusal } from '../../shared/cases/case-refusal.ts';
 import type { ActRefusal } from '../cases/case-service.ts';
+import type { SeenRefusal } from '../cases/see-whistle-on-case.ts';
 import { problem, wrongField, type Refusal } from './reply.ts';
 
 export function noSuchCase(id: string): Refusal {
@@ -22,6 +23,20 @@ export function receiptRefusal(
       return wrongField('as', 'was told of nothing in this case');
     case 'received-already':
       return problem('not-now', 'This recipient has signed already.');
+  }
+}
+
+/** Why it was not noted that somebody has seen a whistle. */
+export function seenRefusal(id: string, refusal: SeenRefusal): Refusal {
+  switch (refusal) {
+    case 'not-found':
+      return noSuchCase(id);
+    case 'not-alerted':
+      return problem('forbidden', 'This whistle did not alert you.');
+    case 'no-open-whistle':
+      return problem('not-now', 'No whistle of this case waits for an answer.');
+    case 'changed':
+      return problem('version-conflict', 'The case went on meanwhile: ask again.');
   }
 }
 

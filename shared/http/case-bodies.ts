@@ -85,6 +85,7 @@ const caseTimelineEntrySchema = z.strictObject({
   extra: z.strictObject({
     /** When it became known, of a step that was told later than it was done (CAS-24); `atMs` is when it was done. */
     receivedMs: z.number().optional(),
+    alerted: z.array(z.string()).readonly().optional(),
     arrival: z.enum(ARRIVALS).optional(),
     fixAgeMs: z.number().optional(),
     distanceM: z.number().optional(),

@@ -94,6 +94,12 @@ export function askedOf(bench: AccessBench): AskedTable {
         return 400;
       },
     })),
+    // They have ended: no whistle waits.
+    seeWhistle: cases.map(({ item, openedBy }) => ({
+      what: item.id,
+      path: `/api/v1/cases/${item.id}/whistle/seen`,
+      verdict: hidden('case:whistle', caseResource(item, openedBy)),
+    })),
     listDuplicates: [
       { what: 'in the west', place: inGrid(0) },
       { what: 'in the east', place: inGrid(2) },

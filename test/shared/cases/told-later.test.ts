@@ -115,7 +115,10 @@ describe('CAS-24 told later', () => {
     const answer = (at: number) => log.refused({ action: 'answer-whistle', at }, ENFORCER)?.reason;
     expect([answer(heardMs - 60_000), answer(heardMs - 60_001)]).toEqual([undefined, 'before-last-step']);
     log.take({ action: 'answer-whistle' }, ENFORCER);
-    expect(whistleOfCase(log.events)).toMatchObject({ raisedMs: heardMs, answeredAfterMs: MINUTE_MS });
+    expect(whistleOfCase(log.item, log.events, { nowMs: log.nowMs, policy: null })).toMatchObject({
+      raisedMs: heardMs,
+      answeredAfterMs: MINUTE_MS,
+    });
   });
 
   it('CAS-24 runs the stage of checking from when the feedback came in, and the checker cannot have been there before', () => {
