@@ -5,7 +5,6 @@ import { WALL_PAGE, claimDisplay } from '../shared/http/endpoints/displays.ts';
 import { SIGN_IN_PAGE, finishOidc, startOidc } from '../shared/http/endpoints/oidc.ts';
 import { signIn } from '../shared/http/endpoints/session.ts';
 import { SETUP_PAGE, getSetup } from '../shared/http/endpoints/setup.ts';
-import type { CaseView } from '../shared/model/case.ts';
 import { createAccess, type Access } from './access/access.ts';
 import { createWaysIn } from './access/ways-in.ts';
 import { createAudit } from './audit/audit.ts';
@@ -30,7 +29,7 @@ import { AppError } from './lib/app-error.ts';
 import { createLog, type Logger } from './lib/log.ts';
 import { packageRoot } from './lib/package-root.ts';
 import { workCalendarOf } from './policies/work-calendar-of.ts';
-import type { PolicyReader, ServerDeps } from './ports.ts';
+import type { PolicyReader, ServerDeps, StoredCase } from './ports.ts';
 
 /** What the application takes beside the parts of the server. */
 export interface AppDeps extends ServerDeps {
@@ -75,10 +74,10 @@ export function createApp(deps: AppDeps): Application {
     dutiesAt: (atMs: number) => policies.at(atMs).duties,
     nearbyAt: (atMs: number) => policies.at(atMs).cases.nearby,
     freshMsAt: (atMs: number) => policies.at(atMs).coverage.staleAfterMs,
-    alertedBy(item: CaseView, atMs: number) {
+    alertedBy(stored: Pick<StoredCase, 'item' | 'events'>, atMs: number) {
       const rules = policies.at(atMs);
       const { whistleAlerts } = rules.cases;
-      return whistleAlerts && dispatchDesk.enforcersNear(item, whistleAlerts.alertOfficers, rules, atMs);
+      return whistleAlerts && dispatchDesk.enforcersNear(stored, whistleAlerts.alertOfficers, rules, atMs);
     },
   };
   const cases = createCaseService(caseParts);

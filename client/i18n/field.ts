@@ -127,6 +127,8 @@ export const fieldWords = sides({
   'note-either': ['说明（说明或照片至少一项）', 'Note (a note or a photo)'],
   reason: ['原因（必填）', 'Reason (needed)'],
   photo: ['拍照', 'Photo'],
+  'photo-far': ['远景（可不拍）', 'From afar (optional)'],
+  views: ['近景与远景', 'From near and afar'],
   'photo-again': ['重拍', 'Again'],
   'photo-required': ['需要照片', 'A photo is needed'],
   'photo-unreadable': ['照片打不开，请重拍。', 'The photo cannot be read: take it again.'],

@@ -14,6 +14,7 @@ import { formatTimeLimit } from '../../shared/clocks/time-limit.ts';
 import type { CaseActionBody } from '../../shared/http/case-bodies.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { CaseView } from '../../shared/model/case.ts';
+import { photoIdSchema } from '../../shared/model/photo.ts';
 import type { StoredCase } from '../ports.ts';
 import type { CaseParts } from './case-parts.ts';
 import type { ActRefusal } from './case-service.ts';
@@ -43,9 +44,20 @@ export function createAct(parts: CaseParts) {
     return town !== undefined && (actor.town === null || actor.town === town);
   }
 
+  /** A photo that a step names is one of this case (PHO-10), and still there. */
+  async function photoFault({ photo }: CaseActionBody, item: CaseView): Promise<string | null> {
+    if (photo === undefined || photo === '') return null;
+    const id = photoIdSchema.safeParse(photo);
+    const known = id.success ? await store.photos.get(item.id, id.data, WHOLE_DISTRICT) : null;
+    if (!known) return 'no-photo-of-this-case';
+    return known.file === null ? 'photo-removed' : null;
+  }
+
   /** What only the store and the live world know of a step. */
   async function placeFault(step: CaseActionBody, item: CaseView, actor: Actor): Promise<ActRefusal | null> {
     if (step.officer !== undefined && !isVisible(step.officer, actor)) return { code: 'unknown-officer' };
+    const photo = await photoFault(step, item);
+    if (photo) return wrongField(step, item, 'photo', photo);
     if (step.action !== 'merge') return null;
     const into = await store.cases.get(step.into!, readScope(actor, 'case:read'));
     const fault = into ? mergeFault(item, into.item, parts.nearbyAt(clock.nowMs())) : 'unknown';
@@ -53,8 +65,8 @@ export function createAct(parts: CaseParts) {
   }
 
   async function recorded(granted: GrantedStep, step: CaseActionBody, actor: Actor): Promise<EventExtra> {
-    const { item, rules, doneMs } = granted;
-    if (step.action === 'whistle') return alertOf(parts.alertedBy(item, rules.nowMs));
+    const { item, past, rules, doneMs } = granted;
+    if (step.action === 'whistle') return alertOf(parts.alertedBy({ item, events: past.events }, rules.nowMs));
     if (step.action !== 'arrive') return {};
     const freshMs = parts.freshMsAt(doneMs);
     const told = { doneMs, isToldLater: isToldLater(doneMs, rules) };

@@ -5,8 +5,7 @@ import type { CaseActor } from '../../shared/cases/case-sides.ts';
 import type { NearbyPolicy } from '../../shared/cases/case-policy.ts';
 import type { CaseLimits } from '../../shared/cases/lateness.ts';
 import type { DutiesPolicy } from '../../shared/duties/duties-policy.ts';
-import type { CaseView } from '../../shared/model/case.ts';
-import type { ServerDeps } from '../ports.ts';
+import type { ServerDeps, StoredCase } from '../ports.ts';
 import type { Locate } from './case-place.ts';
 
 /** What opening, acting on and importing cases are made from. */
@@ -23,7 +22,7 @@ export interface CaseParts extends Pick<ServerDeps, 'clock' | 'store' | 'world'>
   /** Age of a fix up to which it says where somebody is, ms. */
   readonly freshMsAt: (atMs: number) => number;
   /** Whom a whistle of a case alerts at an instant, nearest first; null where no policy says how many (CAS-16). */
-  readonly alertedBy: (item: CaseView, atMs: number) => readonly string[] | null;
+  readonly alertedBy: (stored: Pick<StoredCase, 'item' | 'events'>, atMs: number) => readonly string[] | null;
   readonly asCaseActor: (actor: Actor) => CaseActor;
   readonly locate: Locate;
 }

@@ -1,4 +1,5 @@
 import { authorize, type Actor } from '../../shared/access/authorize.ts';
+import { caseHistory } from '../../shared/cases/case-history.ts';
 import { isEnded } from '../../shared/cases/ended-states.ts';
 import type { DispatchQuestion, DispatchRules } from '../../shared/dispatch/dispatch-question.ts';
 import { actNeeded } from '../../shared/dispatch/fitness.ts';
@@ -8,13 +9,16 @@ import type { Act } from '../../shared/duties/acts.ts';
 import { boundsOf } from '../../shared/geo/bounds.ts';
 import { minuteOfDay } from '../../shared/lib/local-day.ts';
 import type { CaseView } from '../../shared/model/case.ts';
-import type { LiveOfficer, LiveWorld } from '../ports.ts';
+import type { LiveOfficer, LiveWorld, StoredCase } from '../ports.ts';
 
 /** Where a case is, as far as anybody knows. */
 interface Destination {
   readonly at: DispatchQuestion['place'];
   readonly kind: 'case' | 'grid-centre' | 'unknown';
 }
+
+/** A case with its log, which says who had it in hand. */
+type Logged = Pick<StoredCase, 'item' | 'events'>;
 
 /** Whom to send to a case, and what that was reckoned with. */
 interface DispatchAnswer {
@@ -24,9 +28,9 @@ interface DispatchAnswer {
 }
 
 export interface DispatchDesk {
-  suggest(item: CaseView, act: Act | undefined, actor: Actor, rules: DispatchRules, nowMs: number): DispatchAnswer;
+  suggest(stored: Logged, act: Act | undefined, actor: Actor, rules: DispatchRules, nowMs: number): DispatchAnswer;
   /** The officers of the town who could answer a whistle, best first, at most so many (CAS-16); none where no town is known. */
-  enforcersNear(item: CaseView, most: number, rules: DispatchRules, nowMs: number): readonly string[];
+  enforcersNear(stored: Logged, most: number, rules: DispatchRules, nowMs: number): readonly string[];
 }
 
 /** Puts the question about the people and cases of now; what roster and boundaries say is looked up once. */
@@ -70,7 +74,12 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
     );
   }
 
-  function questionOf(item: CaseView, act: Act, place: DispatchQuestion['place'], nowMs: number): DispatchQuestion {
+  function questionOf(
+    { item, events }: Logged,
+    act: Act,
+    place: DispatchQuestion['place'],
+    nowMs: number,
+  ): DispatchQuestion {
     return {
       case: item,
       place,
@@ -80,15 +89,16 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
       communityGrids: communityGridsOf(item),
       openCases: openCases(),
       roster,
-      handledBy: new Set(item.officer === null ? [] : [item.officer]),
+      handledBy: caseHistory(item, events).handlers,
     };
   }
 
   return {
-    suggest(item, wanted, actor, rules, nowMs) {
+    suggest(stored, wanted, actor, rules, nowMs) {
+      const { item } = stored;
       const { at: place, kind } = destinationOf(item);
       const act = wanted ?? actNeeded(item.category);
-      const question = questionOf(item, act, place, nowMs);
+      const question = questionOf(stored, act, place, nowMs);
       const visible = visibleTo(actor);
       const inReach = townsInReach(question, boxes, rules.dispatch);
       const near = visible.filter((town) => inReach.has(town));
@@ -96,10 +106,11 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
       const isEnough = found.counts.available > 0 || near.length === visible.length;
       return { act, place: kind, found: isEnough ? found : suggestOfficers(question, officersOf(visible), rules) };
     },
-    enforcersNear(item, most, rules, nowMs) {
+    enforcersNear(stored, most, rules, nowMs) {
+      const { item } = stored;
       if (item.town === null) return [];
       // What a whistle asks for is an officer who may order a correction.
-      const question = questionOf(item, 'order-correction', destinationOf(item).at, nowMs);
+      const question = questionOf(stored, 'order-correction', destinationOf(item).at, nowMs);
       const { ranked } = suggestOfficers(question, officersOf([item.town]), rules);
       return ranked.slice(0, most).map(({ officer }) => officer.id);
     },

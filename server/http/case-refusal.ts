@@ -81,6 +81,8 @@ const FIELD_WORDS: Readonly<Record<string, (refusal: CaseRefusal) => string>> = 
   'too-long-ago': () => 'is too long ago to be told now',
   'before-last-step': () => 'is before the step that it follows',
   unchanged: () => 'has the case already',
+  'no-photo-of-this-case': () => 'is no photo of this case: it is put there first',
+  'photo-removed': () => 'was taken away from the case',
   'not-mergeable:unknown': () => 'is no case of this district',
   'not-mergeable:itself': () => 'is the case itself',
   'not-mergeable:ended': () => 'has ended: merge into an open case',

@@ -48,7 +48,7 @@ export const caseActionBody = z.strictObject({
   note: z.string().trim().max(1000).optional(),
   officer: z.string().max(64).optional(),
   /** Id of a photo of this case. */
-  photo: z.string().max(64).optional(),
+  photo: z.string().max(64).toLowerCase().optional(),
   outcome: z.string().max(40).optional(),
   deadline: instantValue.optional(),
   /** The case that this one is merged into. */

@@ -19,7 +19,7 @@ export function suggestionHandlers({
       if (!stored) return problem('not-found', `There is no case ${id} in this district.`);
       const nowMs = clock.nowMs();
       const rules = policies.at(nowMs);
-      const { act, place, found } = desk.suggest(stored.item, query.act, actor, rules, nowMs);
+      const { act, place, found } = desk.suggest(stored, query.act, actor, rules, nowMs);
       const { detourFactor, speedMps, basis, sources } = rules.dispatch;
       return answer({
         case: id,
