@@ -3,6 +3,7 @@ import { caseHistory } from '../../shared/cases/case-history.ts';
 import { isEnded } from '../../shared/cases/ended-states.ts';
 import type { DispatchQuestion, DispatchRules } from '../../shared/dispatch/dispatch-question.ts';
 import { actNeeded } from '../../shared/dispatch/fitness.ts';
+import { holdersAround } from '../../shared/dispatch/responsibility.ts';
 import { suggestOfficers, type Suggestions } from '../../shared/dispatch/suggest.ts';
 import { townsInReach } from '../../shared/dispatch/towns-in-reach.ts';
 import type { Act } from '../../shared/duties/acts.ts';
@@ -39,6 +40,9 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
   const roster = new Map(officers.map((officer) => [officer.id, officer]));
   const boxes = new Map(towns.features.map(({ properties, geometry }) => [properties.code, boundsOf([geometry])]));
   const gridByCode = new Map(grids.features.map(({ properties }) => [properties.code, properties]));
+  const holdersOfGrid = new Map<string, string[]>();
+  for (const { id, grids: held } of officers)
+    for (const grid of held) holdersOfGrid.set(grid, [...(holdersOfGrid.get(grid) ?? []), id]);
   const gridsOfCommunity = groupBy(grids.features, ({ properties: { town, community } }) => `${town} ${community}`);
   // The live world keeps its officers in the order of the roster.
   const placesOfTown = groupBy([...officers.keys()], (place) => officers[place]!.town);
@@ -49,10 +53,11 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
     return centre ? { at: centre, kind: 'grid-centre' } : { at: null, kind: 'unknown' };
   }
 
-  function communityGridsOf({ grid }: CaseView): ReadonlySet<string> {
+  function holdersOf({ grid }: CaseView): DispatchQuestion['holders'] {
     const own = grid === null ? undefined : gridByCode.get(grid);
-    const near = own && gridsOfCommunity.get(`${own.town} ${own.community}`);
-    return new Set(near?.map(({ properties }) => properties.code));
+    const near = own ? (gridsOfCommunity.get(`${own.town} ${own.community}`) ?? []) : [];
+    const codes = near.map(({ properties }) => properties.code);
+    return holdersAround(grid, codes, (code) => holdersOfGrid.get(code) ?? []);
   }
 
   function openCases(): ReadonlyMap<string, number> {
@@ -86,7 +91,7 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
       act,
       nowMs,
       localMinute: minuteOfDay(nowMs, district.timeZone),
-      communityGrids: communityGridsOf(item),
+      holders: holdersOf(item),
       openCases: openCases(),
       roster,
       handledBy: caseHistory(item, events).handlers,
