@@ -11,6 +11,7 @@ import type { Community, District, Grid, Landmark, AreaCollection, Town } from '
 import type { CaseView } from '../shared/model/case.ts';
 import type { FixVerdict, Observation, QuarantineReason } from '../shared/model/fix.ts';
 import type { Officer, OfficerState, Post } from '../shared/model/officer.ts';
+import type { SpotCheck } from '../shared/model/spot-check.ts';
 import type { UsingUnits } from '../shared/model/using-unit.ts';
 import type { Result } from '../shared/lib/result.ts';
 import type { DeviceProtocol } from '../shared/model/device-protocol.ts';
@@ -209,6 +210,14 @@ export interface CaseStore {
     items: readonly CaseView[],
     actor: string,
   ): Promise<{ readonly inserted: number; readonly known: number; readonly insertedIds: readonly string[] }>;
+}
+
+/** Spot checks; whatever reads them says of where (ACC-6). */
+export interface SpotCheckStore {
+  /** Row and audit entry in one transaction; one that is there already is left alone. */
+  insert(check: SpotCheck, by: string, audited: { readonly entry: AuditEntry; readonly atMs: number }): Promise<void>;
+  /** Those with fromMs ≤ t < toMs, newest first. */
+  list(span: { readonly fromMs: number; readonly toMs: number }, scope: ReadScope): Promise<readonly SpotCheck[]>;
 }
 
 /** A box of degrees. */
@@ -435,6 +444,7 @@ export interface Store {
   fixesOfRoster(officerIds: readonly string[]): Promise<FixStore>;
   readonly cases: CaseStore;
   readonly photos: PhotoStore;
+  readonly spotChecks: SpotCheckStore;
   readonly idempotency: IdempotencyStore;
   readonly trend: TrendStore;
   readonly checkpoint: CheckpointStore;

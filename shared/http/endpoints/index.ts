@@ -28,6 +28,7 @@ import { previewAppraisal } from './appraisal.ts';
 import { listAssessments, listRankings, previewAssessment } from './assessments.ts';
 import { listAudit, verifyAudit } from './audit.ts';
 import { getCaseCodes, listDuplicates, listRecurrences } from './case-lookups.ts';
+import { listSpotChecks, recordSpotCheck } from './spot-checks.ts';
 import { actOnCase, getCase, importCases, listCases, openCase, receiveCase, seeWhistle } from './cases.ts';
 import { getCoverage } from './coverage.ts';
 import { issueApiKey, listApiKeys, revokeApiKey } from './api-keys.ts';
@@ -150,6 +151,8 @@ export const ENDPOINTS = {
   getCase,
   receiveCase,
   seeWhistle,
+  recordSpotCheck,
+  listSpotChecks,
   actOnCase,
   getRates,
   listRateCases,
