@@ -50,13 +50,15 @@ export function knownMs({
 }
 
 /**
- * What a step cannot have been done before: own earlier steps and being sent, as they were done; what others did to the state of
- * the case, and a whistle, as they became known.
+ * What a step cannot have been done before: own earlier steps in the street and being sent, as they were done; what others did to
+ * the state of the case, and a whistle, as they became known. A request of one's own is of when it came in, and holds up nothing.
  */
 function followsMs(events: readonly CaseEvent[], actor: CaseActor): number {
   const names = namesOf(actor);
   const isOwn = (event: CaseEvent) =>
-    names.includes(event.actor) || (event.officer !== null && names.includes(event.officer));
+    (STREET_ACTIONS as ReadonlySet<string>).has(event.action) || event.action === 'dispatch'
+      ? names.includes(event.actor) || (event.officer !== null && names.includes(event.officer))
+      : false;
   return events.reduce((latest, event) => {
     if (isOwn(event)) return Math.max(latest, event.atMs);
     const isFollowed = event.from !== event.to || event.action === 'whistle';

@@ -67,6 +67,8 @@ describe('CAS-24 told later', () => {
     log.nowMs = SENT + HOUR_MS;
     log.take({ action: 'extend', note: '雨天' }, DESK);
     log.take({ action: 'arrive', at: SENT + 5 * MINUTE_MS }, AUXILIARY);
+    // Asked for offline as well, and of when it came in.
+    log.take({ action: 'extend', note: '雨天' }, AUXILIARY);
     const persuade = (at: number) => log.refused({ action: 'persuade', outcome: 'failed', at }, AUXILIARY)?.reason;
     expect(persuade(SENT + 5 * MINUTE_MS)).toBeUndefined();
     expect(persuade(SENT + 3 * MINUTE_MS)).toBe('before-last-step');
