@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { caseCodesSchema, type CaseCodes } from '../../shared/cases/codes/case-codes.ts';
 import { timeLimitSchema } from '../../shared/clocks/time-limit.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import { CASE_CATEGORIES, CASE_KINDS, type CaseCategory } from '../../shared/model/case.ts';
+import { CASE_CATEGORIES, type CaseCategory, type CaseView } from '../../shared/model/case.ts';
 import { readCaseTable, type CaseRecord } from './case-table.ts';
 import { categoryOf } from './case-words.ts';
 
@@ -22,7 +22,7 @@ const COLUMNS = {
 type Column = keyof typeof COLUMNS;
 const NEEDED: readonly Column[] = ['code', 'name', 'limit'];
 
-const KIND_WORDS: Readonly<Record<string, (typeof CASE_KINDS)[number]>> = {
+const KIND_WORDS: Readonly<Record<string, CaseView['kind']>> = {
   facility: 'facility',
   部件: 'facility',
   event: 'event',
@@ -44,7 +44,7 @@ const CATEGORY_WORDS: Readonly<Record<string, CaseCategory>> = {
 };
 
 /** A row that does not go into the table: where it stands, which column is wrong, and how. */
-export interface RefusedRow {
+interface RefusedRow {
   readonly where: string;
   readonly field: Column;
   readonly reason: string;

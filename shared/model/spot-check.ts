@@ -6,7 +6,7 @@ import { CASE_CATEGORIES } from './case.ts';
 export const PATROL_SIGHTINGS = ['seen', 'missed', 'not-planned'] as const;
 
 /** A problem that stood there, and whether the own staff of the district had found it before (发现). */
-export const spotProblemSchema = z.strictObject({
+const spotProblemSchema = z.strictObject({
   category: z.enum(CASE_CATEGORIES),
   /** The case that it had been reported as; null when there was none. */
   case: z.string().nullable(),

@@ -5,11 +5,13 @@ import { PATROL_SIGHTINGS, type SpotCheck } from '../../../shared/model/spot-che
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
 
 interface Problem {
+  /** Of the row, not of the problem. */
+  readonly key: string;
   readonly category: CaseCategory;
   readonly case: string;
 }
 
-const NO_PROBLEM: Problem = { category: 'street-occupation', case: '' };
+const newProblem = (): Problem => ({ key: crypto.randomUUID(), category: 'street-occupation', case: '' });
 const EMPTY = { grid: '', patrol: 'seen', problems: [], note: '' } as const;
 
 interface Draft {
@@ -72,7 +74,7 @@ export function SpotForm({ recorded }: { readonly recorded: () => void }) {
         </select>
       </label>
       {draft.problems.map((problem, i) => (
-        <fieldset key={i}>
+        <fieldset key={problem.key}>
           <legend>{t('spot-problem', { number: i + 1 })}</legend>
           <select
             aria-label={t('category')}
@@ -117,7 +119,7 @@ export function SpotForm({ recorded }: { readonly recorded: () => void }) {
           type="button"
           className="button"
           disabled={draft.problems.length >= 50}
-          onClick={() => put({ problems: [...draft.problems, NO_PROBLEM] })}
+          onClick={() => put({ problems: [...draft.problems, newProblem()] })}
         >
           {t('spot-add')}
         </button>
