@@ -12,6 +12,7 @@ import { readCaseCodes } from './cases/case-codes-file.ts';
 import { createCaseService } from './cases/case-service.ts';
 import { createCaseTimer, type CaseTimer } from './cases/case-timer.ts';
 import { loopRules } from './cases/loop-rules.ts';
+import { createDispatchDesk } from './dispatch/dispatch-desk.ts';
 import { parseBasemap, type Basemap } from './http/basemap.ts';
 import { correlate, correlationIdOf } from './http/correlation.ts';
 import { errorHandler } from './http/error-handler.ts';
@@ -28,7 +29,7 @@ import { AppError } from './lib/app-error.ts';
 import { createLog, type Logger } from './lib/log.ts';
 import { packageRoot } from './lib/package-root.ts';
 import { workCalendarOf } from './policies/work-calendar-of.ts';
-import type { PolicyReader, ServerDeps } from './ports.ts';
+import type { PolicyReader, ServerDeps, StoredCase } from './ports.ts';
 
 /** What the application takes beside the parts of the server. */
 export interface AppDeps extends ServerDeps {
@@ -62,6 +63,7 @@ export function createApp(deps: AppDeps): Application {
   const basemap = basemapOf(deps.config.basemap);
   const calendar = workCalendarOf(loaded.district, (day) => weekOn(day, policies));
   const caseCodes = readCaseCodes(deps.config.dataFolder);
+  const dispatchDesk = createDispatchDesk(deps.world);
   const caseParts = {
     clock: deps.clock,
     store: deps.store,
@@ -72,6 +74,11 @@ export function createApp(deps: AppDeps): Application {
     dutiesAt: (atMs: number) => policies.at(atMs).duties,
     nearbyAt: (atMs: number) => policies.at(atMs).cases.nearby,
     freshMsAt: (atMs: number) => policies.at(atMs).coverage.staleAfterMs,
+    alertedBy(stored: Pick<StoredCase, 'item' | 'events'>, atMs: number) {
+      const rules = policies.at(atMs);
+      const { whistleAlerts } = rules.cases;
+      return whistleAlerts && dispatchDesk.enforcersNear(stored, whistleAlerts.alertOfficers, rules, atMs);
+    },
   };
   const cases = createCaseService(caseParts);
   const handlers = createHandlers({
@@ -86,6 +93,7 @@ export function createApp(deps: AppDeps): Application {
     basemap,
     cases,
     caseCodes,
+    dispatchDesk,
   });
   const writes = createIdempotentWrites(deps.store.idempotency, deps.clock);
 

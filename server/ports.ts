@@ -12,6 +12,7 @@ import type { Community, District, Grid, Landmark, AreaCollection, Town } from '
 import type { CaseView } from '../shared/model/case.ts';
 import type { FixVerdict, Observation, QuarantineReason } from '../shared/model/fix.ts';
 import type { Officer, OfficerState, Post } from '../shared/model/officer.ts';
+import type { SpotCheck } from '../shared/model/spot-check.ts';
 import type { UsingUnits } from '../shared/model/using-unit.ts';
 import type { Result } from '../shared/lib/result.ts';
 import type { DeviceProtocol } from '../shared/model/device-protocol.ts';
@@ -172,6 +173,11 @@ export interface CaseStore {
   insert(item: CaseView, event: NewCaseEvent, by: CaseOpener): Promise<number>;
   /** The same for a change; null, and nothing is changed, when the stored version is not `item.version - 1`. */
   update(item: CaseView, event: NewCaseEvent): Promise<number | null>;
+  /**
+   * A row of the log alone: the case stays as it is, and at its version. Null, and nothing is noted, when that is not
+   * `version` any more.
+   */
+  note(event: NewCaseEvent, version: number): Promise<number | null>;
   get(id: string, scope: ReadScope): Promise<StoredCase | null>;
   /** Open cases and those that ended since a moment. */
   openOrEndedSince(sinceMs: number, scope: ReadScope): Promise<readonly CaseView[]>;
@@ -205,6 +211,14 @@ export interface CaseStore {
     items: readonly CaseView[],
     actor: string,
   ): Promise<{ readonly inserted: number; readonly known: number; readonly insertedIds: readonly string[] }>;
+}
+
+/** Spot checks; whatever reads them says of where (ACC-6). */
+export interface SpotCheckStore {
+  /** Row and audit entry in one transaction; one that is there already is left alone. */
+  insert(check: SpotCheck, by: string, audited: { readonly entry: AuditEntry; readonly atMs: number }): Promise<void>;
+  /** Those with fromMs ≤ t < toMs, newest first. */
+  list(span: { readonly fromMs: number; readonly toMs: number }, scope: ReadScope): Promise<readonly SpotCheck[]>;
 }
 
 /** A box of degrees. */
@@ -432,6 +446,7 @@ export interface Store {
   fixesOfRoster(officerIds: readonly string[]): Promise<FixStore>;
   readonly cases: CaseStore;
   readonly photos: PhotoStore;
+  readonly spotChecks: SpotCheckStore;
   readonly idempotency: IdempotencyStore;
   readonly trend: TrendStore;
   readonly checkpoint: CheckpointStore;

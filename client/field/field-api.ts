@@ -21,6 +21,8 @@ export interface FieldApi {
   field(): Promise<Result<FieldAnswer, FetchFailure>>;
   enrol(): Promise<Result<{ readonly device: string; readonly token: string }, FetchFailure>>;
   revoke(): Promise<Result<undefined, FetchFailure>>;
+  /** Tells that the alert of a whistle is on the screen. */
+  seeWhistle(id: string): Promise<Result<undefined, FetchFailure>>;
   positions(
     device: { readonly device: string; readonly token: string },
     fixes: readonly KeptFix[],
@@ -34,6 +36,7 @@ export const fieldApi: FieldApi = {
   signOut: () => sendJson('DELETE', '/api/v1/session'),
   field: () => fetchJson('/api/v1/field'),
   enrol: () => sendJson('POST', '/api/v1/field/device'),
+  seeWhistle: (id) => sendJson('POST', `/api/v1/cases/${encodeURIComponent(id)}/whistle/seen`),
   revoke: () => sendJson('DELETE', '/api/v1/field/device'),
   positions: ({ device, token }, fixes) =>
     exchange('/api/v1/positions', {

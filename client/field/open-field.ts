@@ -3,6 +3,7 @@ import type { PageLife } from '../wire/page-life.ts';
 import type { FieldApi } from './field-api.ts';
 import { deleteFieldDb, openFieldDb, type FieldDb, type LastPerson } from './field-db.ts';
 import type { FieldStore } from './field-store.ts';
+import { keepAlerts, shake } from './keep/keep-alerts.ts';
 import { keepField, type FieldKeeper } from './keep/keep-field.ts';
 import { keepOutbox, type OutboxKeeper } from './keep/keep-outbox.ts';
 import { keepPositions, type Locator, type PositionKeeper } from './keep/keep-positions.ts';
@@ -58,6 +59,7 @@ export async function openField(parts: OpenFieldParts): Promise<OpenedField | nu
 async function keepAll(parts: OpenFieldParts & { readonly db: FieldDb; readonly identity: string }) {
   const { store, api, last, db, identity } = parts;
   const signedOut = () => store.setState({ outbox: { ...store.getState().outbox, isSignedOut: true } });
+  const stopAlerts = keepAlerts({ ...parts, ring: shake });
   // The shift that was told last is known before anything is measured.
   const field = await keepField({ ...parts, signedOut });
   const positions = await keepPositions(parts);
@@ -78,6 +80,7 @@ async function keepAll(parts: OpenFieldParts & { readonly db: FieldDb; readonly 
     field,
     async signOut() {
       [outbox, positions, field].forEach((keeper) => keeper.close());
+      stopAlerts();
       await api.revoke();
       await api.signOut();
       db.close();

@@ -58,6 +58,12 @@ function Entry({ entry, showPhoto }: EntryProps) {
         {nameOf(entry.actor)}
         {officer !== null && officer !== bareActor(entry.actor) && ` → ${nameOf(officer)}`}
         {isOutcome(entry.outcome) && ` · ${word(`caseOutcome.${entry.outcome}`)}`}
+        {extra.receivedMs !== undefined &&
+          ` · ${t('case.toldLater', { time: formats.moment(extra.receivedMs, nowMs) })}`}
+        {extra.alerted?.length === 0 && ` · ${t('case.nobodyNear')}`}
+        {extra.alerted !== undefined &&
+          extra.alerted.length > 0 &&
+          ` · ${t('case.alerted', { who: extra.alerted.map(nameOf).join('、') })}`}
         {extra.arrival && ` · ${word(`arrivalBy.${extra.arrival}`)}`}
         {extra.distanceM !== undefined && ` · ${t('case.away', { metres: formats.count(extra.distanceM) })}`}
         {extra.deadlineMs !== undefined && ` · ${t('case.until', { time: formats.moment(extra.deadlineMs, nowMs) })}`}

@@ -8,7 +8,7 @@ export const DOORS = [
   { id: 'map', path: '/map', actions: ['scope:watch'] },
   { id: 'cases', path: '/cases', actions: ['case:read'] },
   { id: 'wall', path: '/wall', actions: ['scope:watch'] },
-  { id: 'rates', path: '/rates', actions: ['export:read'] },
+  { id: 'rates', path: '/rates', actions: ['export:read', 'spot:record'] },
   { id: 'finance', path: '/finance', actions: ['funding:read'] },
   { id: 'policy', path: '/policy', actions: ['policy:read'] },
   { id: 'accounts', path: '/admin/accounts', actions: ['account:read'] },

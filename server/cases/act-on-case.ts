@@ -8,11 +8,13 @@ import { classOf } from '../../shared/cases/codes/class-limit.ts';
 import { deadlineByLimit } from '../../shared/cases/lateness.ts';
 import { mergeFault } from '../../shared/cases/nearby/duplicates.ts';
 import { takeStep, type TakenStep } from '../../shared/cases/take-step.ts';
+import { isToldLater } from '../../shared/cases/told-later.ts';
 import { judgeStep, type GrantedStep } from '../../shared/cases/workflow.ts';
 import { formatTimeLimit } from '../../shared/clocks/time-limit.ts';
 import type { CaseActionBody } from '../../shared/http/case-bodies.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { CaseView } from '../../shared/model/case.ts';
+import { photoIdSchema } from '../../shared/model/photo.ts';
 import type { StoredCase } from '../ports.ts';
 import type { CaseParts } from './case-parts.ts';
 import type { ActRefusal } from './case-service.ts';
@@ -42,20 +44,33 @@ export function createAct(parts: CaseParts) {
     return town !== undefined && (actor.town === null || actor.town === town);
   }
 
+  /** A photo that a step names is one of this case (PHO-10), and still there. */
+  async function photoFault({ photo }: CaseActionBody, item: CaseView): Promise<string | null> {
+    if (photo === undefined || photo === '') return null;
+    const id = photoIdSchema.safeParse(photo);
+    const known = id.success ? await store.photos.get(item.id, id.data, WHOLE_DISTRICT) : null;
+    if (!known) return 'no-photo-of-this-case';
+    return known.file === null ? 'photo-removed' : null;
+  }
+
   /** What only the store and the live world know of a step. */
   async function placeFault(step: CaseActionBody, item: CaseView, actor: Actor): Promise<ActRefusal | null> {
     if (step.officer !== undefined && !isVisible(step.officer, actor)) return { code: 'unknown-officer' };
+    const photo = await photoFault(step, item);
+    if (photo) return wrongField(step, item, 'photo', photo);
     if (step.action !== 'merge') return null;
     const into = await store.cases.get(step.into!, readScope(actor, 'case:read'));
     const fault = into ? mergeFault(item, into.item, parts.nearbyAt(clock.nowMs())) : 'unknown';
     return fault && wrongField(step, item, 'into', `not-mergeable:${fault}`);
   }
 
-  function recorded(granted: GrantedStep, step: CaseActionBody, actor: Actor): EventExtra {
+  async function recorded(granted: GrantedStep, step: CaseActionBody, actor: Actor): Promise<EventExtra> {
+    const { item, past, rules, doneMs } = granted;
+    if (step.action === 'whistle') return alertOf(parts.alertedBy({ item, events: past.events }, rules.nowMs));
     if (step.action !== 'arrive') return {};
-    const { item, rules } = granted;
-    const freshMs = parts.freshMsAt(rules.nowMs);
-    return confirmArrival(item, actor.officer ?? item.officer, { world, nowMs: rules.nowMs, freshMs });
+    const freshMs = parts.freshMsAt(doneMs);
+    const told = { doneMs, isToldLater: isToldLater(doneMs, rules) };
+    return confirmArrival(item, actor.officer ?? item.officer, { world, store, ...told, freshMs });
   }
 
   /** Filing may choose another line of the code: the limit runs from the report all the same (CAS-18). */
@@ -91,7 +106,7 @@ export function createAct(parts: CaseParts) {
     if (!judged.ok) return judged;
     const fault = await placeFault(step, item, actor);
     if (fault) return err(fault);
-    const more = { ...recorded(judged.value, step, actor), ...(mark === null ? {} : { key: mark }) };
+    const more = { ...(await recorded(judged.value, step, actor)), ...(mark === null ? {} : { key: mark }) };
     const plain = takeStep(judged.value, step, who, { deadlines: limitsAt(item.reportedMs), more });
     const taken = reclassed(plain, step);
     if (!taken.ok) return err(wrongField(step, item, 'line', taken.error));
@@ -103,6 +118,10 @@ export function createAct(parts: CaseParts) {
     world.caseCommitted(taken.value.item);
     return ok({ ...stored, item: taken.value.item, events: [...events, { ...taken.value.event, seq }] });
   };
+}
+
+function alertOf(alerted: readonly string[] | null): EventExtra {
+  return alerted === null ? {} : { alerted };
 }
 
 /** The body was parsed by a schema, which puts its fields in one order. */

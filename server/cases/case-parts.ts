@@ -5,7 +5,7 @@ import type { CaseActor } from '../../shared/cases/case-sides.ts';
 import type { NearbyPolicy } from '../../shared/cases/case-policy.ts';
 import type { CaseLimits } from '../../shared/cases/lateness.ts';
 import type { DutiesPolicy } from '../../shared/duties/duties-policy.ts';
-import type { ServerDeps } from '../ports.ts';
+import type { ServerDeps, StoredCase } from '../ports.ts';
 import type { Locate } from './case-place.ts';
 
 /** What opening, acting on and importing cases are made from. */
@@ -21,6 +21,8 @@ export interface CaseParts extends Pick<ServerDeps, 'clock' | 'store' | 'world'>
   readonly nearbyAt: (atMs: number) => NearbyPolicy | null;
   /** Age of a fix up to which it says where somebody is, ms. */
   readonly freshMsAt: (atMs: number) => number;
+  /** Whom a whistle of a case alerts at an instant, nearest first; null where no policy says how many (CAS-16). */
+  readonly alertedBy: (stored: Pick<StoredCase, 'item' | 'events'>, atMs: number) => readonly string[] | null;
   readonly asCaseActor: (actor: Actor) => CaseActor;
   readonly locate: Locate;
 }

@@ -13,6 +13,7 @@ import { locateIn } from './case-place.ts';
 import { createImport } from './import-cases.ts';
 import { createOpen } from './open-case.ts';
 import { createReceive } from './receive-on-case.ts';
+import { createSeeWhistle } from './see-whistle-on-case.ts';
 
 export type CaseServiceOptions = Omit<CaseParts, 'asCaseActor' | 'locate'>;
 
@@ -39,6 +40,8 @@ export interface CaseService {
   ): Promise<Result<StoredCase, ActRefusal>>;
   /** Signs for a double report. */
   receive: ReturnType<typeof createReceive>;
+  /** Notes that an alerted officer has seen a whistle. */
+  seeWhistle: ReturnType<typeof createSeeWhistle>;
   importRows(rows: readonly unknown[], actor: Actor): Promise<ImportCasesAnswer>;
   /** What the actor may do now with a case. */
   offered(stored: StoredCase, actor: Actor): readonly OfferedAction[];
@@ -54,6 +57,7 @@ export function createCaseService(options: CaseServiceOptions): CaseService {
     open: createOpen(parts),
     act: createAct(parts),
     receive: createReceive(parts),
+    seeWhistle: createSeeWhistle(parts),
     importRows: createImport(parts),
     offeredAfterArrival: createOfferedAfterArrival(parts),
     offered: ({ item, events }, actor) => allowedCaseActions(item, events, asCaseActor(actor), rulesAt(clock.nowMs())),

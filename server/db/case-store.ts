@@ -56,6 +56,12 @@ export function createCaseStore(db: Database, reads: ScopedReads = plainReads(db
         const updated = await tx.update(cases).set(columns).where(unchanged);
         return updated.rowCount === 1 ? appendEvent(tx, event) : null;
       }),
+    note: (event, version) =>
+      inOrder(db, async (tx) => {
+        const isAt = and(eq(cases.id, storableText(event.caseId)), eq(cases.version, version));
+        const [unchanged] = await tx.select({ id: cases.id }).from(cases).where(isAt);
+        return unchanged ? appendEvent(tx, event) : null;
+      }),
     async get(id, scope) {
       if (scope.kind === 'nothing') return null;
       return reads(scope, async (from) => {

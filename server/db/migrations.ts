@@ -420,4 +420,24 @@ create index cases_by_due on cases (due_ms) where due_ms is not null;
 create index cases_by_end on cases (closed_ms) where closed_ms is not null;
 `,
   },
+  {
+    id: 18,
+    name: 'spot checks',
+    sql: `
+create table spot_checks (
+  id text primary key,
+  at_ms bigint not null,
+  town text not null,
+  grid text not null,
+  patrol text not null check (patrol in ('seen', 'missed', 'not-planned')),
+  problems jsonb not null,
+  note text,
+  recorded_by text not null
+);
+create index spot_checks_by_time on spot_checks (at_ms desc, id desc);
+alter table spot_checks enable row level security;
+create policy spot_checks_of_town on spot_checks
+  using (current_user <> 'jingge_scoped' or town = current_setting('jingge.town', true));
+`,
+  },
 ];

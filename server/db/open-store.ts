@@ -14,6 +14,7 @@ import { createApiKeyStore } from './api-key-store.ts';
 import { createDeletionStore } from './deletion-store.ts';
 import { createDisplayStore } from './display-store.ts';
 import { createPhotoStore } from './photo-store.ts';
+import { createSpotCheckStore } from './spot-check-store.ts';
 import { createTrackStore } from './track-store.ts';
 import { createIdempotencyStore } from './idempotency-store.ts';
 import { migrate } from './migrate.ts';
@@ -105,6 +106,7 @@ async function storeOver(pool: Pool, { kind, district, onNotice, close }: StoreP
       fixesOfRoster: async (officerIds) => fixesInRosterOrder(fixes, officerIds, await keepSlots(db, officerIds)),
       cases: createCaseStore(db, reads),
       photos: createPhotoStore(db, reads),
+      spotChecks: createSpotCheckStore(db, reads),
       idempotency: createIdempotencyStore(db),
       trend: createTrendStore(db, reads),
       checkpoint: createCheckpointStore(db),

@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { AccountState } from '../../shared/access/account.ts';
 import type { ApiScope } from '../../shared/access/api-scopes.ts';
+import type { SpotCheck } from '../../shared/model/spot-check.ts';
 import type { PhotoKind } from '../../shared/model/photo.ts';
 import type { Role } from '../../shared/access/roles.ts';
 import type { TrackPurpose } from '../../shared/access/track-access.ts';
@@ -124,6 +125,17 @@ export const casePhotos = pgTable(
   },
   (table) => [primaryKey({ columns: [table.caseId, table.id] })],
 );
+
+export const spotChecks = pgTable('spot_checks', {
+  id: text().primaryKey(),
+  atMs: epochMs('at_ms').notNull(),
+  town: text().notNull(),
+  grid: text().notNull(),
+  patrol: text().notNull(),
+  problems: jsonb().$type<SpotCheck['problems']>().notNull(),
+  note: text(),
+  recordedBy: text('recorded_by').notNull(),
+});
 
 export const idempotencyKeys = pgTable(
   'idempotency_keys',

@@ -48,7 +48,7 @@ export async function prepareRowSecurity(pool: Pool): Promise<string | null> {
     );
     if (!rows[0]?.member) await client.query(`grant ${ROLE} to current_user`);
     await client.query(`grant usage on schema ${client.escapeIdentifier(rows[0]!.schema)} to ${ROLE}`);
-    await client.query(`grant select on cases, case_events, case_photos, trend_samples to ${ROLE}`);
+    await client.query(`grant select on cases, case_events, case_photos, spot_checks, trend_samples to ${ROLE}`);
     await client.query(`set local role ${ROLE}`);
     await client.query('select from cases limit 1');
     await client.query('commit');

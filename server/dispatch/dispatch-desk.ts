@@ -1,20 +1,25 @@
 import { authorize, type Actor } from '../../shared/access/authorize.ts';
+import { caseHistory } from '../../shared/cases/case-history.ts';
 import { isEnded } from '../../shared/cases/ended-states.ts';
 import type { DispatchQuestion, DispatchRules } from '../../shared/dispatch/dispatch-question.ts';
 import { actNeeded } from '../../shared/dispatch/fitness.ts';
+import { holdersAround } from '../../shared/dispatch/responsibility.ts';
 import { suggestOfficers, type Suggestions } from '../../shared/dispatch/suggest.ts';
 import { townsInReach } from '../../shared/dispatch/towns-in-reach.ts';
 import type { Act } from '../../shared/duties/acts.ts';
 import { boundsOf } from '../../shared/geo/bounds.ts';
 import { minuteOfDay } from '../../shared/lib/local-day.ts';
 import type { CaseView } from '../../shared/model/case.ts';
-import type { LiveOfficer, LiveWorld } from '../ports.ts';
+import type { LiveOfficer, LiveWorld, StoredCase } from '../ports.ts';
 
 /** Where a case is, as far as anybody knows. */
 interface Destination {
   readonly at: DispatchQuestion['place'];
   readonly kind: 'case' | 'grid-centre' | 'unknown';
 }
+
+/** A case with its log, which says who had it in hand. */
+type Logged = Pick<StoredCase, 'item' | 'events'>;
 
 /** Whom to send to a case, and what that was reckoned with. */
 interface DispatchAnswer {
@@ -24,7 +29,9 @@ interface DispatchAnswer {
 }
 
 export interface DispatchDesk {
-  suggest(item: CaseView, act: Act | undefined, actor: Actor, rules: DispatchRules, nowMs: number): DispatchAnswer;
+  suggest(stored: Logged, act: Act | undefined, actor: Actor, rules: DispatchRules, nowMs: number): DispatchAnswer;
+  /** The officers of the town who could answer a whistle, best first, at most so many (CAS-16); none where no town is known. */
+  enforcersNear(stored: Logged, most: number, rules: DispatchRules, nowMs: number): readonly string[];
 }
 
 /** Puts the question about the people and cases of now; what roster and boundaries say is looked up once. */
@@ -33,6 +40,9 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
   const roster = new Map(officers.map((officer) => [officer.id, officer]));
   const boxes = new Map(towns.features.map(({ properties, geometry }) => [properties.code, boundsOf([geometry])]));
   const gridByCode = new Map(grids.features.map(({ properties }) => [properties.code, properties]));
+  const holdersOfGrid = new Map<string, string[]>();
+  for (const { id, grids: held } of officers)
+    for (const grid of held) holdersOfGrid.set(grid, [...(holdersOfGrid.get(grid) ?? []), id]);
   const gridsOfCommunity = groupBy(grids.features, ({ properties: { town, community } }) => `${town} ${community}`);
   // The live world keeps its officers in the order of the roster.
   const placesOfTown = groupBy([...officers.keys()], (place) => officers[place]!.town);
@@ -43,10 +53,11 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
     return centre ? { at: centre, kind: 'grid-centre' } : { at: null, kind: 'unknown' };
   }
 
-  function communityGridsOf({ grid }: CaseView): ReadonlySet<string> {
+  function holdersOf({ grid }: CaseView): DispatchQuestion['holders'] {
     const own = grid === null ? undefined : gridByCode.get(grid);
-    const near = own && gridsOfCommunity.get(`${own.town} ${own.community}`);
-    return new Set(near?.map(({ properties }) => properties.code));
+    const near = own ? (gridsOfCommunity.get(`${own.town} ${own.community}`) ?? []) : [];
+    const codes = near.map(({ properties }) => properties.code);
+    return holdersAround(grid, codes, (code) => holdersOfGrid.get(code) ?? []);
   }
 
   function openCases(): ReadonlyMap<string, number> {
@@ -68,27 +79,45 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
     );
   }
 
+  function questionOf(
+    { item, events }: Logged,
+    act: Act,
+    place: DispatchQuestion['place'],
+    nowMs: number,
+  ): DispatchQuestion {
+    return {
+      case: item,
+      place,
+      act,
+      nowMs,
+      localMinute: minuteOfDay(nowMs, district.timeZone),
+      holders: holdersOf(item),
+      openCases: openCases(),
+      roster,
+      handledBy: caseHistory(item, events).handlers,
+    };
+  }
+
   return {
-    suggest(item, wanted, actor, rules, nowMs) {
+    suggest(stored, wanted, actor, rules, nowMs) {
+      const { item } = stored;
       const { at: place, kind } = destinationOf(item);
       const act = wanted ?? actNeeded(item.category);
-      const question: DispatchQuestion = {
-        case: item,
-        place,
-        act,
-        nowMs,
-        localMinute: minuteOfDay(nowMs, district.timeZone),
-        communityGrids: communityGridsOf(item),
-        openCases: openCases(),
-        roster,
-        handledBy: new Set(item.officer === null ? [] : [item.officer]),
-      };
+      const question = questionOf(stored, act, place, nowMs);
       const visible = visibleTo(actor);
       const inReach = townsInReach(question, boxes, rules.dispatch);
       const near = visible.filter((town) => inReach.has(town));
       const found = suggestOfficers(question, officersOf(near), rules);
       const isEnough = found.counts.available > 0 || near.length === visible.length;
       return { act, place: kind, found: isEnough ? found : suggestOfficers(question, officersOf(visible), rules) };
+    },
+    enforcersNear(stored, most, rules, nowMs) {
+      const { item } = stored;
+      if (item.town === null) return [];
+      // What a whistle asks for is an officer who may order a correction.
+      const question = questionOf(stored, 'order-correction', destinationOf(item).at, nowMs);
+      const { ranked } = suggestOfficers(question, officersOf([item.town]), rules);
+      return ranked.slice(0, most).map(({ officer }) => officer.id);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ReceiptRefusal } from '../../shared/cases/receive-report.ts';
 import type { CaseRefusal } from '../../shared/cases/case-refusal.ts';
 import type { ActRefusal } from '../cases/case-service.ts';
+import type { SeenRefusal } from '../cases/see-whistle-on-case.ts';
 import { problem, wrongField, type Refusal } from './reply.ts';
 
 export function noSuchCase(id: string): Refusal {
@@ -22,6 +23,20 @@ export function receiptRefusal(
       return wrongField('as', 'was told of nothing in this case');
     case 'received-already':
       return problem('not-now', 'This recipient has signed already.');
+  }
+}
+
+/** Why it was not noted that somebody has seen a whistle. */
+export function seenRefusal(id: string, refusal: SeenRefusal): Refusal {
+  switch (refusal) {
+    case 'not-found':
+      return noSuchCase(id);
+    case 'not-alerted':
+      return problem('forbidden', 'This whistle did not alert you.');
+    case 'no-open-whistle':
+      return problem('not-now', 'No whistle of this case waits for an answer.');
+    case 'changed':
+      return problem('version-conflict', 'The case went on meanwhile: ask again.');
   }
 }
 
@@ -61,7 +76,13 @@ const FIELD_WORDS: Readonly<Record<string, (refusal: CaseRefusal) => string>> = 
   'unknown-value': ({ action }) => `is none of the values that ${action} takes`,
   past: () => 'lies in the past',
   'too-far': () => 'is later than may be',
+  'not-provided': () => 'is not taken: no policy says how much later a step may be told',
+  future: () => 'lies in the future',
+  'too-long-ago': () => 'is too long ago to be told now',
+  'before-last-step': () => 'is before the step that it follows',
   unchanged: () => 'has the case already',
+  'no-photo-of-this-case': () => 'is no photo of this case: it is put there first',
+  'photo-removed': () => 'was taken away from the case',
   'not-mergeable:unknown': () => 'is no case of this district',
   'not-mergeable:itself': () => 'is the case itself',
   'not-mergeable:ended': () => 'has ended: merge into an open case',

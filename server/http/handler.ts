@@ -8,6 +8,7 @@ import type { Access, KnownActor } from '../access/access.ts';
 import type { WaysIn } from '../access/ways-in.ts';
 import type { Who } from '../audit/audit.ts';
 import type { CaseService } from '../cases/case-service.ts';
+import type { DispatchDesk } from '../dispatch/dispatch-desk.ts';
 import type { Logger } from '../lib/log.ts';
 import type { Audit, PolicyReader, ServerDeps } from '../ports.ts';
 import type { Basemap } from './basemap.ts';
@@ -50,6 +51,7 @@ export interface HandlerParts extends ServerDeps {
   readonly cases: CaseService;
   /** The code table in use. */
   readonly caseCodes: CaseCodes;
+  readonly dispatchDesk: DispatchDesk;
   readonly policies: PolicyReader;
   /** When work is done in the district. */
   readonly calendar: WorkCalendar;

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import type { Action } from '../../shared/access/actions.ts';
 import { authorize, type Actor } from '../../shared/access/authorize.ts';
 import { caseResource } from '../../shared/access/case-resource.ts';
 import { readScope, WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
+import type { CaseActor } from '../../shared/cases/case-sides.ts';
 import { isEnded } from '../../shared/cases/ended-states.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { CaseState, CaseView } from '../../shared/model/case.ts';
 import type { CasePhoto, PhotoKind } from '../../shared/model/photo.ts';
+import { addsPhoto } from '../../shared/photos/adds-photo.ts';
 import { imageFormat, TAKEN_FORMATS, type ImageFormat } from '../../shared/photos/image-format.ts';
 import { caseFull, PHOTO_LIMITS } from '../../shared/photos/photo-limits.ts';
 import { entry, type Who } from '../audit/audit.ts';
@@ -52,21 +55,34 @@ export interface PhotoServiceParts {
   readonly clock: Clock;
   readonly files: PhotoFiles;
   readonly makePictures: MakePictures;
+  readonly asCaseActor: (actor: Actor) => CaseActor;
 }
 
 /** Uploads that are on their way or wait for their turn; what comes beyond is asked to come again. */
 const MOST_UPLOADS = 64;
 
-export function createPhotoService({ store, clock, files, makePictures }: PhotoServiceParts): PhotoService {
+/** By which rights somebody knows of a case that they add a photo to. */
+const KNOWN_BY: readonly Action[] = ['photo:add', 'case:read', 'case:check'];
+
+export function createPhotoService({
+  store,
+  clock,
+  files,
+  makePictures,
+  asCaseActor,
+}: PhotoServiceParts): PhotoService {
   const { cases, photos } = store;
   let uploads = 0;
 
   /** The case, where the actor may add to it; unknown and foreign are one (ACC-11). */
   async function addable(id: string, actor: Actor): Promise<Result<CaseView, PhotoRefusal>> {
-    const own = await cases.get(id, readScope(actor, 'photo:add'));
-    if (own) return ok(own.item);
-    const seen = await cases.get(id, readScope(actor, 'case:read'));
-    return err({ code: seen ? 'forbidden' : 'not-found' });
+    for (const right of KNOWN_BY) {
+      const stored = await cases.get(id, readScope(actor, right));
+      if (!stored) continue;
+      const { item, openedBy } = stored;
+      return addsPhoto(asCaseActor(actor), item, openedBy) ? ok(item) : err({ code: 'forbidden' });
+    }
+    return err({ code: 'not-found' });
   }
 
   /** What can be refused before a byte of the picture is read. */

@@ -36,6 +36,8 @@ export const ACTION_KINDS = {
   'case:import': 'place',
   /** Add a photo: whoever reported the case, has it in hand or is at the desk (PHO-5). */
   'photo:add': 'place',
+  /** Record a spot check: what stood there, and whether the patrol was seen (RAT-7). */
+  'spot:record': 'place',
   /** Scores of units with their parts, deductions and consequences: more than the class and grade that maps show. */
   'assessment:read': 'place',
   /** Payout sheets of units: what each is given, and what it is not. */

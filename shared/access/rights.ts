@@ -51,7 +51,8 @@ const FIELD: Rights = {
 export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
   'district-office': {
     ...DESK,
-    ...all('district', 'case:judge', 'case:check', 'funding:read', 'track:approve', 'device:enrol', 'display:enrol'),
+    ...all('district', 'case:judge', 'case:check', 'spot:record'),
+    ...all('district', 'funding:read', 'track:approve', 'device:enrol', 'display:enrol'),
   },
   'town-manager': {
     ...narrowed(without(DESK, 'ingest:read')),
@@ -62,7 +63,7 @@ export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
     ...OWN_ACCOUNT,
     ...PLACES,
     ...RULES,
-    ...all('district', 'case:read', 'case:open', 'case:act', 'case:judge', 'case:check'),
+    ...all('district', 'case:read', 'case:open', 'case:act', 'case:judge', 'case:check', 'spot:record'),
     ...all('person', 'photo:add'),
   },
   employer: { ...OWN_ACCOUNT, ...PLACES, ...RULES, ...all('district', 'roster:read') },

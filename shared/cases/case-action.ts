@@ -27,13 +27,31 @@ export const CASE_ACTIONS = [
 ] as const;
 export type CaseAction = (typeof CASE_ACTIONS)[number];
 
+/** What an officer does in the street, where there may be no network (CAS-24). Requests and what a desk does are of when they come in. */
+export const STREET_ACTIONS: ReadonlySet<CaseAction> = new Set([
+  'verify-report',
+  'return',
+  'arrive',
+  'persuade',
+  'whistle',
+  'answer-whistle',
+  'order-correction',
+  'handle',
+  'feedback',
+  'check',
+]);
+
 /** What a step may bring beside its action. */
 export const STEP_FIELDS = ['note', 'officer', 'photo', 'outcome', 'deadline', 'into', 'to', 'line'] as const;
 export type StepField = (typeof STEP_FIELDS)[number];
 
-/** One step as it is asked for. `deadline` is epoch ms, `photo` the id of a photo, `line` a line of the code table. */
+/**
+ * One step as it is asked for. `deadline` and `at` are epoch ms, `photo` the id of a photo, `line` a line of the code table.
+ */
 export interface CaseStep {
   readonly action: CaseAction;
+  /** When it was done, of a step in the street that is told later (CAS-24); no field of a form. */
+  readonly at?: number | undefined;
   readonly note?: string | undefined;
   readonly officer?: string | undefined;
   readonly photo?: string | undefined;

@@ -2,6 +2,7 @@ import type { ExtensionLimits, SuspensionLimits } from '../clocks/clock-policy.t
 import type { CaseView } from '../model/case.ts';
 import type { CaseHistory } from './case-history.ts';
 import { levelAbove } from './case-levels.ts';
+import type { ToldLaterPolicy } from './told-later.ts';
 
 /** The figures of the policy packs that decide on steps, and the moment. */
 export interface LoopRules {
@@ -11,6 +12,8 @@ export interface LoopRules {
   readonly suspension: SuspensionLimits | null;
   /** Emergency handling first, responsibility after (DUT-12). */
   readonly emergencyFirst: boolean;
+  /** Null where no pack lets a step be told later than it was done (CAS-24). */
+  readonly toldLater: ToldLaterPolicy | null;
 }
 
 /** A case with its past, at a moment. */

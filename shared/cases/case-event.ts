@@ -4,10 +4,11 @@ import type { FieldRole } from '../model/officer.ts';
 import type { CaseAction } from './case-action.ts';
 
 /**
- * What the log of a case holds beside the actions: how it came in, the time that ran out, a receipt of a double report.
+ * What the log of a case holds beside the actions: how it came in, the time that ran out, a receipt of a double report, who
+ * has seen a whistle.
  * `report` and `import` open the log.
  */
-export const CASE_RECORDS = ['report', 'import', 'overdue', 'receive'] as const;
+export const CASE_RECORDS = ['report', 'import', 'overdue', 'receive', 'see-whistle'] as const;
 type CaseRecord = (typeof CASE_RECORDS)[number];
 
 /** Role under which a step was taken: the team of an officer, else the role of the actor; `system` for the clock. */
@@ -19,6 +20,10 @@ type ArrivalBy = (typeof ARRIVALS)[number];
 
 /** What a step records beyond the common fields. */
 export interface EventExtra {
+  /** When a step became known that was told later than it was done; `atMs` is when it was done (CAS-24). */
+  readonly receivedMs?: number;
+  /** Of a whistle: the officers whom it alerted, nearest first (CAS-16). */
+  readonly alerted?: readonly string[];
   /** Of an arrival. */
   readonly arrival?: ArrivalBy;
   /** Age of the fix that confirmed it, and its distance from the case. */

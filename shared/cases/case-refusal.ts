@@ -8,7 +8,7 @@ import type { CaseAction, StepField } from './case-action.ts';
 export interface CaseRefusal {
   readonly code: 'not-from-this-state' | 'not-yours' | 'two-axes' | 'not-now' | 'wrong-field';
   readonly reason: string;
-  readonly field: StepField | null;
+  readonly field: StepField | 'at' | null;
   readonly action: CaseAction;
   readonly from: CaseState;
 }

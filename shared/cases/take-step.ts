@@ -6,6 +6,7 @@ import { movedDeadline, type DeadlineRules } from './case-deadline.ts';
 import { isEnded } from './ended-states.ts';
 import { levelAbove } from './case-levels.ts';
 import type { CaseActor } from './case-sides.ts';
+import { isToldLater } from './told-later.ts';
 import type { GrantedStep } from './workflow.ts';
 
 /** A case after a step, with the row of its log. */
@@ -14,14 +15,17 @@ export interface TakenStep {
   readonly event: NewCaseEvent;
 }
 
-/** Takes a granted step: the case after it and what is recorded (CAS-1). `more` is what only the server knows. */
+/**
+ * Takes a granted step: the case after it and what is recorded (CAS-1). The log says when it was done, the case when it became known
+ * (CAS-24). `more` is what only the server knows.
+ */
 export function takeStep(
   granted: GrantedStep,
   step: CaseStep,
   actor: CaseActor,
   { deadlines, more = {} }: { readonly deadlines: DeadlineRules; readonly more?: EventExtra },
 ): TakenStep {
-  const { item, to, rules } = granted;
+  const { item, to, rules, doneMs } = granted;
   const changes = changesOf(granted, step, actor);
   const state = changes.state ?? to;
   const isFinished = isEnded(state) && !isEnded(item.state);
@@ -36,7 +40,7 @@ export function takeStep(
   };
   const event: NewCaseEvent = {
     caseId: item.id,
-    atMs: rules.nowMs,
+    atMs: doneMs,
     actor: actor.id,
     role: roleOf(actor),
     action: step.action,
@@ -46,7 +50,7 @@ export function takeStep(
     officer: officerOf(granted, step, actor),
     photo: step.photo ?? null,
     outcome: step.outcome ?? null,
-    extra: { ...extraOf(granted, step), ...more },
+    extra: { ...extraOf(granted, step), ...(isToldLater(doneMs, rules) ? { receivedMs: rules.nowMs } : {}), ...more },
   };
   return { item: { ...next, ...movedDeadline(granted, event, deadlines) }, event };
 }

@@ -8,11 +8,14 @@ import type { CaseRefusal } from './case-refusal.ts';
 import { sidesOf, type CaseActor, type CaseSide } from './case-sides.ts';
 import { CASE_WAYS, type Way } from './case-ways.ts';
 import { fieldFault, isGiven } from './step-fields.ts';
+import { whenDone } from './told-later.ts';
 
 /** A step that may be taken: the way it goes, and the state after it. */
 export interface GrantedStep extends Situation {
   readonly way: Way;
   readonly to: CaseState;
+  /** When it was done; now, unless it is told later (CAS-24). */
+  readonly doneMs: number;
 }
 
 type Refused = Pick<CaseRefusal, 'code' | 'reason'>;
@@ -41,7 +44,7 @@ export function allowedCaseActions(
   });
 }
 
-/** Whether an actor may take a step with these fields, or the first reason why not (CAS-1, CAS-2, CAS-8). */
+/** Whether an actor may take a step with these fields, or the first reason why not (CAS-1, CAS-2, CAS-8, CAS-24). */
 export function judgeStep(
   item: CaseView,
   events: readonly CaseEvent[],
@@ -55,9 +58,11 @@ export function judgeStep(
   const found = wayFor(action, situation, { actor, sides: sidesOf(actor, item) });
   if (!found.ok) return err({ ...base, ...found.error });
   const way = found.value;
-  const fault = fieldFault(step, needsOf(way, situation), rules.nowMs) ?? moreFaults(step, way, item);
+  const done = whenDone(step, actor, situation);
+  if (!done.ok) return err({ ...base, code: 'wrong-field', field: 'at', reason: done.error });
+  const fault = fieldFault(step, needsOf(way, situation), done.value) ?? moreFaults(step, way, item);
   if (fault) return err({ ...base, code: 'wrong-field', ...fault });
-  return ok({ ...situation, way, to: stateAfter(way, situation) });
+  return ok({ ...situation, way, to: stateAfter(way, situation), doneMs: done.value });
 }
 
 function situationOf(item: CaseView, events: readonly CaseEvent[], rules: LoopRules): Situation {

@@ -10,6 +10,8 @@ export interface StreetEvent {
   readonly kind: 'persuaded' | 'complied' | 'persuasion-failed' | 'order-issued';
   readonly atMs: number;
   readonly by: FieldRole;
+  /** When it became known, where that was later (CAS-24). */
+  readonly receivedMs?: number;
 }
 
 /** One of the two clocks. */
@@ -22,6 +24,8 @@ interface TenClock {
   readonly startMs: number | null;
   readonly dueMs: number | null;
   readonly doneMs: number | null;
+  /** When it became known that it was done, where that was told later; null where it was told at once. */
+  readonly receivedMs: number | null;
 }
 
 /** The double-ten standard on one street occupation: two clocks, two kinds of actor, two outcomes. */
@@ -51,21 +55,24 @@ export function doubleTen(
   const known = events
     .filter(({ atMs }) => atMs >= reportedMs && atMs <= nowMs)
     .toSorted((a, b) => a.atMs - b.atMs || ORDER[a.kind] - ORDER[b.kind] || (a.by < b.by ? -1 : 1));
-  const first = (kind: StreetEvent['kind'], fromMs: number) =>
-    known.find((event) => event.kind === kind && event.atMs >= fromMs && mayDo(event, policy))?.atMs ?? null;
+  const firstOf = (kind: StreetEvent['kind'], fromMs: number) =>
+    known.find((event) => event.kind === kind && event.atMs >= fromMs && mayDo(event, policy)) ?? null;
+  const first = (kind: StreetEvent['kind'], fromMs: number) => firstOf(kind, fromMs)?.atMs ?? null;
 
-  const persuadedMs = first('persuaded', reportedMs);
+  const persuaded = firstOf('persuaded', reportedMs);
+  const persuadedMs = persuaded?.atMs ?? null;
   const failedMs = persuadedMs === null ? null : first('persuasion-failed', persuadedMs);
   const compliedMs = persuadedMs === null ? null : first('complied', persuadedMs);
-  const orderedMs = failedMs === null ? null : first('order-issued', failedMs);
+  const ordered = failedMs === null ? null : firstOf('order-issued', failedMs);
+  const orderedMs = ordered?.atMs ?? null;
   const hasComplied = compliedMs !== null && (orderedMs === null || compliedMs <= orderedMs);
 
-  const persuade = clockOf({ actor: 'manager', outcome: 'persuaded' }, reportedMs, persuadedMs, {
+  const persuade = clockOf({ actor: 'manager', outcome: 'persuaded' }, reportedMs, persuaded, {
     nowMs,
     minutes: policy.persuadeWithinMinutes.value,
   });
   const isSpared = hasComplied && (failedMs === null || compliedMs <= failedMs);
-  const notice = clockOf({ actor: 'officer', outcome: 'order-issued' }, isSpared ? null : failedMs, orderedMs, {
+  const notice = clockOf({ actor: 'officer', outcome: 'order-issued' }, isSpared ? null : failedMs, ordered, {
     nowMs: hasComplied ? Math.min(nowMs, compliedMs) : nowMs,
     minutes: policy.noticeWithinMinutes.value,
   });
@@ -108,13 +115,15 @@ function mayDo({ kind, by }: StreetEvent, policy: DoubleTenPolicy): boolean {
 function clockOf(
   kind: Pick<TenClock, 'actor' | 'outcome'>,
   startMs: number | null,
-  doneMs: number | null,
+  done: StreetEvent | null,
   { nowMs, minutes }: { readonly nowMs: number; readonly minutes: number },
 ): TenClock {
-  if (startMs === null) return { ...kind, state: 'waiting', startMs, dueMs: null, doneMs: null };
+  const receivedMs = done?.receivedMs ?? null;
+  if (startMs === null) return { ...kind, state: 'waiting', startMs, dueMs: null, doneMs: null, receivedMs: null };
+  const doneMs = done?.atMs ?? null;
   const dueMs = startMs + minutes * MINUTE_MS;
-  if ((doneMs ?? nowMs) > dueMs) return { ...kind, state: 'missed', startMs, dueMs, doneMs };
-  return { ...kind, state: doneMs === null ? 'running' : 'met', startMs, dueMs, doneMs };
+  if ((doneMs ?? nowMs) > dueMs) return { ...kind, state: 'missed', startMs, dueMs, doneMs, receivedMs };
+  return { ...kind, state: doneMs === null ? 'running' : 'met', startMs, dueMs, doneMs, receivedMs };
 }
 
 /** Whoever complies needs no order any more. */

@@ -26,8 +26,8 @@ export interface DispatchQuestion {
   readonly nowMs: number;
   /** Local minute of the day at `nowMs`. */
   readonly localMinute: number;
-  /** Codes of the grids in the community of the case, its own among them. */
-  readonly communityGrids: ReadonlySet<string>;
+  /** Who holds the grid of the case, or else another of its community, by officer id: a few of many. */
+  readonly holders: ReadonlyMap<string, 'grid' | 'community'>;
   /** Open cases by officer id; none for who is not in it. */
   readonly openCases: ReadonlyMap<string, number>;
   /** The roster by id, to find who supervises whom. */

@@ -6,6 +6,8 @@ interface Entry<T> {
 
 /** Keeps the first few of many, by a number and then by id, without sorting or even making the others. */
 export interface FirstFew<T> {
+  /** Whether something with this key could be kept, whatever its id. */
+  mayTake(key: number): boolean;
   /** Whether something with this key would be kept. */
   takes(key: number, id: string): boolean;
   /** Keeps it, when it is among the first. */
@@ -23,6 +25,7 @@ export function firstFew<T>(most: number): FirstFew<T> {
   }
 
   return {
+    mayTake: (key) => entries.length < most || key <= entries[entries.length - 1]!.key,
     takes,
     add(key, id, item) {
       if (!takes(key, id)) return;

@@ -2,7 +2,6 @@ import { officerState } from '../coverage/officer-state.ts';
 import type { MayDo } from '../duties/may-do.ts';
 import { onShift } from '../lib/local-day.ts';
 import type { OfficerState } from '../model/officer.ts';
-import type { DispatchPolicy } from './dispatch-policy.ts';
 import type { DispatchOfficer, DispatchQuestion, DispatchRules } from './dispatch-question.ts';
 import { firstFew } from './first-few.ts';
 import { dutiesFor, judgesOwnWork } from './fitness.ts';
@@ -56,50 +55,60 @@ export interface Suggestions {
 
 const MOST_RANKED = 20;
 const MOST_EXCLUDED = 20;
+/** Sums of the same seconds in another order differ by less. */
+const ROUNDING_S = 1e-6;
 const NEARNESS: Readonly<Record<Responsibility, number>> = { grid: 0, community: 1, town: 2, none: 3 };
+const RESPONSIBILITIES = Object.keys(NEARNESS) as readonly Responsibility[];
 
 /**
  * Ranks who to send (DSP-1 to DSP-7): on duty, heard of, fit for the act; then by seconds: the way there, less for whoever
- * is responsible, more for each open case and for an old position. One pass over the officers, in whatever order.
+ * is responsible, more for each open case and for an old position. One pass over the officers, in whatever order; of most of a
+ * city no more is looked at than shift, position and role.
  */
 export function suggestOfficers(
   question: DispatchQuestion,
   officers: Iterable<DispatchOfficer>,
   rules: DispatchRules,
 ): Suggestions {
+  const { dispatch } = rules;
   const dutiesOf = dutiesFor(question.act, question, rules.duties);
-  const partsOf = partsFor(question, rules.dispatch);
+  const secondsFrom = question.place && travelTo(question.place, dispatch);
+  const nearerS = (of: Responsibility) => responsibilityS(of, question.case, dispatch);
+  const nearestS = Math.max(...RESPONSIBILITIES.map(nearerS));
   const ranked = firstFew<Suggestion>(MOST_RANKED);
   const excluded = firstFew<Excluded>(MOST_EXCLUDED);
   const counts = { available: 0, 'off-duty': 0, silent: 0, 'not-fit': 0, 'judges-own-work': 0 };
   for (const one of officers) {
     const { officer } = one;
     const state = stateOf(one, question, rules);
-    const why = exclusionOf(one, state, question, dutiesOf);
+    const why = exclusionOf(officer, state, question, dutiesOf);
     counts[why ?? 'available']++;
-    const responsibility = responsibilityFor(officer, question);
     if (why !== null) {
+      const responsibility = responsibilityFor(officer, question);
       const key = NEARNESS[responsibility];
       if (excluded.takes(key, officer.id)) excluded.add(key, officer.id, { officer, why, responsibility });
       continue;
     }
-    const parts = partsOf(one, state, responsibility);
+    // Whoever is not silent has a fix.
+    const lastFix = one.lastFix!;
+    const travelS = secondsFrom ? secondsFrom(lastFix.lon, lastFix.lat) : 0;
+    const staleS = state === 'stale' ? dispatch.staleS : 0;
+    // The least that it can come to: most of a city is too far away whoever they are.
+    if (!ranked.mayTake(travelS + staleS - nearestS - ROUNDING_S)) continue;
+    const responsibility = responsibilityFor(officer, question);
+    const openCases = question.openCases.get(officer.id) ?? 0;
+    const loadS = openCases * dispatch.openCaseS;
+    const parts = { travelS, responsibilityS: -nearerS(responsibility), loadS, staleS };
     const costS = parts.travelS + parts.responsibilityS + parts.loadS + parts.staleS;
     if (!ranked.takes(costS, officer.id)) continue;
-    const isStale = state === 'stale';
-    // Whoever is not silent has a fix.
-    const fixAgeMs = Math.max(0, question.nowMs - one.lastFix!.fixTimeMs);
-    const travel = question.place && travelIn(parts.travelS, rules.dispatch);
-    const openCases = question.openCases.get(officer.id) ?? 0;
-    const duties = dutiesOf(officer);
     ranked.add(costS, officer.id, {
       officer,
       responsibility,
-      travel,
+      travel: question.place && travelIn(travelS, dispatch),
       openCases,
-      fixAgeMs,
-      isStale,
-      duties,
+      fixAgeMs: Math.max(0, question.nowMs - lastFix.fixTimeMs),
+      isStale: state === 'stale',
+      duties: dutiesOf(officer),
       parts,
       costS,
     });
@@ -107,19 +116,20 @@ export function suggestOfficers(
   return { ranked: ranked.items(), excluded: excluded.items(), counts };
 }
 
-/** Reckoned at the moment of the question, whatever the last tick said (COV-11). */
+/** Reckoned at the moment of the question, whatever the last tick said (COV-11). A position is looked at on duty only. */
 function stateOf(
-  { officer, lastFix }: DispatchOfficer,
+  one: DispatchOfficer,
   { nowMs, localMinute }: DispatchQuestion,
   { coverage }: DispatchRules,
 ): OfficerState {
-  const isOnShift = onShift(officer.shift, localMinute);
-  return officerState(lastFix?.fixTimeMs ?? null, lastFix?.speedMps ?? null, nowMs, isOnShift, coverage);
+  if (!onShift(one.officer.shift, localMinute)) return 'off-duty';
+  const { lastFix } = one;
+  return officerState(lastFix?.fixTimeMs ?? null, lastFix?.speedMps ?? null, nowMs, true, coverage);
 }
 
 /** DSP-1, DSP-2: who is not sent, whatever speaks for it. */
 function exclusionOf(
-  { officer }: DispatchOfficer,
+  officer: DispatchOfficer['officer'],
   state: OfficerState,
   question: DispatchQuestion,
   dutiesOf: (officer: DispatchOfficer['officer']) => MayDo,
@@ -127,20 +137,4 @@ function exclusionOf(
   if (state === 'off-duty' || state === 'silent') return state;
   if (!dutiesOf(officer).allowed) return 'not-fit';
   return judgesOwnWork(officer.id, question) ? 'judges-own-work' : null;
-}
-
-/** What makes up a rank (DSP-1, DSP-3 to DSP-6). */
-function partsFor(question: DispatchQuestion, dispatch: DispatchPolicy) {
-  const secondsFrom = question.place && travelTo(question.place, dispatch);
-  const nearerS = (of: Responsibility) => responsibilityS(of, question.case, dispatch);
-  return (
-    { officer, lastFix }: DispatchOfficer,
-    state: OfficerState,
-    responsibility: Responsibility,
-  ): DispatchParts => ({
-    travelS: secondsFrom && lastFix ? secondsFrom(lastFix.lon, lastFix.lat) : 0,
-    responsibilityS: -nearerS(responsibility),
-    loadS: (question.openCases.get(officer.id) ?? 0) * dispatch.openCaseS,
-    staleS: state === 'stale' ? dispatch.staleS : 0,
-  });
 }

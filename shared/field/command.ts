@@ -1,3 +1,4 @@
+import { STREET_ACTIONS } from '../cases/case-action.ts';
 import type { CaseActionBody, OpenCaseBody } from '../http/case-bodies.ts';
 import type { PhotoKind } from '../model/photo.ts';
 
@@ -35,6 +36,8 @@ export interface CommandRefusal {
   readonly code: string;
   readonly detail: string;
   readonly atMs: number;
+  /** The field that is wrong, where it is one. */
+  readonly field?: string | undefined;
 }
 
 /** One command in the outbox. `key` is its Idempotency-Key, the same for every try. */
@@ -50,6 +53,19 @@ export interface OutboxItem {
   readonly waitUntilMs: number;
   /** Null while it waits to be sent. */
   readonly refusal: CommandRefusal | null;
+}
+
+/** A command as it was given at a moment of the server's clock: a step in the street says when it was done (CAS-24). */
+export function givenAt(command: FieldCommand, serverMs: number): FieldCommand {
+  if (command.kind !== 'step' || !STREET_ACTIONS.has(command.body.action)) return command;
+  return { ...command, body: { ...command.body, at: Math.round(serverMs) } };
+}
+
+/** The same command, timed when it comes in: where the server does not take the time that the phone says. */
+export function untimed(command: FieldCommand): FieldCommand {
+  if (command.kind !== 'step') return command;
+  const { at: _, ...body } = command.body;
+  return { ...command, body };
 }
 
 /** What later commands have to wait for while this one is not done: its report, its photo, or the steps of its case. */

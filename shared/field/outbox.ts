@@ -74,8 +74,8 @@ export function settle(outbox: Outbox, key: string, outcome: Outcome, { nowMs, b
     case 'done':
       return { ...heard, items: afterDone(outbox.items, item, outcome) };
     case 'refused': {
-      const { code, detail } = outcome;
-      return replaced(heard, { ...tried, refusal: { code, detail, atMs: nowMs } });
+      const { kind: _, ...why } = outcome;
+      return replaced(heard, { ...tried, refusal: { ...why, atMs: nowMs } });
     }
     case 'failed':
       return replaced(heard, { ...tried, waitUntilMs: nowMs + backoffMs(tried.attempts) });

@@ -48,13 +48,15 @@ export const caseActionBody = z.strictObject({
   note: z.string().trim().max(1000).optional(),
   officer: z.string().max(64).optional(),
   /** Id of a photo of this case. */
-  photo: z.string().max(64).optional(),
+  photo: z.string().max(64).toLowerCase().optional(),
   outcome: z.string().max(40).optional(),
   deadline: instantValue.optional(),
   /** The case that this one is merged into. */
   into: z.string().max(100).optional(),
   /** Level or recipient. */
   to: z.string().max(40).optional(),
+  /** When it was done, of a step in the street that is told later (CAS-24). */
+  at: instantValue.optional(),
   /** Line of the code table, when filing. */
   line: z.string().max(40).optional(),
 });
@@ -81,6 +83,9 @@ const caseTimelineEntrySchema = z.strictObject({
   photo: z.string().nullable(),
   outcome: z.string().nullable(),
   extra: z.strictObject({
+    /** When it became known, of a step that was told later than it was done (CAS-24); `atMs` is when it was done. */
+    receivedMs: z.number().optional(),
+    alerted: z.array(z.string()).readonly().optional(),
     arrival: z.enum(ARRIVALS).optional(),
     fixAgeMs: z.number().optional(),
     distanceM: z.number().optional(),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { CasePolicy, NearbyPolicy } from '../cases/case-policy.ts';
+import type { ToldLaterPolicy } from '../cases/told-later.ts';
+import type { WhistleAlertPolicy } from '../cases/whistle-alerts.ts';
 import { checkedTimeLimit, timeLimitSchema } from '../clocks/time-limit.ts';
 import { ok, type Result } from '../lib/result.ts';
 import { CASE_CATEGORIES, type CaseCategory } from '../model/case.ts';
@@ -13,6 +15,10 @@ export interface SourcedCasePolicy extends CasePolicy {
   readonly sources: Readonly<Record<keyof CasePolicy, Source>>;
   /** Which cases are near one another; null where no pack says. */
   readonly nearby: NearbyPolicy | null;
+  /** How much later a step may be told; null where no pack says. */
+  readonly toldLater: ToldLaterPolicy | null;
+  /** Whom a whistle alerts; null where no pack says. */
+  readonly whistleAlerts: WhistleAlertPolicy | null;
 }
 
 const nearbySchema = z.strictObject({
@@ -21,10 +27,22 @@ const nearbySchema = z.strictObject({
   recentDays: z.int().positive().max(366),
 });
 
+const toldLaterSchema = z.strictObject({
+  withinHours: z.number().positive().max(72),
+  toleranceSeconds: z.number().nonnegative().max(600),
+});
+
+const whistleAlertsSchema = z.strictObject({
+  alertOfficers: z.int().min(1).max(20),
+  deskAfterMinutes: z.number().positive().max(60),
+});
+
 export const CASE_PARAMETERS = {
   limits: parameter('cases.limits', z.partialRecord(z.enum(CASE_CATEGORIES), timeLimitSchema), ['CAS-4', 'CLK-3']),
   warnShare: numberParameter('cases.warnShare', ['CAS-5'], z.number().gt(0).lt(1)),
   nearby: parameter('cases.nearby', nearbySchema, ['CAS-13', 'CAS-19']),
+  toldLater: parameter('cases.toldLater', toldLaterSchema, ['CAS-24']),
+  whistleAlerts: parameter('cases.whistleAlerts', whistleAlertsSchema, ['CAS-16']),
 };
 
 /** Limits and the warning share of a district's packs. A category without a limit has no due time. */
@@ -35,8 +53,14 @@ export function casePolicy(packs: readonly PackInUse[]): Result<SourcedCasePolic
   if (!warn.ok) return warn;
   const nearby = readOptional(packs, CASE_PARAMETERS.nearby);
   if (!nearby.ok) return nearby;
+  const toldLater = readOptional(packs, CASE_PARAMETERS.toldLater);
+  if (!toldLater.ok) return toldLater;
+  const whistleAlerts = readOptional(packs, CASE_PARAMETERS.whistleAlerts);
+  if (!whistleAlerts.ok) return whistleAlerts;
   return ok({
     nearby: nearby.value?.value ?? null,
+    toldLater: toldLater.value?.value ?? null,
+    whistleAlerts: whistleAlerts.value?.value ?? null,
     limits: limitsOf(limits.value.value),
     warnShare: warn.value.value,
     basis: combinedBasis([limits.value.source, warn.value.source]),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { labelSchema, longLabelSchema } from '../model/basis.ts';
 import { RATE_COUNTS } from './rate-counts.ts';
+import { SPOT_RATES } from './spot-rates.ts';
 
 const sum = z.array(z.enum(RATE_COUNTS)).min(1);
 
@@ -19,14 +20,16 @@ const definitionSchema = z.strictObject({
 });
 export type RateDefinition = z.infer<typeof definitionSchema>;
 
-const unmeasuredSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][A-Za-z]{1,40}$/),
+/** A rate that comes from spot checks and from no case (RAT-7). */
+const spotRateSchema = z.strictObject({
+  id: z.enum(SPOT_RATES),
   label: labelSchema,
   clause: z.string().min(1).nullable(),
-  why: longLabelSchema,
+  basis: z.enum(['clause', 'assumed']),
+  formula: longLabelSchema,
 });
 
-/** `data/rates/<id>.json`: the rates of the case loop as counts, and those that nothing here can be counted for (RAT-4). */
+/** `data/rates/<id>.json`: the rates of the case loop as counts, and those of spot checks (RAT-4, RAT-7). */
 export const rateDefinitionsSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]{1,40}$/),
@@ -35,11 +38,10 @@ export const rateDefinitionsSchema = z
     provenance: longLabelSchema,
     counts: z.record(z.enum(RATE_COUNTS), labelSchema),
     items: z.array(definitionSchema).min(1).max(60),
-    unmeasured: z.array(unmeasuredSchema).max(60),
+    spot: z.array(spotRateSchema).length(SPOT_RATES.length),
   })
   .refine(
-    ({ items, unmeasured }) =>
-      new Set([...items, ...unmeasured].map(({ id }) => id)).size === items.length + unmeasured.length,
+    ({ items, spot }) => new Set([...items, ...spot].map(({ id }) => id as string)).size === items.length + spot.length,
     {
       error: 'a rate is defined twice',
       path: ['items'],

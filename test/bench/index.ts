@@ -2,6 +2,7 @@ import { applyFixBench } from './apply-fix.ts';
 import { browserOfficers } from './browser/browser-officers.ts';
 import { fixToScreen } from './feed/fix-to-screen.ts';
 import { fanOut } from './fan-out/fan-out.ts';
+import { listCasesBench } from './list-cases.ts';
 import { photoBurst } from './photo-burst.ts';
 import { pointToGrid } from './point-to-grid.ts';
 import type { Bench } from './row.ts';
@@ -20,6 +21,7 @@ export const BENCHES: readonly Bench[] = [
   fixToScreen,
   browserOfficers,
   storePositions,
+  listCasesBench,
   photoBurst,
   suggestionsBench,
   startBench,

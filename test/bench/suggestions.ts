@@ -1,5 +1,6 @@
 import { dispatchPolicy } from '../../shared/dispatch/dispatch-policy.ts';
 import type { DispatchOfficer, DispatchQuestion } from '../../shared/dispatch/dispatch-question.ts';
+import { holdersAround } from '../../shared/dispatch/responsibility.ts';
 import { townsInReach } from '../../shared/dispatch/towns-in-reach.ts';
 import { suggestOfficers } from '../../shared/dispatch/suggest.ts';
 import { dutiesPolicy } from '../../shared/duties/duties-policy.ts';
@@ -26,6 +27,10 @@ export const suggestionsBench: Bench = {
   title: 'Whom to send to a case',
   run({ say }) {
     const team = madeTeam();
+    const community = Array.from({ length: 12 }, (_, i) => `grid-${48_495 + i}`);
+    const holdersOf = (grid: string) =>
+      team.filter(({ officer }) => officer.grids.includes(grid)).map(({ officer }) => officer.id);
+    const question = { ...QUESTION, holders: holdersAround(QUESTION.case.grid, community, holdersOf) };
     const towns = townsInReach(QUESTION, BOXES, RULES.dispatch);
     const near = team.filter(({ officer }) => towns.has(officer.town));
     const asked = [
@@ -36,7 +41,7 @@ export const suggestionsBench: Bench = {
       { officers: team, what: `${count(OFFICERS)} officers, nobody within reach can go` },
     ];
     const rows = asked.map(({ officers, what: size }) => {
-      const ours = fastestMs(ROUNDS, () => void suggestOfficers(QUESTION, officers, RULES));
+      const ours = fastestMs(ROUNDS, () => void suggestOfficers(question, officers, RULES));
       say(`${size}: ${ours.toFixed(2)} ms`);
       return {
         bench: 'suggestions',
@@ -107,7 +112,8 @@ const QUESTION: DispatchQuestion = {
   act: 'persuade',
   nowMs: NOW_MS,
   localMinute: 600,
-  communityGrids: new Set(Array.from({ length: 12 }, (_, i) => `grid-${48_495 + i}`)),
+  // Filled with the team: who holds the grid of the case, and the twelve of its community.
+  holders: new Map(),
   openCases: new Map(Array.from({ length: 5_000 }, (_, i) => [`P-${i * 7}`, 1 + (i % 4)])),
   roster: new Map(Array.from({ length: OFFICERS }, (_, i) => [`P-${i}`, { shift: { startMinute: 0, endMinute: 0 } }])),
   handledBy: new Set(),

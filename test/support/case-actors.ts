@@ -26,6 +26,7 @@ export function loopRulesAt(nowMs: number, more: Partial<LoopRules> = {}): LoopR
     extension: { most: 2, approvals: 2 },
     suspension: { most: 1, longestDays: 365, approvals: 2 },
     emergencyFirst: true,
+    toldLater: { withinHours: 12, toleranceSeconds: 60 },
     ...more,
   };
 }

@@ -1,4 +1,4 @@
-import type { FieldCommand, OutboxItem } from '../../../shared/field/command.ts';
+import { givenAt, type FieldCommand, type OutboxItem } from '../../../shared/field/command.ts';
 import { correct, discard, retry } from '../../../shared/field/mend-outbox.ts';
 import { enqueue, nextOf, outboxOf, settle, wake, type Outbox } from '../../../shared/field/outbox.ts';
 import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
@@ -132,10 +132,9 @@ export async function keepOutbox(parts: OutboxKeeperParts): Promise<OutboxKeeper
         ),
       );
       const atMs = life.nowMs();
-      const isKept = await change(
-        (outbox) => commands.reduce((box, { key, command }) => enqueue(box, { key, atMs, command }), outbox),
-        { pictures, isNew: true },
-      );
+      const serverMs = atMs + store.getState().skewMs;
+      const given = commands.map(({ key, command }) => ({ key, atMs, command: givenAt(command, serverMs) }));
+      const isKept = await change((outbox) => given.reduce(enqueue, outbox), { pictures, isNew: true });
       void pump();
       return isKept;
     },

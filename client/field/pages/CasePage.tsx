@@ -9,6 +9,7 @@ import { ActionForm } from '../parts/ActionForm.tsx';
 import { arrivalHint } from '../parts/arrival-hint.ts';
 import { CaseClock } from '../parts/CaseCard.tsx';
 import { CaseHistory } from '../parts/CaseHistory.tsx';
+import { FacilityViews } from '../parts/FacilityViews.tsx';
 import { PlaceLine } from '../parts/PlaceLine.tsx';
 import { useActionWords } from '../parts/use-action-words.ts';
 import { waitingSteps } from '../parts/waiting-steps.ts';
@@ -43,6 +44,7 @@ export function CasePage({ id }: { readonly id: string }) {
   return (
     <article className="field-page case-page">
       <CaseHead item={(item ?? other)!} />
+      {item?.kind === 'facility' && <FacilityViews item={item} />}
       {item && <CaseSteps key={item.id} item={item} />}
       {item && <CaseHistory item={item} />}
     </article>

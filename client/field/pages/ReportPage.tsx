@@ -2,14 +2,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenCaseBody } from '../../../shared/http/case-bodies.ts';
 import { CASE_CATEGORIES, type CaseCategory } from '../../../shared/model/case.ts';
+import type { PhotoKind } from '../../../shared/model/photo.ts';
 import { PhotoButton } from '../parts/PhotoButton.tsx';
 import { ReportPlace, usePlace } from '../parts/ReportPlace.tsx';
+import type { Shot } from '../take-photo.ts';
 import { goTo, useField, useFieldParts, useOpened } from '../use-field.ts';
 
 /** Problem kinds that are about things which stand there and break; the others are about what happens. */
 const FACILITIES: ReadonlySet<CaseCategory> = new Set(['road-upkeep', 'lines-and-boxes', 'lighting', 'facades']);
 
-/** Photo, kind, send: the place comes from the phone. */
+/** Photo, kind, send: the place comes from the phone. Of a facility also one from afar, for whoever has to find it (PHO-9). */
 export function ReportPage() {
   const { t } = useTranslation('field');
   const { t: word } = useTranslation('words');
@@ -20,12 +22,14 @@ export function ReportPage() {
   const place = usePlace();
   const [category, setCategory] = useState<CaseCategory | null>(null);
   const [text, setText] = useState('');
+  const [far, setFar] = useState<Shot | null>(null);
+  const isFacility = category !== null && FACILITIES.has(category);
   const isReady = category !== null && place.at !== null;
 
   async function send(): Promise<void> {
     if (category === null || !place.at) return;
     const body: OpenCaseBody = {
-      kind: FACILITIES.has(category) ? 'facility' : 'event',
+      kind: isFacility ? 'facility' : 'event',
       category,
       lon: place.at.lon,
       lat: place.at.lat,
@@ -33,19 +37,16 @@ export function ReportPage() {
       source: 'patrol',
     };
     const key = crypto.randomUUID();
-    const report = { key, command: { kind: 'report', body } } as const;
-    const kept = await outbox.give(
-      shot
-        ? [
-            report,
-            {
-              key: shot.id,
-              command: { kind: 'photo', of: { report: key }, photo: shot.id, photoKind: 'near' },
-              picture: shot.bytes,
-            },
-          ]
-        : [report],
-    );
+    const photoOf = (taken: Shot, photoKind: PhotoKind) => ({
+      key: taken.id,
+      command: { kind: 'photo', of: { report: key }, photo: taken.id, photoKind } as const,
+      picture: taken.bytes,
+    });
+    const kept = await outbox.give([
+      { key, command: { kind: 'report', body } },
+      ...(shot ? [photoOf(shot, 'near')] : []),
+      ...(far && isFacility ? [photoOf(far, 'far')] : []),
+    ]);
     if (!kept) return;
     store.setState({ draft: null });
     goTo('');
@@ -75,6 +76,7 @@ export function ReportPage() {
           </button>
         ))}
       </fieldset>
+      {isFacility && <PhotoButton shot={far} taken={setFar} label={t('photo-far')} />}
       <ReportPlace place={place} />
       <label className="field-label">
         <span>{t('description')}</span>

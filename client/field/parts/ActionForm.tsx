@@ -53,8 +53,7 @@ export function ActionForm({ caseId, version, offered, closed }: ActionFormProps
     action in PHRASES ? PHRASES[action as keyof typeof PHRASES] : [];
 
   async function send(): Promise<void> {
-    const late = isOnline || !note ? '' : t('offline-note', { time: formats.minute(nowMs) });
-    const body = stepBody(offered, { ...filled, note: `${filled.note.trim()}${late}` });
+    const body = stepBody(offered, filled);
     const of = { case: caseId };
     const step = { key: crypto.randomUUID(), command: { kind: 'step', of, body, version } } as const;
     const kept = await outbox.give(

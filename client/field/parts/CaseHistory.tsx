@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseAction } from '../../../shared/cases/case-action.ts';
 import { CASE_ACTIONS } from '../../../shared/cases/case-action.ts';
+import { CASE_RECORDS } from '../../../shared/cases/case-event.ts';
 import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
 import { useField, useFieldFormats, useServerMs } from '../use-field.ts';
 
-const MORE = ['report', 'import', 'overdue', 'receive'] as const;
-type Known = CaseAction | (typeof MORE)[number];
+type Known = CaseAction | (typeof CASE_RECORDS)[number];
 
 /** What happened, newest first; of an arrival also how it was confirmed, of a step its photo. */
 export function CaseHistory({ item }: { readonly item: CaseDetail }) {
@@ -22,6 +22,9 @@ export function CaseHistory({ item }: { readonly item: CaseDetail }) {
           <li key={seq} data-action={action}>
             <b>{word(`caseAction.${isKnown(action) ? action : 'other'}`)}</b>
             {extra.arrival && <small> {t(`by-${extra.arrival}`)}</small>}
+            {extra.receivedMs !== undefined && (
+              <small> {t('told-later', { time: formats.moment(extra.receivedMs, nowMs) })}</small>
+            )}
             <time>{formats.moment(atMs, nowMs)}</time>
             {note && <p>{note}</p>}
             {photo && isOnline && (
@@ -39,5 +42,5 @@ export function CaseHistory({ item }: { readonly item: CaseDetail }) {
 }
 
 function isKnown(action: string): action is Known {
-  return [...CASE_ACTIONS, ...MORE].some((known) => known === action);
+  return [...CASE_ACTIONS, ...CASE_RECORDS].some((known) => known === action);
 }

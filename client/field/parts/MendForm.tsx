@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldCommand, OutboxItem } from '../../../shared/field/command.ts';
+import { untimed, type FieldCommand, type OutboxItem } from '../../../shared/field/command.ts';
 import { useField, useOpened } from '../use-field.ts';
 
 /** Other words for a refused report or step; it is another command to the server then (PHN-5). */
 export function MendForm({ item, closed }: { readonly item: OutboxItem; readonly closed: () => void }) {
   const { t } = useTranslation('field');
   const { outbox } = useOpened();
-  const { key, command } = item;
+  const { key, refusal } = item;
+  // A time that the server does not take is left out: the step is of when it comes in.
+  const command = refusal?.field === 'at' ? untimed(item.command) : item.command;
   const [text, setText] = useState(textOf(command));
   const caseId = command.kind === 'step' && 'case' in command.of ? command.of.case : null;
   const seen = useField((state) => state.answer?.cases.find(({ id }) => id === caseId)?.version ?? null);

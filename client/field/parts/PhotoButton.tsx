@@ -7,11 +7,14 @@ interface PhotoButtonProps {
   readonly shot: Shot | null;
   readonly taken: (shot: Shot) => void;
   readonly isWanted?: boolean;
+  /** What it is to show, where a form takes more than one. */
+  readonly label?: string;
 }
 
 /** The camera; what it took is shown small, and can be taken again. */
-export function PhotoButton({ shot, taken, isWanted = false }: PhotoButtonProps) {
+export function PhotoButton({ shot, taken, isWanted = false, label }: PhotoButtonProps) {
   const { t } = useTranslation('field');
+  const name = label ?? t('photo');
   const input = useRef<HTMLInputElement>(null);
   const [isUnreadable, setIsUnreadable] = useState(false);
   useEffect(() => () => void (shot && URL.revokeObjectURL(shot.url)), [shot]);
@@ -25,10 +28,10 @@ export function PhotoButton({ shot, taken, isWanted = false }: PhotoButtonProps)
 
   return (
     <div className="photo-button">
-      {shot && <img src={shot.url} alt={t('photo')} />}
+      {shot && <img src={shot.url} alt={name} />}
       <button type="button" className="field-button" onClick={() => input.current?.click()}>
         <Icon name="camera" />
-        <b>{t(shot ? 'photo-again' : 'photo')}</b>
+        <b>{shot ? t('photo-again') : name}</b>
         {isWanted && !shot && <small>{t('photo-required')}</small>}
       </button>
       <input
@@ -37,7 +40,7 @@ export function PhotoButton({ shot, taken, isWanted = false }: PhotoButtonProps)
         type="file"
         accept="image/*"
         capture="environment"
-        aria-label={t('photo')}
+        aria-label={name}
         onChange={({ target }) => {
           void chosen(target.files?.[0]);
           target.value = '';

@@ -99,15 +99,24 @@ function SyncState() {
   );
 }
 
-/** What has to be known before anything else: the end of a session, a full phone, a new version. */
+/** What has to be known before anything else: a whistle that alerts this officer, the end of a session, a full phone, a new version. */
 export function Banners() {
   const { t } = useTranslation('field');
   const { takeUpdate } = useFieldParts();
   const isSignedOut = useField((state) => state.outbox.isSignedOut);
   const isFull = useField((state) => state.isFull);
   const hasUpdate = useField((state) => state.hasUpdate);
+  const alerts = useField((state) => state.answer?.whistles.filter(({ isAlerted }) => isAlerted).length ?? 0);
   return (
     <>
+      {alerts > 0 && (
+        <div className="field-banner is-loud" role="alert" data-alerts={alerts}>
+          <p>{t('whistle-alert', { count: alerts })}</p>
+          <button type="button" className="field-button is-loud" onClick={() => goTo('cases')}>
+            {t('whistle-look')}
+          </button>
+        </div>
+      )}
       {isSignedOut && (
         <div className="field-banner is-loud" role="alert">
           <p>{t('signed-out')}</p>

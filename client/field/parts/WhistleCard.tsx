@@ -13,7 +13,7 @@ export function WhistleCard({ whistle }: { readonly whistle: FieldAnswer['whistl
   const nowMs = useServerMs();
   const { outbox } = useOpened();
   const isAnswered = useField((state) => waitingSteps(state.outbox.items, whistle.id).length > 0);
-  const { id, category, whistledMs, version } = whistle;
+  const { id, category, whistledMs, version, isAlerted } = whistle;
   const answerIt = () =>
     outbox.give([
       {
@@ -27,6 +27,7 @@ export function WhistleCard({ whistle }: { readonly whistle: FieldAnswer['whistl
         <b>{word(`category.${category}`)}</b>
         <span className="case-late">{t('whistle-since', { age: formats.age(nowMs - (whistledMs ?? nowMs)) })}</span>
       </span>
+      {isAlerted && <span className="field-trouble">{t('whistle-nearest')}</span>}
       <PlaceLine item={whistle} />
       {isAnswered ? (
         <span className="case-waiting">{t('waiting-steps', { steps: word('caseAction.answer-whistle') })}</span>

@@ -16,5 +16,8 @@ const KNOWN = [
 /** Why the server would not do something, in words that say what to do. */
 export function useRefusalWords(): (refusal: CommandRefusal) => string {
   const { t } = useTranslation('field');
-  return ({ code, detail }) => t(`why-${KNOWN.find((known) => known === code) ?? 'other'}`, { detail: detail || code });
+  return ({ code, detail, field }) =>
+    field === 'at'
+      ? t('why-at')
+      : t(`why-${KNOWN.find((known) => known === code) ?? 'other'}`, { detail: detail || code });
 }

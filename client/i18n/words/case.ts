@@ -43,6 +43,7 @@ export const caseWords = {
       cancel: '作废',
       overdue: '超期',
       receive: '签收',
+      'see-whistle': '看到吹哨提醒',
       other: '更新',
     },
     category: {
@@ -116,6 +117,7 @@ export const caseWords = {
       cancel: 'Cancelled',
       overdue: 'Overdue',
       receive: 'Received',
+      'see-whistle': 'Saw the whistle',
       other: 'Updated',
     },
     category: {

@@ -25,14 +25,15 @@ interface CasePhotosProps {
   readonly show: (photo: string) => void;
 }
 
-/** Pairs of before and after side by side, then the other photos, as small pictures that open. */
-export function CasePhotos({ id, photos: { items, pairs }, show }: CasePhotosProps) {
+/** A facility from near and afar, pairs of before and after side by side, then the other photos, as small pictures that open. */
+export function CasePhotos({ id, photos: { items, pairs, views }, show }: CasePhotosProps) {
   const { t } = useTranslation('cases');
   const { t: word } = useTranslation('words');
   const byId = useMemo(() => new Map(items.map((photo) => [photo.id, photo])), [items]);
   if (items.length === 0) return null;
-  const others = items.filter(({ kind }) => kind !== 'before' && kind !== 'after');
-  const thumb = (photo: CasePhoto | undefined, kind: 'before' | 'after') =>
+  const shown = new Set([views?.near, views?.far]);
+  const others = items.filter(({ kind, id: photo }) => kind !== 'before' && kind !== 'after' && !shown.has(photo));
+  const thumb = (photo: CasePhoto | undefined, kind: CasePhoto['kind']) =>
     photo ? (
       <Thumb id={id} photo={photo} show={show} />
     ) : (
@@ -40,6 +41,12 @@ export function CasePhotos({ id, photos: { items, pairs }, show }: CasePhotosPro
     );
   return (
     <Section title={t('photos')} aside={String(items.length)}>
+      {views && (
+        <div className="photo-pair" data-pair="views">
+          {thumb(byId.get(views.near ?? ''), 'near')}
+          {thumb(byId.get(views.far ?? ''), 'far')}
+        </div>
+      )}
       {pairs.map(({ before, after }) => (
         <div key={`${before} ${after}`} className="photo-pair">
           {thumb(byId.get(before ?? ''), 'before')}

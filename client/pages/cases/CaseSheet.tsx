@@ -81,7 +81,7 @@ function SheetBody({ file, detail, action, chooseAction }: SheetBodyProps) {
         <p className="case-text">{detail.description}</p>
         <CaseFacts detail={detail} />
         <CaseClocks detail={{ kind: 'ready', detail }} />
-        <PracticeClocks detail={detail} put={file.put} />
+        <PracticeClocks detail={detail} put={file.put} again={file.again} />
         {photos && <CasePhotos id={detail.id} photos={photos} show={setShownPhoto} />}
         <Section title={desk('case.timeline')} aside={t('steps', { count: detail.timeline.length })}>
           <CaseTimeline detail={{ kind: 'ready', detail }} showPhoto={setShownPhoto} />

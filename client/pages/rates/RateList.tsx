@@ -11,7 +11,7 @@ interface RateListProps {
   readonly choose: (rate: string) => void;
 }
 
-/** Every rate of the whole span with its formula; those that nothing is recorded for stand below, with why. */
+/** Every rate of the whole span with its formula. */
 export function RateList({ board, open, choose }: RateListProps) {
   const { t } = useTranslation('rates');
   const language = useView((view) => view.language);
@@ -52,17 +52,6 @@ export function RateList({ board, open, choose }: RateListProps) {
           })}
         </tbody>
       </table>
-      <h3>{t('unmeasured')}</h3>
-      <dl className="rate-unmeasured">
-        {definitions.unmeasured.map(({ id, label, clause, why }) => (
-          <div key={id}>
-            <dt>
-              {label[language]} {clause !== null && <small className="muted">{clause}</small>}
-            </dt>
-            <dd className="muted">{why[language]}</dd>
-          </div>
-        ))}
-      </dl>
     </section>
   );
 }

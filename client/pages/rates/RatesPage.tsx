@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RateBoardAnswer } from '../../../shared/http/endpoints/rates.ts';
 import { useAnswer } from '../../panels/evidence/use-answer.ts';
 import { useFormats } from '../../panels/use-formats.ts';
+import { useMay } from '../../panels/use-may.ts';
 import { boardQuery, partQuery } from '../../selectors/rates-query.ts';
 import { useDistrict, useServerNow, useView } from '../../stores/use-stores.ts';
 import { BasisMark } from '../../ui/BasisMark.tsx';
@@ -14,6 +15,7 @@ import { RateFilters } from './RateFilters.tsx';
 import { RateList } from './RateList.tsx';
 import { RateParts } from './RateParts.tsx';
 import { RatesSheet } from './RatesSheet.tsx';
+import { SpotChecks } from './SpotChecks.tsx';
 import { usePartName } from './use-part-name.ts';
 import { useRatesPlace } from './use-rates-place.ts';
 import '../account/account.css';
@@ -28,6 +30,7 @@ export function RatesPage() {
   const nowMs = useServerNow(60_000);
   const language = useView((view) => view.language);
   const timeZone = useDistrict((state) => state.district?.timeZone ?? 'Asia/Shanghai');
+  const mayExport = useMay('export:read');
   const [place, put] = useRatesPlace();
   const [isPrinting, setPrinting] = useState(false);
   const query = boardQuery(place, timeZone);
@@ -46,12 +49,12 @@ export function RatesPage() {
           <button type="button" className="button" disabled={!board} onClick={() => setPrinting(true)}>
             {t('print')}
           </button>
-          <a className="button" href={file('csv')} download>
-            {t('csv')}
-          </a>
-          <a className="button" href={file('xlsx')} download>
-            {t('xlsx')}
-          </a>
+          {mayExport &&
+            (['csv', 'xlsx'] as const).map((ending) => (
+              <a key={ending} className="button" href={file(ending)} download>
+                {t(ending)}
+              </a>
+            ))}
         </div>
       </div>
       <RateFilters place={place} put={put} />
@@ -88,6 +91,10 @@ export function RatesPage() {
               />
             </section>
           </div>
+          <SpotChecks
+            definitions={board.definitions.spot}
+            query={`${boardQuery({ ...place, category: '' }, timeZone)}`}
+          />
           {isPrinting && (
             <RatesSheet
               board={board}

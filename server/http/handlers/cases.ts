@@ -10,12 +10,12 @@ import { placeOf } from '../../cases/case-place.ts';
 import type { CaseEvent } from '../../../shared/cases/case-event.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
 import type { StoredCase } from '../../ports.ts';
-import { caseRefusal, noSuchCase, receiptRefusal } from '../case-refusal.ts';
+import { caseRefusal, noSuchCase, receiptRefusal, seenRefusal } from '../case-refusal.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, problem, wrongField } from '../reply.ts';
 import { scopeView } from '../town-view.ts';
 
-type CaseEndpoints = 'listCases' | 'openCase' | 'importCases' | 'getCase' | 'receiveCase' | 'actOnCase';
+type CaseEndpoints = 'listCases' | 'openCase' | 'importCases' | 'getCase' | 'receiveCase' | 'seeWhistle' | 'actOnCase';
 
 export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
   const { world, store, cases } = parts;
@@ -54,6 +54,11 @@ export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
       return answer(detailOf(received.value, actor), { headers: { ETag: etagOf(received.value.item) } });
     },
 
+    async seeWhistle({ actor, params: { id } }) {
+      const seen = await cases.seeWhistle(id, actor);
+      return seen.ok ? answer(undefined) : seenRefusal(id, seen.error);
+    },
+
     async actOnCase({ actor, params: { id }, body, key, request }) {
       const match = request.get('If-Match');
       const version = match === undefined || match === '*' ? null : readVersion(match);
@@ -90,7 +95,7 @@ function timingRules(reportedMs: number, { policies, calendar }: HandlerParts) {
   const { cases, clocks, duties } = policies.at(reportedMs);
   const { limits, warnShare, sources } = cases;
   const rules: TimingRules = { limits, calendar, warnShare, clocks, limitSource: sources.limits };
-  return { ...rules, duties };
+  return { ...rules, duties, whistleAlerts: cases.whistleAlerts };
 }
 
 function toTimelineEntry({ caseId: _caseId, ...entry }: CaseEvent): CaseTimelineEntry {

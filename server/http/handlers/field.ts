@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/access/authorize.ts';
 import { readScope } from '../../../shared/access/read-scope.ts';
+import { whistleOfCase } from '../../../shared/cases/clocks/whistle-of-case.ts';
 import { isEnded } from '../../../shared/cases/ended-states.ts';
 import { byDue } from '../../../shared/field/due-order.ts';
 import type { FieldAnswer, FieldCase } from '../../../shared/http/endpoints/field.ts';
@@ -53,16 +54,21 @@ export function fieldHandlers(parts: HandlerParts): HandlersOf<FieldEndpoints> {
     const scope = readScope(actor, 'case:whistle');
     const waiting = [...world.facts().cases.values()]
       .filter((item) => isUnanswered(item) && item.town === officer.town && item.officer !== officer.id)
+      .sort((a, b) => b.whistledMs! - a.whistledMs!)
       .slice(0, MOST_WHISTLES);
     const stored = await Promise.all(waiting.map(({ id }) => store.cases.get(id, scope)));
-    return stored.flatMap((one) => {
+    const told = stored.flatMap((one) => {
       if (!one) return [];
       const allowedActions = cases.offered(one, actor).filter(({ action }) => action === 'answer-whistle');
       const { id, grid, category, lon, lat, whistledMs, version, state } = one.item;
+      const whistle = whistleOfCase(one.item, one.events, { nowMs: clock.nowMs(), policy: null });
+      const alert = whistle?.alerted.find((alerted) => alerted.officer === officer.id);
+      const { isAlerted, seenMs } = { isAlerted: alert !== undefined, seenMs: alert?.seenMs ?? null };
       return allowedActions.length === 0
         ? []
-        : [{ id, grid, category, lon, lat, whistledMs, version, state, allowedActions }];
+        : [{ id, grid, category, lon, lat, whistledMs, version, state, allowedActions, isAlerted, seenMs }];
     });
+    return [...told.filter(({ isAlerted }) => isAlerted), ...told.filter(({ isAlerted }) => !isAlerted)];
   }
 
   return {

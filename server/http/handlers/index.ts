@@ -32,6 +32,7 @@ import { positionHandlers } from './positions.ts';
 import { rateHandlers } from './rates.ts';
 import { sessionHandlers } from './session.ts';
 import { setupHandlers } from './setup.ts';
+import { spotCheckHandlers } from './spot-checks.ts';
 import { staffingHandlers } from './staffing.ts';
 import { suggestionHandlers } from './suggestions.ts';
 import { townHandlers } from './towns.ts';
@@ -69,6 +70,7 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...caseLookupHandlers(parts),
     ...fieldHandlers(parts),
     ...photoHandlers(parts),
+    ...spotCheckHandlers(parts),
     ...suggestionHandlers(parts),
     ...trendHandlers(parts),
     ...assessmentHandlers(parts),

@@ -1,6 +1,8 @@
 import { readScope } from '../../../shared/access/read-scope.ts';
 import { PHOTO_LIMITS } from '../../../shared/photos/photo-limits.ts';
 import { photoPairs } from '../../../shared/photos/photo-pairs.ts';
+import { photoViews } from '../../../shared/photos/photo-views.ts';
+import { teamsOf } from '../../cases/case-actor.ts';
 import { createMakePictures } from '../../photos/make-pictures.ts';
 import { createPhotoFiles } from '../../photos/photo-files.ts';
 import { createPhotoService, toldPhoto, type PhotoRefusal } from '../../photos/photo-service.ts';
@@ -17,21 +19,23 @@ const PICTURE_HEADERS: Headers = {
   'Content-Security-Policy': "default-src 'none'; sandbox",
 };
 
-export function photoHandlers({ store, clock, config, log }: HandlerParts): HandlersOf<PhotoEndpoints> {
+export function photoHandlers({ store, clock, config, log, world }: HandlerParts): HandlersOf<PhotoEndpoints> {
   const { cases, photos } = store;
   const files = createPhotoFiles(config.dataFolder, store.storeId);
-  const service = createPhotoService({ store, clock, files, makePictures: createMakePictures() });
+  const asCaseActor = teamsOf(world.loaded.officers);
+  const service = createPhotoService({ store, clock, files, makePictures: createMakePictures(), asCaseActor });
 
   return {
     async listPhotos({ actor, params: { id } }) {
       const scope = readScope(actor, 'case:read');
-      if (!(await cases.get(id, scope))) return noSuchCase(id);
+      const stored = await cases.get(id, scope);
+      if (!stored) return noSuchCase(id);
       const items = (await photos.list(id, scope)).map(toldPhoto);
       const pairs = photoPairs(items).map(({ before, after }) => ({
         before: before && before.id,
         after: after && after.id,
       }));
-      return answer({ items, pairs });
+      return answer({ items, pairs, views: photoViews(stored.item.kind, items) });
     },
 
     async putPhoto({ actor, who, params, query: { kind }, request }) {

@@ -11,6 +11,7 @@ import { entry } from '../../audit/audit.ts';
 import { csvPieces } from '../../exports/csv-pieces.ts';
 import { workbookPieces } from '../../exports/workbook-pieces.ts';
 import { askedSpan } from '../../rates/asked-span.ts';
+import { ownSourcesAt } from '../../rates/own-sources.ts';
 import { readRateDefinitions } from '../../rates/rate-definitions-file.ts';
 import { fileHeaders } from '../file-headers.ts';
 import type { Call, HandlerParts, HandlersOf } from '../handler.ts';
@@ -110,16 +111,13 @@ function boardParts({ policies, calendar, world }: HandlerParts, items: BoardPar
   return (atMs: number): BoardParts => ({
     definitions: items,
     timeZone: district.timeZone,
-    ownSources: policies.at(atMs).assessment?.ownSources ?? FOUND_BY_STAFF,
+    ownSources: ownSourcesAt(policies, atMs),
     rulesAt: (reportedMs) => {
       const { clocks, duties } = policies.at(reportedMs);
       return { calendar, clocks, duties };
     },
   });
 }
-
-/** Where no document of the district says it: assumed. */
-const FOUND_BY_STAFF: BoardParts['ownSources'] = ['patrol'];
 
 async function* onePage<T>(lines: readonly T[]): AsyncGenerator<readonly T[]> {
   yield lines;

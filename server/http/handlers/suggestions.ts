@@ -1,22 +1,25 @@
 import { readScope } from '../../../shared/access/read-scope.ts';
 import type { Suggestion } from '../../../shared/dispatch/suggest.ts';
 import { toldDistanceM, toldMinutes } from '../../../shared/dispatch/travel.ts';
-import { createDispatchDesk } from '../../dispatch/dispatch-desk.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, problem } from '../reply.ts';
 
 const MINUTE_MS = 60_000;
 const MINUTE_S = 60;
 
-export function suggestionHandlers({ world, store, clock, policies }: HandlerParts): HandlersOf<'suggestForCase'> {
-  const desk = createDispatchDesk(world);
+export function suggestionHandlers({
+  store,
+  clock,
+  policies,
+  dispatchDesk: desk,
+}: HandlerParts): HandlersOf<'suggestForCase'> {
   return {
     async suggestForCase({ actor, params: { id }, query }) {
       const stored = await store.cases.get(id, readScope(actor, 'case:desk'));
       if (!stored) return problem('not-found', `There is no case ${id} in this district.`);
       const nowMs = clock.nowMs();
       const rules = policies.at(nowMs);
-      const { act, place, found } = desk.suggest(stored.item, query.act, actor, rules, nowMs);
+      const { act, place, found } = desk.suggest(stored, query.act, actor, rules, nowMs);
       const { detourFactor, speedMps, basis, sources } = rules.dispatch;
       return answer({
         case: id,

@@ -2,6 +2,7 @@ import type { DutiesPolicy } from '../../duties/duties-policy.ts';
 import type { CaseFact } from '../../model/case.ts';
 import type { CaseEvent } from '../case-event.ts';
 import { caseTiming, type TimingRules } from '../case-timing.ts';
+import type { WhistleAlertPolicy } from '../whistle-alerts.ts';
 import type { AllCaseClocks } from './case-clocks-schema.ts';
 import { doubleTenOfCase } from './double-ten-of-case.ts';
 import { hotlineOfCase } from './hotline-of-case.ts';
@@ -13,12 +14,15 @@ export function allCaseClocks(
   item: CaseFact,
   events: readonly CaseEvent[],
   nowMs: number,
-  rules: TimingRules & { readonly duties: Pick<DutiesPolicy, 'hotline' | 'reports'> },
+  rules: TimingRules & {
+    readonly duties: Pick<DutiesPolicy, 'hotline' | 'reports'>;
+    readonly whistleAlerts: WhistleAlertPolicy | null;
+  },
 ): AllCaseClocks {
   return {
     ...caseTiming(item, events, nowMs, rules),
     doubleTen: doubleTenOfCase(item, events, { nowMs, policy: rules.clocks.doubleTen }),
-    whistle: whistleOfCase(events),
+    whistle: whistleOfCase(item, events, { nowMs, policy: rules.whistleAlerts }),
     hotline: hotlineOfCase(item, events, rules.duties),
     receipts: receiptsOfCase(events, rules.duties),
   };

@@ -13,6 +13,7 @@ const tenClockSchema = z.strictObject({
   startMs: instant,
   dueMs: instant,
   doneMs: instant,
+  receivedMs: instant,
 });
 
 const doubleTenSchema = z.strictObject({
@@ -28,6 +29,10 @@ const whistleSchema = z.strictObject({
   raisedMs: z.number(),
   answeredAfterMs: instant,
   arrivedAfterMs: instant,
+  /** Whom it alerted, nearest first, and since when the phone of each has shown it. */
+  alerted: z.array(z.strictObject({ officer: z.string(), seenMs: instant })).readonly(),
+  /** Since when the desk has to find somebody. */
+  desk: z.strictObject({ sinceMs: z.number(), why: z.enum(['nobody-near', 'unanswered']) }).nullable(),
   refused: z
     .array(
       z.strictObject({ step: z.enum(['raised', 'answered', 'arrived']), atMs: z.number(), by: z.enum(FIELD_ROLES) }),

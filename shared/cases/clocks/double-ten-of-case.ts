@@ -17,11 +17,14 @@ export function doubleTenOfCase(
   return doubleTen(item.reportedMs, events.flatMap(streetEvents), { nowMs, policy });
 }
 
-function streetEvents({ action, outcome, atMs, role }: CaseEvent): readonly StreetEvent[] {
+function streetEvents({ action, outcome, atMs, role, extra }: CaseEvent): readonly StreetEvent[] {
   const by = FIELD_ROLES.find((team) => team === role) as FieldRole | undefined;
   if (!by) return [];
-  if (action === 'order-correction') return [{ kind: 'order-issued', atMs, by }];
+  const told = { atMs, by, ...(extra.receivedMs === undefined ? {} : { receivedMs: extra.receivedMs }) };
+  if (action === 'order-correction') return [{ kind: 'order-issued', ...told }];
   if (action !== 'persuade') return [];
-  const persuaded = { kind: 'persuaded', atMs, by } as const;
-  return [persuaded, { kind: outcome === 'complied' ? 'complied' : 'persuasion-failed', atMs, by }];
+  return [
+    { kind: 'persuaded', ...told },
+    { kind: outcome === 'complied' ? 'complied' : 'persuasion-failed', ...told },
+  ];
 }

@@ -71,6 +71,17 @@ export const receiveCase = endpoint({
   answer: caseDetailSchema,
 });
 
+/** Not a step either: the phone of an alerted officer tells that it shows the whistle. */
+export const seeWhistle = endpoint({
+  method: 'post',
+  path: '/api/v1/cases/:id/whistle/seen',
+  admission: 'case:whistle',
+  summary: 'Tell that an alert of a whistle is on the screen of the officer whom it alerted; a repeat changes nothing',
+  params: caseId,
+  status: 204,
+  answer: z.undefined(),
+});
+
 export const actOnCase = endpoint({
   method: 'post',
   path: '/api/v1/cases/:id/actions',

@@ -43,12 +43,18 @@ const fieldAnswerSchema = z.strictObject({
   cases: z.array(fieldCaseSchema).readonly(),
   /** Other open cases of the own grids, and own reports: to know of. */
   others: z.array(caseViewSchema).readonly(),
-  /** Whistles of the town that wait for an answer, without what people wrote. */
+  /** Whistles of the town that wait for an answer, those that alerted this officer first, without what people wrote. */
   whistles: z
     .array(
       caseViewSchema
         .pick({ id: true, grid: true, category: true, lon: true, lat: true, whistledMs: true, version: true })
-        .extend({ state: caseViewSchema.shape.state, allowedActions: offered }),
+        .extend({
+          state: caseViewSchema.shape.state,
+          allowedActions: offered,
+          /** Whether it alerted this officer, and since when the phone has shown it (CAS-16). */
+          isAlerted: z.boolean(),
+          seenMs: z.number().nullable(),
+        }),
     )
     .readonly(),
 });

@@ -28,7 +28,8 @@ import { previewAppraisal } from './appraisal.ts';
 import { listAssessments, listRankings, previewAssessment } from './assessments.ts';
 import { listAudit, verifyAudit } from './audit.ts';
 import { getCaseCodes, listDuplicates, listRecurrences } from './case-lookups.ts';
-import { actOnCase, getCase, importCases, listCases, openCase, receiveCase } from './cases.ts';
+import { listSpotChecks, recordSpotCheck } from './spot-checks.ts';
+import { actOnCase, getCase, importCases, listCases, openCase, receiveCase, seeWhistle } from './cases.ts';
 import { getCoverage } from './coverage.ts';
 import { issueApiKey, listApiKeys, revokeApiKey } from './api-keys.ts';
 import { listDeletions } from './deletions.ts';
@@ -149,6 +150,9 @@ export const ENDPOINTS = {
   exportCasesXlsx,
   getCase,
   receiveCase,
+  seeWhistle,
+  recordSpotCheck,
+  listSpotChecks,
   actOnCase,
   getRates,
   listRateCases,

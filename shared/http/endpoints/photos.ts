@@ -16,6 +16,8 @@ export const listPhotos = endpoint({
     items: z.array(casePhotoSchema).readonly(),
     /** Ids of the photos from before and after handling, side by side. */
     pairs: z.array(z.strictObject({ before: z.string().nullable(), after: z.string().nullable() })).readonly(),
+    /** Of a facility: ids of the newest photo from near and from afar, to be looked at together (PHO-9). */
+    views: z.strictObject({ near: z.string().nullable(), far: z.string().nullable() }).nullable(),
   }),
 });
 

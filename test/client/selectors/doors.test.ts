@@ -14,7 +14,7 @@ describe('pages that open', () => {
     expect(ids('town-manager', { town: 't' })).toEqual(town);
     expect(ids('auxiliary', { town: 't' })).toEqual(['map', 'cases', 'wall', 'policy']);
     expect(ids('auxiliary', { town: 't', officer: 'E-1' })).toEqual(['field', 'map', 'cases', 'wall', 'policy']);
-    expect(ids('inspector')).toEqual(['cases', 'policy']);
+    expect(ids('inspector')).toEqual(['cases', 'rates', 'policy']);
     expect(ids('finance')).toEqual(['finance', 'policy']);
     expect(ids('system-admin')).toEqual(['accounts', 'devices', 'displays']);
     expect(ids('security-admin')).toEqual(['accounts', 'audit', 'tickets', 'keys']);

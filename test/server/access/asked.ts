@@ -52,6 +52,17 @@ export function askedOf(bench: AccessBench): AskedTable {
     exportCasesCsv: byTown('/api/v1/cases/export.csv', 'export:read'),
     exportCasesXlsx: byTown('/api/v1/cases/export.xlsx', 'export:read'),
     getRates: byTown('/api/v1/rates', 'case:read'),
+    listSpotChecks: byTown('/api/v1/spot-checks', 'case:read'),
+    recordSpotCheck: [
+      { what: 'in the west', place: inGrid(0), town: WEST },
+      { what: 'in the east', place: inGrid(2), town: EAST },
+    ].map(({ what, place, town }) => ({
+      what,
+      path: '/api/v1/spot-checks',
+      isOwn: true,
+      body: { ...place, patrol: 'seen', problems: [] },
+      verdict: (actor) => (authorize(actor, 'spot:record', { town }) ? 'ok' : 403),
+    })),
     listRateCases: byTown('/api/v1/rates/closing/cases', 'case:read'),
     exportRatesCsv: byTown('/api/v1/rates/export.csv', 'export:read'),
     exportRatesXlsx: byTown('/api/v1/rates/export.xlsx', 'export:read'),
@@ -93,6 +104,12 @@ export function askedOf(bench: AccessBench): AskedTable {
         if (!authorize(actor, 'case:desk', caseResource(item))) return 403;
         return 400;
       },
+    })),
+    // They have ended: no whistle waits.
+    seeWhistle: cases.map(({ item, openedBy }) => ({
+      what: item.id,
+      path: `/api/v1/cases/${item.id}/whistle/seen`,
+      verdict: hidden('case:whistle', caseResource(item, openedBy)),
     })),
     listDuplicates: [
       { what: 'in the west', place: inGrid(0) },

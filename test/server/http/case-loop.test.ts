@@ -158,6 +158,85 @@ describe('the loop over HTTP', () => {
     await report(0, inGrid(0));
     expect(await arrive(1)).toMatchObject({ arrival: 'hand', distanceM: 0, fixAgeMs: 3 * MINUTE + 1 });
   });
+
+  it('CAS-24 CAS-15 confirms an arrival that is told later by where the officer was then, and refuses a wrong time', async () => {
+    const { id } = await open();
+    await taken(id, { action: 'file' });
+    await taken(id, { action: 'dispatch', officer: 'E-0' });
+    const sentMs = bench.clock.nowMs();
+    bench.clock.advance(5 * MINUTE);
+    await report(0, inGrid(0));
+    bench.clock.advance(20 * MINUTE);
+    await report(0, inGrid(1));
+    bench.clock.advance(MINUTE);
+    const { version } = (await read(id)).json;
+    const arriveAt = (at: number | string, headers = phone.enforcement) => act(id, { action: 'arrive', at }, headers);
+    const wrong = [
+      await arriveAt(bench.clock.nowMs() + MINUTE + 1),
+      await arriveAt(sentMs - MINUTE - 1),
+      await arriveAt(bench.clock.nowMs() - 12 * 60 * MINUTE - 1),
+      await arriveAt('yesterday'),
+      await arriveAt(sentMs, as.west),
+    ];
+    expect(wrong.map(({ status, json }) => [status, json.errors[0]?.path])).toEqual(wrong.map(() => [400, 'at']));
+    expect((await read(id)).json.version).toBe(version);
+    const { json } = await arriveAt(new Date(sentMs + 6 * MINUTE).toISOString());
+    expect(json.timeline.at(-1)).toMatchObject({
+      atMs: sentMs + 6 * MINUTE,
+      extra: { arrival: 'position', fixAgeMs: MINUTE, distanceM: 0, receivedMs: bench.clock.nowMs() },
+    });
+    expect([json.updatedMs, json.clocks.response?.reading.doneMs]).toEqual([bench.clock.nowMs(), sentMs + 6 * MINUTE]);
+  });
+});
+
+describe('a whistle', () => {
+  async function whistle() {
+    const { id } = await open();
+    await taken(id, { action: 'file' });
+    await taken(id, { action: 'dispatch', officer: 'E-1' });
+    await taken(id, { action: 'arrive' }, phone.auxiliary);
+    return taken(id, { action: 'whistle' }, phone.auxiliary);
+  }
+  const see = (id: string, headers: Record<string, string>) =>
+    bench.call('POST', `/api/v1/cases/${id}/whistle/seen`, { headers });
+
+  it('CAS-16 alerts the officers of the town who are heard of, and the desk sees when each has seen it', async () => {
+    bench.clock.advance(MINUTE);
+    await report(0, inGrid(1));
+    // Nearer, and of a team that orders nothing.
+    await report(2, inGrid(0));
+    const { id, version, timeline, clocks } = await whistle();
+    expect(timeline.at(-1)!.extra.alerted).toEqual(['E-0']);
+    expect(clocks.whistle).toMatchObject({ alerted: [{ officer: 'E-0', seenMs: null }], desk: null });
+    const refused = [
+      await see(id, phone.auxiliary),
+      await see(id, as.dispatcher),
+      await see('none', phone.enforcement),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([403, 403, 404]);
+    bench.clock.advance(1_000);
+    expect([(await see(id, phone.enforcement)).status, (await see(id, phone.enforcement)).status]).toEqual([204, 204]);
+    const seen = (await read(id)).json;
+    expect(seen.clocks.whistle!.alerted).toEqual([{ officer: 'E-0', seenMs: bench.clock.nowMs() }]);
+    expect(seen.timeline.filter(({ action }) => action === 'see-whistle')).toHaveLength(1);
+    // The case stays at its version: the step of whoever has it in hand is not refused for it.
+    expect(seen.version).toBe(version);
+    const headers = { ...phone.enforcement, 'if-match': `"${version}"` };
+    expect((await act(id, { action: 'answer-whistle' }, headers)).json).toMatchObject({ responder: 'E-0' });
+    expect((await see(id, phone.enforcement)).json.code).toBe('not-now');
+  });
+
+  it('CAS-16 says that nobody can come, and leaves it to the desk', async () => {
+    bench.clock.advance(60 * MINUTE);
+    const { id, clocks } = await whistle();
+    expect(clocks.whistle).toMatchObject({
+      alerted: [],
+      desk: { sinceMs: bench.clock.nowMs(), why: 'nobody-near' },
+    });
+    expect((await see(id, phone.enforcement)).status).toBe(403);
+    // Whoever was not alerted may answer all the same.
+    await taken(id, { action: 'answer-whistle' }, phone.enforcement);
+  });
 });
 
 describe('what is refused', () => {

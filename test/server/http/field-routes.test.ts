@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../../server/ports.ts';
 import { getField } from '../../../shared/http/endpoints/field.ts';
+import { newCaseEvent, OPENED_BY_NOBODY } from '../../support/case-events.ts';
 import { bearer, complaints, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';
 import { gridCode, inGrid, WEST } from '../../support/two-towns.ts';
+import { sampleCase } from '../../support/world-samples.ts';
 
 let store: Store;
 let bench: HttpBench;
@@ -80,6 +82,48 @@ describe('what an officer’s phone is told', () => {
     const ask = async (headers: Record<string, string>) =>
       (await bench.call('GET', '/api/v1/field', { headers })).status;
     expect([await ask(desk), await ask(await bench.signIn('sanitation')), await ask({})]).toEqual([403, 403, 401]);
+  });
+});
+
+describe('a whistle', () => {
+  it('CAS-16 that alerts the officer comes first, and is noted as seen once the phone shows it', async () => {
+    const nowMs = bench.clock.nowMs();
+    const plant = async (id: string, whistledMs: number, alerted: readonly string[]) => {
+      const place = { town: WEST, grid: gridCode(1), ...inGrid(1), officer: 'E-1' };
+      const item = sampleCase({ id, ...place, state: 'handling', closedMs: null, whistledMs });
+      await store.cases.insert(item, newCaseEvent({ caseId: id, to: 'handling' }), OPENED_BY_NOBODY);
+      const raised = newCaseEvent({
+        caseId: id,
+        atMs: whistledMs,
+        action: 'whistle',
+        from: 'handling',
+        to: 'handling',
+      });
+      await store.cases.note({ ...raised, role: 'auxiliary', extra: { alerted } }, item.version);
+      bench.world.caseCommitted(item);
+    };
+    await plant('old', nowMs - 60_000, ['E-0']);
+    await plant('new', nowMs, []);
+    const whistles = async () => (await field()).whistles.map(({ id, isAlerted, seenMs }) => [id, isAlerted, seenMs]);
+    expect(await whistles()).toEqual([
+      ['old', true, null],
+      ['new', false, null],
+    ]);
+    const seen = await bench.call('POST', '/api/v1/cases/old/whistle/seen', { headers: officer });
+    expect([seen.status, await whistles()]).toEqual([
+      204,
+      [
+        ['old', true, nowMs],
+        ['new', false, null],
+      ],
+    ]);
+    expect(complaints(getField.answer, await field())).toEqual([]);
+  });
+
+  it('CAS-16 notes nothing against a version that is over', async () => {
+    const row = newCaseEvent({ caseId: 'old', action: 'see-whistle', from: 'handling', to: 'handling' });
+    expect(await store.cases.note(row, 99)).toBeNull();
+    expect(await store.cases.note({ ...row, caseId: 'none' }, 1)).toBeNull();
   });
 });
 

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rateBoardSchema, rateCasesSchema } from '../../../shared/http/endpoints/rates.ts';
+import { spotChecksSchema } from '../../../shared/http/endpoints/spot-checks.ts';
+import { spotCheckSchema } from '../../../shared/model/spot-check.ts';
 import type { Store } from '../../../server/ports.ts';
+import { newCaseEvent, OPENED_BY_NOBODY } from '../../support/case-events.ts';
 import { complaints, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { loggedCase, type Step } from '../../support/rate-cases.ts';
 import { openTestStore } from '../../support/test-store.ts';
-import { EAST, WEST } from '../../support/two-towns.ts';
+import { EAST, gridCode, inGrid, WEST } from '../../support/two-towns.ts';
+import { sampleCase } from '../../support/world-samples.ts';
 
 let store: Store;
 let bench: HttpBench;
@@ -111,5 +115,85 @@ describe('the board of rates', () => {
       headers: await bench.signIn('audit'),
     });
     expect(json.items[0]?.detail).toMatchObject({ format: 'csv', filter: { by: 'town' } });
+  });
+});
+
+describe('spot checks', () => {
+  const record = (body: object, headers: Record<string, string>) =>
+    bench.call<'recordSpotCheck'>('POST', '/api/v1/spot-checks', { body, headers });
+  const list = (query = '', headers = dispatcher) =>
+    bench.call<'listSpotChecks'>('GET', `/api/v1/spot-checks${query}`, { headers });
+  let inspector: Record<string, string>;
+
+  beforeAll(async () => {
+    inspector = await bench.signIn('inspector');
+    const at = { town: WEST, grid: gridCode(0), state: 'filed', closedMs: null } as const;
+    const reportedMs = bench.clock.nowMs() - HOUR_MS;
+    for (const [id, source] of [
+      ['own', 'patrol'],
+      ['called', 'hotline'],
+    ] as const)
+      await store.cases.insert(
+        sampleCase({ ...at, id, source, reportedMs }),
+        newCaseEvent({ caseId: id }),
+        OPENED_BY_NOBODY,
+      );
+  });
+
+  it('RAT-7 are recorded by an inspector, once, and make both rates, check by check', async () => {
+    const problems = [
+      { category: 'street-occupation', case: 'own' },
+      { category: 'street-occupation', case: 'called' },
+      { category: 'exposed-waste' },
+    ];
+    const headers = { ...inspector, 'idempotency-key': 'spot-1' };
+    const first = await record({ ...inGrid(0), patrol: 'seen', problems }, headers);
+    expect([first.status, complaints(spotCheckSchema, first.json)]).toEqual([201, []]);
+    expect(first.json).toMatchObject({
+      town: WEST,
+      grid: gridCode(0),
+      problems: [{ isFound: true }, { isFound: false }, { isFound: false }],
+    });
+    expect((await record({ ...inGrid(0), patrol: 'seen', problems }, headers)).json.id).toBe(first.json.id);
+    bench.clock.advance(1_000);
+    await record({ grid: gridCode(2), patrol: 'missed', problems: [] }, inspector);
+    await record({ grid: gridCode(2), patrol: 'not-planned', problems: [{ category: 'lighting' }] }, inspector);
+    const { json } = await list();
+    expect(complaints(spotChecksSchema, json)).toEqual([]);
+    expect(json.rates).toEqual([
+      { id: 'discovery', numerator: 1, denominator: 4, value: 0.25 },
+      { id: 'patrolSeen', numerator: 1, denominator: 2, value: 0.5 },
+    ]);
+    expect(json.items.map(({ grid }) => grid)).toEqual([gridCode(2), gridCode(2), gridCode(0)]);
+    expect((await list('?limit=2')).json).toMatchObject({ items: [{}, {}], next: 2, rates: [{ denominator: 4 }, {}] });
+    const west = await bench.signIn('town-manager', WEST);
+    expect((await list('', west)).json.rates[0]).toMatchObject({ numerator: 1, denominator: 3 });
+    expect((await list(`?town=${EAST}`, west)).status).toBe(404);
+  });
+
+  it('RAT-7 name what is wrong, and nothing is recorded', async () => {
+    const before = (await list()).json.items.length;
+    const now = bench.clock.nowMs();
+    const good = { grid: gridCode(0), patrol: 'seen', problems: [] };
+    const of = (id: string) => ({ ...good, problems: [{ category: 'lighting', case: id }] });
+    const wrong: readonly (readonly [object, string])[] = [
+      [{ patrol: 'seen', problems: [] }, 'grid'],
+      [{ ...good, grid: gridCode(99) }, 'grid'],
+      [{ ...good, ...inGrid(0) }, 'lon'],
+      [{ lon: 0, lat: 0, patrol: 'seen', problems: [] }, 'lon'],
+      [{ ...good, patrol: 'perhaps' }, 'patrol'],
+      [{ ...good, at: now + 60_001 }, 'at'],
+      [{ ...good, at: now - 7 * 24 * HOUR_MS - 1 }, 'at'],
+      [of('none'), 'problems.0.case'],
+      [of('east-open'), 'problems.0.case'],
+      [{ ...of('own'), at: now - 2 * HOUR_MS }, 'problems.0.case'],
+      [{ ...good, problems: [...of('own').problems, ...of('own').problems] }, 'problems'],
+    ];
+    for (const [body, path] of wrong) {
+      const { status, json } = await record(body, inspector);
+      expect([status, json.errors?.[0]?.path], JSON.stringify(body)).toEqual([400, path]);
+    }
+    expect((await record(good, dispatcher)).status).toBe(403);
+    expect((await list()).json.items).toHaveLength(before);
   });
 });

@@ -9,6 +9,7 @@ import { casePhotoSchema, type CasePhoto } from '../../../shared/model/photo.ts'
 import { PHOTO_LIMITS } from '../../../shared/photos/photo-limits.ts';
 import type { Problem } from '../../../shared/http/problem.ts';
 import type { Store } from '../../../server/ports.ts';
+import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import { newCaseEvent } from '../../support/case-events.ts';
 import { eventually } from '../../support/eventually.ts';
 import { bearer, complaints, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
@@ -271,6 +272,39 @@ describe('who may', () => {
     expect((await put(jpeg, { headers: phone, of: reported })).status).toBe(200);
     const foreign = await plant({ officer: 'E-1' });
     expect((await put(jpeg, { headers: phone, of: foreign })).status).toBe(404);
+  });
+
+  it('PHO-5 an inspector adds to a case while it is checked, and PHO-9 sees a facility from near and afar', async () => {
+    const inspector = await bench.signIn('inspector');
+    expect((await put(jpeg, { headers: inspector })).status).toBe(403);
+    caseId = await plant({ state: 'checking', kind: 'facility' });
+    const [near, far] = [await put(jpeg, { headers: inspector }), await put(jpeg, { headers: inspector, kind: 'far' })];
+    expect([near.status, far.status]).toEqual([200, 200]);
+    expect((await list(inspector)).json.views).toEqual({ near: near.json.id, far: far.json.id });
+  });
+
+  it('PHO-10 a step names a photo of its own case that is still there', async () => {
+    const foreign = await put(jpeg, { of: await plant({}) });
+    const own = await put(jpeg);
+    const gone = await put(jpeg);
+    await remove(gone.json.id);
+    const handle = (photo: string) =>
+      bench.call<'actOnCase'>('POST', `/api/v1/cases/${caseId}/actions`, {
+        body: { action: 'handle', photo },
+        headers: phone,
+      });
+    const refused = [
+      await handle(randomUUID()),
+      await handle('p-1'),
+      await handle(foreign.json.id),
+      await handle(gone.json.id),
+    ];
+    expect(refused.map(({ status, json }) => [status, json.errors[0]?.path])).toEqual(
+      refused.map(() => [400, 'photo']),
+    );
+    expect((await store.cases.get(caseId, WHOLE_DISTRICT))!.item.version).toBe(1);
+    const taken = await handle(own.json.id.toUpperCase());
+    expect([taken.status, taken.json.timeline.at(-1)!.photo]).toEqual([200, own.json.id]);
   });
 
   it('PHO-5 a wall and a visitor see none, another town neither', async () => {

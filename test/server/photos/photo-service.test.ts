@@ -40,6 +40,7 @@ it('PHO-2 asks whoever comes when 64 uploads are under way to come again, and ta
     },
     makePictures: () =>
       Promise.resolve(ok({ full: Buffer.from('x'), thumb: Buffer.from('x'), widthPx: 1, heightPx: 1 })),
+    asCaseActor: (actor: Actor) => ({ ...actor, team: null }),
   } as unknown as PhotoServiceParts;
   const service = createPhotoService(parts);
   const add = () => {

@@ -51,7 +51,8 @@ function clocksOf(log: CaseLog, nowMs = log.nowMs) {
   const [cases, clocks, duties] = [casePolicy(packs), clockPolicy(packs), dutiesPolicy(packs)];
   if (!cases.ok || !clocks.ok || !duties.ok) throw new Error('packs');
   const rules = { ...DEADLINE_RULES, limits: cases.value.limits, limitSource: cases.value.sources.limits };
-  const all = allCaseClocks(log.item, log.events, nowMs, { ...rules, clocks: clocks.value, duties: duties.value });
+  const more = { clocks: clocks.value, duties: duties.value, whistleAlerts: cases.value.whistleAlerts };
+  const all = allCaseClocks(log.item, log.events, nowMs, { ...rules, ...more });
   expect(caseClocksSchema.safeParse(all).error?.issues ?? []).toEqual([]);
   return all;
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CASE_ACTIONS, type CaseStep } from '../../../shared/cases/case-action.ts';
+import { CASE_ACTIONS, STREET_ACTIONS, type CaseStep } from '../../../shared/cases/case-action.ts';
 import { caseTiming, type TimingRules } from '../../../shared/cases/case-timing.ts';
 import { heldSpans } from '../../../shared/cases/case-spans.ts';
+import { knownMs } from '../../../shared/cases/told-later.ts';
 import { takeStep } from '../../../shared/cases/take-step.ts';
 import { allowedCaseActions, judgeStep } from '../../../shared/cases/workflow.ts';
 import { clockPolicy } from '../../../shared/clocks/clock-policy.ts';
@@ -97,7 +98,10 @@ describe('CAS-1 random walks through the loop', () => {
             turn.isOffered && offer
               ? choose(filledStep(offer, nowMs, turn.to), offer, turn.outcome)
               : { action: turn.action };
-          const judged = judgeStep(item, events, actor, step, rules);
+          // What is done in the street may be told later, by up to half an hour (CAS-24).
+          const isLate = actor.team !== null && STREET_ACTIONS.has(step.action) && turn.outcome === 1;
+          const given = isLate ? { ...step, at: nowMs - turn.minutes * 20_000 } : step;
+          const judged = judgeStep(item, events, actor, given, rules);
           if (!judged.ok) {
             // A step that is offered is refused for its fields at most.
             if (offers.some(({ action }) => action === step.action)) expect(judged.error.code).toBe('wrong-field');
@@ -105,11 +109,13 @@ describe('CAS-1 random walks through the loop', () => {
           }
           expect(offers.map(({ action }) => action)).toContain(step.action);
           const before = item;
-          const taken = takeStep(judged.value, step, actor, { deadlines: DEADLINE_RULES });
+          const taken = takeStep(judged.value, given, actor, { deadlines: DEADLINE_RULES });
           item = deepFreeze(taken.item);
           events = deepFreeze([...events, { ...taken.event, seq: events.length + 1 }]);
           expect(item.version).toBe(events.length);
-          expect(taken.event).toMatchObject({ from: before.state, to: item.state, atMs: nowMs });
+          expect(taken.event).toMatchObject({ from: before.state, to: item.state });
+          expect(knownMs(taken.event)).toBeGreaterThan(nowMs - MINUTE_MS - 1);
+          expect(taken.event.atMs).toBeGreaterThanOrEqual(before.reportedMs);
           holds(item, events, before);
           reached.add(item.state);
           const reading = caseTiming(item, events, nowMs, RULES).handling?.reading;

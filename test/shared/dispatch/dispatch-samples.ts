@@ -1,5 +1,7 @@
 import { dispatchPolicy } from '../../../shared/dispatch/dispatch-policy.ts';
 import type { DispatchOfficer, DispatchQuestion, DispatchRules } from '../../../shared/dispatch/dispatch-question.ts';
+import { holdersAround } from '../../../shared/dispatch/responsibility.ts';
+import { suggestOfficers, type Suggestions } from '../../../shared/dispatch/suggest.ts';
 import { dutiesPolicy } from '../../../shared/duties/duties-policy.ts';
 import { toLocalMetres } from '../../../shared/geo/local-metres.ts';
 import { assert } from '../../../shared/lib/assert.ts';
@@ -27,7 +29,18 @@ export function eastOfCase(metres: number) {
   return { lon, lat };
 }
 
-export function question(over: Partial<DispatchQuestion> = {}): DispatchQuestion {
+/** A question before it is known who of the team holds which grid. */
+export type Asked = Omit<DispatchQuestion, 'holders'> & { readonly communityGrids: ReadonlySet<string> };
+
+/** The suggestion for a team, with its holders of grids looked up. */
+export function suggestFrom(asked: Asked, team: readonly DispatchOfficer[], rules: DispatchRules): Suggestions {
+  const { communityGrids, ...rest } = asked;
+  const holdersOf = (grid: string) =>
+    team.filter(({ officer: { grids } }) => grids.includes(grid)).map(({ officer: { id } }) => id);
+  return suggestOfficers({ ...rest, holders: holdersAround(asked.case.grid, communityGrids, holdersOf) }, team, rules);
+}
+
+export function question(over: Partial<Asked> = {}): Asked {
   return {
     case: { town: TOWN, grid: GRID, severity: 'ordinary' },
     place: frame.centre,

@@ -3,22 +3,32 @@ import { describe, expect, it } from 'vitest';
 import { actNeeded } from '../../../shared/dispatch/fitness.ts';
 import { firstFew } from '../../../shared/dispatch/first-few.ts';
 import type { DispatchOfficer, DispatchQuestion } from '../../../shared/dispatch/dispatch-question.ts';
-import { suggestOfficers } from '../../../shared/dispatch/suggest.ts';
 import { townsInReach } from '../../../shared/dispatch/towns-in-reach.ts';
 import { toldDistanceM, toldMinutes } from '../../../shared/dispatch/travel.ts';
 import { onShift } from '../../../shared/lib/local-day.ts';
 import { FIELD_ROLES } from '../../../shared/model/officer.ts';
-import { GRID, NEXT_GRID, NOW_MS, TOWN, eastOfCase, officer, question, shippedRules } from './dispatch-samples.ts';
+import {
+  GRID,
+  NEXT_GRID,
+  NOW_MS,
+  TOWN,
+  eastOfCase,
+  officer,
+  question,
+  shippedRules,
+  suggestFrom,
+  type Asked,
+} from './dispatch-samples.ts';
 
 const rules = shippedRules();
 const { coverage, dispatch } = rules;
 
-function ranked(officers: readonly DispatchOfficer[], over: Partial<DispatchQuestion> = {}): readonly string[] {
-  return suggestOfficers(question(over), officers, rules).ranked.map((one) => one.officer.id);
+function ranked(officers: readonly DispatchOfficer[], over: Partial<Asked> = {}): readonly string[] {
+  return suggestFrom(question(over), officers, rules).ranked.map((one) => one.officer.id);
 }
 
-function excluded(officers: readonly DispatchOfficer[], over: Partial<DispatchQuestion> = {}) {
-  return suggestOfficers(question(over), officers, rules).excluded.map((one) => [one.officer.id, one.why]);
+function excluded(officers: readonly DispatchOfficer[], over: Partial<Asked> = {}) {
+  return suggestFrom(question(over), officers, rules).excluded.map((one) => [one.officer.id, one.why]);
 }
 
 describe('who is never sent', () => {
@@ -40,7 +50,7 @@ describe('who is never sent', () => {
 
   it('DSP-1 puts an old position after a fresh one by its weight, and says that it is old', () => {
     const { staleAfterMs } = coverage;
-    const found = (ageMs: number) => suggestOfficers(question(), [officer('A', 0, {}, ageMs)], rules).ranked[0]!;
+    const found = (ageMs: number) => suggestFrom(question(), [officer('A', 0, {}, ageMs)], rules).ranked[0]!;
     expect([found(staleAfterMs).isStale, found(staleAfterMs).parts.staleS]).toEqual([false, 0]);
     expect([found(staleAfterMs + 1).isStale, found(staleAfterMs + 1).parts.staleS]).toEqual([true, dispatch.staleS]);
   });
@@ -102,19 +112,19 @@ describe('who goes first', () => {
       case: { town: null, grid: null, severity: 'ordinary' as const },
       communityGrids: new Set<string>(),
     };
-    expect(new Set(suggestOfficers(question(outside), all, rules).ranked.map((one) => one.responsibility))).toEqual(
+    expect(new Set(suggestFrom(question(outside), all, rules).ranked.map((one) => one.responsibility))).toEqual(
       new Set(['none']),
     );
   });
 
   it('DSP-4 takes the way as the straight line times the detour, at one speed', () => {
-    const [found] = suggestOfficers(question(), [officer('A', 3_000)], rules).ranked;
+    const [found] = suggestFrom(question(), [officer('A', 3_000)], rules).ranked;
     expect(found!.travel!.distanceM).toBeCloseTo(3_000 * dispatch.detourFactor, -1);
     expect(found!.travel!.seconds).toBeCloseTo((3_000 * dispatch.detourFactor) / dispatch.speedMps, 0);
   });
 
   it('DSP-4 says nothing of a way when nobody knows where, and goes by the rest', () => {
-    const { ranked: found } = suggestOfficers(
+    const { ranked: found } = suggestFrom(
       question({ place: null }),
       [officer('A'), officer('B', 9_000, { town: TOWN })],
       rules,
@@ -144,7 +154,7 @@ describe('who goes first', () => {
       officer(`F-${String(i).padStart(2, '0')}`, i * 10, i < 30 ? {} : { shift: { startMinute: 0, endMinute: 60 } }),
     );
     const own = officer('Z-own', 0, { grids: [GRID], shift: { startMinute: 0, endMinute: 60 } });
-    const found = suggestOfficers(question(), [...many, own], rules);
+    const found = suggestFrom(question(), [...many, own], rules);
     expect(found.ranked.map((one) => one.officer.id)).toEqual(many.slice(0, 20).map((one) => one.officer.id));
     expect(found.excluded).toHaveLength(20);
     expect(found.excluded[0]!.officer.id).toBe('Z-own');
@@ -163,7 +173,7 @@ describe('the towns that are looked at', () => {
     const { lon, lat } = eastOfCase(eastM);
     return [lon, lat - 0.1, lon + 0.1, lat + 0.1];
   };
-  const named = (over: Partial<DispatchQuestion>, boxes: Record<string, ReturnType<typeof boxFrom>>) => [
+  const named = (over: Partial<Asked>, boxes: Record<string, ReturnType<typeof boxFrom>>) => [
     ...townsInReach(question(over), new Map(Object.entries(boxes)), dispatch),
   ];
 
@@ -224,7 +234,7 @@ describe('whatever the team', () => {
   it('DSP-1 nobody off duty or silent is ever suggested', () => {
     fc.assert(
       fc.property(anyTeam, anyQuestion, (team, given) => {
-        for (const { officer: one } of suggestOfficers(asked(given), team, rules).ranked) {
+        for (const { officer: one } of suggestFrom(asked(given), team, rules).ranked) {
           const { lastFix } = team.find((member) => member.officer.id === one.id)!;
           expect(onShift(one.shift, given.localMinute)).toBe(true);
           expect(NOW_MS - lastFix!.fixTimeMs).toBeLessThanOrEqual(coverage.silentAfterMs);
@@ -236,7 +246,7 @@ describe('whatever the team', () => {
   it('DSP-2 nobody but an enforcement officer is suggested for enforcement', () => {
     fc.assert(
       fc.property(anyTeam, anyQuestion, (team, given) => {
-        const { ranked: found } = suggestOfficers({ ...asked(given), act: 'order-correction' }, team, rules);
+        const { ranked: found } = suggestFrom({ ...asked(given), act: 'order-correction' }, team, rules);
         expect(found.every((one) => one.officer.role === 'enforcement')).toBe(true);
       }),
     );
@@ -256,7 +266,7 @@ describe('whatever the team', () => {
         };
         const moved = team.map((one) => (one === chosen ? { ...one, lastFix } : one));
         const rank = (members: readonly DispatchOfficer[]) => {
-          const at = suggestOfficers(asked(given), members, rules).ranked.findIndex(
+          const at = suggestFrom(asked(given), members, rules).ranked.findIndex(
             (one) => one.officer.id === chosen.officer.id,
           );
           return at === -1 ? Infinity : at;
@@ -269,8 +279,8 @@ describe('whatever the team', () => {
   it('DSP-7 the answer is the same in any order of the team, and everybody is counted once', () => {
     fc.assert(
       fc.property(anyTeam, anyQuestion, (team, given) => {
-        const found = suggestOfficers(asked(given), team, rules);
-        expect(suggestOfficers(asked(given), team.toReversed(), rules)).toEqual(found);
+        const found = suggestFrom(asked(given), team, rules);
+        expect(suggestFrom(asked(given), team.toReversed(), rules)).toEqual(found);
         expect(Object.values(found.counts).reduce((sum, count) => sum + count, 0)).toBe(team.length);
       }),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldCommand } from '../../../shared/field/command.ts';
+import { givenAt, untimed, type FieldCommand } from '../../../shared/field/command.ts';
 import { correct, discard, retry } from '../../../shared/field/mend-outbox.ts';
 import { EMPTY_OUTBOX, enqueue, nextOf, outboxOf, settle, wake, type Outbox } from '../../../shared/field/outbox.ts';
 import { outcomeOf } from '../../../shared/field/outcome.ts';
@@ -142,6 +142,26 @@ describe('PHN-4 refused', () => {
     const refused = settle(box, 'a', REFUSED, pace());
     expect(next(refused)).toBe('b');
     expect(next(settle(refused, 'b', { kind: 'done' }, pace()))).toBe('idle');
+  });
+});
+
+describe('PHN-12 timed by the tap', () => {
+  it('PHN-12 says when a step in the street was given, and nothing of what is of when it comes in', () => {
+    const of = { case: 'c' };
+    expect(givenAt(step(of, 'arrive'), 5.4)).toMatchObject({ body: { action: 'arrive', at: 5 } });
+    const request: FieldCommand = { kind: 'step', of, version: 1, body: { action: 'extend', note: 'x' } };
+    expect([givenAt(request, 5), givenAt(REPORT, 5), givenAt(photo('p', of), 5)]).toEqual([
+      request,
+      REPORT,
+      photo('p', of),
+    ]);
+    expect(untimed(givenAt(step(of, 'arrive'), 5))).toEqual(step(of, 'arrive'));
+  });
+
+  it('PHN-12 knows which field was refused', () => {
+    const refused = outcomeOf({ status: 422, code: 'invalid-input', detail: 'at: x', errors: [{ path: 'at' }] });
+    const box = settle(boxOf(['a', step({ case: 'c' }, 'arrive')]), 'a', refused, pace(7));
+    expect(box.items[0]!.refusal).toEqual({ code: 'invalid-input', detail: 'at: x', field: 'at', atMs: 7 });
   });
 });
 

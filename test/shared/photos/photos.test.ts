@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { PHOTO_KINDS, photoIdSchema } from '../../../shared/model/photo.ts';
 import { imageFormat } from '../../../shared/photos/image-format.ts';
 import { caseFull, PHOTO_LIMITS, tooLargeToDecode } from '../../../shared/photos/photo-limits.ts';
+import { addsPhoto } from '../../../shared/photos/adds-photo.ts';
 import { photoPairs } from '../../../shared/photos/photo-pairs.ts';
+import { photoViews } from '../../../shared/photos/photo-views.ts';
+import { CASE_STATES } from '../../../shared/model/case.ts';
+import { caseActor } from '../../support/case-actors.ts';
+import { sampleCase } from '../../support/world-samples.ts';
 
 const bytes = (...parts: readonly (string | readonly number[])[]) =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part, 'latin1')] : part)));
@@ -100,5 +105,33 @@ describe('before and after', () => {
         expect(new Set(told).size).toBe(count('before') + count('after'));
       }),
     );
+  });
+});
+
+describe('who adds a photo', () => {
+  it('PHO-5 is also who verifies or checks on site, in those two states alone', () => {
+    const adds = (actor: Parameters<typeof addsPhoto>[0]) =>
+      CASE_STATES.filter((state) =>
+        addsPhoto(actor, sampleCase({ state, town: 'west', grid: 'g', officer: 'E-9' }), null),
+      );
+    expect(adds(caseActor('inspector'))).toEqual(['verifying', 'checking']);
+    expect(adds(caseActor('information', { town: 'west', grids: ['g'] }))).toEqual(['verifying', 'checking']);
+    expect(adds(caseActor('information', { town: 'west', grids: ['other'] }))).toEqual([]);
+    expect(adds(caseActor('enforcement', { town: 'west', grids: ['g'] }))).toEqual([]);
+    expect(adds(caseActor('enforcement', { town: 'west', officer: 'E-9' }))).toEqual(CASE_STATES);
+    expect(adds(caseActor('leader'))).toEqual([]);
+  });
+});
+
+describe('near and far', () => {
+  const at = (id: string, kind: 'near' | 'far' | 'before', addedMs: number) => ({ id, kind, addedMs });
+
+  it('PHO-9 are the newest of each of a facility, in any order, and no pair of an event', () => {
+    const photos = [at('n1', 'near', 1), at('f1', 'far', 2), at('n2', 'near', 3), at('b', 'before', 9)];
+    expect(photoViews('facility', photos)).toEqual({ near: 'n2', far: 'f1' });
+    expect(photoViews('facility', photos.toReversed())).toEqual({ near: 'n2', far: 'f1' });
+    expect(photoViews('facility', [at('f', 'far', 1)])).toEqual({ near: null, far: 'f' });
+    expect(photoViews('facility', [at('b', 'before', 1)])).toBeNull();
+    expect(photoViews('event', photos)).toBeNull();
   });
 });

@@ -244,11 +244,14 @@ describe('the board', () => {
 });
 
 describe('the definitions', () => {
-  it('RAT-4 are all assumed, use every count, and say what cannot be counted', () => {
-    const { items, unmeasured } = DEFINITIONS;
+  it('RAT-4 are all assumed, use every count, and name those of spot checks', () => {
+    const { items, spot } = DEFINITIONS;
     expect(items.filter(({ basis }) => basis !== 'assumed')).toEqual([]);
     const used = new Set(items.flatMap(({ numerator, denominator }) => [...numerator, ...denominator]));
     expect(RATE_COUNTS.filter((count) => !used.has(count))).toEqual([]);
-    expect(unmeasured.map(({ label }) => label.zh)).toEqual(['发现率', '见巡率']);
+    expect(spot.map(({ label, basis }) => [label.zh, basis])).toEqual([
+      ['发现率', 'assumed'],
+      ['见巡率', 'assumed'],
+    ]);
   });
 });
