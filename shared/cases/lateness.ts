@@ -95,7 +95,8 @@ export interface OnTimeRate {
 
 /**
  * On-time closing rate (按期结案率, CAS-6) of the period from `sinceMs` (counts) until now: what was closed in it, and
- * whatever is overdue now however long. Refused cases, cases without a limit and those closed before do not count.
+ * whatever is overdue now however long. Refused, merged and cancelled cases, cases without a limit and those closed before do
+ * not count.
  */
 export function onTimeRate(
   cases: Iterable<Omit<Timed, 'warnFromMs'>>,
@@ -104,11 +105,11 @@ export function onTimeRate(
   let onTime = 0;
   let due = 0;
   for (const item of cases) {
-    if (item.dueMs === null || item.state === 'refused') continue;
+    if (item.dueMs === null) continue;
     const endedMs = item.closedMs ?? item.updatedMs;
-    if (item.state !== 'closed') {
+    if (!isEnded(item.state)) {
       if (nowMs > item.dueMs) due++;
-    } else if (endedMs >= sinceMs) {
+    } else if (item.state === 'closed' && endedMs >= sinceMs) {
       due++;
       if (endedMs <= item.dueMs) onTime++;
     }

@@ -162,6 +162,14 @@ describe('CAS-6 on-time closing rate', () => {
     expect(rate(cases, 9999)).toEqual({ rate: 1, onTime: 1, due: 1 });
   });
 
+  it('CAS-6 leaves out what was merged or cancelled, before its time and after it, here as RAT-3 and ASM-22 have it', () => {
+    const ended = (state: CaseView['state'], closedMs: number) => sampleCase({ state, closedMs, updatedMs: closedMs });
+    for (const state of ['refused', 'merged', 'cancelled'] as const) {
+      expect(rate([ended(state, 999), ended(state, 1001)], 9999)).toEqual({ rate: null, onTime: 0, due: 0 });
+      expect(rate([ended(state, 1001), sampleCase()], 1001)).toEqual({ rate: 0, onTime: 0, due: 1 });
+    }
+  });
+
   it('CAS-6 counts what was closed from the beginning of the period on, and what is overdue however old', () => {
     const cases = [closed(899), closed(900), sampleCase({ reportedMs: -9e9, dueMs: -8e9 })];
     expect(rate(cases, 2000, 900)).toEqual({ rate: 1 / 2, onTime: 1, due: 2 });
