@@ -107,4 +107,5 @@ export const NOT_BEGUN = {
   pending: null,
   suspendedUntilMs: null,
   mergedInto: null,
+  exempt: false,
 } as const satisfies Partial<CaseView>;

@@ -420,4 +420,15 @@ create index cases_by_due on cases (due_ms) where due_ms is not null;
 create index cases_by_end on cases (closed_ms) where closed_ms is not null;
 `,
   },
+  {
+    id: 20,
+    name: 'cases that appeals exempt',
+    sql: `
+alter table cases add column exempt boolean not null default false;
+update cases set exempt = true where exists (
+  select 1 from case_events as step
+  where step.case_id = cases.id and step.action = 'appeal' and step.extra @> '{"isGranted": true}'
+);
+`,
+  },
 ];

@@ -83,6 +83,7 @@ export const cases = pgTable('cases', {
   pending: text(),
   suspendedUntilMs: epochMs('suspended_until_ms'),
   mergedInto: text('merged_into'),
+  exempt: boolean().notNull(),
   openedBy: text('opened_by'),
   reporterName: text('reporter_name'),
   reporterPhone: text('reporter_phone'),

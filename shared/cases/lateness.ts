@@ -95,17 +95,17 @@ export interface OnTimeRate {
 
 /**
  * On-time closing rate (按期结案率, CAS-6) of the period from `sinceMs` (counts) until now: what was closed in it, and
- * whatever is overdue now however long. Refused, merged and cancelled cases, cases without a limit and those closed before do
- * not count.
+ * whatever is overdue now however long. Refused, merged and cancelled cases, cases without a limit, those closed before and
+ * those that a granted appeal exempts do not count.
  */
 export function onTimeRate(
-  cases: Iterable<Omit<Timed, 'warnFromMs'>>,
+  cases: Iterable<Omit<Timed, 'warnFromMs'> & Pick<CaseFact, 'exempt'>>,
   { sinceMs, nowMs }: { readonly sinceMs: number; readonly nowMs: number },
 ): OnTimeRate {
   let onTime = 0;
   let due = 0;
   for (const item of cases) {
-    if (item.dueMs === null) continue;
+    if (item.dueMs === null || item.exempt) continue;
     const endedMs = item.closedMs ?? item.updatedMs;
     if (!isEnded(item.state)) {
       if (nowMs > item.dueMs) due++;

@@ -76,7 +76,8 @@ function changesOf(granted: GrantedStep, step: CaseStep, actor: CaseActor): Part
     case 'extend':
     case 'appeal':
       if (way.pending === 'none') return { pending: step.action };
-      return isGranted || step.outcome === 'refused' ? { pending: null } : {};
+      if (!isGranted && step.outcome !== 'refused') return {};
+      return { pending: null, ...(isGranted && step.action === 'appeal' ? { exempt: true } : {}) };
     case 'suspend':
       if (way.pending === 'none') return { pending: 'suspend' };
       if (step.outcome === 'refused') return { pending: null };

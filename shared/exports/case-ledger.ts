@@ -71,6 +71,7 @@ const COLUMNS: readonly Column[] = [
   { head: head('最近办理时间', 'Last step'), cell: (item, parts) => timed(item.updatedMs, parts) },
   { head: head('处置人', 'Officer'), cell: ({ officer }, parts) => named(officer, parts.officer) },
   { head: head('并入案件', 'Merged into'), cell: ({ mergedInto }) => mergedInto },
+  { head: head('统计免责', 'Exempt'), cell: ({ exempt }, { language }) => (exempt ? YES[language] : null) },
   { head: head('模拟数据', 'Simulated'), cell: ({ simulated }, { language }) => (simulated ? YES[language] : null) },
 ];
 

@@ -90,6 +90,8 @@ export const caseViewSchema = z.strictObject({
   suspendedUntilMs: z.number().nullable(),
   /** The case that this one was merged into. */
   mergedInto: z.string().nullable(),
+  /** An appeal was granted: no statistics count it (CAS-22). */
+  exempt: z.boolean(),
   simulated: z.boolean(),
   version: z.int(),
 });

@@ -1,4 +1,5 @@
 import { CASE_RECORDS, type CaseEvent } from '../cases/case-event.ts';
+import { exemptedMs } from '../cases/exemption.ts';
 import { isReply } from '../cases/case-history.ts';
 import { doubleTenOfCase } from '../cases/clocks/double-ten-of-case.ts';
 import { hotlineOfCase } from '../cases/clocks/hotline-of-case.ts';
@@ -46,6 +47,8 @@ export interface RateFacts {
   /** Refused, and ended otherwise (merged, cancelled): such a case counts in no rate of handling. */
   readonly refusedMs: number | null;
   readonly droppedMs: number | null;
+  /** When an appeal exempted it from statistics (CAS-22). */
+  readonly exemptedMs: number | null;
   readonly dueMs: number | null;
   readonly isBeyondGrid: boolean;
   readonly escalatedMs: number | null;
@@ -91,6 +94,7 @@ export function rateFacts({ item, events: all }: LoggedCase, asOfMs: number, rul
     closedMs: end?.state === 'closed' ? end.atMs : null,
     refusedMs: end?.state === 'refused' ? end.atMs : null,
     droppedMs: end && end.state !== 'closed' ? end.atMs : null,
+    exemptedMs: exemptedMs(events),
     dueMs: item.dueMs,
     isBeyondGrid: item.severity !== 'ordinary' || escalatedMs !== null,
     escalatedMs,

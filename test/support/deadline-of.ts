@@ -12,6 +12,7 @@ const UNSAID = {
   pending: null,
   suspendedUntilMs: null,
   mergedInto: null,
+  exempt: false,
 } as const satisfies Partial<CaseView>;
 
 type Unsaid = keyof typeof UNSAID | 'warnFromMs';

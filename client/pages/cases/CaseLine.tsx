@@ -45,6 +45,7 @@ export const CaseLine = memo(function CaseLine({ id, item, place, count, isChose
         <b>
           {severity !== 'ordinary' && <em className={`severity is-${severity}`}>{word(`severity.${severity}`)}</em>}
           {whistledMs !== null && <em className="severity is-major">{t('whistled')}</em>}
+          {item.exempt && <em className="severity">{t('exempt')}</em>}
           {word(`category.${item.category}`)}
           <small>{word(`source.${item.source}`)}</small>
         </b>

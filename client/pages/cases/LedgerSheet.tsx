@@ -105,7 +105,10 @@ function LedgerRow({ item, row, atMs }: { readonly item: CaseView; readonly row:
       <td>{officer === null ? '' : (places.officer(officer)?.name ?? officer)}</td>
       <td>{time(dueMs)}</td>
       <td>{time(endedMs)}</td>
-      <td>{word(`caseState.${state}`)}</td>
+      <td>
+        {word(`caseState.${state}`)}
+        {item.exempt && ` · ${t('exempt')}`}
+      </td>
       <td>{dueMs === null ? t('no-limit') : word(`lateness.${caseLateness(item, atMs)}`)}</td>
     </tr>
   );

@@ -86,7 +86,7 @@ export function rateHandlers(parts: HandlerParts): HandlersOf<RateEndpoints> {
       const found = await find(actor, 'case:read', asked);
       if (found.kind === 'problem') return found;
       const { span } = found;
-      const behind = casesBehind(found.cases, span, rate, partsAt(span.asOfMs));
+      const { counted: behind, exempt } = casesBehind(found.cases, span, rate, partsAt(span.asOfMs));
       const items = behind.slice(skip, skip + limit).map(({ item, isAbove, isBelow }) => ({
         ...briefly(item),
         above: isAbove,
@@ -97,7 +97,7 @@ export function rateHandlers(parts: HandlerParts): HandlersOf<RateEndpoints> {
         denominator: behind.filter(({ isBelow }) => isBelow).length,
       };
       const more = skip + limit < behind.length ? { next: skip + limit } : {};
-      return answer({ span, id, ...numbers, items, ...more });
+      return answer({ span, id, ...numbers, exempt, items, ...more });
     },
 
     exportRatesCsv: (call) => file(call, 'csv'),

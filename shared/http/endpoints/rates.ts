@@ -27,6 +27,8 @@ const rateSchema = z.strictObject({
   numerator: z.int(),
   denominator: z.int(),
   value: z.number().nullable(),
+  /** Left out of both numbers: an appeal exempts them (CAS-22). */
+  exempt: z.int(),
 });
 const groupSchema = z.strictObject({
   key: z.string().nullable(),
@@ -60,6 +62,7 @@ export const rateCasesSchema = z.strictObject({
   id: z.string(),
   numerator: z.int(),
   denominator: z.int(),
+  exempt: z.int(),
   items: z
     .array(
       caseViewSchema

@@ -170,6 +170,12 @@ describe('CAS-6 on-time closing rate', () => {
     }
   });
 
+  it('CAS-6 CAS-22 leaves out what an appeal exempts, in time and late', () => {
+    const exempt = { exempt: true };
+    expect(rate([closed(900, exempt), closed(1001, exempt)], 2000)).toEqual({ rate: null, onTime: 0, due: 0 });
+    expect(rate([closed(900, exempt), closed(1001)], 2000)).toEqual({ rate: 0, onTime: 0, due: 1 });
+  });
+
   it('CAS-6 counts what was closed from the beginning of the period on, and what is overdue however old', () => {
     const cases = [closed(899), closed(900), sampleCase({ reportedMs: -9e9, dueMs: -8e9 })];
     expect(rate(cases, 2000, 900)).toEqual({ rate: 1 / 2, onTime: 1, due: 2 });

@@ -30,6 +30,7 @@ export function deskCase(id: string, over: Partial<DeskCase> = {}): DeskCase {
     pending: null,
     suspendedUntilMs: null,
     mergedInto: null,
+    exempt: false,
     simulated: false,
     version: 1,
     ...over,

@@ -154,9 +154,9 @@ describe('the board', () => {
   it('RAT-4 has both numbers of every rate, and nothing over zero', () => {
     const { total, groups } = rateBoard(cases, SPAN, 'town', PARTS);
     const rate = (id: string) => total.rates.find((one) => one.id === id);
-    expect(rate('onTimeClosing')).toEqual({ id: 'onTimeClosing', numerator: 1, denominator: 3, value: 1 / 3 });
-    expect(rate('overdue')).toEqual({ id: 'overdue', numerator: 2, denominator: 3, value: 2 / 3 });
-    expect(rate('whistleAnswer')).toEqual({ id: 'whistleAnswer', numerator: 0, denominator: 0, value: null });
+    expect(rate('onTimeClosing')).toEqual({ id: 'onTimeClosing', numerator: 1, denominator: 3, value: 1 / 3, exempt: 0 });
+    expect(rate('overdue')).toEqual({ id: 'overdue', numerator: 2, denominator: 3, value: 2 / 3, exempt: 0 });
+    expect(rate('whistleAnswer')).toEqual({ id: 'whistleAnswer', numerator: 0, denominator: 0, value: null, exempt: 0 });
     expect(groups.map(({ key, cases: number }) => [key, number])).toEqual([
       ['T1', 1],
       ['T2', 1],
@@ -167,12 +167,35 @@ describe('the board', () => {
   it('RAT-5 lists exactly the cases of both numbers', () => {
     const closing = DEFINITIONS.items.find(({ id }) => id === 'onTimeClosing')!;
     expect(
-      casesBehind(cases, SPAN, closing, PARTS).map(({ item, isAbove, isBelow }) => [item.id, isAbove, isBelow]),
+      casesBehind(cases, SPAN, closing, PARTS).counted.map(({ item, isAbove, isBelow }) => [item.id, isAbove, isBelow]),
     ).toEqual([
       ['A', true, true],
       ['B', false, true],
       ['C', false, true],
     ]);
+  });
+
+  it('RAT-3 CAS-22 leaves out what an appeal exempts from its approval on, and says how many', () => {
+    const closing = DEFINITIONS.items.find(({ id }) => id === 'onTimeClosing')!;
+    const appealed = (extra: object) =>
+      loggedCase(
+        [...LOOP, ['appeal', 100], ['appeal', 120, { outcome: 'approved', extra }]],
+        { id: 'D', town: 'T1', dueMs: HOUR_MS, state: 'closed' },
+      );
+    const figures = (extra: object, toMs: number = SPAN.toMs) => {
+      const span = { ...SPAN, toMs, asOfMs: toMs };
+      const { total } = rateBoard([...cases, appealed(extra)], span, null, PARTS);
+      const { numerator, denominator, exempt } = total.rates.find(({ id }) => id === closing.id)!;
+      const behind = casesBehind([...cases, appealed(extra)], span, closing, PARTS);
+      expect([behind.counted.length, behind.exempt]).toEqual([denominator, exempt]);
+      return [numerator, denominator, exempt];
+    };
+    expect(figures({ isGranted: true })).toEqual([1, 3, 1]);
+    expect(figures({ isGranted: false })).toEqual([1, 4, 0]);
+    expect(figures({})).toEqual([1, 4, 0]);
+    // As of the millisecond before the approval nobody had granted anything.
+    expect(figures({ isGranted: true }, 120 * MINUTE_MS - 1)).toEqual([1, 3, 0]);
+    expect(figures({ isGranted: true }, 120 * MINUTE_MS)).toEqual([1, 2, 1]);
   });
 
   it('RAT-5 for any cases the list has as many as the numbers say, and parts add up to the whole', () => {
@@ -205,7 +228,7 @@ describe('the board', () => {
         );
         const { total, groups } = rateBoard(logs, SPAN, 'town', PARTS);
         for (const definition of DEFINITIONS.items) {
-          const behind = casesBehind(logs, SPAN, definition, PARTS);
+          const behind = casesBehind(logs, SPAN, definition, PARTS).counted;
           const { numerator, denominator } = total.rates.find(({ id }) => id === definition.id)!;
           expect(behind.filter(({ isAbove }) => isAbove)).toHaveLength(numerator);
           expect(behind.filter(({ isBelow }) => isBelow)).toHaveLength(denominator);
@@ -239,7 +262,7 @@ describe('the board', () => {
     const lines = rateLines(board, DEFINITIONS, parts);
     expect(lines).toHaveLength(1 + 4 * DEFINITIONS.items.length);
     const closing = lines.find((line) => line[2] === '合计' && line[3] === '按期结案率')!;
-    expect(closing.slice(4)).toEqual([1, 3, 33.33, '按期结案 ÷ (结案 + 超期未结)', '假定']);
+    expect(closing.slice(4)).toEqual([1, 3, 33.33, '按期结案 ÷ (结案 + 超期未结)', '假定', 0]);
   });
 });
 
