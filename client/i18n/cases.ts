@@ -37,7 +37,7 @@ export const casesWords = sides({
   'exempt-why': ['申诉成立，统计免责', 'granted: exempt from statistics'],
   held: ['挂账', 'on hold'],
   'no-limit': ['无时限', 'no limit'],
-  'due-at': ['应于 {{time}} 办结', 'Due {{time}}'],
+  'clock-due-at': ['{{clock}}应于 {{time}} 前完成', '{{clock}} due {{time}}'],
   'late-by': ['超', 'late'],
   'day-mark': ['天', 'd'],
   sheet: ['案件', 'Case'],

@@ -2,6 +2,7 @@ import { SYSTEM_ACTOR, type NewCaseEvent } from '../../shared/cases/case-event.t
 import type { CaseActor } from '../../shared/cases/case-sides.ts';
 import { isEnded } from '../../shared/cases/ended-states.ts';
 import { WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
+import { keptMoment } from '../../shared/cases/next-moment.ts';
 import { takeStep, type TakenStep } from '../../shared/cases/take-step.ts';
 import { judgeStep } from '../../shared/cases/workflow.ts';
 import type { CaseFact } from '../../shared/model/case.ts';
@@ -28,8 +29,8 @@ const CLOCK: CaseActor = {
   simulated: false,
 };
 
-export function createCaseTimer(parts: Pick<CaseParts, 'store' | 'world' | 'limitsAt' | 'rulesAt'>): CaseTimer {
-  const { store, world, limitsAt, rulesAt } = parts;
+export function createCaseTimer(parts: Pick<CaseParts, 'store' | 'world' | 'limitsAt' | 'momentsAt' | 'rulesAt'>): CaseTimer {
+  const { store, world, limitsAt, momentsAt, rulesAt } = parts;
   /** Due times that were noted, by case. */
   const noted = new Map<string, number>();
   let running: Promise<void> | null = null;
@@ -53,7 +54,10 @@ export function createCaseTimer(parts: Pick<CaseParts, 'store' | 'world' | 'limi
   function resumed({ item, events }: StoredCase, nowMs: number): TakenStep | null {
     const step = { action: 'resume', note: '挂账到期' } as const;
     const judged = judgeStep(item, events, CLOCK, step, rulesAt(nowMs));
-    return judged.ok ? takeStep(judged.value, step, CLOCK, { deadlines: limitsAt(item.reportedMs) }) : null;
+    if (!judged.ok) return null;
+    const taken = takeStep(judged.value, step, CLOCK, { deadlines: limitsAt(item.reportedMs) });
+    const log = [...events, { ...taken.event, seq: 0 }];
+    return { ...taken, item: { ...taken.item, ...keptMoment(taken.item, log, momentsAt(item.reportedMs)) } };
   }
 
   async function attendAll(nowMs: number): Promise<void> {

@@ -32,20 +32,20 @@ function given<V, C>(value: V | undefined, condition: (value: V) => C): C | unde
 
 /** The same as `caseLateness` says of a row (CAS-5). */
 function standing(is: Lateness, nowMs: number): SQL | undefined {
-  const isPast = (atMs: SQL | number) => sql`coalesce(${cases.dueMs} < ${atMs}, false)`;
-  const isWarned = sql`coalesce(${cases.warnFromMs} <= ${nowMs}, false)`;
-  const endedMs = sql`coalesce(${cases.closedMs}, ${cases.updatedMs})`;
+  const isPast = sql`coalesce(${cases.nextDueMs} < ${nowMs}, false)`;
+  const isWarned = sql`coalesce(${cases.nextWarnFromMs} <= ${nowMs}, false)`;
+  const endedLate = sql`coalesce(${cases.dueMs} < coalesce(${cases.closedMs}, ${cases.updatedMs}), false)`;
   switch (is) {
     case 'late':
-      return and(inState('open'), isPast(nowMs));
+      return and(inState('open'), lt(cases.nextDueMs, Math.ceil(nowMs)));
     case 'warning':
-      return and(inState('open'), isWarned, sql`not ${isPast(nowMs)}`);
+      return and(inState('open'), isWarned, sql`not ${isPast}`);
     case 'in-time':
-      return and(inState('open'), sql`not ${isWarned}`, sql`not ${isPast(nowMs)}`);
+      return and(inState('open'), sql`not ${isWarned}`, sql`not ${isPast}`);
     case 'ended-late':
-      return and(inState('ended'), isPast(endedMs));
+      return and(inState('ended'), endedLate);
     case 'ended-in-time':
-      return and(inState('ended'), sql`not ${isPast(endedMs)}`);
+      return and(inState('ended'), sql`not ${endedLate}`);
   }
 }
 

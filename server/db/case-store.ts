@@ -203,6 +203,8 @@ function rowOf(item: CaseView): typeof cases.$inferInsert {
     updatedMs: Math.round(item.updatedMs),
     warnFromMs: item.warnFromMs === null ? null : Math.round(item.warnFromMs),
     dueMs: item.dueMs === null ? null : Math.round(item.dueMs),
+    nextWarnFromMs: item.nextWarnFromMs === null ? null : Math.round(item.nextWarnFromMs),
+    nextDueMs: item.nextDueMs === null ? null : Math.round(item.nextDueMs),
     closedMs: item.closedMs === null ? null : Math.round(item.closedMs),
   };
 }

@@ -34,8 +34,8 @@ export function createCaseAlerts(book: AlertBook): CaseAlerts {
 
   function watchLateness(item: CaseFact, nowMs: number): void {
     timed.delete(item.id);
-    if (isEnded(item.state) || item.dueMs === null) return book.clear(`case-late:${item.id}`);
-    if (caseLateness(item, nowMs) === 'late') raise('case-late', item, item.dueMs);
+    if (isEnded(item.state) || item.nextDueMs === null) return book.clear(`case-late:${item.id}`);
+    if (caseLateness(item, nowMs) === 'late') raise('case-late', item, item.nextDueMs);
     else {
       book.clear(`case-late:${item.id}`);
       timed.set(item.id, item);

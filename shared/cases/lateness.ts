@@ -66,22 +66,28 @@ export function latenessOf(clock: Deadline & { readonly endedMs: number | null }
   return standingAt(clock, clock.endedMs) === 'late' ? 'ended-late' : 'ended-in-time';
 }
 
-type Timed = Pick<CaseFact, 'state' | 'updatedMs' | 'closedMs'> & Deadline;
+type Ended = Pick<CaseFact, 'state' | 'updatedMs' | 'closedMs'> & Deadline;
+type Urgent = Pick<CaseFact, 'nextWarnFromMs' | 'nextDueMs'>;
 
-/** How a case stands against its limit (CAS-5). Without a due time nothing is ever late. */
-export function caseLateness(item: Timed, nowMs: number): Lateness {
+/**
+ * How a case stands (CAS-5): an open one against the clock that is due first (CAS-25), an ended one against the due time of its
+ * handling. Without a due time nothing is ever late.
+ */
+export function caseLateness(item: Ended & Urgent, nowMs: number): Lateness {
+  if (!isEnded(item.state)) return standingAt(urgencyOf(item), nowMs);
   const { warnFromMs, dueMs } = item;
-  return latenessOf(
-    { warnFromMs, dueMs, endedMs: isEnded(item.state) ? (item.closedMs ?? item.updatedMs) : null },
-    nowMs,
-  );
+  return latenessOf({ warnFromMs, dueMs, endedMs: item.closedMs ?? item.updatedMs }, nowMs);
 }
 
 /** The next instant at which time alone changes how a case stands; Infinity when none does. */
-export function nextLatenessMs(item: Timed, nowMs: number): number {
-  const { warnFromMs, dueMs } = item;
+export function nextLatenessMs(item: Pick<CaseFact, 'state'> & Urgent, nowMs: number): number {
+  const { warnFromMs, dueMs } = urgencyOf(item);
   if (dueMs === null || isEnded(item.state) || nowMs > dueMs) return Infinity;
   return warnFromMs !== null && nowMs < warnFromMs ? Math.min(warnFromMs, dueMs + 1) : dueMs + 1;
+}
+
+function urgencyOf({ nextWarnFromMs, nextDueMs }: Urgent): Deadline {
+  return { warnFromMs: nextWarnFromMs, dueMs: nextDueMs };
 }
 
 /** On-time closing rate with both its numbers. */
@@ -99,7 +105,7 @@ export interface OnTimeRate {
  * those that a granted appeal exempts do not count.
  */
 export function onTimeRate(
-  cases: Iterable<Omit<Timed, 'warnFromMs'> & Pick<CaseFact, 'exempt'>>,
+  cases: Iterable<Omit<Ended, 'warnFromMs'> & Pick<CaseFact, 'exempt'>>,
   { sinceMs, nowMs }: { readonly sinceMs: number; readonly nowMs: number },
 ): OnTimeRate {
   let onTime = 0;

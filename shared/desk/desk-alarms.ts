@@ -1,6 +1,6 @@
 import { isEnded } from '../cases/ended-states.ts';
 import { caseLateness } from '../cases/lateness.ts';
-import type { CaseFact } from '../model/case.ts';
+import type { CaseFact, NextClock } from '../model/case.ts';
 
 /** Why somebody should look up. */
 type AlarmKind = 'emergency' | 'whistle' | 'late';
@@ -8,17 +8,19 @@ type AlarmKind = 'emergency' | 'whistle' | 'late';
 export interface Alarm {
   readonly id: string;
   readonly kind: AlarmKind;
+  /** Of one that is late: which clock has run out. */
+  readonly clock: NextClock | null;
 }
 
 /**
- * What calls for a person right now (DSK-4): an open major case, a whistle that nobody has answered, a case past its due time. A case
- * calls once for each; the loudest of them is told.
+ * What calls for a person right now (DSK-4): an open major case, a whistle that nobody has answered, a clock that has run out
+ * (CAS-25). A case calls once for each, and once for each of its clocks; the loudest of them is told.
  */
 export function alarmsOf(cases: Iterable<CaseFact>, nowMs: number): readonly Alarm[] {
   const alarms: Alarm[] = [];
   for (const item of cases) {
     const kind = alarmOf(item, nowMs);
-    if (kind) alarms.push({ id: item.id, kind });
+    if (kind) alarms.push({ id: item.id, kind, clock: kind === 'late' ? item.nextClock : null });
   }
   return alarms;
 }
@@ -35,6 +37,6 @@ export function newAlarms(alarms: readonly Alarm[], heard: ReadonlySet<string>):
   return alarms.filter((alarm) => !heard.has(alarmKey(alarm)));
 }
 
-export function alarmKey({ id, kind }: Alarm): string {
-  return `${kind} ${id}`;
+export function alarmKey({ id, kind, clock }: Alarm): string {
+  return clock === null ? `${kind} ${id}` : `${kind} ${clock} ${id}`;
 }

@@ -45,6 +45,13 @@ export const SEVERITIES = ['ordinary', 'difficult', 'major'] as const;
 export const CASE_LEVELS = ['grid', 'community', 'town', 'bureau', 'city'] as const;
 export type CaseLevel = (typeof CASE_LEVELS)[number];
 
+/**
+ * Clocks that a case can wait on, in the order of the loop (CAS-25): accepting, arrival and persuasion, dispatch, the order to
+ * correct, the handling, the check.
+ */
+export const NEXT_CLOCKS = ['accept', 'persuade', 'dispatch', 'order', 'handle', 'check'] as const;
+export type NextClock = (typeof NEXT_CLOCKS)[number];
+
 /** What somebody has asked for and nobody has decided yet. */
 const PENDING_REQUESTS = ['extend', 'suspend', 'appeal'] as const;
 export type PendingRequest = (typeof PENDING_REQUESTS)[number];
@@ -76,6 +83,13 @@ export const caseViewSchema = z.strictObject({
   warnFromMs: z.number().nullable(),
   /** When handling must be finished; null when the class has no limit, and while the case is suspended. */
   dueMs: z.number().nullable(),
+  /**
+   * Which clock is due first, from when it warns and when it is due, fixed with each step (CAS-25); null when none runs. What is
+   * urgent goes by it everywhere; `dueMs` is that of the handling and tells how a case ended.
+   */
+  nextClock: z.enum(NEXT_CLOCKS).nullable(),
+  nextWarnFromMs: z.number().nullable(),
+  nextDueMs: z.number().nullable(),
   /** The limit that gave the due time, as text (`2紧急工作时`); null when it came with the case, or there is none. */
   limit: z.string().nullable(),
   closedMs: z.number().nullable(),

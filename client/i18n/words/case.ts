@@ -64,6 +64,7 @@ export const caseWords = {
       superior: '上级交办',
       import: '导入',
     },
+    nextClock: { accept: '受理', persuade: '到场', dispatch: '派遣', order: '整改', handle: '处置', check: '核查' },
     severity: { ordinary: '一般', difficult: '疑难', major: '重大' },
     lateness: {
       'in-time': '时限内',
@@ -136,6 +137,14 @@ export const caseWords = {
       video: 'Video',
       superior: 'Superior',
       import: 'Import',
+    },
+    nextClock: {
+      accept: 'accept',
+      persuade: 'on site',
+      dispatch: 'dispatch',
+      order: 'order',
+      handle: 'handle',
+      check: 'check',
     },
     severity: { ordinary: 'Ordinary', difficult: 'Difficult', major: 'Major' },
     lateness: {

@@ -85,7 +85,7 @@ function LedgerRow({ item, row, atMs }: { readonly item: CaseView; readonly row:
   const formats = useFormats();
   const names = useNames();
   const places = usePlaces();
-  const { state, officer, dueMs, closedMs, updatedMs } = item;
+  const { state, officer, dueMs, nextClock, closedMs, updatedMs } = item;
   const endedMs = isEnded(state) ? (closedMs ?? updatedMs) : null;
   const time = (ms: number | null) => (ms === null ? '' : formats.moment(ms, 0));
   return (
@@ -109,7 +109,10 @@ function LedgerRow({ item, row, atMs }: { readonly item: CaseView; readonly row:
         {word(`caseState.${state}`)}
         {item.exempt && ` · ${t('exempt')}`}
       </td>
-      <td>{dueMs === null ? t('no-limit') : word(`lateness.${caseLateness(item, atMs)}`)}</td>
+      <td>
+        {dueMs === null && nextClock === null ? t('no-limit') : word(`lateness.${caseLateness(item, atMs)}`)}
+        {nextClock !== null && nextClock !== 'handle' && ` (${word(`nextClock.${nextClock}`)})`}
+      </td>
     </tr>
   );
 }

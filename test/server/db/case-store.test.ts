@@ -153,7 +153,9 @@ describe('lists', () => {
       { id: 'l-ended-after', ...limits, state: 'closed', closedMs: dueMs + 1 },
       { id: 'l-refused-after', ...limits, state: 'refused', updatedMs: dueMs + 1 },
       { id: 'l-ended-none', warnFromMs: null, dueMs: null, state: 'cancelled' },
-    ].map((over) => ({ ...caseView({ id: over.id, town }), ...over }) as CaseView);
+      { id: 'l-ten', dueMs: T + 9_000, nextClock: 'persuade', nextWarnFromMs: warnFromMs, nextDueMs: dueMs },
+      { id: 'l-ten-later', ...limits, nextClock: 'persuade', nextWarnFromMs: dueMs, nextDueMs: T + 9_000 },
+    ].map((over) => caseView({ town, ...over } as Partial<CaseView>));
     for (const item of rows) await open(item);
     for (const nowMs of [warnFromMs - 1, warnFromMs, dueMs, dueMs + 1])
       for (const is of LATENESS) {

@@ -169,9 +169,9 @@ describe('what makes a sound', () => {
       deskCase('ended', { state: 'closed', severity: 'major', dueMs: NOW - 9 }),
     ];
     expect(alarmsOf(cases, NOW)).toEqual([
-      { id: 'past it', kind: 'late' },
-      { id: 'major', kind: 'emergency' },
-      { id: 'whistle', kind: 'whistle' },
+      { id: 'past it', kind: 'late', clock: 'handle' },
+      { id: 'major', kind: 'emergency', clock: null },
+      { id: 'whistle', kind: 'whistle', clock: null },
     ]);
   });
 
@@ -180,6 +180,15 @@ describe('what makes a sound', () => {
     const heard = new Set([alarmKey(alarm!)]);
     expect(newAlarms([alarm!], new Set())).toEqual([alarm]);
     expect(newAlarms([alarm!], heard)).toEqual([]);
-    expect(newAlarms([{ id: 'a', kind: 'late' }], heard)).toEqual([{ id: 'a', kind: 'late' }]);
+    const late = { id: 'a', kind: 'late', clock: 'persuade' } as const;
+    expect(newAlarms([late], heard)).toEqual([late]);
+  });
+
+  it('DSK-4 CAS-25 the ten minutes that were missed are one reason, the limit of the handling another', () => {
+    const missed = (nextClock: 'persuade' | 'handle') =>
+      alarmsOf([deskCase('a', { nextClock, nextDueMs: NOW - 1 })], NOW);
+    const heard = new Set(missed('persuade').map(alarmKey));
+    expect(newAlarms(missed('persuade'), heard)).toEqual([]);
+    expect(newAlarms(missed('handle'), heard)).toHaveLength(1);
   });
 });
