@@ -68,9 +68,9 @@ export function createApp(deps: AppDeps): Application {
     world: deps.world,
     codes: caseCodes,
     limitsAt: (atMs: number) => ({ ...policies.at(atMs).cases, calendar }),
-    momentsAt: (atMs: number) => {
-      const { cases: figures, clocks } = policies.at(atMs);
-      return { calendar, warnShare: figures.warnShare, clocks };
+    marksAt: (atMs: number) => {
+      const { cases: figures, clocks, duties } = policies.at(atMs);
+      return { calendar, warnShare: figures.warnShare, clocks, duties };
     },
     rulesAt: (atMs: number) => loopRules(policies.at(atMs), atMs),
     dutiesAt: (atMs: number) => policies.at(atMs).duties,

@@ -14,6 +14,7 @@ export const casesWords = sides({
   'text-hint': ['编号、网格或描述 ( / )', 'Number, grid or words ( / )'],
   state: ['状态', 'State'],
   lateness: ['时限', 'Lateness'],
+  waits: ['等待', 'Waits for'],
   any: ['不限', 'Any'],
   nobody: ['尚未派遣', 'Nobody yet'],
   'grid-only': ['网格 {{grid}}', 'Grid {{grid}}'],

@@ -5,7 +5,7 @@ import { readScope, WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
 import type { EventExtra } from '../../shared/cases/case-event.ts';
 import type { CaseRefusal } from '../../shared/cases/case-refusal.ts';
 import { classOf } from '../../shared/cases/codes/class-limit.ts';
-import { keptMoment } from '../../shared/cases/next-moment.ts';
+import { marked } from '../../shared/cases/case-marks.ts';
 import { deadlineByLimit } from '../../shared/cases/lateness.ts';
 import { mergeFault } from '../../shared/cases/nearby/duplicates.ts';
 import { takeStep, type TakenStep } from '../../shared/cases/take-step.ts';
@@ -97,8 +97,7 @@ export function createAct(parts: CaseParts) {
     const taken = reclassed(plain, step);
     if (!taken.ok) return err(wrongField(step, item, 'line', taken.error));
     const { event } = taken.value;
-    const log = [...events, { ...event, seq: 0 }];
-    const next = { ...taken.value.item, ...keptMoment(taken.value.item, log, parts.momentsAt(item.reportedMs)) };
+    const next = marked(taken.value.item, events, event, parts.marksAt(item.reportedMs));
     const seq = await store.cases.update(next, event);
     if (seq === null) {
       const now = await store.cases.get(id, WHOLE_DISTRICT);

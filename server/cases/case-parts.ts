@@ -3,7 +3,7 @@ import type { CaseCodes } from '../../shared/cases/codes/case-codes.ts';
 import type { LoopRules } from '../../shared/cases/case-conditions.ts';
 import type { CaseActor } from '../../shared/cases/case-sides.ts';
 import type { NearbyPolicy } from '../../shared/cases/case-policy.ts';
-import type { MomentRules } from '../../shared/cases/next-moment.ts';
+import type { MarkRules } from '../../shared/cases/case-marks.ts';
 import type { CaseLimits } from '../../shared/cases/lateness.ts';
 import type { DutiesPolicy } from '../../shared/duties/duties-policy.ts';
 import type { ServerDeps } from '../ports.ts';
@@ -13,8 +13,8 @@ import type { Locate } from './case-place.ts';
 export interface CaseParts extends Pick<ServerDeps, 'clock' | 'store' | 'world'> {
   /** The limits of the local day of an instant. */
   readonly limitsAt: (atMs: number) => CaseLimits;
-  /** What the clock that is due first follows from, of the local day of an instant. */
-  readonly momentsAt: (atMs: number) => MomentRules;
+  /** What the marks of a case follow from, of the local day of an instant. */
+  readonly marksAt: (atMs: number) => MarkRules;
   /** What decides on steps, of the local day of an instant and at that instant. */
   readonly rulesAt: (atMs: number) => LoopRules;
   /** The code table in use. */

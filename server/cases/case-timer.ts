@@ -2,7 +2,7 @@ import { SYSTEM_ACTOR, type NewCaseEvent } from '../../shared/cases/case-event.t
 import type { CaseActor } from '../../shared/cases/case-sides.ts';
 import { isEnded } from '../../shared/cases/ended-states.ts';
 import { WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
-import { keptMoment } from '../../shared/cases/next-moment.ts';
+import { marked } from '../../shared/cases/case-marks.ts';
 import { takeStep, type TakenStep } from '../../shared/cases/take-step.ts';
 import { judgeStep } from '../../shared/cases/workflow.ts';
 import type { CaseFact } from '../../shared/model/case.ts';
@@ -29,8 +29,8 @@ const CLOCK: CaseActor = {
   simulated: false,
 };
 
-export function createCaseTimer(parts: Pick<CaseParts, 'store' | 'world' | 'limitsAt' | 'momentsAt' | 'rulesAt'>): CaseTimer {
-  const { store, world, limitsAt, momentsAt, rulesAt } = parts;
+export function createCaseTimer(parts: Pick<CaseParts, 'store' | 'world' | 'limitsAt' | 'marksAt' | 'rulesAt'>): CaseTimer {
+  const { store, world, limitsAt, marksAt, rulesAt } = parts;
   /** Due times that were noted, by case. */
   const noted = new Map<string, number>();
   let running: Promise<void> | null = null;
@@ -56,8 +56,7 @@ export function createCaseTimer(parts: Pick<CaseParts, 'store' | 'world' | 'limi
     const judged = judgeStep(item, events, CLOCK, step, rulesAt(nowMs));
     if (!judged.ok) return null;
     const taken = takeStep(judged.value, step, CLOCK, { deadlines: limitsAt(item.reportedMs) });
-    const log = [...events, { ...taken.event, seq: 0 }];
-    return { ...taken, item: { ...taken.item, ...keptMoment(taken.item, log, momentsAt(item.reportedMs)) } };
+    return { ...taken, item: marked(taken.item, events, taken.event, marksAt(item.reportedMs)) };
   }
 
   async function attendAll(nowMs: number): Promise<void> {

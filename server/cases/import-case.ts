@@ -75,7 +75,7 @@ function caseOf(row: ImportCase, { nowMs, limitsAt, locate }: Surroundings): Cas
     simulated: row.simulated,
     version: 1,
   };
-  return { ...item, ...handlingMoment(item) };
+  return { ...item, ...handlingMoment(item), waits: row.state === 'checking' ? ['check'] : [] };
 }
 
 function refuse(field: string, reason: string): Result<never, RowRefusal> {

@@ -2,7 +2,7 @@ import { authorize, type Actor } from '../../shared/access/authorize.ts';
 import { WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
 import type { NewCaseEvent } from '../../shared/cases/case-event.ts';
 import { classOf, type CaseClass, type ClassFault } from '../../shared/cases/codes/class-limit.ts';
-import { keptMoment } from '../../shared/cases/next-moment.ts';
+import { marked } from '../../shared/cases/case-marks.ts';
 import { deadlineByLimit, type CaseLimits } from '../../shared/cases/lateness.ts';
 import { formatTimeLimit } from '../../shared/clocks/time-limit.ts';
 import type { OpenCaseBody } from '../../shared/http/case-bodies.ts';
@@ -17,7 +17,7 @@ import type { Located } from './case-place.ts';
 export type NewCase = Omit<OpenCaseBody, 'lon' | 'lat'> & { readonly lon: number | null; readonly lat: number | null };
 
 /** Opens cases: who may, where, with which limit, once. */
-export function createOpen({ clock, store, world, codes, limitsAt, momentsAt, asCaseActor, locate }: CaseParts) {
+export function createOpen({ clock, store, world, codes, limitsAt, marksAt, asCaseActor, locate }: CaseParts) {
   const { timeZone } = world.loaded.district;
 
   return async (
@@ -54,7 +54,7 @@ export function createOpen({ clock, store, world, codes, limitsAt, momentsAt, as
       outcome: null,
       extra: {},
     };
-    const item = { ...opened, ...keptMoment(opened, [{ ...event, seq: 0 }], momentsAt(nowMs)) };
+    const item = marked(opened, [], event, marksAt(nowMs));
     const by = { openedBy, reporter: body.reporter ?? null };
     const seq = await store.cases.insert(item, event, by);
     world.caseCommitted(item);
@@ -112,5 +112,6 @@ export const NOT_BEGUN = {
   nextWarnFromMs: null,
   nextDueMs: null,
   mergedInto: null,
+  waits: [],
   exempt: false,
 } as const satisfies Partial<CaseView>;

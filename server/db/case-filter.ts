@@ -1,4 +1,4 @@
-import { and, eq, gte, ilike, inArray, isNull, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, arrayContains, eq, gte, ilike, inArray, isNull, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { ENDED_STATES } from '../../shared/cases/ended-states.ts';
 import type { Lateness } from '../../shared/cases/lateness.ts';
 import type { ReadScope } from '../../shared/access/read-scope.ts';
@@ -15,6 +15,7 @@ export function caseFilterCondition(filter: Omit<CaseFilter, 'limit'>): SQL | un
     given(filter.kind, (kind) => eq(cases.kind, kind)),
     given(filter.category, (category) => eq(cases.category, category)),
     given(filter.lateness, ({ is, nowMs }) => standing(is, nowMs)),
+    given(filter.waits, (wait) => arrayContains(cases.waits, [wait])),
     given(filter.officer, withOfficer),
     given(filter.grid, (grid) => eq(cases.grid, storableText(grid))),
     given(filter.from, (ms) => gte(cases.reportedMs, Math.ceil(ms))),

@@ -439,4 +439,26 @@ update cases set exempt = true where exists (
 );
 `,
   },
+  {
+    id: 21,
+    name: 'what cases wait for',
+    // Signatures that are missing follow from a policy: they are known with the next step of a case.
+    sql: `
+alter table cases add column waits text[] not null default '{}';
+update cases set waits = array_remove(array[
+  case when whistled_ms is not null and state = 'handling' then 'whistle' end,
+  case when state = 'checking' then 'check' end,
+  case when pending in ('extend', 'suspend') then 'approval' end,
+  case when pending = 'appeal' then 'decision' end,
+  case when state in ('closed', 'refused', 'merged', 'cancelled') and source in ('hotline', 'public') and not simulated
+    and exists (select 1 from case_events as step where step.case_id = cases.id and step.from_state <> step.to_state)
+    and not exists (
+      select 1 from case_events as step
+      where step.case_id = cases.id and step.extra @> '{"recipient": "caller"}' and step.outcome <> 'not-reached'
+    ) then 'reply' end
+], null);
+create index cases_by_waits on cases using gin (waits);
+create index cases_waiting on cases (updated_ms desc, id desc) where cardinality(waits) > 0;
+`,
+  },
 ];

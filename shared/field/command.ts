@@ -1,3 +1,4 @@
+import type { Recipient } from '../cases/clocks/receipts-of-case.ts';
 import type { CaseActionBody, OpenCaseBody } from '../http/case-bodies.ts';
 import type { PhotoKind } from '../model/photo.ts';
 
@@ -26,8 +27,15 @@ interface StepCommand {
   readonly version: number;
 }
 
+/** A signature for a double report (CAS-21). */
+interface ReceiptCommand {
+  readonly kind: 'receipt';
+  readonly of: CaseRef;
+  readonly as: Recipient;
+}
+
 /** What an officer wants done, kept until the server has answered. */
-export type FieldCommand = ReportCommand | PhotoCommand | StepCommand;
+export type FieldCommand = ReportCommand | PhotoCommand | StepCommand | ReceiptCommand;
 
 /** Why the server would not do it. */
 export interface CommandRefusal {

@@ -59,6 +59,13 @@ export type PendingRequest = (typeof PENDING_REQUESTS)[number];
 /** Code of a class in the code table: kind, two digits of the major, two of the minor. */
 export const caseCodeSchema = z.string().regex(/^(facility|event)-\d{4}$/, { error: 'must be such as event-0405' });
 
+/**
+ * What a case can wait for (CAS-26): an officer for its whistle, a check, the bench for its closing, approval of more time or a
+ * suspension, a decision on an appeal or an unsatisfied caller, a signature, an answer to the caller.
+ */
+export const CASE_WAITS = ['whistle', 'check', 'closing', 'approval', 'decision', 'receipt', 'reply'] as const;
+export type CaseWait = (typeof CASE_WAITS)[number];
+
 /** A case as those may read it who have the right to; `lon`/`lat` are null when the report had no position. */
 export const caseViewSchema = z.strictObject({
   id: z.string(),
@@ -104,6 +111,8 @@ export const caseViewSchema = z.strictObject({
   suspendedUntilMs: z.number().nullable(),
   /** The case that this one was merged into. */
   mergedInto: z.string().nullable(),
+  /** What it waits for (CAS-26). */
+  waits: z.array(z.enum(CASE_WAITS)).readonly(),
   /** An appeal was granted: no statistics count it (CAS-22). */
   exempt: z.boolean(),
   simulated: z.boolean(),

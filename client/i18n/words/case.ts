@@ -64,6 +64,15 @@ export const caseWords = {
       superior: '上级交办',
       import: '导入',
     },
+    waits: {
+      whistle: '吹哨待响应',
+      check: '待核查',
+      closing: '核查后待结案',
+      approval: '延期挂账待批',
+      decision: '申诉重开待决定',
+      receipt: '双报告待签收',
+      reply: '待回复来电人',
+    },
     nextClock: { accept: '受理', persuade: '到场', dispatch: '派遣', order: '整改', handle: '处置', check: '核查' },
     severity: { ordinary: '一般', difficult: '疑难', major: '重大' },
     lateness: {
@@ -137,6 +146,15 @@ export const caseWords = {
       video: 'Video',
       superior: 'Superior',
       import: 'Import',
+    },
+    waits: {
+      whistle: 'Whistle to answer',
+      check: 'To check',
+      closing: 'Checked, to close',
+      approval: 'To approve',
+      decision: 'Appeal or reopening',
+      receipt: 'To sign',
+      reply: 'Caller to answer',
     },
     nextClock: {
       accept: 'accept',

@@ -63,6 +63,7 @@ const EVERYTHING = {
   kind: '',
   category: '',
   lateness: '',
+  waits: '',
   officer: '',
   grid: '',
   from: '',

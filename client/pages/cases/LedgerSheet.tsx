@@ -123,7 +123,7 @@ function useCriteria(place: DeskPlace): string {
   const { t: word, i18n } = useTranslation('words');
   const names = useNames();
   const places = usePlaces();
-  const worded = (part: 'caseState' | 'caseKind' | 'category' | 'lateness', value: string) =>
+  const worded = (part: 'caseState' | 'caseKind' | 'category' | 'lateness' | 'waits', value: string) =>
     i18n.exists(`${part}.${value}`, { ns: 'words' }) ? word(`${part}.${value}` as 'category.other') : value;
   const nameOf = (part: keyof DeskPlace): string => {
     const value = place[part];
@@ -135,6 +135,7 @@ function useCriteria(place: DeskPlace): string {
       case 'kind':
         return worded('caseKind', value);
       case 'category':
+      case 'waits':
       case 'lateness':
         return worded(part, value);
       case 'officer':

@@ -16,6 +16,7 @@ type FieldEndpoints = 'getField' | 'enrolOwnDevice' | 'revokeOwnDevice';
 const MOST_CASES = 40;
 const MOST_OTHERS = 60;
 const MOST_WHISTLES = 20;
+const MOST_TO_SIGN = 20;
 
 const NOBODY = problem('forbidden', 'You are bound to no line of the roster: this page is for officers.');
 
@@ -65,6 +66,20 @@ export function fieldHandlers(parts: HandlerParts): HandlersOf<FieldEndpoints> {
     });
   }
 
+  /** Double reports among what this officer may read that wait for their signature. */
+  async function reportsToSign(items: readonly CaseView[], actor: Actor): Promise<FieldAnswer['toSign']> {
+    const scope = readScope(actor, 'case:read');
+    const waiting = items.filter(({ waits }) => waits.includes('receipt')).slice(0, MOST_TO_SIGN);
+    const stored = await Promise.all(waiting.map(({ id }) => store.cases.get(id, scope)));
+    return stored.flatMap((one) => {
+      if (!one) return [];
+      const { id, grid, category, level, lon, lat } = one.item;
+      return cases
+        .toReceive(one, actor)
+        .map(({ recipient, toldMs }) => ({ id, grid, category, level, lon, lat, recipient, toldMs }));
+    });
+  }
+
   return {
     async getField({ actor }) {
       const officer = officerOf(actor);
@@ -85,6 +100,7 @@ export function fieldHandlers(parts: HandlerParts): HandlersOf<FieldEndpoints> {
         cases: await wholeCases(theirs, actor),
         others: items.filter((item) => !theirs.includes(item)).slice(0, MOST_OTHERS),
         whistles: await whistlesFor(officer, actor),
+        toSign: await reportsToSign(items, actor),
       });
     },
 

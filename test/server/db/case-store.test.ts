@@ -136,6 +136,8 @@ describe('lists', () => {
     expect(await ids({ category: 'lighting' })).toEqual(['n-2']);
     expect(await ids({ officer: 'E-1' })).toEqual(['n-2', 'n-1']);
     expect(await ids({ officer: 'none' })).toEqual(['n-3', 'n-2']);
+    await open(caseView({ id: 'n-4', town, waits: ['approval', 'receipt'], reportedMs: T + 3 }));
+    expect([await ids({ waits: 'receipt' }), await ids({ waits: 'reply' })]).toEqual([['n-4'], []]);
     expect(await ids({ from: T + 1, to: T + 2 })).toEqual(['n-2']);
     expect(await ids({ ids: ['n-3', 'n-1', 'elsewhere'] })).toEqual(['n-3', 'n-1']);
     expect(await ids({ ids: [] })).toEqual([]);
@@ -184,6 +186,9 @@ describe('lists', () => {
     await open(caseView({ ...old, id: 'e-simulated', simulated: true, updatedMs: 12 }));
     const found = await store.cases.newestEndedBefore(13, 2, WHOLE_DISTRICT);
     expect(found.map((item) => item.id)).toEqual(['e-newest', 'e-older']);
+    await open(caseView({ ...old, id: 'e-waits', updatedMs: 9, waits: ['reply'] }));
+    const waiting = await store.cases.newestEndedBefore(13, 2, WHOLE_DISTRICT);
+    expect(waiting.map((item) => item.id)).toEqual(['e-waits', 'e-newest']);
   });
 });
 

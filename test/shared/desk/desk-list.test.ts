@@ -16,6 +16,7 @@ const ANY: DeskFilter = {
   kind: null,
   category: null,
   lateness: null,
+  waits: null,
   officer: null,
   grid: null,
   fromMs: null,
@@ -27,7 +28,7 @@ const byId = (...items: DeskCase[]) => new Map(items.map((item) => [item.id, ite
 
 describe('what the desk shows', () => {
   it('DSK-1 narrows by every part at once, and by nothing when nothing is asked', () => {
-    const item = deskCase('a', { officer: 'E-1', description: '占道经营' });
+    const item = deskCase('a', { officer: 'E-1', description: '占道经营', waits: ['approval'] });
     expect(matchesFilter(item, ANY, NOW)).toBe(true);
     const fitting: Partial<DeskFilter> = {
       town: item.town,
@@ -35,6 +36,7 @@ describe('what the desk shows', () => {
       kind: 'event',
       category: item.category,
       lateness: 'in-time',
+      waits: 'approval',
       officer: 'E-1',
       grid: item.grid,
       fromMs: item.reportedMs,
@@ -49,6 +51,7 @@ describe('what the desk shows', () => {
       { kind: 'facility' },
       { category: 'lighting' },
       { lateness: 'late' },
+      { waits: 'check' },
       { officer: 'none' },
       { officer: 'E-2' },
       { grid: 'g' },
@@ -71,6 +74,7 @@ describe('what the desk shows', () => {
     expect(reachesBack({ ...ANY, state: 'open' })).toBe(false);
     expect(reachesBack({ ...ANY, state: 'checking' })).toBe(false);
     expect(reachesBack({ ...ANY, lateness: 'late' })).toBe(false);
+    expect([reachesBack({ ...ANY, waits: 'check' }), reachesBack({ ...ANY, waits: 'reply' })]).toEqual([false, true]);
     for (const part of [{}, { state: 'ended' }, { state: 'merged' }, { lateness: 'ended-late' }] as const)
       expect(reachesBack({ ...ANY, ...part })).toBe(true);
   });
@@ -155,6 +159,20 @@ describe('what the desk shows', () => {
     expect([states.open, states.ended, states.reported, states.filed]).toEqual([1, 0, 1, 0]);
     expect(LATENESS.map((one) => lateness[one])).toEqual([1, 0, 0, 0, 0]);
     expect(deskCounts(cases, ANY, NOW).states).toMatchObject({ open: 3, ended: 1, closed: 1 });
+  });
+
+  it('DSK-3 CAS-26 counts what waits for somebody in any state, whatever is chosen', () => {
+    const cases = [
+      deskCase('a', { waits: ['approval', 'receipt'] }),
+      deskCase('b', { waits: ['reply'], state: 'closed', closedMs: NOW }),
+      deskCase('c', { waits: ['reply'], state: 'closed', closedMs: NOW, town: 'elsewhere' }),
+      deskCase('d'),
+    ];
+    const filter = { ...ANY, state: 'open', waits: 'check', town: cases[0]!.town } as const;
+    expect(deskCounts(cases, filter, NOW).waits).toMatchObject({ approval: 1, receipt: 1, reply: 1, check: 0 });
+    expect(ids(deskList({ live: byId(...cases), read: new Map(), isLive: true }, { ...ANY, waits: 'reply' }, NOW).rows)).toEqual(
+      ['b', 'c'],
+    );
   });
 });
 

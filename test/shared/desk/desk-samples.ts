@@ -34,6 +34,7 @@ export function deskCase(id: string, over: Partial<DeskCase> = {}): DeskCase {
     pending: null,
     suspendedUntilMs: null,
     mergedInto: null,
+    waits: [],
     exempt: false,
     simulated: false,
     version: 1,
