@@ -11,6 +11,7 @@ import { ActionBar } from './ActionBar.tsx';
 import { ActionForm } from './ActionForm.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CasePhotos, useCasePhotos } from './CasePhotos.tsx';
+import { CheckOffer } from './CheckOffer.tsx';
 import { CaseTitle } from './CaseTitle.tsx';
 import { ConflictNotice } from './ConflictNotice.tsx';
 import { PhotoViewer } from './PhotoViewer.tsx';
@@ -71,6 +72,7 @@ function SheetBody({ file, detail, action, chooseAction }: SheetBodyProps) {
     <>
       <CaseTitle detail={detail} />
       <div className="sheet-actions">
+        <CheckOffer detail={detail} />
         <ActionBar offered={detail.allowedActions} chosen={action} choose={choose} />
         {taker.conflict && <ConflictNotice conflict={taker.conflict} close={taker.forget} />}
         {offer && (
