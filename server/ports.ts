@@ -222,6 +222,7 @@ export interface CaseFilter {
   /** At that moment, epoch ms. */
   readonly lateness?: { readonly is: Lateness; readonly nowMs: number } | undefined;
   readonly waits?: CaseWait | undefined;
+  readonly level?: string | undefined;
   /** `none`: with nobody. */
   readonly officer?: string | undefined;
   readonly grid?: string | undefined;

@@ -1,7 +1,7 @@
 import type { DeskFilter } from '../../shared/desk/desk-filter.ts';
 import { LATENESS } from '../../shared/cases/lateness.ts';
 import { nextDayStartMs, startOfDate } from '../../shared/lib/local-day.ts';
-import { CASE_CATEGORIES, CASE_KINDS, CASE_STATES, CASE_WAITS } from '../../shared/model/case.ts';
+import { CASE_CATEGORIES, CASE_KINDS, CASE_LEVELS, CASE_STATES, CASE_WAITS } from '../../shared/model/case.ts';
 
 /** What the address of the desk says; empty where it says nothing. Days are local days of the district, `to` is included. */
 export const DESK_PARTS = [
@@ -11,6 +11,7 @@ export const DESK_PARTS = [
   'category',
   'lateness',
   'waits',
+  'level',
   'officer',
   'grid',
   'from',
@@ -28,6 +29,7 @@ const CHOICES: Readonly<Partial<Record<keyof DeskPlace, readonly string[]>>> = {
   category: CASE_CATEGORIES,
   lateness: LATENESS,
   waits: CASE_WAITS,
+  level: CASE_LEVELS,
 };
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOST_CHARACTERS = 200;
@@ -66,6 +68,7 @@ export function deskFilter(place: DeskPlace, timeZone: string): DeskFilter {
     category: some(place.category),
     lateness: some(place.lateness),
     waits: some(place.waits),
+    level: some(place.level),
     officer: some(place.officer),
     grid: some(place.grid),
     fromMs: from === '' ? null : startOfDate(from, timeZone),

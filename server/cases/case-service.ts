@@ -13,6 +13,7 @@ import type { CaseParts } from './case-parts.ts';
 import { locateIn } from './case-place.ts';
 import { createImport } from './import-cases.ts';
 import { createOpen } from './open-case.ts';
+import { createUrge } from './urge-on-case.ts';
 import { createReceive, createToReceive } from './receive-on-case.ts';
 
 export type CaseServiceOptions = Omit<CaseParts, 'asCaseActor' | 'locate'>;
@@ -40,6 +41,8 @@ export interface CaseService {
   ): Promise<Result<StoredCase, ActRefusal>>;
   /** Signs for a double report. */
   receive: ReturnType<typeof createReceive>;
+  /** Urges an open case. */
+  urge: ReturnType<typeof createUrge>;
   /** The reports that the actor may sign for now. */
   toReceive(stored: StoredCase, actor: Actor): readonly Receipt[];
   importRows(rows: readonly unknown[], actor: Actor): Promise<ImportCasesAnswer>;
@@ -57,6 +60,7 @@ export function createCaseService(options: CaseServiceOptions): CaseService {
     open: createOpen(parts),
     act: createAct(parts),
     receive: createReceive(parts),
+    urge: createUrge(parts),
     toReceive: createToReceive(parts),
     importRows: createImport(parts),
     offeredAfterArrival: createOfferedAfterArrival(parts),

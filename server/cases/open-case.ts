@@ -112,6 +112,7 @@ export const NOT_BEGUN = {
   nextWarnFromMs: null,
   nextDueMs: null,
   mergedInto: null,
+  urgedMs: null,
   waits: [],
   exempt: false,
 } as const satisfies Partial<CaseView>;

@@ -16,6 +16,7 @@ export function caseFilterCondition(filter: Omit<CaseFilter, 'limit'>): SQL | un
     given(filter.category, (category) => eq(cases.category, category)),
     given(filter.lateness, ({ is, nowMs }) => standing(is, nowMs)),
     given(filter.waits, (wait) => arrayContains(cases.waits, [wait])),
+    given(filter.level, (level) => eq(cases.level, level)),
     given(filter.officer, withOfficer),
     given(filter.grid, (grid) => eq(cases.grid, storableText(grid))),
     given(filter.from, (ms) => gte(cases.reportedMs, Math.ceil(ms))),

@@ -202,6 +202,7 @@ function rowOf(item: CaseView): typeof cases.$inferInsert {
   return {
     ...item,
     waits: [...item.waits],
+    urgedMs: item.urgedMs === null ? null : Math.round(item.urgedMs),
     id: storableText(item.id),
     description: storableText(item.description),
     officer: item.officer === null ? null : storableText(item.officer),

@@ -441,9 +441,10 @@ update cases set exempt = true where exists (
   },
   {
     id: 21,
-    name: 'what cases wait for',
+    name: 'what cases wait for, and urging',
     // Signatures that are missing follow from a policy: they are known with the next step of a case.
     sql: `
+alter table cases add column urged_ms bigint;
 alter table cases add column waits text[] not null default '{}';
 update cases set waits = array_remove(array[
   case when whistled_ms is not null and state = 'handling' then 'whistle' end,
@@ -457,6 +458,7 @@ update cases set waits = array_remove(array[
       where step.case_id = cases.id and step.extra @> '{"recipient": "caller"}' and step.outcome <> 'not-reached'
     ) then 'reply' end
 ], null);
+create index cases_by_level on cases (level, reported_ms desc) where level <> 'grid';
 create index cases_by_waits on cases using gin (waits);
 create index cases_waiting on cases (updated_ms desc, id desc) where cardinality(waits) > 0;
 `,

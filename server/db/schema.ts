@@ -86,6 +86,7 @@ export const cases = pgTable('cases', {
   pending: text(),
   suspendedUntilMs: epochMs('suspended_until_ms'),
   mergedInto: text('merged_into'),
+  urgedMs: epochMs('urged_ms'),
   waits: text().array().notNull(),
   exempt: boolean().notNull(),
   openedBy: text('opened_by'),

@@ -25,6 +25,12 @@ export function receiptRefusal(
   }
 }
 
+/** Why a case was not urged. */
+export function urgeRefusal(id: string, refusal: 'ended' | 'not-found' | { readonly version: number }): Refusal {
+  if (typeof refusal === 'object') return versionConflict(refusal.version);
+  return refusal === 'ended' ? problem('not-now', 'The case has ended: there is nothing to urge.') : noSuchCase(id);
+}
+
 function versionConflict(version: number): Refusal {
   return problem('version-conflict', `The case is at version ${version} now: read it again.`, { version });
 }

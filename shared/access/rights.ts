@@ -51,18 +51,19 @@ const FIELD: Rights = {
 export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
   'district-office': {
     ...DESK,
-    ...all('district', 'case:judge', 'case:check', 'funding:read', 'track:approve', 'device:enrol', 'display:enrol'),
+    ...all('district', 'case:judge', 'case:check', 'case:urge', 'funding:read', 'track:approve'),
+    ...all('district', 'device:enrol', 'display:enrol'),
   },
   'town-manager': {
     ...narrowed(without(DESK, 'ingest:read')),
     ...all('town', 'funding:read', 'case:field', 'device:enrol', 'display:enrol'),
   },
-  dispatcher: DESK,
+  dispatcher: { ...DESK, ...all('district', 'case:urge') },
   inspector: {
     ...OWN_ACCOUNT,
     ...PLACES,
     ...RULES,
-    ...all('district', 'case:read', 'case:open', 'case:act', 'case:judge', 'case:check'),
+    ...all('district', 'case:read', 'case:open', 'case:act', 'case:judge', 'case:check', 'case:urge'),
     ...all('person', 'photo:add'),
   },
   employer: { ...OWN_ACCOUNT, ...PLACES, ...RULES, ...all('district', 'roster:read') },
@@ -74,7 +75,7 @@ export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
   finance: { ...OWN_ACCOUNT, ...PLACES, ...RULES, ...all('district', 'assessment:read', 'funding:read') },
   audit: INSPECT,
   discipline: { ...INSPECT, ...all('district', 'track:approve') },
-  leader: { ...COMMAND, ...all('district', 'funding:read') },
+  leader: { ...COMMAND, ...all('district', 'case:urge', 'funding:read') },
   display: { ...LIVE, ...all('district', 'position:read') },
   device: {
     ...all('person', 'position:send', 'case:open', 'case:act', 'case:field', 'photo:add'),
@@ -95,7 +96,7 @@ export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
   'api-key': all('district', ...API_SCOPES),
   operator: {
     ...without(DESK, 'account:own', 'track:read', 'track:ticket'),
-    ...all('district', 'case:judge', 'case:check', 'case:field', 'case:import'),
+    ...all('district', 'case:judge', 'case:check', 'case:urge', 'case:field', 'case:import'),
     ...all('district', 'funding:read', 'device:enrol', 'display:enrol'),
   },
 };

@@ -28,6 +28,7 @@ export function takeStep(
   const next: CaseView = {
     ...item,
     ...leaving(item, state),
+    urgedMs: null,
     ...changes,
     state,
     updatedMs: rules.nowMs,

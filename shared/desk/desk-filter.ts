@@ -1,6 +1,6 @@
 import { isEnded } from '../cases/ended-states.ts';
 import { caseLateness, type Lateness } from '../cases/lateness.ts';
-import type { CaseCategory, CaseFact, CaseState, CaseView, CaseWait } from '../model/case.ts';
+import type { CaseCategory, CaseFact, CaseLevel, CaseState, CaseView, CaseWait } from '../model/case.ts';
 
 /** What the desk shows; null or empty parts narrow nothing. Times are of the report, epoch ms. */
 export interface DeskFilter {
@@ -11,6 +11,8 @@ export interface DeskFilter {
   readonly lateness: Lateness | null;
   /** What it waits for (CAS-26). */
   readonly waits: CaseWait | null;
+  /** Who it has come up to (CAS-12). */
+  readonly level: CaseLevel | null;
   /** Id of an officer; `none` for nobody. */
   readonly officer: string | null;
   readonly grid: string | null;
@@ -39,13 +41,14 @@ export function matchesFilter(
   nowMs: number,
   except: DeskPart | null = null,
 ): boolean {
-  const { town, kind, category, lateness, waits, officer, grid, fromMs, toMs, text } = filter;
+  const { town, kind, category, lateness, waits, level, officer, grid, fromMs, toMs, text } = filter;
   return (
     (town === null || item.town === town) &&
     (except === 'state' || except === 'waits' || isInState(item.state, filter.state)) &&
     (except === 'waits' || waits === null || item.waits.includes(waits)) &&
     (kind === null || item.kind === kind) &&
     (category === null || item.category === category) &&
+    (level === null || item.level === level) &&
     (grid === null || item.grid === grid) &&
     (officer === null || isWith(item, officer)) &&
     (fromMs === null || item.reportedMs >= fromMs) &&

@@ -111,6 +111,8 @@ export const caseViewSchema = z.strictObject({
   suspendedUntilMs: z.number().nullable(),
   /** The case that this one was merged into. */
   mergedInto: z.string().nullable(),
+  /** When it was urged (督办) and nobody has taken a step since; null else (CAS-27). */
+  urgedMs: z.number().nullable(),
   /** What it waits for (CAS-26). */
   waits: z.array(z.enum(CASE_WAITS)).readonly(),
   /** An appeal was granted: no statistics count it (CAS-22). */

@@ -13,6 +13,7 @@ const UNSAID = {
   pending: null,
   suspendedUntilMs: null,
   mergedInto: null,
+  urgedMs: null,
   waits: [],
   exempt: false,
 } as const satisfies Partial<CaseView>;

@@ -43,6 +43,7 @@ export const caseWords = {
       cancel: '作废',
       overdue: '超期',
       receive: '签收',
+      urge: '督办',
       other: '更新',
     },
     category: {
@@ -126,6 +127,7 @@ export const caseWords = {
       cancel: 'Cancelled',
       overdue: 'Overdue',
       receive: 'Received',
+      urge: 'Urged',
       other: 'Updated',
     },
     category: {

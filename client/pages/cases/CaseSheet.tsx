@@ -16,6 +16,7 @@ import { CaseTitle } from './CaseTitle.tsx';
 import { ConflictNotice } from './ConflictNotice.tsx';
 import { PhotoViewer } from './PhotoViewer.tsx';
 import { PracticeClocks } from './PracticeClocks.tsx';
+import { UrgeForm } from './UrgeForm.tsx';
 import type { CaseFile } from './use-case-file.ts';
 import { useTakeStep } from './use-take-step.ts';
 
@@ -78,6 +79,7 @@ function SheetBody({ file, detail, action, chooseAction }: SheetBodyProps) {
         {offer && (
           <ActionForm key={offer.action} detail={detail} offer={offer} taker={taker} close={() => chooseAction(null)} />
         )}
+        <UrgeForm detail={detail} put={file.put} />
       </div>
       <div className="sheet-body">
         <p className="case-text">{detail.description}</p>

@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CASE_CATEGORIES, CASE_KINDS } from '../../../shared/model/case.ts';
+import { CASE_CATEGORIES, CASE_KINDS, CASE_LEVELS } from '../../../shared/model/case.ts';
 import { useNames } from '../../panels/use-names.ts';
 import { usePlaces } from '../../panels/use-places.ts';
 import { DESK_PARTS, type DeskPlace } from '../../selectors/desk-link.ts';
@@ -37,6 +37,9 @@ export function DeskFilters({ way: { place, narrow }, textRef }: DeskFiltersProp
       </Picker>
       <Picker label={t('category')} none={t('any')} value={place.category} changed={put('category')}>
         {CASE_CATEGORIES.map((category) => [category, word(`category.${category}`)] as const)}
+      </Picker>
+      <Picker label={t('level')} none={t('any')} value={place.level} changed={put('level')}>
+        {CASE_LEVELS.map((level) => [level, word(`caseLevel.${level}`)] as const)}
       </Picker>
       <Picker label={t('officer')} none={t('any')} value={place.officer} changed={put('officer')}>
         {[

@@ -64,6 +64,7 @@ const EVERYTHING = {
   category: '',
   lateness: '',
   waits: '',
+  level: '',
   officer: '',
   grid: '',
   from: '',

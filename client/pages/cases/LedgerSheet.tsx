@@ -123,7 +123,7 @@ function useCriteria(place: DeskPlace): string {
   const { t: word, i18n } = useTranslation('words');
   const names = useNames();
   const places = usePlaces();
-  const worded = (part: 'caseState' | 'caseKind' | 'category' | 'lateness' | 'waits', value: string) =>
+  const worded = (part: 'caseState' | 'caseKind' | 'category' | 'lateness' | 'waits' | 'caseLevel', value: string) =>
     i18n.exists(`${part}.${value}`, { ns: 'words' }) ? word(`${part}.${value}` as 'category.other') : value;
   const nameOf = (part: keyof DeskPlace): string => {
     const value = place[part];
@@ -134,6 +134,8 @@ function useCriteria(place: DeskPlace): string {
         return value === 'open' || value === 'ended' || value === 'all' ? t(value) : worded('caseState', value);
       case 'kind':
         return worded('caseKind', value);
+      case 'level':
+        return worded('caseLevel', value);
       case 'category':
       case 'waits':
       case 'lateness':

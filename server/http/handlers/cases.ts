@@ -10,12 +10,12 @@ import { placeOf } from '../../cases/case-place.ts';
 import type { CaseEvent } from '../../../shared/cases/case-event.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
 import type { StoredCase } from '../../ports.ts';
-import { caseRefusal, noSuchCase, receiptRefusal } from '../case-refusal.ts';
+import { caseRefusal, noSuchCase, receiptRefusal, urgeRefusal } from '../case-refusal.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, problem, wrongField } from '../reply.ts';
 import { scopeView } from '../town-view.ts';
 
-type CaseEndpoints = 'listCases' | 'openCase' | 'importCases' | 'getCase' | 'receiveCase' | 'actOnCase';
+type CaseEndpoints = 'listCases' | 'openCase' | 'importCases' | 'getCase' | 'receiveCase' | 'urgeCase' | 'actOnCase';
 
 export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
   const { world, store, cases } = parts;
@@ -52,6 +52,12 @@ export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
       const received = await cases.receive(id, as, actor);
       if (!received.ok) return receiptRefusal(id, received.error);
       return answer(detailOf(received.value, actor), { headers: { ETag: etagOf(received.value.item) } });
+    },
+
+    async urgeCase({ actor, params: { id }, body }) {
+      const urged = await cases.urge(id, body, actor);
+      if (!urged.ok) return urgeRefusal(id, urged.error);
+      return answer(detailOf(urged.value, actor), { headers: { ETag: etagOf(urged.value.item) } });
     },
 
     async actOnCase({ actor, params: { id }, body, key, request }) {

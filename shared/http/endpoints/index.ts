@@ -28,7 +28,7 @@ import { previewAppraisal } from './appraisal.ts';
 import { listAssessments, listRankings, previewAssessment } from './assessments.ts';
 import { listAudit, verifyAudit } from './audit.ts';
 import { getCaseCodes, listDuplicates, listRecurrences } from './case-lookups.ts';
-import { actOnCase, getCase, importCases, listCases, openCase, receiveCase } from './cases.ts';
+import { actOnCase, getCase, importCases, listCases, openCase, receiveCase, urgeCase } from './cases.ts';
 import { getCoverage } from './coverage.ts';
 import { issueApiKey, listApiKeys, revokeApiKey } from './api-keys.ts';
 import { listDeletions } from './deletions.ts';
@@ -149,6 +149,7 @@ export const ENDPOINTS = {
   exportCasesXlsx,
   getCase,
   receiveCase,
+  urgeCase,
   actOnCase,
   getRates,
   listRateCases,

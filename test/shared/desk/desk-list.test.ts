@@ -17,6 +17,7 @@ const ANY: DeskFilter = {
   category: null,
   lateness: null,
   waits: null,
+  level: null,
   officer: null,
   grid: null,
   fromMs: null,
@@ -37,6 +38,7 @@ describe('what the desk shows', () => {
       category: item.category,
       lateness: 'in-time',
       waits: 'approval',
+      level: 'grid',
       officer: 'E-1',
       grid: item.grid,
       fromMs: item.reportedMs,
@@ -52,6 +54,7 @@ describe('what the desk shows', () => {
       { category: 'lighting' },
       { lateness: 'late' },
       { waits: 'check' },
+      { level: 'town' },
       { officer: 'none' },
       { officer: 'E-2' },
       { grid: 'g' },
@@ -187,9 +190,9 @@ describe('what makes a sound', () => {
       deskCase('ended', { state: 'closed', severity: 'major', dueMs: NOW - 9 }),
     ];
     expect(alarmsOf(cases, NOW)).toEqual([
-      { id: 'past it', kind: 'late', clock: 'handle' },
-      { id: 'major', kind: 'emergency', clock: null },
-      { id: 'whistle', kind: 'whistle', clock: null },
+      { id: 'past it', kind: 'late', of: 'handle' },
+      { id: 'major', kind: 'emergency', of: null },
+      { id: 'whistle', kind: 'whistle', of: null },
     ]);
   });
 
@@ -198,8 +201,15 @@ describe('what makes a sound', () => {
     const heard = new Set([alarmKey(alarm!)]);
     expect(newAlarms([alarm!], new Set())).toEqual([alarm]);
     expect(newAlarms([alarm!], heard)).toEqual([]);
-    const late = { id: 'a', kind: 'late', clock: 'persuade' } as const;
+    const late = { id: 'a', kind: 'late', of: 'persuade' } as const;
     expect(newAlarms([late], heard)).toEqual([late]);
+  });
+
+  it('DSK-4 CAS-27 is an urging, each once', () => {
+    const urged = (urgedMs: number) => alarmsOf([deskCase('a', { urgedMs, dueMs: NOW - 1 })], NOW);
+    expect(urged(NOW)).toEqual([{ id: 'a', kind: 'urged', of: NOW }]);
+    const heard = new Set(urged(NOW).map(alarmKey));
+    expect([newAlarms(urged(NOW), heard).length, newAlarms(urged(NOW + 1), heard).length]).toEqual([0, 1]);
   });
 
   it('DSK-4 CAS-25 the ten minutes that were missed are one reason, the limit of the handling another', () => {

@@ -34,6 +34,7 @@ export function deskCase(id: string, over: Partial<DeskCase> = {}): DeskCase {
     pending: null,
     suspendedUntilMs: null,
     mergedInto: null,
+    urgedMs: null,
     waits: [],
     exempt: false,
     simulated: false,
