@@ -33,6 +33,13 @@ export const casesWords = sides({
   unplaced: ['无坐标', 'No coordinates'],
   outside: ['网格外', 'Outside every grid'],
   whistled: ['吹哨', 'Whistle'],
+  causes: ['根源问题', 'Root causes'],
+  'no-causes': ['没有反复出现的问题。', 'Nothing keeps coming back.'],
+  'causes-rule': [
+    '同类案件 {{least}} 件以上、相距 {{metres}} 米以内、在办或 {{days}} 天以内上报',
+    '{{least}} cases of a kind or more, within {{metres}} m of another, open or of the last {{days}} days',
+  ],
+  'cause-of': ['{{count}} 件，在办 {{open}} 件，{{first}} 至 {{last}}', '{{count}} cases, {{open}} open, {{first}} to {{last}}'],
   urged: ['督办', 'urged'],
   urge: ['督办', 'Urge'],
   'urge-why': ['督办事由', 'Why'],

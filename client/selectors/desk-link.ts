@@ -17,7 +17,10 @@ export const DESK_PARTS = [
   'from',
   'to',
   'text',
+  'view',
 ] as const;
+/** What is listed instead of cases: the root-cause items. It narrows nothing. */
+const VIEWS = ['causes'];
 export type DeskPlace = Readonly<Record<(typeof DESK_PARTS)[number], string>>;
 
 /** What is open is what a desk works on: it stands in no address. `all` takes everything. */
@@ -30,6 +33,7 @@ const CHOICES: Readonly<Partial<Record<keyof DeskPlace, readonly string[]>>> = {
   lateness: LATENESS,
   waits: CASE_WAITS,
   level: CASE_LEVELS,
+  view: VIEWS,
 };
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOST_CHARACTERS = 200;

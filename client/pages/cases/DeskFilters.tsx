@@ -13,6 +13,9 @@ interface DeskFiltersProps {
   readonly textRef: RefObject<HTMLInputElement | null>;
 }
 
+/** State and lateness are chosen above the list, and taken back there. */
+const NARROWING = DESK_PARTS.filter((part) => part !== 'state' && part !== 'view');
+
 /** What the list is narrowed to; all of it stands in the address. State and lateness have their own rows above the list. */
 export function DeskFilters({ way: { place, narrow }, textRef }: DeskFiltersProps) {
   const { t } = useTranslation('cases');
@@ -23,7 +26,7 @@ export function DeskFilters({ way: { place, narrow }, textRef }: DeskFiltersProp
   const put = (part: keyof DeskPlace) => (value: string) => narrow({ [part]: value });
   const officers = place.town === '' && ownTown === null ? [] : places.officersOf(ownTown ?? place.town);
   const chosen = places.officer(place.officer);
-  const isNarrowed = DESK_PARTS.some((part) => part !== 'state' && place[part] !== '');
+  const isNarrowed = NARROWING.some((part) => place[part] !== '');
   return (
     <div className="filters desk-filters" role="search">
       <TextFilter value={place.text} put={(text) => narrow({ text }, 'replace')} inputRef={textRef} />
@@ -64,7 +67,7 @@ export function DeskFilters({ way: { place, narrow }, textRef }: DeskFiltersProp
           type="button"
           className="link"
           onClick={() =>
-            narrow(Object.fromEntries(DESK_PARTS.map((part) => [part, part === 'state' ? place.state : ''])))
+            narrow(Object.fromEntries(NARROWING.map((part) => [part, ''])))
           }
         >
           {t('clear')}

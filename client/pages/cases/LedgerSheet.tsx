@@ -149,7 +149,7 @@ function useCriteria(place: DeskPlace): string {
         return value;
     }
   };
-  return DESK_PARTS.filter((part) => place[part] !== '')
+  return DESK_PARTS.filter((part) => part !== 'view' && place[part] !== '')
     .map(nameOf)
     .join(' · ');
 }

@@ -57,6 +57,14 @@ export function StandingTabs({ counts, way: { place, narrow } }: StandingTabsPro
             </button>
           );
         })}
+        <button
+          type="button"
+          aria-pressed={place.view === 'causes'}
+          className="standing"
+          onClick={() => narrow({ view: place.view === 'causes' ? '' : 'causes' })}
+        >
+          {t('causes')}
+        </button>
       </div>
       <div role="group" aria-label={t('state')}>
         {states.map((state) => {
