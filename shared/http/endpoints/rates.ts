@@ -3,6 +3,7 @@ import { EXPORT_LANGUAGES } from '../../exports/case-ledger.ts';
 import { townCodeSchema } from '../../model/area.ts';
 import { CASE_CATEGORIES, CASE_KINDS, caseViewSchema } from '../../model/case.ts';
 import { RATE_GROUPINGS } from '../../rates/rate-board.ts';
+import { RATE_COMPARISONS } from '../../rates/compared-span.ts';
 import { rateDefinitionsSchema } from '../../rates/rate-definitions.ts';
 import { XLSX_MEDIA, endpoint } from '../endpoint.ts';
 import { instantText } from '../instant.ts';
@@ -37,6 +38,14 @@ const groupSchema = z.strictObject({
 });
 const spanSchema = z.strictObject({ fromMs: z.number(), toMs: z.number(), asOfMs: z.number() });
 
+/** The same board of the span that this one is compared with. */
+const comparedSchema = z.strictObject({
+  with: z.enum(RATE_COMPARISONS),
+  span: spanSchema,
+  total: groupSchema,
+  groups: z.array(groupSchema).readonly(),
+});
+
 export const rateBoardSchema = z.strictObject({
   span: spanSchema,
   by: z.enum(RATE_GROUPINGS).nullable(),
@@ -44,6 +53,8 @@ export const rateBoardSchema = z.strictObject({
   simulated: z.boolean(),
   total: groupSchema,
   groups: z.array(groupSchema).readonly(),
+  /** Null where no comparison was asked for. */
+  compared: comparedSchema.nullable(),
   definitions: rateDefinitionsSchema,
 });
 export type RateBoardAnswer = z.infer<typeof rateBoardSchema>;
@@ -53,7 +64,7 @@ export const getRates = endpoint({
   path: '/api/v1/rates',
   admission: 'case:read',
   summary: 'Rates of the case loop over a span, from the logs of cases, in whole and by town, kind, category or month',
-  query: z.strictObject({ ...span, by }),
+  query: z.strictObject({ ...span, by, compare: z.enum(RATE_COMPARISONS).optional() }),
   answer: rateBoardSchema,
 });
 
