@@ -75,7 +75,7 @@ export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
   finance: { ...OWN_ACCOUNT, ...PLACES, ...RULES, ...all('district', 'assessment:read', 'funding:read') },
   audit: INSPECT,
   discipline: { ...INSPECT, ...all('district', 'track:approve') },
-  leader: { ...COMMAND, ...all('district', 'case:urge', 'funding:read') },
+  leader: { ...COMMAND, ...all('district', 'funding:read') },
   display: { ...LIVE, ...all('district', 'position:read') },
   device: {
     ...all('person', 'position:send', 'case:open', 'case:act', 'case:field', 'photo:add'),

@@ -97,7 +97,7 @@ function stage(item: Timed, events: readonly CaseEvent[], rules: MomentRules): N
   if (!limits || !entered || entered.action === 'import') return null;
   const { state } = item;
   const clock = stageClock(
-    { state, sinceMs: stageSinceMs(item, events), verifying: heldSpans(events, 'verifying') },
+    { state, sinceMs: stageSinceMs({ ...item, ...NO_MOMENT }, events), verifying: heldSpans(events, 'verifying') },
     item.updatedMs,
     { limits, calendar: rules.calendar, warnShare: rules.warnShare },
   );

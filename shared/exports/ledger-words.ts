@@ -28,12 +28,12 @@ export const STATE_WORDS: Words<CaseState> = {
 };
 
 export const CLOCK_WORDS: Words<NextClock> = {
-  accept: word('受理', 'Accept'),
-  persuade: word('到场', 'On site'),
-  dispatch: word('派遣', 'Dispatch'),
-  order: word('整改', 'Order'),
-  handle: word('处置', 'Handle'),
-  check: word('核查', 'Check'),
+  accept: word('受理', 'accept'),
+  persuade: word('到场', 'on site'),
+  dispatch: word('派遣', 'dispatch'),
+  order: word('整改', 'order'),
+  handle: word('处置', 'handle'),
+  check: word('核查', 'check'),
 };
 
 export const CATEGORY_WORDS: Words<CaseCategory> = {

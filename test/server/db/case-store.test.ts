@@ -157,7 +157,7 @@ describe('lists', () => {
       { id: 'l-ended-none', warnFromMs: null, dueMs: null, state: 'cancelled' },
       { id: 'l-ten', dueMs: T + 9_000, nextClock: 'persuade', nextWarnFromMs: warnFromMs, nextDueMs: dueMs },
       { id: 'l-ten-later', ...limits, nextClock: 'persuade', nextWarnFromMs: dueMs, nextDueMs: T + 9_000 },
-    ].map((over) => caseView({ town, ...over } as Partial<CaseView>));
+    ].map((over) => caseView({ town, ...over } as Partial<CaseView> & { readonly id: string }));
     for (const item of rows) await open(item);
     for (const nowMs of [warnFromMs - 1, warnFromMs, dueMs, dueMs + 1])
       for (const is of LATENESS) {

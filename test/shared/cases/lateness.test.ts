@@ -110,7 +110,7 @@ describe('CAS-5 when the warning begins', () => {
     const next = (nowMs: number, of = item) => nextLatenessMs(of, nowMs);
     expect([next(0), next(799), next(800), next(1000), next(1001)]).toEqual([800, 800, 1001, 1001, Infinity]);
     expect(next(0, { ...item, state: 'closed' })).toBe(Infinity);
-    expect(next(0, { ...item, warnFromMs: null, dueMs: null })).toBe(Infinity);
+    expect(next(0, sampleCase({ warnFromMs: null, dueMs: null }))).toBe(Infinity);
   });
 });
 
