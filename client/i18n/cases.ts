@@ -39,7 +39,10 @@ export const casesWords = sides({
     '同类案件 {{least}} 件以上、相距 {{metres}} 米以内、在办或 {{days}} 天以内上报',
     '{{least}} cases of a kind or more, within {{metres}} m of another, open or of the last {{days}} days',
   ],
-  'cause-of': ['{{count}} 件，在办 {{open}} 件，{{first}} 至 {{last}}', '{{count}} cases, {{open}} open, {{first}} to {{last}}'],
+  'cause-of': [
+    '{{count}} 件，在办 {{open}} 件，{{first}} 至 {{last}}',
+    '{{count}} cases, {{open}} open, {{first}} to {{last}}',
+  ],
   urged: ['督办', 'urged'],
   urge: ['督办', 'Urge'],
   'urge-why': ['督办事由', 'Why'],
@@ -144,8 +147,14 @@ export const casesWords = sides({
   ],
   understood: ['知道了', 'Understood'],
   suggestions: ['推荐人选', 'Who to send'],
-  'check-offered': ['核查已提示本网格最近的信息监督员 {{name}}，约 {{count}} 分钟路程', 'The check is offered to {{name}}, the nearest supervisor of the grid, some {{count}} min away'],
-  'check-offered-nobody': ['本网格没有在班且有定位的信息监督员，核查提示给本网格全部信息监督员', 'No supervisor of the grid is on duty and heard of: the check is offered to all of them'],
+  'check-offered': [
+    '核查已提示本网格最近的信息监督员 {{name}}，约 {{count}} 分钟路程',
+    'The check is offered to {{name}}, the nearest supervisor of the grid, some {{count}} min away',
+  ],
+  'check-offered-nobody': [
+    '本网格没有在班且有定位的信息监督员，核查提示给本网格全部信息监督员',
+    'No supervisor of the grid is on duty and heard of: the check is offered to all of them',
+  ],
   'suggestions-failed': ['推荐人选没有读到（{{code}}）', 'Suggestions could not be read ({{code}})'],
   'nobody-free': ['现在无人可派。', 'Nobody can be sent now.'],
   'about-metres': ['约 {{count}} 米', 'about {{count}} m'],

@@ -50,7 +50,10 @@ export const ratesWords = sides({
   ended: ['办结', 'Ended'],
   more: ['再读一些', 'Read more'],
   'more-of': ['已列 {{shown}} 件，共 {{all}} 件', '{{shown}} of {{all}} listed'],
-  exempt: ['另有 {{count}} 件申诉成立，统计免责，不计入', '{{count}} more are exempt by a granted appeal and not counted'],
+  exempt: [
+    '另有 {{count}} 件申诉成立，统计免责，不计入',
+    '{{count}} more are exempt by a granted appeal and not counted',
+  ],
   'no-cases': ['这一项没有案件。', 'No case counts for this one.'],
   csv: ['导出 CSV', 'CSV'],
   xlsx: ['导出 XLSX', 'XLSX'],

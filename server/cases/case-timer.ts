@@ -29,7 +29,9 @@ const CLOCK: CaseActor = {
   simulated: false,
 };
 
-export function createCaseTimer(parts: Pick<CaseParts, 'store' | 'world' | 'limitsAt' | 'marksAt' | 'rulesAt'>): CaseTimer {
+export function createCaseTimer(
+  parts: Pick<CaseParts, 'store' | 'world' | 'limitsAt' | 'marksAt' | 'rulesAt'>,
+): CaseTimer {
   const { store, world, limitsAt, marksAt, rulesAt } = parts;
   /** Due times that were noted, by case. */
   const noted = new Map<string, number>();

@@ -105,7 +105,9 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
     nearestChecker(item, rules, nowMs) {
       const { town, grid } = item;
       if (town === null || grid === null) return null;
-      const ofGrid = officersOf([town]).filter(({ officer }) => officer.role === 'information' && officer.grids.includes(grid));
+      const ofGrid = officersOf([town]).filter(
+        ({ officer }) => officer.role === 'information' && officer.grids.includes(grid),
+      );
       const handledBy = new Set([item.officer, item.responder].filter((one) => one !== null));
       const { ranked } = suggestOfficers(questionOf(item, 'check', handledBy, nowMs), ofGrid, rules);
       return ranked[0]?.officer.id ?? null;

@@ -22,7 +22,8 @@ export function deskCounts(cases: Iterable<DeskCase>, filter: DeskFilter, nowMs:
       states[isEnded(item.state) ? 'ended' : 'open']++;
     }
     if (matchesFilter(item, filter, nowMs, 'lateness')) lateness[caseLateness(item, nowMs)]++;
-    if (item.waits.length > 0 && matchesFilter(item, filter, nowMs, 'waits')) for (const wait of item.waits) waits[wait]++;
+    if (item.waits.length > 0 && matchesFilter(item, filter, nowMs, 'waits'))
+      for (const wait of item.waits) waits[wait]++;
   }
   return { states, lateness, waits };
 }

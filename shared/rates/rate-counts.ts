@@ -137,10 +137,7 @@ function addCheck({ handledMs, checkedMs, checkDueMs }: RateFacts, { asOfMs, inS
   add('checkedInTime', isDue && happened(checkedMs) && checkedMs <= checkDueMs);
 }
 
-function addDue(
-  { dueMs, closedMs, handledMs, reworkedMs, isImported, isWorkedHere }: RateFacts,
-  around: Around,
-): void {
+function addDue({ dueMs, closedMs, handledMs, reworkedMs, isImported, isWorkedHere }: RateFacts, around: Around): void {
   const { asOfMs, inSpan, happened, add } = around;
   if (dueMs === null) return;
   if (inSpan(handledMs)) {

@@ -13,12 +13,12 @@ export function CheckOffer({ detail }: { readonly detail: CaseDetail }) {
   const path = `/api/v1/cases/${encodeURIComponent(detail.id)}/suggestions?act=check`;
   const { value } = useAnswer<AnswerOf<typeof suggestForCase>>(isDesk && isWaiting ? path : null);
   if (!value || !isWaiting) return null;
-  const nearest = value.suggestions.find(({ role, responsibility }) => role === 'information' && responsibility === 'grid');
+  const nearest = value.suggestions.find(
+    ({ role, responsibility }) => role === 'information' && responsibility === 'grid',
+  );
   return (
     <p className="field-hint">
-      {nearest
-        ? t('check-offered', { name: nearest.name, count: nearest.etaMinutes ?? 0 })
-        : t('check-offered-nobody')}
+      {nearest ? t('check-offered', { name: nearest.name, count: nearest.etaMinutes ?? 0 }) : t('check-offered-nobody')}
     </p>
   );
 }

@@ -66,9 +66,7 @@ export function DeskFilters({ way: { place, narrow }, textRef }: DeskFiltersProp
         <button
           type="button"
           className="link"
-          onClick={() =>
-            narrow(Object.fromEntries(NARROWING.map((part) => [part, ''])))
-          }
+          onClick={() => narrow(Object.fromEntries(NARROWING.map((part) => [part, ''])))}
         >
           {t('clear')}
         </button>

@@ -34,14 +34,7 @@ export function DeskList({ way, rows, counts, reads, chosen, choose, textRef, le
       {way.place.view === 'causes' ? (
         <RecurrenceList town={way.place.town} openCase={way.openCase} />
       ) : (
-        <Listed
-          way={way}
-          rows={rows}
-          reads={reads}
-          chosen={chosen}
-          choose={choose}
-          ledgerFailure={ledgerFailure}
-        />
+        <Listed way={way} rows={rows} reads={reads} chosen={chosen} choose={choose} ledgerFailure={ledgerFailure} />
       )}
     </main>
   );

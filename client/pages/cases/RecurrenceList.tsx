@@ -31,7 +31,9 @@ export function RecurrenceList({ town, openCase }: RecurrenceListProps) {
   const { items, withinM, least, recentDays } = value;
   return (
     <section className="cause-list" aria-label={t('causes')}>
-      {withinM !== null && <p className="field-hint">{t('causes-rule', { least, metres: withinM, days: recentDays })}</p>}
+      {withinM !== null && (
+        <p className="field-hint">{t('causes-rule', { least, metres: withinM, days: recentDays })}</p>
+      )}
       {items.length === 0 && <EmptyNote>{t('no-causes')}</EmptyNote>}
       <ol>
         {items.map((item) => (

@@ -11,7 +11,9 @@ export function RateChange({ rate, before }: { readonly rate: BoardRate; readonl
   return (
     <td className="rate-numbers" title={`${formats.count(before.numerator)} / ${formats.count(before.denominator)}`}>
       {before.value === null ? <span className="muted">{t('nothing')}</span> : formats.share(before.value)}
-      {points !== null && <small className="muted"> {t('points', { points: `${sign}${formats.points(points)}` })}</small>}
+      {points !== null && (
+        <small className="muted"> {t('points', { points: `${sign}${formats.points(points)}` })}</small>
+      )}
     </td>
   );
 }

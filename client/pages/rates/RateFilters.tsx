@@ -53,7 +53,12 @@ export function RateFilters({ place, put }: RateFiltersProps) {
           ))}
         </select>
       </label>
-      <Picker label={t('compare')} none={t('compare-none')} value={place.compare} changed={(compare) => put({ compare })}>
+      <Picker
+        label={t('compare')}
+        none={t('compare-none')}
+        value={place.compare}
+        changed={(compare) => put({ compare })}
+      >
         {RATE_COMPARISONS.map((one) => [one, t(`compare-${one}`)] as const)}
       </Picker>
     </div>

@@ -152,4 +152,3 @@ function ownDevice({ id }: Officer): string {
 function isUnanswered(item: CaseFact): boolean {
   return item.whistledMs !== null && !isEnded(item.state);
 }
-

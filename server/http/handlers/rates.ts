@@ -56,7 +56,11 @@ export function rateHandlers(parts: HandlerParts): HandlersOf<RateEndpoints> {
   async function comparedWith(
     actor: Actor,
     asked: Asked,
-    { span, by, compare }: { readonly span: RateSpan; readonly by: RateGrouping | null; readonly compare: RateComparison },
+    {
+      span,
+      by,
+      compare,
+    }: { readonly span: RateSpan; readonly by: RateGrouping | null; readonly compare: RateComparison },
   ) {
     const before = comparedSpan(span, compare, timeZone);
     const found = await find(actor, 'case:read', { ...asked, from: before.fromMs, to: before.toMs });

@@ -384,7 +384,12 @@ describe('urging', () => {
     expect([status, complaints(caseDetailSchema, json)]).toEqual([200, []]);
     expect(json).toMatchObject({ version: version + 1, state: 'reported', updatedMs, nextDueMs });
     expect(json).toMatchObject({ urgedMs: bench.clock.nowMs() });
-    expect(json.timeline.at(-1)).toMatchObject({ action: 'urge', note: '今日办结', role: 'inspector', extra: { urge: 'leader' } });
+    expect(json.timeline.at(-1)).toMatchObject({
+      action: 'urge',
+      note: '今日办结',
+      role: 'inspector',
+      extra: { urge: 'leader' },
+    });
     expect(stands()).toBe(true);
     expect((await taken(id, { action: 'file' })).urgedMs).toBeNull();
     expect(stands()).toBe(false);

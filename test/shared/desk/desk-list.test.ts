@@ -173,9 +173,9 @@ describe('what the desk shows', () => {
     ];
     const filter = { ...ANY, state: 'open', waits: 'check', town: cases[0]!.town } as const;
     expect(deskCounts(cases, filter, NOW).waits).toMatchObject({ approval: 1, receipt: 1, reply: 1, check: 0 });
-    expect(ids(deskList({ live: byId(...cases), read: new Map(), isLive: true }, { ...ANY, waits: 'reply' }, NOW).rows)).toEqual(
-      ['b', 'c'],
-    );
+    expect(
+      ids(deskList({ live: byId(...cases), read: new Map(), isLive: true }, { ...ANY, waits: 'reply' }, NOW).rows),
+    ).toEqual(['b', 'c']);
   });
 });
 

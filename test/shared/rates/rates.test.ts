@@ -266,7 +266,11 @@ describe('what the desk does and what happens in the street', () => {
       counted(loggedCase([...LOOP, ...steps], { source: 'hotline', state: 'closed' }), SPAN, rules).filter((count) =>
         count.startsWith('call'),
       );
-    const reply = (outcome: string): Step => ['feedback', 95, { to: 'closed', outcome, extra: { recipient: 'caller' } }];
+    const reply = (outcome: string): Step => [
+      'feedback',
+      95,
+      { to: 'closed', outcome, extra: { recipient: 'caller' } },
+    ];
     expect(call(reply('satisfied'))).toEqual(['callEnded', 'callComplete']);
     expect([call(), call(reply('not-reached'))]).toEqual([['callEnded'], ['callEnded']]);
     expect(counted(loggedCase(LOOP, { source: 'public' }), SPAN, rules)).not.toContain('callEnded');
@@ -298,9 +302,21 @@ describe('the board', () => {
   it('RAT-4 has both numbers of every rate, and nothing over zero', () => {
     const { total, groups } = rateBoard(cases, SPAN, 'town', PARTS);
     const rate = (id: string) => total.rates.find((one) => one.id === id);
-    expect(rate('onTimeClosing')).toEqual({ id: 'onTimeClosing', numerator: 1, denominator: 3, value: 1 / 3, exempt: 0 });
+    expect(rate('onTimeClosing')).toEqual({
+      id: 'onTimeClosing',
+      numerator: 1,
+      denominator: 3,
+      value: 1 / 3,
+      exempt: 0,
+    });
     expect(rate('overdue')).toEqual({ id: 'overdue', numerator: 2, denominator: 3, value: 2 / 3, exempt: 0 });
-    expect(rate('whistleAnswer')).toEqual({ id: 'whistleAnswer', numerator: 0, denominator: 0, value: null, exempt: 0 });
+    expect(rate('whistleAnswer')).toEqual({
+      id: 'whistleAnswer',
+      numerator: 0,
+      denominator: 0,
+      value: null,
+      exempt: 0,
+    });
     expect(groups.map(({ key, cases: number }) => [key, number])).toEqual([
       ['T1', 1],
       ['T2', 1],
@@ -322,10 +338,12 @@ describe('the board', () => {
   it('RAT-3 CAS-22 leaves out what an appeal exempts from its approval on, and says how many', () => {
     const closing = DEFINITIONS.items.find(({ id }) => id === 'onTimeClosing')!;
     const appealed = (extra: object) =>
-      loggedCase(
-        [...LOOP, ['appeal', 100], ['appeal', 120, { outcome: 'approved', extra }]],
-        { id: 'D', town: 'T1', dueMs: HOUR_MS, state: 'closed' },
-      );
+      loggedCase([...LOOP, ['appeal', 100], ['appeal', 120, { outcome: 'approved', extra }]], {
+        id: 'D',
+        town: 'T1',
+        dueMs: HOUR_MS,
+        state: 'closed',
+      });
     const figures = (extra: object, toMs: number = SPAN.toMs) => {
       const span = { ...SPAN, toMs, asOfMs: toMs };
       const { total } = rateBoard([...cases, appealed(extra)], span, null, PARTS);
@@ -410,7 +428,10 @@ describe('the board', () => {
       asOfMs: at('2025-11-04T12:00'),
     });
     const leap = span('2028-02-29T00:00', '2028-03-01T00:00', '2028-03-01T00:00');
-    expect(comparedSpan(leap, 'year', zone)).toMatchObject({ fromMs: at('2027-02-28T00:00'), toMs: at('2027-03-01T00:00') });
+    expect(comparedSpan(leap, 'year', zone)).toMatchObject({
+      fromMs: at('2027-02-28T00:00'),
+      toMs: at('2027-03-01T00:00'),
+    });
   });
 
   it('EXP-5 is a line for each rate of each part, with formula and basis', () => {
