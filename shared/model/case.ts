@@ -49,7 +49,7 @@ export type CaseLevel = (typeof CASE_LEVELS)[number];
  * Clocks that a case can wait on, in the order of the loop (CAS-25): accepting, arrival and persuasion, dispatch, the order to
  * correct, the handling, the check.
  */
-export const NEXT_CLOCKS = ['accept', 'persuade', 'dispatch', 'order', 'handle', 'check'] as const;
+const NEXT_CLOCKS = ['accept', 'persuade', 'dispatch', 'order', 'handle', 'check'] as const;
 export type NextClock = (typeof NEXT_CLOCKS)[number];
 
 /** What somebody has asked for and nobody has decided yet. */
