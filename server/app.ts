@@ -70,6 +70,10 @@ export function createApp(deps: AppDeps): Application {
     world: deps.world,
     codes: caseCodes,
     limitsAt: (atMs: number) => ({ ...policies.at(atMs).cases, calendar }),
+    marksAt: (atMs: number) => {
+      const { cases: figures, clocks, duties } = policies.at(atMs);
+      return { calendar, warnShare: figures.warnShare, clocks, duties };
+    },
     rulesAt: (atMs: number) => loopRules(policies.at(atMs), atMs),
     dutiesAt: (atMs: number) => policies.at(atMs).duties,
     nearbyAt: (atMs: number) => policies.at(atMs).cases.nearby,

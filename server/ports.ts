@@ -9,7 +9,7 @@ import type { CaseEvent, NewCaseEvent } from '../shared/cases/case-event.ts';
 import type { PatrolPast } from '../shared/coverage/patrol-past.ts';
 import type { FundingRecord } from '../shared/funding/funding-record.ts';
 import type { Community, District, Grid, Landmark, AreaCollection, Town } from '../shared/model/area.ts';
-import type { CaseView } from '../shared/model/case.ts';
+import type { CaseView, CaseWait } from '../shared/model/case.ts';
 import type { FixVerdict, Observation, QuarantineReason } from '../shared/model/fix.ts';
 import type { Officer, OfficerState, Post } from '../shared/model/officer.ts';
 import type { SpotCheck } from '../shared/model/spot-check.ts';
@@ -187,7 +187,7 @@ export interface CaseStore {
   lastSeq(): Promise<number>;
   /** The cases of the next events after a number, at most so many events, as they are now; and the number of the last of them. */
   changedAfter(seq: number, limit: number): Promise<{ readonly items: readonly CaseView[]; readonly seq: number }>;
-  /** Cases that are not simulated and ended before a moment, newest end first. */
+  /** Cases that are not simulated and ended before a moment: those that wait for somebody before the others, newest end first. */
   newestEndedBefore(beforeMs: number, limit: number, scope: ReadScope): Promise<readonly CaseView[]>;
   list(
     filter: CaseFilter,
@@ -236,6 +236,8 @@ export interface CaseFilter {
   readonly category?: string | undefined;
   /** At that moment, epoch ms. */
   readonly lateness?: { readonly is: Lateness; readonly nowMs: number } | undefined;
+  readonly waits?: CaseWait | undefined;
+  readonly level?: string | undefined;
   /** `none`: with nobody. */
   readonly officer?: string | undefined;
   readonly grid?: string | undefined;

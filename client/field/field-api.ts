@@ -74,6 +74,12 @@ async function sendCommand({ key, command }: OutboxItem, picture: ArrayBuffer | 
       const answer = await exchange<unknown>(path, { method: 'PUT', headers, body: picture });
       return answer.ok ? { outcome: { kind: 'done' }, detail: null } : failed(answer.error);
     }
+    case 'receipt': {
+      const { as } = command;
+      const answer = await post<CaseDetail>(`${casePath(command.of)}/receipts`, { as }, { 'idempotency-key': key });
+      if (!answer.ok) return failed(answer.error);
+      return { outcome: { kind: 'done', moved: answer.value }, detail: answer.value };
+    }
     case 'step': {
       const headers = { 'idempotency-key': key, 'if-match': `"${command.version}"` };
       const answer = await post<CaseDetail>(`${casePath(command.of)}/actions`, command.body, headers);

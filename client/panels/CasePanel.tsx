@@ -92,12 +92,15 @@ export function CasePanel({ id }: { readonly id: string }) {
     </>
   );
 
-  function clock({ state, dueMs, closedMs, updatedMs }: CaseFact): string {
-    if (dueMs === null) return t('case.noDue');
-    if (!isEnded(state))
-      return moment.nowMs > dueMs
-        ? t('case.over', { age: formats.age(moment.nowMs - dueMs) })
-        : t('case.left', { age: formats.age(dueMs - moment.nowMs) });
+  function clock({ state, nextClock, nextDueMs, dueMs, closedMs, updatedMs }: CaseFact): string {
+    if (!isEnded(state) && nextClock !== null && nextDueMs !== null) {
+      const isOver = moment.nowMs > nextDueMs;
+      const left = isOver
+        ? t('case.over', { age: formats.age(moment.nowMs - nextDueMs) })
+        : t('case.left', { age: formats.age(nextDueMs - moment.nowMs) });
+      return `${word(`nextClock.${nextClock}`)} ${left}`;
+    }
+    if (dueMs === null || !isEnded(state)) return t('case.noDue');
     const endedMs = closedMs ?? updatedMs;
     return endedMs > dueMs ? t('case.endedLate', { age: formats.age(endedMs - dueMs) }) : t('case.endedInTime');
   }

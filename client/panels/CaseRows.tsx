@@ -36,7 +36,7 @@ export function CaseRows({ cases, within }: CaseRowsProps) {
     end: (
       <>
         <span>{word(`caseState.${item.state}`)}</span>
-        <small>{clock(item.dueMs, isEnded(item.state) ? null : lateness, item.updatedMs)}</small>
+        <small>{clock(item, isEnded(item.state) ? null : lateness)}</small>
       </>
     ),
   }));
@@ -61,11 +61,12 @@ export function CaseRows({ cases, within }: CaseRowsProps) {
     return within ? null : names.town(town);
   }
 
-  function clock(dueMs: number | null, lateness: string | null, updatedMs: number): string {
-    if (lateness === null) return formats.moment(updatedMs, nowMs);
-    if (dueMs === null) return formats.moment(updatedMs, nowMs);
-    return lateness === 'late'
-      ? t('case.over', { age: formats.age(nowMs - dueMs) })
-      : t('case.left', { age: formats.age(dueMs - nowMs) });
+  function clock({ nextClock, nextDueMs, updatedMs }: CaseRow['item'], lateness: string | null): string {
+    if (lateness === null || nextClock === null || nextDueMs === null) return formats.moment(updatedMs, nowMs);
+    const left =
+      lateness === 'late'
+        ? t('case.over', { age: formats.age(nowMs - nextDueMs) })
+        : t('case.left', { age: formats.age(nextDueMs - nowMs) });
+    return `${word(`nextClock.${nextClock}`)} ${left}`;
   }
 }

@@ -1,7 +1,7 @@
 import type { DeskFilter } from '../../shared/desk/desk-filter.ts';
 import { LATENESS } from '../../shared/cases/lateness.ts';
 import { nextDayStartMs, startOfDate } from '../../shared/lib/local-day.ts';
-import { CASE_CATEGORIES, CASE_KINDS, CASE_STATES } from '../../shared/model/case.ts';
+import { CASE_CATEGORIES, CASE_KINDS, CASE_LEVELS, CASE_STATES, CASE_WAITS } from '../../shared/model/case.ts';
 
 /** What the address of the desk says; empty where it says nothing. Days are local days of the district, `to` is included. */
 export const DESK_PARTS = [
@@ -10,12 +10,17 @@ export const DESK_PARTS = [
   'kind',
   'category',
   'lateness',
+  'waits',
+  'level',
   'officer',
   'grid',
   'from',
   'to',
   'text',
+  'view',
 ] as const;
+/** What is listed instead of cases: the root-cause items. It narrows nothing. */
+const VIEWS = ['causes'];
 export type DeskPlace = Readonly<Record<(typeof DESK_PARTS)[number], string>>;
 
 /** What is open is what a desk works on: it stands in no address. `all` takes everything. */
@@ -26,6 +31,9 @@ const CHOICES: Readonly<Partial<Record<keyof DeskPlace, readonly string[]>>> = {
   kind: CASE_KINDS,
   category: CASE_CATEGORIES,
   lateness: LATENESS,
+  waits: CASE_WAITS,
+  level: CASE_LEVELS,
+  view: VIEWS,
 };
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOST_CHARACTERS = 200;
@@ -63,6 +71,8 @@ export function deskFilter(place: DeskPlace, timeZone: string): DeskFilter {
     kind: some(place.kind),
     category: some(place.category),
     lateness: some(place.lateness),
+    waits: some(place.waits),
+    level: some(place.level),
     officer: some(place.officer),
     grid: some(place.grid),
     fromMs: from === '' ? null : startOfDate(from, timeZone),

@@ -1,5 +1,6 @@
 import { dayAfter, startOfDate } from '../../shared/lib/local-day.ts';
 import { CASE_CATEGORIES } from '../../shared/model/case.ts';
+import { RATE_COMPARISONS } from '../../shared/rates/compared-span.ts';
 import { RATE_GROUPINGS, type RateGrouping } from '../../shared/rates/rate-board.ts';
 
 /** What the board shows, as its page has it in the address. Days are local days of the district, the last one included. */
@@ -9,6 +10,8 @@ export interface RatesPlace {
   readonly town: string;
   readonly category: string;
   readonly by: RateGrouping;
+  /** What the board is compared with; empty for nothing. */
+  readonly compare: string;
   /** The rate that is open, and the part of it; both empty when none is. */
   readonly rate: string;
   readonly part: string;
@@ -26,6 +29,7 @@ export function ratesPlace(query: URLSearchParams): RatesPlace {
     town: query.get('town') ?? '',
     category: CASE_CATEGORIES.some((one) => one === category) ? category : '',
     by: RATE_GROUPINGS.find((one) => one === query.get('by')) ?? 'town',
+    compare: RATE_COMPARISONS.find((one) => one === query.get('compare')) ?? '',
     rate: query.get('rate') ?? '',
     part: query.get('part') ?? '',
   };

@@ -5,6 +5,7 @@ import { readScope, WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
 import type { EventExtra } from '../../shared/cases/case-event.ts';
 import type { CaseRefusal } from '../../shared/cases/case-refusal.ts';
 import { classOf } from '../../shared/cases/codes/class-limit.ts';
+import { marked } from '../../shared/cases/case-marks.ts';
 import { deadlineByLimit } from '../../shared/cases/lateness.ts';
 import { mergeFault } from '../../shared/cases/nearby/duplicates.ts';
 import { takeStep, type TakenStep } from '../../shared/cases/take-step.ts';
@@ -110,13 +111,15 @@ export function createAct(parts: CaseParts) {
     const plain = takeStep(judged.value, step, who, { deadlines: limitsAt(item.reportedMs), more });
     const taken = reclassed(plain, step);
     if (!taken.ok) return err(wrongField(step, item, 'line', taken.error));
-    const seq = await store.cases.update(taken.value.item, taken.value.event);
+    const { event } = taken.value;
+    const next = marked(taken.value.item, events, event, parts.marksAt(item.reportedMs));
+    const seq = await store.cases.update(next, event);
     if (seq === null) {
       const now = await store.cases.get(id, WHOLE_DISTRICT);
       return err({ code: 'version-conflict', version: now?.item.version ?? item.version });
     }
-    world.caseCommitted(taken.value.item);
-    return ok({ ...stored, item: taken.value.item, events: [...events, { ...taken.value.event, seq }] });
+    world.caseCommitted(next);
+    return ok({ ...stored, item: next, events: [...events, { ...event, seq }] });
   };
 }
 

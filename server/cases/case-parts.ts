@@ -3,6 +3,7 @@ import type { CaseCodes } from '../../shared/cases/codes/case-codes.ts';
 import type { LoopRules } from '../../shared/cases/case-conditions.ts';
 import type { CaseActor } from '../../shared/cases/case-sides.ts';
 import type { NearbyPolicy } from '../../shared/cases/case-policy.ts';
+import type { MarkRules } from '../../shared/cases/case-marks.ts';
 import type { CaseLimits } from '../../shared/cases/lateness.ts';
 import type { DutiesPolicy } from '../../shared/duties/duties-policy.ts';
 import type { ServerDeps, StoredCase } from '../ports.ts';
@@ -12,6 +13,8 @@ import type { Locate } from './case-place.ts';
 export interface CaseParts extends Pick<ServerDeps, 'clock' | 'store' | 'world'> {
   /** The limits of the local day of an instant. */
   readonly limitsAt: (atMs: number) => CaseLimits;
+  /** What the marks of a case follow from, of the local day of an instant. */
+  readonly marksAt: (atMs: number) => MarkRules;
   /** What decides on steps, of the local day of an instant and at that instant. */
   readonly rulesAt: (atMs: number) => LoopRules;
   /** The code table in use. */

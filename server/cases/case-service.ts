@@ -4,6 +4,7 @@ import type { CaseRefusal } from '../../shared/cases/case-refusal.ts';
 import { allowedCaseActions } from '../../shared/cases/workflow.ts';
 import type { CaseActionBody, ImportCasesAnswer } from '../../shared/http/case-bodies.ts';
 import type { Result } from '../../shared/lib/result.ts';
+import type { Receipt } from '../../shared/cases/clocks/receipts-of-case.ts';
 import type { StoredCase } from '../ports.ts';
 import { createAct } from './act-on-case.ts';
 import { createOfferedAfterArrival } from './offered-after-arrival.ts';
@@ -12,8 +13,9 @@ import type { CaseParts } from './case-parts.ts';
 import { locateIn } from './case-place.ts';
 import { createImport } from './import-cases.ts';
 import { createOpen } from './open-case.ts';
-import { createReceive } from './receive-on-case.ts';
+import { createReceive, createToReceive } from './receive-on-case.ts';
 import { createSeeWhistle } from './see-whistle-on-case.ts';
+import { createUrge } from './urge-on-case.ts';
 
 export type CaseServiceOptions = Omit<CaseParts, 'asCaseActor' | 'locate'>;
 
@@ -42,6 +44,10 @@ export interface CaseService {
   receive: ReturnType<typeof createReceive>;
   /** Notes that an alerted officer has seen a whistle. */
   seeWhistle: ReturnType<typeof createSeeWhistle>;
+  /** Urges an open case. */
+  urge: ReturnType<typeof createUrge>;
+  /** The reports that the actor may sign for now. */
+  toReceive(stored: StoredCase, actor: Actor): readonly Receipt[];
   importRows(rows: readonly unknown[], actor: Actor): Promise<ImportCasesAnswer>;
   /** What the actor may do now with a case. */
   offered(stored: StoredCase, actor: Actor): readonly OfferedAction[];
@@ -58,6 +64,8 @@ export function createCaseService(options: CaseServiceOptions): CaseService {
     act: createAct(parts),
     receive: createReceive(parts),
     seeWhistle: createSeeWhistle(parts),
+    urge: createUrge(parts),
+    toReceive: createToReceive(parts),
     importRows: createImport(parts),
     offeredAfterArrival: createOfferedAfterArrival(parts),
     offered: ({ item, events }, actor) => allowedCaseActions(item, events, asCaseActor(actor), rulesAt(clock.nowMs())),

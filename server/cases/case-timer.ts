@@ -2,6 +2,7 @@ import { SYSTEM_ACTOR, type NewCaseEvent } from '../../shared/cases/case-event.t
 import type { CaseActor } from '../../shared/cases/case-sides.ts';
 import { isEnded } from '../../shared/cases/ended-states.ts';
 import { WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
+import { marked } from '../../shared/cases/case-marks.ts';
 import { takeStep, type TakenStep } from '../../shared/cases/take-step.ts';
 import { judgeStep } from '../../shared/cases/workflow.ts';
 import type { CaseFact } from '../../shared/model/case.ts';
@@ -28,8 +29,10 @@ const CLOCK: CaseActor = {
   simulated: false,
 };
 
-export function createCaseTimer(parts: Pick<CaseParts, 'store' | 'world' | 'limitsAt' | 'rulesAt'>): CaseTimer {
-  const { store, world, limitsAt, rulesAt } = parts;
+export function createCaseTimer(
+  parts: Pick<CaseParts, 'store' | 'world' | 'limitsAt' | 'marksAt' | 'rulesAt'>,
+): CaseTimer {
+  const { store, world, limitsAt, marksAt, rulesAt } = parts;
   /** Due times that were noted, by case. */
   const noted = new Map<string, number>();
   let running: Promise<void> | null = null;
@@ -53,7 +56,9 @@ export function createCaseTimer(parts: Pick<CaseParts, 'store' | 'world' | 'limi
   function resumed({ item, events }: StoredCase, nowMs: number): TakenStep | null {
     const step = { action: 'resume', note: '挂账到期' } as const;
     const judged = judgeStep(item, events, CLOCK, step, rulesAt(nowMs));
-    return judged.ok ? takeStep(judged.value, step, CLOCK, { deadlines: limitsAt(item.reportedMs) }) : null;
+    if (!judged.ok) return null;
+    const taken = takeStep(judged.value, step, CLOCK, { deadlines: limitsAt(item.reportedMs) });
+    return { ...taken, item: marked(taken.item, events, taken.event, marksAt(item.reportedMs)) };
   }
 
   async function attendAll(nowMs: number): Promise<void> {

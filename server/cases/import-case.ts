@@ -1,4 +1,5 @@
 import { caseDeadline, deadlineBySpan, type CaseLimits } from '../../shared/cases/lateness.ts';
+import { handlingMoment } from '../../shared/cases/next-moment.ts';
 import { isEnded } from '../../shared/cases/ended-states.ts';
 import { importCaseSchema, type ImportCase } from '../../shared/http/case-bodies.ts';
 import { formatTimeLimit } from '../../shared/clocks/time-limit.ts';
@@ -50,7 +51,7 @@ function caseOf(row: ImportCase, { nowMs, limitsAt, locate }: Surroundings): Cas
     : deadlineBySpan(row.reportedMs, row.dueMs ?? null, limitsAt(nowMs).warnShare);
   const limit = ownLimits ? limitsAt(row.reportedMs).limits[row.category] : undefined;
   const updatedMs = row.updatedMs ?? row.closedMs ?? row.reportedMs;
-  return {
+  const item: CaseView = {
     ...NOT_BEGUN,
     id: row.id,
     town: place?.town ?? null,
@@ -74,6 +75,7 @@ function caseOf(row: ImportCase, { nowMs, limitsAt, locate }: Surroundings): Cas
     simulated: row.simulated,
     version: 1,
   };
+  return { ...item, ...handlingMoment(item), waits: row.state === 'checking' ? ['check'] : [] };
 }
 
 function refuse(field: string, reason: string): Result<never, RowRefusal> {

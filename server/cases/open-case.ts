@@ -2,6 +2,7 @@ import { authorize, type Actor } from '../../shared/access/authorize.ts';
 import { WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
 import type { NewCaseEvent } from '../../shared/cases/case-event.ts';
 import { classOf, type CaseClass, type ClassFault } from '../../shared/cases/codes/class-limit.ts';
+import { marked } from '../../shared/cases/case-marks.ts';
 import { deadlineByLimit, type CaseLimits } from '../../shared/cases/lateness.ts';
 import { formatTimeLimit } from '../../shared/clocks/time-limit.ts';
 import type { OpenCaseBody } from '../../shared/http/case-bodies.ts';
@@ -16,7 +17,7 @@ import type { Located } from './case-place.ts';
 export type NewCase = Omit<OpenCaseBody, 'lon' | 'lat'> & { readonly lon: number | null; readonly lat: number | null };
 
 /** Opens cases: who may, where, with which limit, once. */
-export function createOpen({ clock, store, world, codes, limitsAt, asCaseActor, locate }: CaseParts) {
+export function createOpen({ clock, store, world, codes, limitsAt, marksAt, asCaseActor, locate }: CaseParts) {
   const { timeZone } = world.loaded.district;
 
   return async (
@@ -37,22 +38,23 @@ export function createOpen({ clock, store, world, codes, limitsAt, asCaseActor, 
     const known = classOf(body, codes, limits);
     if (!known.ok) return known;
     const { simulated } = actor;
-    const item = openedCase(body, { id, nowMs, place, known: known.value, limits, simulated });
+    const opened = openedCase(body, { id, nowMs, place, known: known.value, limits, simulated });
     const { team, role } = asCaseActor(actor);
     const event: NewCaseEvent = {
-      caseId: item.id,
+      caseId: id,
       atMs: nowMs,
       actor: actor.id,
       role: team ?? role,
       action: 'report',
       from: null,
-      to: item.state,
+      to: opened.state,
       note: null,
       officer: actor.officer,
       photo: null,
       outcome: null,
       extra: {},
     };
+    const item = marked(opened, [], event, marksAt(nowMs));
     const by = { openedBy, reporter: body.reporter ?? null };
     const seq = await store.cases.insert(item, event, by);
     world.caseCommitted(item);
@@ -106,5 +108,11 @@ export const NOT_BEGUN = {
   whistledMs: null,
   pending: null,
   suspendedUntilMs: null,
+  nextClock: null,
+  nextWarnFromMs: null,
+  nextDueMs: null,
   mergedInto: null,
+  urgedMs: null,
+  waits: [],
+  exempt: false,
 } as const satisfies Partial<CaseView>;

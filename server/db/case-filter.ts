@@ -1,4 +1,4 @@
-import { and, eq, gte, ilike, inArray, isNull, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, arrayContains, eq, gte, ilike, inArray, isNull, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { ENDED_STATES } from '../../shared/cases/ended-states.ts';
 import type { Lateness } from '../../shared/cases/lateness.ts';
 import type { ReadScope } from '../../shared/access/read-scope.ts';
@@ -15,6 +15,8 @@ export function caseFilterCondition(filter: Omit<CaseFilter, 'limit'>): SQL | un
     given(filter.kind, (kind) => eq(cases.kind, kind)),
     given(filter.category, (category) => eq(cases.category, category)),
     given(filter.lateness, ({ is, nowMs }) => standing(is, nowMs)),
+    given(filter.waits, (wait) => arrayContains(cases.waits, [wait])),
+    given(filter.level, (level) => eq(cases.level, level)),
     given(filter.officer, withOfficer),
     given(filter.grid, (grid) => eq(cases.grid, storableText(grid))),
     given(filter.from, (ms) => gte(cases.reportedMs, Math.ceil(ms))),
@@ -32,20 +34,20 @@ function given<V, C>(value: V | undefined, condition: (value: V) => C): C | unde
 
 /** The same as `caseLateness` says of a row (CAS-5). */
 function standing(is: Lateness, nowMs: number): SQL | undefined {
-  const isPast = (atMs: SQL | number) => sql`coalesce(${cases.dueMs} < ${atMs}, false)`;
-  const isWarned = sql`coalesce(${cases.warnFromMs} <= ${nowMs}, false)`;
-  const endedMs = sql`coalesce(${cases.closedMs}, ${cases.updatedMs})`;
+  const isPast = sql`coalesce(${cases.nextDueMs} < ${nowMs}, false)`;
+  const isWarned = sql`coalesce(${cases.nextWarnFromMs} <= ${nowMs}, false)`;
+  const endedLate = sql`coalesce(${cases.dueMs} < coalesce(${cases.closedMs}, ${cases.updatedMs}), false)`;
   switch (is) {
     case 'late':
-      return and(inState('open'), isPast(nowMs));
+      return and(inState('open'), lt(cases.nextDueMs, Math.ceil(nowMs)));
     case 'warning':
-      return and(inState('open'), isWarned, sql`not ${isPast(nowMs)}`);
+      return and(inState('open'), isWarned, sql`not ${isPast}`);
     case 'in-time':
-      return and(inState('open'), sql`not ${isWarned}`, sql`not ${isPast(nowMs)}`);
+      return and(inState('open'), sql`not ${isWarned}`, sql`not ${isPast}`);
     case 'ended-late':
-      return and(inState('ended'), isPast(endedMs));
+      return and(inState('ended'), endedLate);
     case 'ended-in-time':
-      return and(inState('ended'), sql`not ${isPast(endedMs)}`);
+      return and(inState('ended'), sql`not ${endedLate}`);
   }
 }
 

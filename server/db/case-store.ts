@@ -14,6 +14,7 @@ import {
   notInArray,
   or,
   sql,
+  type SQL,
 } from 'drizzle-orm';
 import { ENDED_STATES } from '../../shared/cases/ended-states.ts';
 import type { CaseState, CaseView } from '../../shared/model/case.ts';
@@ -117,15 +118,19 @@ export function createCaseStore(db: Database, reads: ScopedReads = plainReads(db
       const ended = and(inArray(cases.state, [...ENDED_STATES]), lt(cases.updatedMs, beforeMs));
       const wanted = and(ended, eq(cases.simulated, false), caseScopeCondition(scope));
       const newestFirst = [desc(cases.updatedMs), desc(cases.id)];
-      const rows = await reads(scope, (from) =>
-        from
-          .select(VIEW_COLUMNS)
-          .from(cases)
-          .where(wanted)
-          .orderBy(...newestFirst)
-          .limit(limit),
-      );
-      return rows.map(viewOf);
+      // Two reads, each by its index: one that put the waiting first would sort the archive.
+      const newest = (more: SQL, most: number) =>
+        reads(scope, (from) =>
+          from
+            .select(VIEW_COLUMNS)
+            .from(cases)
+            .where(and(wanted, more))
+            .orderBy(...newestFirst)
+            .limit(most),
+        );
+      const waiting = await newest(sql`cardinality(${cases.waits}) > 0`, limit);
+      const others = await newest(sql`cardinality(${cases.waits}) = 0`, limit - waiting.length);
+      return [...waiting, ...others].map(viewOf);
     },
     async list(filter, scope) {
       const condition = caseFilterCondition(filter);
@@ -202,6 +207,8 @@ async function importMany(
 function rowOf(item: CaseView): typeof cases.$inferInsert {
   return {
     ...item,
+    waits: [...item.waits],
+    urgedMs: item.urgedMs === null ? null : Math.round(item.urgedMs),
     id: storableText(item.id),
     description: storableText(item.description),
     officer: item.officer === null ? null : storableText(item.officer),
@@ -209,6 +216,8 @@ function rowOf(item: CaseView): typeof cases.$inferInsert {
     updatedMs: Math.round(item.updatedMs),
     warnFromMs: item.warnFromMs === null ? null : Math.round(item.warnFromMs),
     dueMs: item.dueMs === null ? null : Math.round(item.dueMs),
+    nextWarnFromMs: item.nextWarnFromMs === null ? null : Math.round(item.nextWarnFromMs),
+    nextDueMs: item.nextDueMs === null ? null : Math.round(item.nextDueMs),
     closedMs: item.closedMs === null ? null : Math.round(item.closedMs),
   };
 }

@@ -440,4 +440,47 @@ create policy spot_checks_of_town on spot_checks
   using (current_user <> 'jingge_scoped' or town = current_setting('jingge.town', true));
 `,
   },
+  {
+    id: 20,
+    name: 'the clock that is due first, and cases that appeals exempt',
+    // Until its next step a case from before goes by its handling, as it did.
+    sql: `
+alter table cases add column next_clock text;
+alter table cases add column next_warn_from_ms bigint;
+alter table cases add column next_due_ms bigint;
+update cases set next_clock = 'handle', next_warn_from_ms = warn_from_ms, next_due_ms = due_ms
+  where due_ms is not null and state not in ('closed', 'refused', 'merged', 'cancelled', 'suspended');
+create index cases_by_next_due on cases (next_due_ms) where next_due_ms is not null;
+
+alter table cases add column exempt boolean not null default false;
+update cases set exempt = true where exists (
+  select 1 from case_events as step
+  where step.case_id = cases.id and step.action = 'appeal' and step.extra @> '{"isGranted": true}'
+);
+`,
+  },
+  {
+    id: 21,
+    name: 'what cases wait for, and urging',
+    // Signatures that are missing follow from a policy: they are known with the next step of a case.
+    sql: `
+alter table cases add column urged_ms bigint;
+alter table cases add column waits text[] not null default '{}';
+update cases set waits = array_remove(array[
+  case when whistled_ms is not null and state = 'handling' then 'whistle' end,
+  case when state = 'checking' then 'check' end,
+  case when pending in ('extend', 'suspend') then 'approval' end,
+  case when pending = 'appeal' then 'decision' end,
+  case when state in ('closed', 'refused', 'merged', 'cancelled') and source in ('hotline', 'public') and not simulated
+    and exists (select 1 from case_events as step where step.case_id = cases.id and step.from_state <> step.to_state)
+    and not exists (
+      select 1 from case_events as step
+      where step.case_id = cases.id and step.extra @> '{"recipient": "caller"}' and step.outcome <> 'not-reached'
+    ) then 'reply' end
+], null);
+create index cases_by_level on cases (level, reported_ms desc) where level <> 'grid';
+create index cases_by_waits on cases using gin (waits);
+create index cases_waiting on cases (updated_ms desc, id desc) where cardinality(waits) > 0;
+`,
+  },
 ];

@@ -32,6 +32,8 @@ export interface DispatchDesk {
   suggest(stored: Logged, act: Act | undefined, actor: Actor, rules: DispatchRules, nowMs: number): DispatchAnswer;
   /** The officers of the town who could answer a whistle, best first, at most so many (CAS-16); none where no town is known. */
   enforcersNear(stored: Logged, most: number, rules: DispatchRules, nowMs: number): readonly string[];
+  /** The information supervisor of the grid of a case who is nearest for its check (DSP-10); null when none of them can go. */
+  nearestChecker(item: CaseView, rules: DispatchRules, nowMs: number): string | null;
 }
 
 /** Puts the question about the people and cases of now; what roster and boundaries say is looked up once. */
@@ -79,31 +81,25 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
     );
   }
 
-  function questionOf(
-    { item, events }: Logged,
-    act: Act,
-    place: DispatchQuestion['place'],
-    nowMs: number,
-  ): DispatchQuestion {
+  function questionOf(item: CaseView, act: Act, handledBy: ReadonlySet<string>, nowMs: number): DispatchQuestion {
     return {
       case: item,
-      place,
+      place: destinationOf(item).at,
       act,
       nowMs,
       localMinute: minuteOfDay(nowMs, district.timeZone),
       holders: holdersOf(item),
       openCases: openCases(),
       roster,
-      handledBy: caseHistory(item, events).handlers,
+      handledBy,
     };
   }
 
   return {
-    suggest(stored, wanted, actor, rules, nowMs) {
-      const { item } = stored;
-      const { at: place, kind } = destinationOf(item);
+    suggest({ item, events }, wanted, actor, rules, nowMs) {
+      const { kind } = destinationOf(item);
       const act = wanted ?? actNeeded(item.category);
-      const question = questionOf(stored, act, place, nowMs);
+      const question = questionOf(item, act, caseHistory(item, events).handlers, nowMs);
       const visible = visibleTo(actor);
       const inReach = townsInReach(question, boxes, rules.dispatch);
       const near = visible.filter((town) => inReach.has(town));
@@ -111,13 +107,22 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
       const isEnough = found.counts.available > 0 || near.length === visible.length;
       return { act, place: kind, found: isEnough ? found : suggestOfficers(question, officersOf(visible), rules) };
     },
-    enforcersNear(stored, most, rules, nowMs) {
-      const { item } = stored;
+    enforcersNear({ item, events }, most, rules, nowMs) {
       if (item.town === null) return [];
       // What a whistle asks for is an officer who may order a correction.
-      const question = questionOf(stored, 'order-correction', destinationOf(item).at, nowMs);
+      const question = questionOf(item, 'order-correction', caseHistory(item, events).handlers, nowMs);
       const { ranked } = suggestOfficers(question, officersOf([item.town]), rules);
       return ranked.slice(0, most).map(({ officer }) => officer.id);
+    },
+    nearestChecker(item, rules, nowMs) {
+      const { town, grid } = item;
+      if (town === null || grid === null) return null;
+      const ofGrid = officersOf([town]).filter(
+        ({ officer }) => officer.role === 'information' && officer.grids.includes(grid),
+      );
+      const handledBy = new Set([item.officer, item.responder].filter((one) => one !== null));
+      const { ranked } = suggestOfficers(questionOf(item, 'check', handledBy, nowMs), ofGrid, rules);
+      return ranked[0]?.officer.id ?? null;
     },
   };
 }

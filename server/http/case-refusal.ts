@@ -40,6 +40,12 @@ export function seenRefusal(id: string, refusal: SeenRefusal): Refusal {
   }
 }
 
+/** Why a case was not urged. */
+export function urgeRefusal(id: string, refusal: 'ended' | 'not-found' | { readonly version: number }): Refusal {
+  if (typeof refusal === 'object') return versionConflict(refusal.version);
+  return refusal === 'ended' ? problem('not-now', 'The case has ended: there is nothing to urge.') : noSuchCase(id);
+}
+
 function versionConflict(version: number): Refusal {
   return problem('version-conflict', `The case is at version ${version} now: read it again.`, { version });
 }

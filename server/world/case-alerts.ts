@@ -4,7 +4,10 @@ import type { CaseFact } from '../../shared/model/case.ts';
 import type { Alert } from '../../shared/world/change.ts';
 import type { AlertBook } from './alert-book.ts';
 
-/** Watches open cases: late ones (ALR-5), severe ones that nobody was sent to yet (ALR-6), and whistles (ALR-8). */
+/**
+ * Watches open cases: late ones (ALR-5), severe ones that nobody was sent to yet (ALR-6), whistles (ALR-8), those that were raised to
+ * a level which has not sent anybody yet (ALR-9), and those that are urged (ALR-10).
+ */
 export interface CaseAlerts {
   changed(item: CaseFact, nowMs: number): void;
   /** Raises those that have become late. */
@@ -14,12 +17,15 @@ export interface CaseAlerts {
 /** Nobody was sent, or whoever was has sent it back. */
 const WAITING: ReadonlySet<CaseFact['state']> = new Set(['reported', 'verifying', 'filed', 'returned']);
 
+type CaseAlert = 'case-late' | 'case-new' | 'case-raised' | 'case-urged' | 'whistle';
+const LOUD: ReadonlySet<CaseAlert> = new Set(['whistle', 'case-urged']);
+
 export function createCaseAlerts(book: AlertBook): CaseAlerts {
   /** Open cases that can still become late. */
   const timed = new Map<string, CaseFact>();
 
-  function raise(kind: 'case-late' | 'case-new' | 'whistle', item: CaseFact, sinceMs: number): void {
-    const severity: Alert['severity'] = item.severity === 'major' || kind === 'whistle' ? 'severe' : 'warning';
+  function raise(kind: CaseAlert, item: CaseFact, sinceMs: number): void {
+    const severity: Alert['severity'] = item.severity === 'major' || LOUD.has(kind) ? 'severe' : 'warning';
     book.raise({
       id: `${kind}:${item.id}`,
       kind,
@@ -34,8 +40,8 @@ export function createCaseAlerts(book: AlertBook): CaseAlerts {
 
   function watchLateness(item: CaseFact, nowMs: number): void {
     timed.delete(item.id);
-    if (isEnded(item.state) || item.dueMs === null) return book.clear(`case-late:${item.id}`);
-    if (caseLateness(item, nowMs) === 'late') raise('case-late', item, item.dueMs);
+    if (isEnded(item.state) || item.nextDueMs === null) return book.clear(`case-late:${item.id}`);
+    if (caseLateness(item, nowMs) === 'late') raise('case-late', item, item.nextDueMs);
     else {
       book.clear(`case-late:${item.id}`);
       timed.set(item.id, item);
@@ -48,6 +54,10 @@ export function createCaseAlerts(book: AlertBook): CaseAlerts {
       const isWaiting = WAITING.has(item.state);
       if (item.severity === 'major' && isWaiting) raise('case-new', item, item.reportedMs);
       else book.clear(`case-new:${item.id}`);
+      if (isWaiting && item.level !== 'grid') raise('case-raised', item, item.updatedMs);
+      else book.clear(`case-raised:${item.id}`);
+      if (item.urgedMs === null || isEnded(item.state)) book.clear(`case-urged:${item.id}`);
+      else raise('case-urged', item, item.urgedMs);
       if (item.whistledMs === null) book.clear(`whistle:${item.id}`);
       else raise('whistle', item, item.whistledMs);
     },

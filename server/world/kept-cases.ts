@@ -15,7 +15,7 @@ export function keptCases(cases: Iterable<CaseFact>, dayStartMs: number): Readon
     ...earlier.filter(({ simulated }) => simulated),
     ...earlier
       .filter(({ simulated }) => !simulated)
-      .sort((a, b) => endMs(b) - endMs(a) || b.id.localeCompare(a.id))
+      .sort((a, b) => waiting(b) - waiting(a) || endMs(b) - endMs(a) || b.id.localeCompare(a.id))
       .slice(KEPT_ENDED_CASES),
   ]);
   return new Map(all.flatMap((item) => (leaving.has(item) ? [] : [[item.id, item] as const])));
@@ -34,6 +34,11 @@ export function createPlaces(among: ReadonlyMap<string, CaseFact>, dayStartMs: n
 
 function endedBefore(item: CaseFact, dayStartMs: number): boolean {
   return isEnded(item.state) && endMs(item) < dayStartMs;
+}
+
+/** What still waits for somebody stays before what does not (CAS-26). */
+function waiting({ waits }: CaseFact): number {
+  return waits.length > 0 ? 1 : 0;
 }
 
 function endMs(item: CaseFact): number {

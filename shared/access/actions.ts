@@ -33,6 +33,8 @@ export const ACTION_KINDS = {
   'case:field': 'place',
   /** Answer a whistle; the loop lets enforcement officers only. */
   'case:whistle': 'place',
+  /** Urge an open case (督办), seen by desk, phone and alerts (CAS-27). */
+  'case:urge': 'place',
   'case:import': 'place',
   /** Add a photo: whoever reported the case, has it in hand or is at the desk (PHO-5). */
   'photo:add': 'place',

@@ -43,6 +43,7 @@ export const AUDIT_ACTIONS = [
   'api-key:revoked',
   'photo:added',
   'photo:removed',
+  'spot:recorded',
   'cases:exported',
   'rates:exported',
   'audit:deleted',

@@ -51,19 +51,19 @@ const FIELD: Rights = {
 export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
   'district-office': {
     ...DESK,
-    ...all('district', 'case:judge', 'case:check', 'spot:record'),
+    ...all('district', 'case:judge', 'case:check', 'case:urge', 'spot:record'),
     ...all('district', 'funding:read', 'track:approve', 'device:enrol', 'display:enrol'),
   },
   'town-manager': {
     ...narrowed(without(DESK, 'ingest:read')),
     ...all('town', 'funding:read', 'case:field', 'device:enrol', 'display:enrol'),
   },
-  dispatcher: DESK,
+  dispatcher: { ...DESK, ...all('district', 'case:urge') },
   inspector: {
     ...OWN_ACCOUNT,
     ...PLACES,
     ...RULES,
-    ...all('district', 'case:read', 'case:open', 'case:act', 'case:judge', 'case:check', 'spot:record'),
+    ...all('district', 'case:read', 'case:open', 'case:act', 'case:judge', 'case:check', 'case:urge', 'spot:record'),
     ...all('person', 'photo:add'),
   },
   employer: { ...OWN_ACCOUNT, ...PLACES, ...RULES, ...all('district', 'roster:read') },
@@ -96,7 +96,7 @@ export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
   'api-key': all('district', ...API_SCOPES),
   operator: {
     ...without(DESK, 'account:own', 'track:read', 'track:ticket'),
-    ...all('district', 'case:judge', 'case:check', 'case:field', 'case:import'),
+    ...all('district', 'case:judge', 'case:check', 'case:urge', 'case:field', 'case:import'),
     ...all('district', 'funding:read', 'device:enrol', 'display:enrol'),
   },
 };

@@ -1,3 +1,4 @@
+import type { EventExtra } from '../cases/case-event.ts';
 import { isEnded } from '../cases/ended-states.ts';
 import type { CaseFact } from '../model/case.ts';
 
@@ -7,6 +8,7 @@ export interface CaseStep {
   readonly action: string;
   /** The state after it, where the log is of a store. */
   readonly to?: string;
+  readonly extra?: Pick<EventExtra, 'isGranted'>;
 }
 
 /** When what happened to a case, for counting. Null: it has not. */
@@ -27,6 +29,8 @@ export interface CaseFacts {
   /** The problem is for a higher level to solve (超出职权范围), and when it was reported up. */
   readonly beyondLevel: boolean;
   readonly escalatedMs: number | null;
+  /** When an appeal exempted it from statistics (CAS-22). */
+  readonly exemptedMs: number | null;
 }
 
 /**
@@ -53,6 +57,7 @@ export function caseFacts(item: CaseFact, steps: readonly CaseStep[], beyondLeve
     dueMs: item.dueMs,
     beyondLevel: beyondLevel || escalatedMs !== null,
     escalatedMs,
+    exemptedMs: first(steps.filter(({ action, extra }) => action === 'appeal' && extra?.isGranted === true)),
   };
 }
 

@@ -31,7 +31,8 @@ type CaseCount = Extract<
 /**
  * Counts the cases of one town in a span, as they stood at its end or now, whichever is first (ASM-6, ASM-7). Due to
  * close (应结案) is what was closed in the span and what is overdue and not closed at its end: a case that is open inside
- * its limit does not count, and a case without a limit never does. Refused cases count for nothing.
+ * its limit does not count, and a case without a limit never does. Refused cases count for nothing, nor do those that an
+ * appeal had exempted by then (CAS-22).
  *
  * @param ownSources by whom a case must be found to be found by own staff; imported cases are in neither count
  */
@@ -45,7 +46,7 @@ export function countCases(
   const happened = (atMs: number | null): atMs is number => atMs !== null && atMs < toMs && atMs <= nowMs;
   const counts = noCaseCounts();
   for (const item of cases) {
-    if (happened(item.refusedMs)) continue;
+    if (happened(item.refusedMs) || happened(item.exemptedMs)) continue;
     if (inSpan(item.filedMs)) {
       counts.filed++;
       if (happened(item.dispatchedMs)) counts.dispatched++;

@@ -51,12 +51,15 @@ export const CONDITIONS = {
   /** A closed case is appealed against once. */
   'appeal-left': ({ past }) => past.granted.appeal === 0,
   'level-above': ({ item }) => levelAbove(item.level) !== null,
-  /** Somebody called, and waits for an answer. */
-  'caller-waits': ({ item, past }) =>
-    (item.source === 'hotline' || item.source === 'public') && (past.reply === null || past.reply === 'not-reached'),
+  'caller-waits': ({ item, past }) => callerWaits(item, past),
   'caller-unsatisfied': ({ past }) => past.reply === 'unsatisfied',
 } as const satisfies Readonly<Record<string, (situation: Situation) => boolean>>;
 export type Condition = keyof typeof CONDITIONS;
+
+/** Somebody called, and waits for an answer. */
+export function callerWaits({ source }: Pick<CaseView, 'source'>, { reply }: Pick<CaseHistory, 'reply'>): boolean {
+  return (source === 'hotline' || source === 'public') && (reply === null || reply === 'not-reached');
+}
 
 /** Approvals that a request needs, at least one: nobody grants what they ask for (CAS-10). */
 function approvalsNeeded({ item: { pending }, rules }: Situation): number {

@@ -5,10 +5,9 @@ import type { CaseAction } from './case-action.ts';
 
 /**
  * What the log of a case holds beside the actions: how it came in, the time that ran out, a receipt of a double report, who
- * has seen a whistle.
- * `report` and `import` open the log.
+ * has seen a whistle, that somebody urged. `report` and `import` open the log.
  */
-export const CASE_RECORDS = ['report', 'import', 'overdue', 'receive', 'see-whistle'] as const;
+export const CASE_RECORDS = ['report', 'import', 'overdue', 'receive', 'see-whistle', 'urge'] as const;
 type CaseRecord = (typeof CASE_RECORDS)[number];
 
 /** Role under which a step was taken: the team of an officer, else the role of the actor; `system` for the clock. */
@@ -17,6 +16,10 @@ export type EventRole = ActorRole | FieldRole | 'system';
 /** How the arrival of an officer was confirmed: by a fresh position within the grid, or by hand (CAS-15). */
 export const ARRIVALS = ['position', 'hand'] as const;
 type ArrivalBy = (typeof ARRIVALS)[number];
+
+/** Why a case is urged (督办): it is overdue, a leader asks for it, it is a key case. */
+export const URGE_REASONS = ['overdue', 'leader', 'key'] as const;
+export type UrgeReason = (typeof URGE_REASONS)[number];
 
 /** What a step records beyond the common fields. */
 export interface EventExtra {
@@ -43,6 +46,8 @@ export interface EventExtra {
   readonly key?: string;
   /** Of a filing: the line of the code table that was chosen. */
   readonly line?: string;
+  /** Of an urging. */
+  readonly urge?: UrgeReason;
   /** Of a suspension, and of time that ran out: the due time and warning that it was about. */
   readonly dueMs?: number | null;
   readonly warnFromMs?: number | null;

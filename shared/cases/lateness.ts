@@ -66,22 +66,28 @@ export function latenessOf(clock: Deadline & { readonly endedMs: number | null }
   return standingAt(clock, clock.endedMs) === 'late' ? 'ended-late' : 'ended-in-time';
 }
 
-type Timed = Pick<CaseFact, 'state' | 'updatedMs' | 'closedMs'> & Deadline;
+type Ended = Pick<CaseFact, 'state' | 'updatedMs' | 'closedMs'> & Deadline;
+type Urgent = Pick<CaseFact, 'nextWarnFromMs' | 'nextDueMs'>;
 
-/** How a case stands against its limit (CAS-5). Without a due time nothing is ever late. */
-export function caseLateness(item: Timed, nowMs: number): Lateness {
+/**
+ * How a case stands (CAS-5): an open one against the clock that is due first (CAS-25), an ended one against the due time of its
+ * handling. Without a due time nothing is ever late.
+ */
+export function caseLateness(item: Ended & Urgent, nowMs: number): Lateness {
+  if (!isEnded(item.state)) return standingAt(urgencyOf(item), nowMs);
   const { warnFromMs, dueMs } = item;
-  return latenessOf(
-    { warnFromMs, dueMs, endedMs: isEnded(item.state) ? (item.closedMs ?? item.updatedMs) : null },
-    nowMs,
-  );
+  return latenessOf({ warnFromMs, dueMs, endedMs: item.closedMs ?? item.updatedMs }, nowMs);
 }
 
 /** The next instant at which time alone changes how a case stands; Infinity when none does. */
-export function nextLatenessMs(item: Timed, nowMs: number): number {
-  const { warnFromMs, dueMs } = item;
+export function nextLatenessMs(item: Pick<CaseFact, 'state'> & Urgent, nowMs: number): number {
+  const { warnFromMs, dueMs } = urgencyOf(item);
   if (dueMs === null || isEnded(item.state) || nowMs > dueMs) return Infinity;
   return warnFromMs !== null && nowMs < warnFromMs ? Math.min(warnFromMs, dueMs + 1) : dueMs + 1;
+}
+
+function urgencyOf({ nextWarnFromMs, nextDueMs }: Urgent): Deadline {
+  return { warnFromMs: nextWarnFromMs, dueMs: nextDueMs };
 }
 
 /** On-time closing rate with both its numbers. */
@@ -95,20 +101,21 @@ export interface OnTimeRate {
 
 /**
  * On-time closing rate (按期结案率, CAS-6) of the period from `sinceMs` (counts) until now: what was closed in it, and
- * whatever is overdue now however long. Refused cases, cases without a limit and those closed before do not count.
+ * whatever is overdue now however long. Refused, merged and cancelled cases, cases without a limit, those closed before and
+ * those that a granted appeal exempts do not count.
  */
 export function onTimeRate(
-  cases: Iterable<Omit<Timed, 'warnFromMs'>>,
+  cases: Iterable<Omit<Ended, 'warnFromMs'> & Pick<CaseFact, 'exempt'>>,
   { sinceMs, nowMs }: { readonly sinceMs: number; readonly nowMs: number },
 ): OnTimeRate {
   let onTime = 0;
   let due = 0;
   for (const item of cases) {
-    if (item.dueMs === null || item.state === 'refused') continue;
+    if (item.dueMs === null || item.exempt) continue;
     const endedMs = item.closedMs ?? item.updatedMs;
-    if (item.state !== 'closed') {
+    if (!isEnded(item.state)) {
       if (nowMs > item.dueMs) due++;
-    } else if (endedMs >= sinceMs) {
+    } else if (item.state === 'closed' && endedMs >= sinceMs) {
       due++;
       if (endedMs <= item.dueMs) onTime++;
     }

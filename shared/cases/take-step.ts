@@ -32,6 +32,7 @@ export function takeStep(
   const next: CaseView = {
     ...item,
     ...leaving(item, state),
+    urgedMs: null,
     ...changes,
     state,
     updatedMs: rules.nowMs,
@@ -80,7 +81,8 @@ function changesOf(granted: GrantedStep, step: CaseStep, actor: CaseActor): Part
     case 'extend':
     case 'appeal':
       if (way.pending === 'none') return { pending: step.action };
-      return isGranted || step.outcome === 'refused' ? { pending: null } : {};
+      if (!isGranted && step.outcome !== 'refused') return {};
+      return { pending: null, ...(isGranted && step.action === 'appeal' ? { exempt: true } : {}) };
     case 'suspend':
       if (way.pending === 'none') return { pending: 'suspend' };
       if (step.outcome === 'refused') return { pending: null };

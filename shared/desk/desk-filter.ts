@@ -1,6 +1,6 @@
 import { isEnded } from '../cases/ended-states.ts';
 import { caseLateness, type Lateness } from '../cases/lateness.ts';
-import type { CaseCategory, CaseFact, CaseState, CaseView } from '../model/case.ts';
+import type { CaseCategory, CaseFact, CaseLevel, CaseState, CaseView, CaseWait } from '../model/case.ts';
 
 /** What the desk shows; null or empty parts narrow nothing. Times are of the report, epoch ms. */
 export interface DeskFilter {
@@ -9,6 +9,10 @@ export interface DeskFilter {
   readonly kind: CaseView['kind'] | null;
   readonly category: CaseCategory | null;
   readonly lateness: Lateness | null;
+  /** What it waits for (CAS-26). */
+  readonly waits: CaseWait | null;
+  /** Who it has come up to (CAS-12). */
+  readonly level: CaseLevel | null;
   /** Id of an officer; `none` for nobody. */
   readonly officer: string | null;
   readonly grid: string | null;
@@ -22,13 +26,14 @@ export interface DeskFilter {
 export type DeskCase = CaseFact & { readonly description?: string };
 
 /** A part of the filter that counts are taken beside. */
-export type DeskPart = 'state' | 'lateness';
+export type DeskPart = 'state' | 'lateness' | 'waits';
 
 /**
  * Whether a case belongs to what is shown (DSK-1): the same as the server says of a row, as far as the case is known. Without
  * its words a text is looked for in its number and grid alone.
  *
- * @param except a part that is left aside, for counts of what choosing another value would show
+ * @param except a part that is left aside, for counts of what choosing another value would show; with what is waited for goes the
+ * state, since some wait after the end
  */
 export function matchesFilter(
   item: DeskCase,
@@ -36,12 +41,14 @@ export function matchesFilter(
   nowMs: number,
   except: DeskPart | null = null,
 ): boolean {
-  const { town, kind, category, lateness, officer, grid, fromMs, toMs, text } = filter;
+  const { town, kind, category, lateness, waits, level, officer, grid, fromMs, toMs, text } = filter;
   return (
     (town === null || item.town === town) &&
-    (except === 'state' || isInState(item.state, filter.state)) &&
+    (except === 'state' || except === 'waits' || isInState(item.state, filter.state)) &&
+    (except === 'waits' || waits === null || item.waits.includes(waits)) &&
     (kind === null || item.kind === kind) &&
     (category === null || item.category === category) &&
+    (level === null || item.level === level) &&
     (grid === null || item.grid === grid) &&
     (officer === null || isWith(item, officer)) &&
     (fromMs === null || item.reportedMs >= fromMs) &&
@@ -66,8 +73,12 @@ function hasText({ id, grid, description }: DeskCase, text: string): boolean {
   return [id, grid, description].some((one) => one?.toLowerCase().includes(wanted));
 }
 
+/** What an ended case can wait for. */
+const WAITS_ENDED: ReadonlySet<CaseWait> = new Set(['decision', 'reply']);
+
 /** Whether the filter can show something that has ended, which the live stream tells for a while only. */
-export function reachesBack({ state, lateness }: DeskFilter): boolean {
+export function reachesBack({ state, lateness, waits }: DeskFilter): boolean {
   const isOpenOnly = state !== null && state !== 'ended' && (state === 'open' || !isEnded(state));
+  if (waits !== null && !WAITS_ENDED.has(waits)) return false;
   return !isOpenOnly && (lateness === null || lateness.startsWith('ended'));
 }

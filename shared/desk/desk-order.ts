@@ -4,11 +4,11 @@ import type { CaseFact } from '../model/case.ts';
 /** What the order goes by. */
 export type Ordered = Pick<
   CaseFact,
-  'id' | 'state' | 'dueMs' | 'whistledMs' | 'severity' | 'reportedMs' | 'updatedMs' | 'closedMs'
+  'id' | 'state' | 'nextDueMs' | 'whistledMs' | 'severity' | 'reportedMs' | 'updatedMs' | 'closedMs'
 >;
 
 /**
- * What is due first comes first (DSK-2): an unanswered whistle, then what has a due time by that time, then what has none, oldest
+ * What is due first comes first (DSK-2): an unanswered whistle, then what a clock runs for by when it is due (CAS-25), then what has none, oldest
  * report first; what has ended comes last, newest end first. Ties by id, so that the order never flickers.
  */
 export function byDue(a: Ordered, b: Ordered): number {
@@ -20,8 +20,8 @@ export function byDue(a: Ordered, b: Ordered): number {
 }
 
 /** Far in the future for what has no due time; a number, because two infinities have no difference. */
-function dueOf({ dueMs }: Ordered): number {
-  return dueMs ?? Number.MAX_SAFE_INTEGER;
+function dueOf({ nextDueMs }: Ordered): number {
+  return nextDueMs ?? Number.MAX_SAFE_INTEGER;
 }
 
 function endMs({ closedMs, updatedMs }: Ordered): number {

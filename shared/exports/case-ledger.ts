@@ -5,6 +5,7 @@ import type { CaseView } from '../model/case.ts';
 import type { Cell } from './csv-text.ts';
 import {
   CATEGORY_WORDS,
+  CLOCK_WORDS,
   KIND_WORDS,
   LATENESS_WORDS,
   SEVERITY_WORDS,
@@ -67,10 +68,16 @@ const COLUMNS: readonly Column[] = [
   { head: head('上报时间', 'Reported'), cell: (item, parts) => timed(item.reportedMs, parts) },
   { head: head('处置时限', 'Limit'), cell: ({ limit }) => limit },
   { head: head('应办结时间', 'Due'), cell: (item, parts) => timed(item.dueMs, parts) },
+  {
+    head: head('当前计时', 'Clock running'),
+    cell: ({ nextClock }, { language }) => (nextClock === null ? null : CLOCK_WORDS[nextClock][language]),
+  },
+  { head: head('当前计时到期', 'Clock due'), cell: (item, parts) => timed(item.nextDueMs, parts) },
   { head: head('办结时间', 'Ended'), cell: (item, parts) => timed(item.closedMs, parts) },
   { head: head('最近办理时间', 'Last step'), cell: (item, parts) => timed(item.updatedMs, parts) },
   { head: head('处置人', 'Officer'), cell: ({ officer }, parts) => named(officer, parts.officer) },
   { head: head('并入案件', 'Merged into'), cell: ({ mergedInto }) => mergedInto },
+  { head: head('统计免责', 'Exempt'), cell: ({ exempt }, { language }) => (exempt ? YES[language] : null) },
   { head: head('模拟数据', 'Simulated'), cell: ({ simulated }, { language }) => (simulated ? YES[language] : null) },
 ];
 

@@ -1,5 +1,5 @@
 import type { Label } from '../model/basis.ts';
-import type { CaseCategory, CaseState, CaseView } from '../model/case.ts';
+import type { CaseCategory, CaseState, CaseView, NextClock } from '../model/case.ts';
 
 /** A table of words of one closed list, in both languages. */
 type Words<Id extends string> = Readonly<Record<Id, Label>>;
@@ -25,6 +25,15 @@ export const STATE_WORDS: Words<CaseState> = {
   refused: word('不予受理', 'Refused'),
   merged: word('已合并', 'Merged'),
   cancelled: word('作废', 'Cancelled'),
+};
+
+export const CLOCK_WORDS: Words<NextClock> = {
+  accept: word('受理', 'accept'),
+  persuade: word('到场', 'on site'),
+  dispatch: word('派遣', 'dispatch'),
+  order: word('整改', 'order'),
+  handle: word('处置', 'handle'),
+  check: word('核查', 'check'),
 };
 
 export const CATEGORY_WORDS: Words<CaseCategory> = {

@@ -8,8 +8,8 @@ import type { Cell } from './csv-text.ts';
 import { CATEGORY_WORDS, KIND_WORDS } from './ledger-words.ts';
 
 const HEAD = {
-  zh: ['统计起', '统计止', '范围', '比率', '分子', '分母', '百分比', '公式', '依据'],
-  en: ['From', 'To', 'Part', 'Rate', 'Numerator', 'Denominator', 'Percent', 'Formula', 'Basis'],
+  zh: ['统计起', '统计止', '范围', '比率', '分子', '分母', '百分比', '公式', '依据', '统计免责件数'],
+  en: ['From', 'To', 'Part', 'Rate', 'Numerator', 'Denominator', 'Percent', 'Formula', 'Basis', 'Exempt cases'],
 } as const;
 const WHOLE = { zh: '合计', en: 'All' } as const;
 const NO_TOWN = { zh: '不在任何镇（街道）', en: 'In no town' } as const;
@@ -32,12 +32,13 @@ export function rateLines(
   const known = new Map(items.map((item) => [item.id, item]));
   const times = [localDateTime(span.fromMs, timeZone), localDateTime(span.asOfMs, timeZone)];
   const linesOf = (name: string, { rates }: RateGroup) =>
-    rates.map(({ id, numerator, denominator, value }): readonly Cell[] => {
+    rates.map(({ id, numerator, denominator, value, exempt }): readonly Cell[] => {
       const definition = known.get(id)!;
       const percent = value === null ? null : Math.round(value * 10_000) / 100;
       const basis = definition.basis === 'assumed' ? ASSUMED : CLAUSE;
       const formula = formulaOf(definition, counts, language);
-      return [...times, name, definition.label[language], numerator, denominator, percent, formula, basis[language]];
+      const label = definition.label[language];
+      return [...times, name, label, numerator, denominator, percent, formula, basis[language], exempt];
     });
   return [
     HEAD[language],

@@ -1,4 +1,5 @@
 import { STREET_ACTIONS } from '../cases/case-action.ts';
+import type { Recipient } from '../cases/clocks/receipts-of-case.ts';
 import type { CaseActionBody, OpenCaseBody } from '../http/case-bodies.ts';
 import type { PhotoKind } from '../model/photo.ts';
 
@@ -27,8 +28,15 @@ interface StepCommand {
   readonly version: number;
 }
 
+/** A signature for a double report (CAS-21). */
+interface ReceiptCommand {
+  readonly kind: 'receipt';
+  readonly of: CaseRef;
+  readonly as: Recipient;
+}
+
 /** What an officer wants done, kept until the server has answered. */
-export type FieldCommand = ReportCommand | PhotoCommand | StepCommand;
+export type FieldCommand = ReportCommand | PhotoCommand | StepCommand | ReceiptCommand;
 
 /** Why the server would not do it. */
 export interface CommandRefusal {

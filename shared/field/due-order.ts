@@ -1,12 +1,12 @@
 import type { CaseView } from '../model/case.ts';
 
-type Dated = Pick<CaseView, 'id' | 'dueMs' | 'severity' | 'reportedMs'>;
+type Dated = Pick<CaseView, 'id' | 'nextDueMs' | 'severity' | 'reportedMs'>;
 
-/** Cases in the order in which they have to be done: what is due first, then what has no limit; major ones before others of the same moment. */
+/** Cases in the order in which they have to be done: what is due first by the clock that is next (CAS-25), then what has no limit; major ones before others of the same moment. */
 export function byDue<T extends Dated>(cases: readonly T[]): readonly T[] {
   return [...cases].sort(
     (a, b) =>
-      compare(a.dueMs ?? Infinity, b.dueMs ?? Infinity) ||
+      compare(a.nextDueMs ?? Infinity, b.nextDueMs ?? Infinity) ||
       rank(a) - rank(b) ||
       a.reportedMs - b.reportedMs ||
       a.id.localeCompare(b.id),

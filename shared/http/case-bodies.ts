@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CASE_ACTIONS, STEP_FIELDS, WANTED } from '../cases/case-action.ts';
-import { ARRIVALS } from '../cases/case-event.ts';
+import { ARRIVALS, URGE_REASONS } from '../cases/case-event.ts';
 import { caseClocksSchema } from '../cases/clocks/case-clocks-schema.ts';
 import {
   CASE_CATEGORIES,
@@ -95,6 +95,7 @@ const caseTimelineEntrySchema = z.strictObject({
     recipient: z.string().optional(),
     isGranted: z.boolean().optional(),
     line: z.string().optional(),
+    urge: z.enum(URGE_REASONS).optional(),
     dueMs: z.number().nullable().optional(),
     warnFromMs: z.number().nullable().optional(),
   }),

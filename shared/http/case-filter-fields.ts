@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LATENESS } from '../cases/lateness.ts';
 import { gridCodeSchema, townCodeSchema } from '../model/area.ts';
-import { CASE_CATEGORIES, CASE_KINDS, CASE_STATES } from '../model/case.ts';
+import { CASE_CATEGORIES, CASE_KINDS, CASE_LEVELS, CASE_STATES, CASE_WAITS } from '../model/case.ts';
 import { instantText } from './instant.ts';
 
 const MOST_IDS = 100;
@@ -15,6 +15,10 @@ export const caseFilterFields = {
   category: z.enum(CASE_CATEGORIES).optional(),
   /** How it stands against its limit at the moment of the question. */
   lateness: z.enum(LATENESS).optional(),
+  /** What it waits for. */
+  waits: z.enum(CASE_WAITS).optional(),
+  /** Who it has come up to (CAS-12). */
+  level: z.enum(CASE_LEVELS).optional(),
   /** Whom it is with: the id of an officer, `none` for nobody. */
   officer: z.string().min(1).max(64).optional(),
   grid: gridCodeSchema.optional(),

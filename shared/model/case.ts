@@ -45,12 +45,26 @@ export const SEVERITIES = ['ordinary', 'difficult', 'major'] as const;
 export const CASE_LEVELS = ['grid', 'community', 'town', 'bureau', 'city'] as const;
 export type CaseLevel = (typeof CASE_LEVELS)[number];
 
+/**
+ * Clocks that a case can wait on, in the order of the loop (CAS-25): accepting, arrival and persuasion, dispatch, the order to
+ * correct, the handling, the check.
+ */
+const NEXT_CLOCKS = ['accept', 'persuade', 'dispatch', 'order', 'handle', 'check'] as const;
+export type NextClock = (typeof NEXT_CLOCKS)[number];
+
 /** What somebody has asked for and nobody has decided yet. */
 const PENDING_REQUESTS = ['extend', 'suspend', 'appeal'] as const;
 export type PendingRequest = (typeof PENDING_REQUESTS)[number];
 
 /** Code of a class in the code table: kind, two digits of the major, two of the minor. */
 export const caseCodeSchema = z.string().regex(/^(facility|event)-\d{4}$/, { error: 'must be such as event-0405' });
+
+/**
+ * What a case can wait for (CAS-26): an officer for its whistle, a check, the bench for its closing, approval of more time or a
+ * suspension, a decision on an appeal or an unsatisfied caller, a signature, an answer to the caller.
+ */
+export const CASE_WAITS = ['whistle', 'check', 'closing', 'approval', 'decision', 'receipt', 'reply'] as const;
+export type CaseWait = (typeof CASE_WAITS)[number];
 
 /** A case as those may read it who have the right to; `lon`/`lat` are null when the report had no position. */
 export const caseViewSchema = z.strictObject({
@@ -76,6 +90,13 @@ export const caseViewSchema = z.strictObject({
   warnFromMs: z.number().nullable(),
   /** When handling must be finished; null when the class has no limit, and while the case is suspended. */
   dueMs: z.number().nullable(),
+  /**
+   * Which clock is due first, from when it warns and when it is due, fixed with each step (CAS-25); null when none runs. What is
+   * urgent goes by it everywhere; `dueMs` is that of the handling and tells how a case ended.
+   */
+  nextClock: z.enum(NEXT_CLOCKS).nullable(),
+  nextWarnFromMs: z.number().nullable(),
+  nextDueMs: z.number().nullable(),
   /** The limit that gave the due time, as text (`2紧急工作时`); null when it came with the case, or there is none. */
   limit: z.string().nullable(),
   closedMs: z.number().nullable(),
@@ -90,6 +111,12 @@ export const caseViewSchema = z.strictObject({
   suspendedUntilMs: z.number().nullable(),
   /** The case that this one was merged into. */
   mergedInto: z.string().nullable(),
+  /** When it was urged (督办) and nobody has taken a step since; null else (CAS-27). */
+  urgedMs: z.number().nullable(),
+  /** What it waits for (CAS-26). */
+  waits: z.array(z.enum(CASE_WAITS)).readonly(),
+  /** An appeal was granted: no statistics count it (CAS-22). */
+  exempt: z.boolean(),
   simulated: z.boolean(),
   version: z.int(),
 });

@@ -15,6 +15,8 @@ export interface BoardRate {
   readonly numerator: number;
   readonly denominator: number;
   readonly value: number | null;
+  /** Cases that would count and do not, because an appeal exempts them (CAS-22). */
+  readonly exempt: number;
 }
 
 export interface RateGroup {
@@ -37,6 +39,8 @@ interface CountedCase {
   readonly item: CaseFact;
   readonly key: string | null;
   readonly counts: ReadonlySet<RateCount>;
+  /** Counts for nothing: an appeal exempts it. */
+  readonly isExempt: boolean;
 }
 
 /** Rates of a span and their breakdown, from logs alone (RAT-1 to RAT-4): the same logs give the same board at any time. */
@@ -69,17 +73,25 @@ export interface RateCase {
   readonly isBelow: boolean;
 }
 
-/** The cases behind a rate of a span, oldest report first (RAT-5). */
+/** The cases behind a rate of a span, oldest report first (RAT-5); those that an appeal exempts are left out and counted. */
 export function casesBehind(
   cases: readonly LoggedCase[],
   span: RateSpan,
   rate: RateDefinition,
   parts: BoardParts,
-): readonly RateCase[] {
-  return countAll(cases, span, null, parts)
-    .map(({ item, counts }) => ({ item, isAbove: has(counts, rate.numerator), isBelow: has(counts, rate.denominator) }))
-    .filter(({ isAbove, isBelow }) => isAbove || isBelow)
-    .sort((a, b) => a.item.reportedMs - b.item.reportedMs || (a.item.id < b.item.id ? -1 : 1));
+): { readonly counted: readonly RateCase[]; readonly exempt: number } {
+  const all = countAll(cases, span, null, parts).filter(({ counts }) => concerns(counts, rate));
+  return {
+    counted: all
+      .filter(({ isExempt }) => !isExempt)
+      .map(({ item, counts }) => ({
+        item,
+        isAbove: has(counts, rate.numerator),
+        isBelow: has(counts, rate.denominator),
+      }))
+      .sort((a, b) => a.item.reportedMs - b.item.reportedMs || (a.item.id < b.item.id ? -1 : 1)),
+    exempt: all.filter(({ isExempt }) => isExempt).length,
+  };
 }
 
 /** The months of a span in the zone of the district, each as far as it lies in it. */
@@ -117,8 +129,10 @@ function countAll(
   return cases.flatMap((logged) => {
     const { item } = logged;
     if (!mayCount(logged, span)) return [];
-    const counts = countsOf(rateFacts(logged, span.asOfMs, rulesAt(item.reportedMs)), span, ownSources);
-    return counts.size === 0 ? [] : [{ item, counts, key: by === null ? null : item[by] }];
+    const facts = rateFacts(logged, span.asOfMs, rulesAt(item.reportedMs));
+    const counts = countsOf(facts, span, ownSources);
+    const isExempt = facts.exemptedMs !== null;
+    return counts.size === 0 ? [] : [{ item, counts, isExempt, key: by === null ? null : item[by] }];
   });
 }
 
@@ -129,16 +143,29 @@ function mayCount({ item, events }: LoggedCase, { fromMs, toMs }: RateSpan): boo
   return Math.max(events.at(-1)?.atMs ?? 0, item.closedMs ?? item.updatedMs) >= fromMs;
 }
 
-function groupOf(key: string | null, cases: readonly CountedCase[], definitions: readonly RateDefinition[]): RateGroup {
+function groupOf(key: string | null, all: readonly CountedCase[], definitions: readonly RateDefinition[]): RateGroup {
+  const cases = all.filter(({ isExempt }) => !isExempt);
+  const exempt = all.filter(({ isExempt }) => isExempt);
   return {
     key,
     cases: cases.length,
-    rates: definitions.map(({ id, numerator, denominator }) => {
-      const above = cases.filter(({ counts }) => has(counts, numerator)).length;
-      const below = cases.filter(({ counts }) => has(counts, denominator)).length;
-      return { id, numerator: above, denominator: below, value: below === 0 ? null : above / below };
+    rates: definitions.map((rate) => {
+      const above = cases.filter(({ counts }) => has(counts, rate.numerator)).length;
+      const below = cases.filter(({ counts }) => has(counts, rate.denominator)).length;
+      const left = exempt.filter(({ counts }) => concerns(counts, rate)).length;
+      return {
+        id: rate.id,
+        numerator: above,
+        denominator: below,
+        value: below === 0 ? null : above / below,
+        exempt: left,
+      };
     }),
   };
+}
+
+function concerns(counts: ReadonlySet<RateCount>, { numerator, denominator }: RateDefinition): boolean {
+  return has(counts, numerator) || has(counts, denominator);
 }
 
 function has(counts: ReadonlySet<RateCount>, wanted: readonly RateCount[]): boolean {

@@ -8,6 +8,14 @@ export const RATE_COUNTS = [
   'filed',
   'filedDispatched',
   'filedFromPublic',
+  'filedInTime',
+  'filedPublicConfirmed',
+  'reportedUnclosed',
+  'verifySent',
+  'verified',
+  'dispatchedRight',
+  'checkDue',
+  'checkedInTime',
   'dispatchDue',
   'dispatchedInTime',
   'handled',
@@ -76,6 +84,7 @@ export function countsOf(
   if (isOwnReport) {
     add('beyondGrid', facts.isBeyondGrid);
     add('escalated', facts.isBeyondGrid && happened(facts.escalatedMs));
+    add('reportedUnclosed', !happened(facts.closedMs));
     add('foundByPatrol', facts.source === 'patrol');
     add('handledByFinder', facts.source === 'patrol' && facts.isHandledByFinder);
     add('persuadeDue', facts.persuade !== null);
@@ -87,6 +96,8 @@ export function countsOf(
     add('filed', true);
     add('filedDispatched', happened(facts.dispatchedMs));
     add('filedFromPublic', PUBLIC.has(facts.source));
+    add('filedInTime', facts.isAcceptedInTime);
+    add('filedPublicConfirmed', PUBLIC.has(facts.source) && facts.isConfirmed);
     add('foundByOwnStaff', ownSources.includes(facts.source));
     add('foundByOthers', !ownSources.includes(facts.source) && facts.source !== 'import');
     const { dispatchedMs, dispatchDueMs } = facts;
@@ -94,7 +105,11 @@ export function countsOf(
     const isDue = dispatchDueMs !== null && (happened(dispatchedMs) || asOfMs > dispatchDueMs);
     add('dispatchDue', isDue);
     add('dispatchedInTime', isDue && isSentInTime);
+    add('dispatchedRight', isDue && happened(dispatchedMs) && !happened(facts.returnedMs));
   }
+  add('verifySent', inSpan(facts.verifySentMs));
+  add('verified', inSpan(facts.verifySentMs) && facts.isVerified);
+  addCheck(facts, { asOfMs, inSpan, happened, add });
   add('whistled', inSpan(facts.whistledMs));
   add('whistleAnswered', inSpan(facts.whistledMs) && facts.isWhistleAnswered);
   add('callEnded', inSpan(facts.callEndedMs));
@@ -107,15 +122,22 @@ export function countsOf(
 
 type Moment = (atMs: number | null) => atMs is number;
 
-function addDue(
-  { dueMs, closedMs, handledMs, reworkedMs, isImported, isWorkedHere }: RateFacts,
-  around: {
-    readonly asOfMs: number;
-    readonly inSpan: Moment;
-    readonly happened: Moment;
-    readonly add: (count: RateCount, isIt: boolean) => void;
-  },
-): void {
+interface Around {
+  readonly asOfMs: number;
+  readonly inSpan: Moment;
+  readonly happened: Moment;
+  readonly add: (count: RateCount, isIt: boolean) => void;
+}
+
+/** The check that follows the first feedback, against the limit of that stage. */
+function addCheck({ handledMs, checkedMs, checkDueMs }: RateFacts, { asOfMs, inSpan, happened, add }: Around): void {
+  if (!inSpan(handledMs) || checkDueMs === null) return;
+  const isDue = happened(checkedMs) || asOfMs > checkDueMs;
+  add('checkDue', isDue);
+  add('checkedInTime', isDue && happened(checkedMs) && checkedMs <= checkDueMs);
+}
+
+function addDue({ dueMs, closedMs, handledMs, reworkedMs, isImported, isWorkedHere }: RateFacts, around: Around): void {
   const { asOfMs, inSpan, happened, add } = around;
   if (dueMs === null) return;
   if (inSpan(handledMs)) {

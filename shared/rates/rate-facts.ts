@@ -1,11 +1,13 @@
 import { CASE_RECORDS, type CaseEvent } from '../cases/case-event.ts';
+import { exemptedMs } from '../cases/exemption.ts';
 import { isReply } from '../cases/case-history.ts';
 import { doubleTenOfCase } from '../cases/clocks/double-ten-of-case.ts';
 import { hotlineOfCase } from '../cases/clocks/hotline-of-case.ts';
 import { receiptsOfCase } from '../cases/clocks/receipts-of-case.ts';
 import { isEnded } from '../cases/ended-states.ts';
-import type { ClockPolicy } from '../clocks/clock-policy.ts';
-import { deadlineFrom } from '../clocks/deadline.ts';
+import { heldSpans } from '../cases/case-spans.ts';
+import type { ClockPolicy, Stage } from '../clocks/clock-policy.ts';
+import { deadlineFrom, type Suspension } from '../clocks/deadline.ts';
 import { checkedTimeLimit } from '../clocks/time-limit.ts';
 import type { WorkCalendar } from '../clocks/work-calendar.ts';
 import type { DutiesPolicy } from '../duties/duties-policy.ts';
@@ -35,17 +37,30 @@ export interface RateFacts {
   readonly isWorkedHere: boolean;
   readonly reportedMs: number;
   readonly filedMs: number | null;
+  /** Whether it left accepting within the limit of that stage, in which verifying does not count (CLK-9). */
+  readonly isAcceptedInTime: boolean;
+  /** First time that somebody was sent to look, whether an outcome came back, and whether the last one confirmed it. */
+  readonly verifySentMs: number | null;
+  readonly isVerified: boolean;
+  readonly isConfirmed: boolean;
   readonly dispatchedMs: number | null;
+  /** Sent back by whoever it was sent to: it was the wrong one. */
+  readonly returnedMs: number | null;
   /** Until when it had to be sent: the limit of that stage from the filing on. */
   readonly dispatchDueMs: number | null;
   readonly handledMs: number | null;
   /** Whether who found it handled it. */
   readonly isHandledByFinder: boolean;
+  /** First check after the first feedback, and until when it had to be. */
+  readonly checkedMs: number | null;
+  readonly checkDueMs: number | null;
   readonly reworkedMs: number | null;
   readonly closedMs: number | null;
   /** Refused, and ended otherwise (merged, cancelled): such a case counts in no rate of handling. */
   readonly refusedMs: number | null;
   readonly droppedMs: number | null;
+  /** When an appeal exempted it from statistics (CAS-22). */
+  readonly exemptedMs: number | null;
   readonly dueMs: number | null;
   readonly isBeyondGrid: boolean;
   readonly escalatedMs: number | null;
@@ -83,14 +98,22 @@ export function rateFacts({ item, events: all }: LoggedCase, asOfMs: number, rul
     isWorkedHere: events.some(({ action }) => !RECORDS.has(action)),
     reportedMs: item.reportedMs,
     filedMs,
+    isAcceptedInTime: isAcceptedInTime(item, events, rules),
+    verifySentMs: first(isSentToVerify),
+    isVerified: events.some(isVerdict),
+    isConfirmed: events.findLast(isVerdict)?.outcome === 'confirmed',
     dispatchedMs: of('dispatch'),
-    dispatchDueMs: dispatchDue(filedMs, rules),
+    dispatchDueMs: stageDue('dispatch', filedMs, rules),
+    returnedMs: of('return'),
     handledMs: handled?.atMs ?? null,
+    checkedMs: handled ? first((event) => event.action === 'check' && event.atMs >= handled.atMs) : null,
+    checkDueMs: stageDue('check', handled?.atMs ?? null, rules),
     isHandledByFinder: handled !== undefined && isSame(events[0], handled),
     reworkedMs: of('rework'),
     closedMs: end?.state === 'closed' ? end.atMs : null,
     refusedMs: end?.state === 'refused' ? end.atMs : null,
     droppedMs: end && end.state !== 'closed' ? end.atMs : null,
+    exemptedMs: exemptedMs(events),
     dueMs: item.dueMs,
     isBeyondGrid: item.severity !== 'ordinary' || escalatedMs !== null,
     escalatedMs,
@@ -120,9 +143,30 @@ function endOf(
   return atMs <= asOfMs ? { state: last.to, atMs } : null;
 }
 
-function dispatchDue(filedMs: number | null, { calendar, clocks: { stageLimits } }: RateRules): number | null {
-  if (filedMs === null || stageLimits === null) return null;
-  return deadlineFrom(filedMs, checkedTimeLimit(stageLimits.value.dispatch), calendar);
+/** Until when a stage that began then has to be over; null while it has not begun, and where no limit is set. */
+function stageDue(
+  stage: Stage,
+  sinceMs: number | null,
+  { calendar, clocks: { stageLimits } }: RateRules,
+  suspensions: readonly Suspension[] = [],
+): number | null {
+  if (sinceMs === null || stageLimits === null) return null;
+  return deadlineFrom(sinceMs, checkedTimeLimit(stageLimits.value[stage]), calendar, suspensions);
+}
+
+function isAcceptedInTime(item: CaseFact, events: readonly CaseEvent[], rules: RateRules): boolean {
+  const accepted = events.find(({ to }) => to !== 'reported' && to !== 'verifying');
+  if (!accepted || accepted.action === 'import') return false;
+  const dueMs = stageDue('accept', item.reportedMs, rules, heldSpans(events, 'verifying'));
+  return dueMs !== null && accepted.atMs <= dueMs;
+}
+
+function isSentToVerify({ action, to, from }: CaseEvent): boolean {
+  return action === 'verify-report' && to === 'verifying' && from !== 'verifying';
+}
+
+function isVerdict({ action, outcome }: CaseEvent): boolean {
+  return action === 'verify-report' && outcome !== null;
 }
 
 function isSame(found: CaseEvent | undefined, handled: CaseEvent): boolean {

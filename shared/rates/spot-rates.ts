@@ -17,7 +17,9 @@ export function spotCounts(check: SpotCheck, rate: SpotRate): Pick<BoardRate, 'n
  * 发现率 and 见巡率 of spot checks (RAT-7): of the problems that stood there those that own staff had reported; of the checks at a
  * time for which a patrol was planned those that saw it. Null over zero.
  */
-export function spotRates(checks: readonly SpotCheck[]): readonly (BoardRate & { readonly id: SpotRate })[] {
+export function spotRates(
+  checks: readonly SpotCheck[],
+): readonly (Omit<BoardRate, 'exempt'> & { readonly id: SpotRate })[] {
   return SPOT_RATES.map((id) => {
     const counts = checks.map((check) => spotCounts(check, id));
     const numerator = counts.reduce((sum, one) => sum + one.numerator, 0);

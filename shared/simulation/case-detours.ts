@@ -80,7 +80,7 @@ function onStreet(item: CaseProgress, draw: (n: number) => number): PlannedStep 
   if (did('persuade:complied') || did('order-correction')) return null;
   if (!did('persuade:failed')) {
     const outcome = draw(9) < 0.7 ? 'complied' : 'failed';
-    return at({ action: 'persuade', outcome }, 'handling', [1, 4]);
+    return at({ action: 'persuade', outcome }, 'handling', [0.5, 2]);
   }
   if (team === 'auxiliary') {
     if (whistledMs !== null) return at({ action: 'answer-whistle' }, 'handling', [0.5, 3]);

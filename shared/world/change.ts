@@ -9,7 +9,15 @@ import type { ZoneClass } from '../zoning/zoning-policy.ts';
 export interface Alert {
   readonly id: string;
   readonly kind:
-    'grid-empty' | 'grid-overdue' | 'officer-silent' | 'officer-outside' | 'case-late' | 'case-new' | 'whistle';
+    | 'grid-empty'
+    | 'grid-overdue'
+    | 'officer-silent'
+    | 'officer-outside'
+    | 'case-late'
+    | 'case-new'
+    | 'case-raised'
+    | 'case-urged'
+    | 'whistle';
   readonly town: string;
   readonly grid: string | null;
   readonly officer: string | null;

@@ -78,7 +78,8 @@ interface CaseStory {
 
 function storyOf(item: CaseFact): CaseStory {
   if (!isEnded(item.state)) return { item, endedMs: Infinity, open: item };
-  const open: CaseFact = { ...item, state: 'handling', closedMs: null };
+  const { warnFromMs: nextWarnFromMs, dueMs: nextDueMs } = item;
+  const open: CaseFact = { ...item, state: 'handling', closedMs: null, nextClock: 'handle', nextWarnFromMs, nextDueMs };
   return { item, endedMs: item.closedMs ?? item.updatedMs, open };
 }
 

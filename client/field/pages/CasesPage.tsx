@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { CaseCard } from '../parts/CaseCard.tsx';
+import { SignCard } from '../parts/SignCard.tsx';
 import { WhistleCard } from '../parts/WhistleCard.tsx';
 import { useField } from '../use-field.ts';
 
-/** What is to be done, whistles that wait for an answer, and what else there is to know of. */
+/** What is to be done, whistles and double reports that wait for an answer, and what else there is to know of. */
 export function CasesPage() {
   const { t } = useTranslation('field');
   const answer = useField((state) => state.answer);
   if (!answer) return null;
-  const { cases, whistles, others } = answer;
+  const { cases, whistles, toSign, others } = answer;
   return (
     <div className="field-page">
       {whistles.length > 0 && (
@@ -18,6 +19,16 @@ export function CasesPage() {
           <ul className="card-list">
             {whistles.map((whistle) => (
               <WhistleCard key={whistle.id} whistle={whistle} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {toSign.length > 0 && (
+        <section>
+          <h2>{t('to-sign')}</h2>
+          <ul className="card-list">
+            {toSign.map((report) => (
+              <SignCard key={`${report.id} ${report.recipient}`} report={report} />
             ))}
           </ul>
         </section>

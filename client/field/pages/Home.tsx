@@ -34,6 +34,12 @@ export function Home() {
           <small>{answer?.whistles.length}</small>
         </button>
       )}
+      {(answer?.toSign.length ?? 0) > 0 && (
+        <button type="button" className="big-button" onClick={() => goTo('cases')}>
+          <b>{t('to-sign')}</b>
+          <small>{answer?.toSign.length}</small>
+        </button>
+      )}
       {cases.length > 0 && (
         <ul className="card-list">
           {cases.slice(0, 2).map((item) => (

@@ -56,7 +56,9 @@ function OutboxCard({ item, isHeld }: { readonly item: OutboxItem; readonly isHe
       ? `${t('kind-report')} · ${command.body.category ? word(`category.${command.body.category}`) : ''}`
       : command.kind === 'photo'
         ? t('kind-photo')
-        : word(`caseAction.${command.body.action}`);
+        : command.kind === 'receipt'
+          ? word('caseAction.receive')
+          : word(`caseAction.${command.body.action}`);
   const text =
     command.kind === 'report' ? command.body.description : command.kind === 'step' ? command.body.note : undefined;
   const seen = answer?.cases.find(({ id }) => id === caseId)?.version ?? null;
@@ -88,7 +90,7 @@ function OutboxCard({ item, isHeld }: { readonly item: OutboxItem; readonly isHe
               {t('try-again')}
             </button>
           )}
-          {refusal && command.kind !== 'photo' && (
+          {refusal && command.kind !== 'photo' && command.kind !== 'receipt' && (
             <button type="button" className="field-button" onClick={() => setIsMending(true)}>
               {t('mend')}
             </button>

@@ -17,6 +17,7 @@ export function CaseCard({ item }: { readonly item: CaseView }) {
         <span className="case-card-head">
           <b>{word(`category.${item.category}`)}</b>
           <span className="case-state">{word(`caseState.${item.state}`)}</span>
+          {item.urgedMs !== null && <span className="case-major">{word('caseAction.urge')}</span>}
           {item.severity === 'major' && <span className="case-major">{word('severity.major')}</span>}
         </span>
         <span className="case-card-text">{item.description}</span>

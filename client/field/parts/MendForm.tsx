@@ -53,6 +53,7 @@ function withText(command: FieldCommand, text: string, seen: number | null): Fie
       return { ...command, version, body: text ? { ...body, note: text } : body };
     }
     case 'photo':
+    case 'receipt':
       return command;
   }
 }

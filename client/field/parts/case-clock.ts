@@ -1,8 +1,7 @@
 import { caseLateness, type Lateness } from '../../../shared/cases/lateness.ts';
-import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
 
-/** The clock of a case that matters most to whoever is in the street. */
+/** The clock of a case that is due first, as a phone words it. */
 export interface FieldClock {
   readonly word: 'due' | 'late' | 'no-limit' | 'arrive-by' | 'order-by' | 'ten-late';
   /** Time left, or time over; 0 without a limit. */
@@ -10,23 +9,14 @@ export interface FieldClock {
   readonly lateness: Lateness;
 }
 
-/** The running ten minutes come before the limit of the case: they are shorter (CAS-14). */
-export function fieldClock(item: CaseView & Partial<Pick<CaseDetail, 'clocks'>>, nowMs: number): FieldClock {
-  const ten = item.clocks?.doubleTen;
-  for (const [clock, word] of [
-    [ten?.persuade, 'arrive-by'],
-    [ten?.notice, 'order-by'],
-  ] as const) {
-    // A missed one that nobody has met since is still what is waited for.
-    const isOpen = clock?.state === 'running' || (clock?.state === 'missed' && clock.doneMs === null);
-    if (!isOpen || clock.dueMs === null) continue;
-    const leftMs = clock.dueMs - nowMs;
-    return leftMs >= 0
-      ? { word, ageMs: leftMs, lateness: leftMs < 120_000 ? 'warning' : 'in-time' }
-      : { word: 'ten-late', ageMs: -leftMs, lateness: 'late' };
-  }
+/** The clock that the desk shows too (CAS-25); the ten minutes of the street have words of their own. */
+export function fieldClock(item: CaseView, nowMs: number): FieldClock {
+  const { nextClock, nextDueMs } = item;
   const lateness = caseLateness(item, nowMs);
-  if (item.dueMs === null) return { word: 'no-limit', ageMs: 0, lateness };
-  const leftMs = item.dueMs - nowMs;
-  return leftMs >= 0 ? { word: 'due', ageMs: leftMs, lateness } : { word: 'late', ageMs: -leftMs, lateness };
+  if (nextClock === null || nextDueMs === null) return { word: 'no-limit', ageMs: 0, lateness };
+  const leftMs = nextDueMs - nowMs;
+  const isTen = nextClock === 'persuade' || nextClock === 'order';
+  if (leftMs < 0) return { word: isTen ? 'ten-late' : 'late', ageMs: -leftMs, lateness };
+  if (!isTen) return { word: 'due', ageMs: leftMs, lateness };
+  return { word: nextClock === 'persuade' ? 'arrive-by' : 'order-by', ageMs: leftMs, lateness };
 }

@@ -66,6 +66,9 @@ export const auditDidWords = {
         added: '添加照片',
         removed: '移除照片',
       },
+      spot: {
+        recorded: '记录抽查',
+      },
       cases: {
         exported: '导出案件',
       },
@@ -142,6 +145,9 @@ export const auditDidWords = {
       photo: {
         added: 'Photo added',
         removed: 'Photo removed',
+      },
+      spot: {
+        recorded: 'Spot check recorded',
       },
       cases: {
         exported: 'Cases exported',

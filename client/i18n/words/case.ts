@@ -44,6 +44,7 @@ export const caseWords = {
       overdue: '超期',
       receive: '签收',
       'see-whistle': '看到吹哨提醒',
+      urge: '督办',
       other: '更新',
     },
     category: {
@@ -65,6 +66,16 @@ export const caseWords = {
       superior: '上级交办',
       import: '导入',
     },
+    waits: {
+      whistle: '吹哨待响应',
+      check: '待核查',
+      closing: '核查后待结案',
+      approval: '延期挂账待批',
+      decision: '申诉重开待决定',
+      receipt: '双报告待签收',
+      reply: '待回复来电人',
+    },
+    nextClock: { accept: '受理', persuade: '到场', dispatch: '派遣', order: '整改', handle: '处置', check: '核查' },
     severity: { ordinary: '一般', difficult: '疑难', major: '重大' },
     lateness: {
       'in-time': '时限内',
@@ -118,6 +129,7 @@ export const caseWords = {
       overdue: 'Overdue',
       receive: 'Received',
       'see-whistle': 'Saw the whistle',
+      urge: 'Urged',
       other: 'Updated',
     },
     category: {
@@ -138,6 +150,23 @@ export const caseWords = {
       video: 'Video',
       superior: 'Superior',
       import: 'Import',
+    },
+    waits: {
+      whistle: 'Whistle to answer',
+      check: 'To check',
+      closing: 'Checked, to close',
+      approval: 'To approve',
+      decision: 'Appeal or reopening',
+      receipt: 'To sign',
+      reply: 'Caller to answer',
+    },
+    nextClock: {
+      accept: 'accept',
+      persuade: 'on site',
+      dispatch: 'dispatch',
+      order: 'order',
+      handle: 'handle',
+      check: 'check',
     },
     severity: { ordinary: 'Ordinary', difficult: 'Difficult', major: 'Major' },
     lateness: {

@@ -40,7 +40,7 @@ export function pulsesOfTime(
 ): readonly Pulse[] {
   const born: Pulse[] = [];
   for (const item of cases) {
-    if (item.dueMs === null || item.dueMs < fromMs || item.dueMs >= toMs) continue;
+    if (item.nextDueMs === null || item.nextDueMs < fromMs || item.nextDueMs >= toMs) continue;
     if (caseLateness(item, toMs) === 'late') born.push(...pulseAt(item, 'late', nowMs));
   }
   return born.length === 0 ? pulses : together(pulses, born, nowMs);

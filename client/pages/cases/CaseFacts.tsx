@@ -62,6 +62,7 @@ export function CaseFacts({ detail }: { readonly detail: CaseDetail }) {
     [t('level'), word(`caseLevel.${detail.level}`)],
     ...(detail.coordinator ? [[t('coordinator'), t(`coordinators.${detail.coordinator}`)] as const] : []),
     ...(detail.pending ? [[t('pending'), word(`caseAction.${detail.pending}`)] as const] : []),
+    ...(detail.exempt ? [[t('appeal'), t('exempt-why')] as const] : []),
     ...(detail.suspendedUntilMs === null
       ? []
       : [[t('suspended-until'), formats.moment(detail.suspendedUntilMs, nowMs)] as const]),

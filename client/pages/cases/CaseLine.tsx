@@ -45,6 +45,11 @@ export const CaseLine = memo(function CaseLine({ id, item, place, count, isChose
         <b>
           {severity !== 'ordinary' && <em className={`severity is-${severity}`}>{word(`severity.${severity}`)}</em>}
           {whistledMs !== null && <em className="severity is-major">{t('whistled')}</em>}
+          {item.urgedMs !== null && <em className="severity is-major">{t('urged')}</em>}
+          {item.level !== 'grid' && (
+            <em className="severity">{t('raised', { level: word(`caseLevel.${item.level}`) })}</em>
+          )}
+          {item.exempt && <em className="severity">{t('exempt')}</em>}
           {word(`category.${item.category}`)}
           <small>{word(`source.${item.source}`)}</small>
         </b>

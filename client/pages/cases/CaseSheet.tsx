@@ -11,10 +11,12 @@ import { ActionBar } from './ActionBar.tsx';
 import { ActionForm } from './ActionForm.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CasePhotos, useCasePhotos } from './CasePhotos.tsx';
+import { CheckOffer } from './CheckOffer.tsx';
 import { CaseTitle } from './CaseTitle.tsx';
 import { ConflictNotice } from './ConflictNotice.tsx';
 import { PhotoViewer } from './PhotoViewer.tsx';
 import { PracticeClocks } from './PracticeClocks.tsx';
+import { UrgeForm } from './UrgeForm.tsx';
 import type { CaseFile } from './use-case-file.ts';
 import { useTakeStep } from './use-take-step.ts';
 
@@ -71,11 +73,13 @@ function SheetBody({ file, detail, action, chooseAction }: SheetBodyProps) {
     <>
       <CaseTitle detail={detail} />
       <div className="sheet-actions">
+        <CheckOffer detail={detail} />
         <ActionBar offered={detail.allowedActions} chosen={action} choose={choose} />
         {taker.conflict && <ConflictNotice conflict={taker.conflict} close={taker.forget} />}
         {offer && (
           <ActionForm key={offer.action} detail={detail} offer={offer} taker={taker} close={() => chooseAction(null)} />
         )}
+        <UrgeForm detail={detail} put={file.put} />
       </div>
       <div className="sheet-body">
         <p className="case-text">{detail.description}</p>

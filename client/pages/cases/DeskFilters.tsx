@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CASE_CATEGORIES, CASE_KINDS } from '../../../shared/model/case.ts';
+import { CASE_CATEGORIES, CASE_KINDS, CASE_LEVELS } from '../../../shared/model/case.ts';
 import { useNames } from '../../panels/use-names.ts';
 import { usePlaces } from '../../panels/use-places.ts';
 import { DESK_PARTS, type DeskPlace } from '../../selectors/desk-link.ts';
@@ -13,6 +13,9 @@ interface DeskFiltersProps {
   readonly textRef: RefObject<HTMLInputElement | null>;
 }
 
+/** State and lateness are chosen above the list, and taken back there. */
+const NARROWING = DESK_PARTS.filter((part) => part !== 'state' && part !== 'view');
+
 /** What the list is narrowed to; all of it stands in the address. State and lateness have their own rows above the list. */
 export function DeskFilters({ way: { place, narrow }, textRef }: DeskFiltersProps) {
   const { t } = useTranslation('cases');
@@ -23,7 +26,7 @@ export function DeskFilters({ way: { place, narrow }, textRef }: DeskFiltersProp
   const put = (part: keyof DeskPlace) => (value: string) => narrow({ [part]: value });
   const officers = place.town === '' && ownTown === null ? [] : places.officersOf(ownTown ?? place.town);
   const chosen = places.officer(place.officer);
-  const isNarrowed = DESK_PARTS.some((part) => part !== 'state' && place[part] !== '');
+  const isNarrowed = NARROWING.some((part) => place[part] !== '');
   return (
     <div className="filters desk-filters" role="search">
       <TextFilter value={place.text} put={(text) => narrow({ text }, 'replace')} inputRef={textRef} />
@@ -37,6 +40,9 @@ export function DeskFilters({ way: { place, narrow }, textRef }: DeskFiltersProp
       </Picker>
       <Picker label={t('category')} none={t('any')} value={place.category} changed={put('category')}>
         {CASE_CATEGORIES.map((category) => [category, word(`category.${category}`)] as const)}
+      </Picker>
+      <Picker label={t('level')} none={t('any')} value={place.level} changed={put('level')}>
+        {CASE_LEVELS.map((level) => [level, word(`caseLevel.${level}`)] as const)}
       </Picker>
       <Picker label={t('officer')} none={t('any')} value={place.officer} changed={put('officer')}>
         {[
@@ -60,9 +66,7 @@ export function DeskFilters({ way: { place, narrow }, textRef }: DeskFiltersProp
         <button
           type="button"
           className="link"
-          onClick={() =>
-            narrow(Object.fromEntries(DESK_PARTS.map((part) => [part, part === 'state' ? place.state : ''])))
-          }
+          onClick={() => narrow(Object.fromEntries(NARROWING.map((part) => [part, ''])))}
         >
           {t('clear')}
         </button>

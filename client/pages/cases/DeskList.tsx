@@ -8,6 +8,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { CaseList } from './CaseList.tsx';
 import { DeskFilters } from './DeskFilters.tsx';
+import { RecurrenceList } from './RecurrenceList.tsx';
 import { StandingTabs } from './StandingTabs.tsx';
 import type { DeskWay } from './use-desk-place.ts';
 import type { DeskReads } from './use-desk-reads.ts';
@@ -26,13 +27,25 @@ interface DeskListProps {
 
 /** The left side of the desk: what the list is narrowed to, how many there are, and the list. */
 export function DeskList({ way, rows, counts, reads, chosen, choose, textRef, ledgerFailure }: DeskListProps) {
-  const { t } = useTranslation('cases');
-  const formats = useFormats();
-  const { failure, isReading, more, retry, took } = reads;
   return (
     <main className="desk-list">
       <DeskFilters way={way} textRef={textRef} />
       <StandingTabs counts={counts} way={way} />
+      {way.place.view === 'causes' ? (
+        <RecurrenceList town={way.place.town} openCase={way.openCase} />
+      ) : (
+        <Listed way={way} rows={rows} reads={reads} chosen={chosen} choose={choose} ledgerFailure={ledgerFailure} />
+      )}
+    </main>
+  );
+}
+
+function Listed({ way, rows, reads, chosen, choose, ledgerFailure }: Omit<DeskListProps, 'counts' | 'textRef'>) {
+  const { t } = useTranslation('cases');
+  const formats = useFormats();
+  const { failure, isReading, more, retry, took } = reads;
+  return (
+    <>
       <p className="desk-count" role="status">
         {t(more === null ? 'shown' : 'shown-of-more', { count: rows.length, shown: formats.count(rows.length) })}
         {isReading && ` · ${t('reading')}`}
@@ -53,7 +66,7 @@ export function DeskList({ way, rows, counts, reads, chosen, choose, textRef, le
           </button>
         </EmptyNote>
       )}
-    </main>
+    </>
   );
 }
 
@@ -63,6 +76,8 @@ const EVERYTHING = {
   kind: '',
   category: '',
   lateness: '',
+  waits: '',
+  level: '',
   officer: '',
   grid: '',
   from: '',

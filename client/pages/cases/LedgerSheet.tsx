@@ -85,7 +85,7 @@ function LedgerRow({ item, row, atMs }: { readonly item: CaseView; readonly row:
   const formats = useFormats();
   const names = useNames();
   const places = usePlaces();
-  const { state, officer, dueMs, closedMs, updatedMs } = item;
+  const { state, officer, dueMs, nextClock, closedMs, updatedMs } = item;
   const endedMs = isEnded(state) ? (closedMs ?? updatedMs) : null;
   const time = (ms: number | null) => (ms === null ? '' : formats.moment(ms, 0));
   return (
@@ -105,8 +105,14 @@ function LedgerRow({ item, row, atMs }: { readonly item: CaseView; readonly row:
       <td>{officer === null ? '' : (places.officer(officer)?.name ?? officer)}</td>
       <td>{time(dueMs)}</td>
       <td>{time(endedMs)}</td>
-      <td>{word(`caseState.${state}`)}</td>
-      <td>{dueMs === null ? t('no-limit') : word(`lateness.${caseLateness(item, atMs)}`)}</td>
+      <td>
+        {word(`caseState.${state}`)}
+        {item.exempt && ` · ${t('exempt')}`}
+      </td>
+      <td>
+        {dueMs === null && nextClock === null ? t('no-limit') : word(`lateness.${caseLateness(item, atMs)}`)}
+        {nextClock !== null && nextClock !== 'handle' && ` (${word(`nextClock.${nextClock}`)})`}
+      </td>
     </tr>
   );
 }
@@ -117,7 +123,7 @@ function useCriteria(place: DeskPlace): string {
   const { t: word, i18n } = useTranslation('words');
   const names = useNames();
   const places = usePlaces();
-  const worded = (part: 'caseState' | 'caseKind' | 'category' | 'lateness', value: string) =>
+  const worded = (part: 'caseState' | 'caseKind' | 'category' | 'lateness' | 'waits' | 'caseLevel', value: string) =>
     i18n.exists(`${part}.${value}`, { ns: 'words' }) ? word(`${part}.${value}` as 'category.other') : value;
   const nameOf = (part: keyof DeskPlace): string => {
     const value = place[part];
@@ -128,7 +134,10 @@ function useCriteria(place: DeskPlace): string {
         return value === 'open' || value === 'ended' || value === 'all' ? t(value) : worded('caseState', value);
       case 'kind':
         return worded('caseKind', value);
+      case 'level':
+        return worded('caseLevel', value);
       case 'category':
+      case 'waits':
       case 'lateness':
         return worded(part, value);
       case 'officer':
@@ -140,7 +149,7 @@ function useCriteria(place: DeskPlace): string {
         return value;
     }
   };
-  return DESK_PARTS.filter((part) => place[part] !== '')
+  return DESK_PARTS.filter((part) => part !== 'view' && place[part] !== '')
     .map(nameOf)
     .join(' · ');
 }

@@ -31,7 +31,9 @@ export function OfficerField({ id, name, detail, action, value, put, assign }: O
   const names = useNames();
   const places = usePlaces();
   const isDesk = useMay('case:desk', { town: detail.town });
-  const path = `/api/v1/cases/${encodeURIComponent(detail.id)}/suggestions`;
+  // Whoever is sent to verify does not come to handle it.
+  const query = action === 'verify-report' ? '?act=verify' : '';
+  const path = `/api/v1/cases/${encodeURIComponent(detail.id)}/suggestions${query}`;
   const { value: answer, failure } = useAnswer<Suggestions>(isDesk ? path : null);
   const others = places.officersOf(detail.town ?? '');
   return (

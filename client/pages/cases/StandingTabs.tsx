@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { LATENESS, type Lateness } from '../../../shared/cases/lateness.ts';
 import type { DeskCounts } from '../../../shared/desk/desk-counts.ts';
 import { ENDED_STATES, isEnded } from '../../../shared/cases/ended-states.ts';
-import { CASE_STATES } from '../../../shared/model/case.ts';
+import { CASE_STATES, CASE_WAITS } from '../../../shared/model/case.ts';
 import { useFormats } from '../../panels/use-formats.ts';
 import { CaseMark } from '../../ui/CaseMark.tsx';
 import type { DeskWay } from './use-desk-place.ts';
@@ -15,7 +15,7 @@ interface StandingTabsProps {
 const OPEN_STATES = CASE_STATES.filter((state) => !isEnded(state));
 const OPEN_LATENESS = LATENESS.filter((lateness) => !lateness.startsWith('ended'));
 
-/** How many cases are in each state, and how they stand; a press narrows the list to them, another one widens it again. The states of
+/** How many cases are in each state, how they stand and what they wait for; a press narrows the list to them, another one widens it again. The states of
  * what has ended are told when one looks back. */
 export function StandingTabs({ counts, way: { place, narrow } }: StandingTabsProps) {
   const { t } = useTranslation('cases');
@@ -39,6 +39,32 @@ export function StandingTabs({ counts, way: { place, narrow } }: StandingTabsPro
             {word(`lateness.${one}`)} <b>{formats.count(counts.lateness[one])}</b>
           </button>
         ))}
+      </div>
+      <div role="group" aria-label={t('waits')} className="waits-tabs">
+        {CASE_WAITS.map((wait) => {
+          const isChosen = place.waits === wait;
+          if (!isChosen && counts.waits[wait] === 0) return null;
+          return (
+            <button
+              key={wait}
+              type="button"
+              aria-pressed={isChosen}
+              className="standing"
+              // What waits may have ended: the state is left open with it, and taken back with it.
+              onClick={() => narrow(isChosen ? { waits: '', state: 'open' } : { waits: wait, state: 'all' })}
+            >
+              {word(`waits.${wait}`)} <b>{formats.count(counts.waits[wait])}</b>
+            </button>
+          );
+        })}
+        <button
+          type="button"
+          aria-pressed={place.view === 'causes'}
+          className="standing"
+          onClick={() => narrow({ view: place.view === 'causes' ? '' : 'causes' })}
+        >
+          {t('causes')}
+        </button>
       </div>
       <div role="group" aria-label={t('state')}>
         {states.map((state) => {

@@ -40,6 +40,7 @@ export function RateCases({ rate, query }: { readonly rate: string; readonly que
       <div className="rate-drill-head">
         <h3>
           {t('drill')} <small className="muted">{t('more-of', { shown: items.length, all: value.denominator })}</small>
+          {value.exempt > 0 && <small className="muted"> · {t('exempt', { count: value.exempt })}</small>}
         </h3>
         <label>
           <input type="checkbox" checked={missingOnly} onChange={({ target }) => setMissingOnly(target.checked)} />{' '}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CASE_CATEGORIES } from '../../../shared/model/case.ts';
+import { RATE_COMPARISONS } from '../../../shared/rates/compared-span.ts';
 import { RATE_GROUPINGS } from '../../../shared/rates/rate-board.ts';
 import { useNames } from '../../panels/use-names.ts';
 import { usePlaces } from '../../panels/use-places.ts';
@@ -12,7 +13,7 @@ interface RateFiltersProps {
   readonly put: (change: Partial<Record<keyof RatesPlace, string>>) => void;
 }
 
-/** Span, town, category, and what the board is broken down by. Whoever is of one town has no choice of towns. */
+/** Span, town, category, what the board is broken down by, and what it is compared with. Whoever is of one town has no choice of towns. */
 export function RateFilters({ place, put }: RateFiltersProps) {
   const { t } = useTranslation('rates');
   const { t: word } = useTranslation('words');
@@ -52,6 +53,14 @@ export function RateFilters({ place, put }: RateFiltersProps) {
           ))}
         </select>
       </label>
+      <Picker
+        label={t('compare')}
+        none={t('compare-none')}
+        value={place.compare}
+        changed={(compare) => put({ compare })}
+      >
+        {RATE_COMPARISONS.map((one) => [one, t(`compare-${one}`)] as const)}
+      </Picker>
     </div>
   );
 }

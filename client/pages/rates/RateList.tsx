@@ -3,6 +3,7 @@ import type { RateBoardAnswer } from '../../../shared/http/endpoints/rates.ts';
 import { formulaOf } from '../../../shared/rates/rate-formula.ts';
 import { useView } from '../../stores/use-stores.ts';
 import { BasisMark } from '../../ui/BasisMark.tsx';
+import { RateChange } from './RateChange.tsx';
 import { RateShare } from './RateShare.tsx';
 
 interface RateListProps {
@@ -15,7 +16,8 @@ interface RateListProps {
 export function RateList({ board, open, choose }: RateListProps) {
   const { t } = useTranslation('rates');
   const language = useView((view) => view.language);
-  const { definitions, total } = board;
+  const { definitions, total, compared } = board;
+  const before = compared && new Map(compared.total.rates.map((rate) => [rate.id, rate]));
   const known = new Map(total.rates.map((rate) => [rate.id, rate]));
   return (
     <section className="plain-card rate-list" aria-label={t('title')}>
@@ -29,6 +31,11 @@ export function RateList({ board, open, choose }: RateListProps) {
             <th scope="col" className="rate-numbers">
               {t('numbers')}
             </th>
+            {compared && (
+              <th scope="col" className="rate-numbers">
+                {t(`compare-${compared.with}`)}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -47,6 +54,7 @@ export function RateList({ board, open, choose }: RateListProps) {
                   </small>
                 </th>
                 <RateShare rate={known.get(id)!} />
+                {before && <RateChange rate={known.get(id)!} before={before.get(id)!} />}
               </tr>
             );
           })}

@@ -3,7 +3,7 @@ import type { BoardRate } from '../../../shared/rates/rate-board.ts';
 import { useFormats } from '../../panels/use-formats.ts';
 
 /** A share with both its numbers; over zero it says so. */
-export function RateShare({ rate }: { readonly rate: BoardRate }) {
+export function RateShare({ rate }: { readonly rate: Omit<BoardRate, 'exempt'> }) {
   const { t } = useTranslation('rates');
   const formats = useFormats();
   const { numerator, denominator, value } = rate;

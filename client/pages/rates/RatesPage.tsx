@@ -35,7 +35,9 @@ export function RatesPage() {
   const [isPrinting, setPrinting] = useState(false);
   const query = boardQuery(place, timeZone);
   query.set('by', place.by);
-  const { value: board, failure, retry } = useAnswer<RateBoardAnswer>(`/api/v1/rates?${query}`);
+  const asked = new URLSearchParams(query);
+  if (place.compare !== '') asked.set('compare', place.compare);
+  const { value: board, failure, retry } = useAnswer<RateBoardAnswer>(`/api/v1/rates?${asked}`);
   const definition = board?.definitions.items.find(({ id }) => id === place.rate) ?? board?.definitions.items[5];
   const span =
     board &&

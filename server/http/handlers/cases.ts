@@ -10,12 +10,13 @@ import { placeOf } from '../../cases/case-place.ts';
 import type { CaseEvent } from '../../../shared/cases/case-event.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
 import type { StoredCase } from '../../ports.ts';
-import { caseRefusal, noSuchCase, receiptRefusal, seenRefusal } from '../case-refusal.ts';
+import { caseRefusal, noSuchCase, receiptRefusal, seenRefusal, urgeRefusal } from '../case-refusal.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, problem, wrongField } from '../reply.ts';
 import { scopeView } from '../town-view.ts';
 
-type CaseEndpoints = 'listCases' | 'openCase' | 'importCases' | 'getCase' | 'receiveCase' | 'seeWhistle' | 'actOnCase';
+type CaseEndpoints =
+  'listCases' | 'openCase' | 'importCases' | 'getCase' | 'receiveCase' | 'seeWhistle' | 'urgeCase' | 'actOnCase';
 
 export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
   const { world, store, cases } = parts;
@@ -57,6 +58,12 @@ export function caseHandlers(parts: HandlerParts): HandlersOf<CaseEndpoints> {
     async seeWhistle({ actor, params: { id } }) {
       const seen = await cases.seeWhistle(id, actor);
       return seen.ok ? answer(undefined) : seenRefusal(id, seen.error);
+    },
+
+    async urgeCase({ actor, params: { id }, body }) {
+      const urged = await cases.urge(id, body, actor);
+      if (!urged.ok) return urgeRefusal(id, urged.error);
+      return answer(detailOf(urged.value, actor), { headers: { ETag: etagOf(urged.value.item) } });
     },
 
     async actOnCase({ actor, params: { id }, body, key, request }) {

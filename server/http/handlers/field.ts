@@ -6,7 +6,9 @@ import { byDue } from '../../../shared/field/due-order.ts';
 import type { FieldAnswer, FieldCase } from '../../../shared/http/endpoints/field.ts';
 import type { CaseFact, CaseView } from '../../../shared/model/case.ts';
 import type { Officer } from '../../../shared/model/officer.ts';
+import { isCheckOffered, isToCheck } from '../../../shared/field/to-check.ts';
 import { entry } from '../../audit/audit.ts';
+import { createDispatchDesk } from '../../dispatch/dispatch-desk.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, problem } from '../reply.ts';
 import { detailFor } from './cases.ts';
@@ -17,6 +19,7 @@ type FieldEndpoints = 'getField' | 'enrolOwnDevice' | 'revokeOwnDevice';
 const MOST_CASES = 40;
 const MOST_OTHERS = 60;
 const MOST_WHISTLES = 20;
+const MOST_TO_SIGN = 20;
 
 const NOBODY = problem('forbidden', 'You are bound to no line of the roster: this page is for officers.');
 
@@ -27,6 +30,7 @@ export function fieldHandlers(parts: HandlerParts): HandlersOf<FieldEndpoints> {
   const gridByCode = new Map(grids.features.map((feature) => [feature.properties.code, feature]));
   const townNames = new Map(towns.features.map(({ properties: { code, name } }) => [code, name]));
   const detailOf = detailFor(parts);
+  const dispatch = createDispatchDesk(world);
 
   const officerOf = (actor: Actor) => (actor.officer === null ? undefined : officerById.get(actor.officer));
 
@@ -71,26 +75,45 @@ export function fieldHandlers(parts: HandlerParts): HandlersOf<FieldEndpoints> {
     return [...told.filter(({ isAlerted }) => isAlerted), ...told.filter(({ isAlerted }) => !isAlerted)];
   }
 
+  /** Double reports among what this officer may read that wait for their signature. */
+  async function reportsToSign(items: readonly CaseView[], actor: Actor): Promise<FieldAnswer['toSign']> {
+    const scope = readScope(actor, 'case:read');
+    const waiting = items.filter(({ waits }) => waits.includes('receipt')).slice(0, MOST_TO_SIGN);
+    const stored = await Promise.all(waiting.map(({ id }) => store.cases.get(id, scope)));
+    return stored.flatMap((one) => {
+      if (!one) return [];
+      const { id, grid, category, level, lon, lat } = one.item;
+      return cases
+        .toReceive(one, actor)
+        .map(({ recipient, toldMs }) => ({ id, grid, category, level, lon, lat, recipient, toldMs }));
+    });
+  }
+
   return {
     async getField({ actor }) {
       const officer = officerOf(actor);
       if (!officer) return NOBODY;
       const filter = { state: 'open', limit: MOST_CASES + MOST_OTHERS };
       const { items } = await store.cases.list(filter, readScope(actor, 'case:read'));
-      const isTheirs = (item: CaseView) =>
-        item.officer === officer.id || item.responder === officer.id || isToCheck(item, officer);
-      const theirs = byDue(items.filter(isTheirs)).slice(0, MOST_CASES);
       const nowMs = clock.nowMs();
+      const rules = policies.at(nowMs);
+      const isTheirs = (item: CaseView) =>
+        item.officer === officer.id ||
+        item.responder === officer.id ||
+        (isToCheck(item, officer) &&
+          isCheckOffered(item, officer.id, dispatch.nearestChecker(item, rules, nowMs), nowMs));
+      const theirs = byDue(items.filter(isTheirs)).slice(0, MOST_CASES);
       const { id, name, role, shift, town } = officer;
       return answer({
         serverMs: nowMs,
         timeZone: district.timeZone,
-        marginMinutes: policies.at(nowMs).privacy.shiftMarginMinutes,
+        marginMinutes: rules.privacy.shiftMarginMinutes,
         officer: { id, name, role, shift, town, townName: townNames.get(town) ?? { zh: town, en: town } },
         grids: gridsOf(officer),
         cases: await wholeCases(theirs, actor),
         others: items.filter((item) => !theirs.includes(item)).slice(0, MOST_OTHERS),
         whistles: await whistlesFor(officer, actor),
+        toSign: await reportsToSign(items, actor),
       });
     },
 
@@ -134,14 +157,4 @@ function ownDevice({ id }: Officer): string {
 
 function isUnanswered(item: CaseFact): boolean {
   return item.whistledMs !== null && !isEnded(item.state);
-}
-
-/** Information supervisors check in their own grids; the loop says whether this one may. */
-function isToCheck(item: CaseView, officer: Officer): boolean {
-  return (
-    officer.role === 'information' &&
-    item.state === 'checking' &&
-    item.grid !== null &&
-    officer.grids.includes(item.grid)
-  );
 }

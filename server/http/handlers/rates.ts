@@ -4,7 +4,8 @@ import type { QueryOf } from '../../../shared/http/endpoint.ts';
 import type { exportRatesCsv, listRateCases } from '../../../shared/http/endpoints/rates.ts';
 import { localDate } from '../../../shared/lib/local-day.ts';
 import type { CaseFact } from '../../../shared/model/case.ts';
-import { casesBehind, rateBoard, type BoardParts } from '../../../shared/rates/rate-board.ts';
+import { comparedSpan, type RateComparison } from '../../../shared/rates/compared-span.ts';
+import { casesBehind, rateBoard, type BoardParts, type RateGrouping } from '../../../shared/rates/rate-board.ts';
 import type { RateSpan } from '../../../shared/rates/rate-counts.ts';
 import type { LoggedCase } from '../../../shared/rates/rate-facts.ts';
 import { entry } from '../../audit/audit.ts';
@@ -53,6 +54,22 @@ export function rateHandlers(parts: HandlerParts): HandlersOf<RateEndpoints> {
     };
   }
 
+  async function comparedWith(
+    actor: Actor,
+    asked: Asked,
+    {
+      span,
+      by,
+      compare,
+    }: { readonly span: RateSpan; readonly by: RateGrouping | null; readonly compare: RateComparison },
+  ) {
+    const before = comparedSpan(span, compare, timeZone);
+    const found = await find(actor, 'case:read', { ...asked, from: before.fromMs, to: before.toMs });
+    if (found.kind === 'problem') return found;
+    const board = rateBoard(found.cases, found.span, by, partsAt(found.span.asOfMs));
+    return { kind: 'found', board: { with: compare, span: found.span, ...board } } as const;
+  }
+
   async function file(
     { actor, who, query }: Pick<Call, 'actor' | 'who'> & { readonly query: QueryOf<typeof exportRatesCsv> },
     ending: 'csv' | 'xlsx',
@@ -73,12 +90,15 @@ export function rateHandlers(parts: HandlerParts): HandlersOf<RateEndpoints> {
   }
 
   return {
-    async getRates({ actor, query: { by = null, ...asked } }) {
+    async getRates({ actor, query: { by = null, compare, ...asked } }) {
       const found = await find(actor, 'case:read', asked);
       if (found.kind === 'problem') return found;
       const { span, cases } = found;
       const board = rateBoard(cases, span, by, partsAt(span.asOfMs));
-      return answer({ span, by, simulated: cases.some(({ item }) => item.simulated), ...board, definitions });
+      const compared = compare ? await comparedWith(actor, asked, { span, by, compare }) : null;
+      if (compared?.kind === 'problem') return compared;
+      const simulated = cases.some(({ item }) => item.simulated);
+      return answer({ span, by, simulated, ...board, compared: compared && compared.board, definitions });
     },
 
     async listRateCases({ actor, params: { rate: id }, query: { skip, limit, ...asked } }) {
@@ -87,7 +107,7 @@ export function rateHandlers(parts: HandlerParts): HandlersOf<RateEndpoints> {
       const found = await find(actor, 'case:read', asked);
       if (found.kind === 'problem') return found;
       const { span } = found;
-      const behind = casesBehind(found.cases, span, rate, partsAt(span.asOfMs));
+      const { counted: behind, exempt } = casesBehind(found.cases, span, rate, partsAt(span.asOfMs));
       const items = behind.slice(skip, skip + limit).map(({ item, isAbove, isBelow }) => ({
         ...briefly(item),
         above: isAbove,
@@ -98,7 +118,7 @@ export function rateHandlers(parts: HandlerParts): HandlersOf<RateEndpoints> {
         denominator: behind.filter(({ isBelow }) => isBelow).length,
       };
       const more = skip + limit < behind.length ? { next: skip + limit } : {};
-      return answer({ span, id, ...numbers, items, ...more });
+      return answer({ span, id, ...numbers, exempt, items, ...more });
     },
 
     exportRatesCsv: (call) => file(call, 'csv'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { URGE_REASONS } from '../../cases/case-event.ts';
 import { RECIPIENTS } from '../../cases/clocks/receipts-of-case.ts';
 import {
   caseActionBody,
@@ -80,6 +81,18 @@ export const seeWhistle = endpoint({
   params: caseId,
   status: 204,
   answer: z.undefined(),
+});
+
+/** Not a step either: it moves nothing and calls everybody who has to do with the case. */
+export const urgeCase = endpoint({
+  method: 'post',
+  path: '/api/v1/cases/:id/urges',
+  admission: 'case:urge',
+  summary: 'Urge an open case (督办), with why and in which words; the mark stays until its next step',
+  params: caseId,
+  body: z.strictObject({ why: z.enum(URGE_REASONS), note: z.string().trim().min(1).max(1000) }),
+  idempotent: true,
+  answer: caseDetailSchema,
 });
 
 export const actOnCase = endpoint({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RECIPIENTS } from '../../cases/clocks/receipts-of-case.ts';
 import { areaGeometrySchema, gridCodeSchema, townCodeSchema } from '../../model/area.ts';
 import { labelSchema } from '../../model/basis.ts';
 import { caseViewSchema } from '../../model/case.ts';
@@ -41,6 +42,14 @@ const fieldAnswerSchema = z.strictObject({
     .readonly(),
   /** With the officer, answered by them, or theirs to check; at most 40, what is due first. */
   cases: z.array(fieldCaseSchema).readonly(),
+  /** Double reports that wait for the signature of this officer (CAS-21), without what people wrote. */
+  toSign: z
+    .array(
+      caseViewSchema
+        .pick({ id: true, grid: true, category: true, level: true, lon: true, lat: true })
+        .extend({ recipient: z.enum(RECIPIENTS), toldMs: z.number() }),
+    )
+    .readonly(),
   /** Other open cases of the own grids, and own reports: to know of. */
   others: z.array(caseViewSchema).readonly(),
   /** Whistles of the town that wait for an answer, those that alerted this officer first, without what people wrote. */

@@ -29,7 +29,7 @@ import { listAssessments, listRankings, previewAssessment } from './assessments.
 import { listAudit, verifyAudit } from './audit.ts';
 import { getCaseCodes, listDuplicates, listRecurrences } from './case-lookups.ts';
 import { listSpotChecks, recordSpotCheck } from './spot-checks.ts';
-import { actOnCase, getCase, importCases, listCases, openCase, receiveCase, seeWhistle } from './cases.ts';
+import { actOnCase, getCase, importCases, listCases, openCase, receiveCase, seeWhistle, urgeCase } from './cases.ts';
 import { getCoverage } from './coverage.ts';
 import { issueApiKey, listApiKeys, revokeApiKey } from './api-keys.ts';
 import { listDeletions } from './deletions.ts';
@@ -153,6 +153,7 @@ export const ENDPOINTS = {
   seeWhistle,
   recordSpotCheck,
   listSpotChecks,
+  urgeCase,
   actOnCase,
   getRates,
   listRateCases,

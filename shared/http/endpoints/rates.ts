@@ -3,6 +3,7 @@ import { EXPORT_LANGUAGES } from '../../exports/case-ledger.ts';
 import { townCodeSchema } from '../../model/area.ts';
 import { CASE_CATEGORIES, CASE_KINDS, caseViewSchema } from '../../model/case.ts';
 import { RATE_GROUPINGS } from '../../rates/rate-board.ts';
+import { RATE_COMPARISONS } from '../../rates/compared-span.ts';
 import { rateDefinitionsSchema } from '../../rates/rate-definitions.ts';
 import { XLSX_MEDIA, endpoint } from '../endpoint.ts';
 import { instantText } from '../instant.ts';
@@ -27,6 +28,8 @@ const rateSchema = z.strictObject({
   numerator: z.int(),
   denominator: z.int(),
   value: z.number().nullable(),
+  /** Left out of both numbers: an appeal exempts them (CAS-22). */
+  exempt: z.int(),
 });
 const groupSchema = z.strictObject({
   key: z.string().nullable(),
@@ -35,6 +38,14 @@ const groupSchema = z.strictObject({
 });
 const spanSchema = z.strictObject({ fromMs: z.number(), toMs: z.number(), asOfMs: z.number() });
 
+/** The same board of the span that this one is compared with. */
+const comparedSchema = z.strictObject({
+  with: z.enum(RATE_COMPARISONS),
+  span: spanSchema,
+  total: groupSchema,
+  groups: z.array(groupSchema).readonly(),
+});
+
 export const rateBoardSchema = z.strictObject({
   span: spanSchema,
   by: z.enum(RATE_GROUPINGS).nullable(),
@@ -42,6 +53,8 @@ export const rateBoardSchema = z.strictObject({
   simulated: z.boolean(),
   total: groupSchema,
   groups: z.array(groupSchema).readonly(),
+  /** Null where no comparison was asked for. */
+  compared: comparedSchema.nullable(),
   definitions: rateDefinitionsSchema,
 });
 export type RateBoardAnswer = z.infer<typeof rateBoardSchema>;
@@ -51,7 +64,7 @@ export const getRates = endpoint({
   path: '/api/v1/rates',
   admission: 'case:read',
   summary: 'Rates of the case loop over a span, from the logs of cases, in whole and by town, kind, category or month',
-  query: z.strictObject({ ...span, by }),
+  query: z.strictObject({ ...span, by, compare: z.enum(RATE_COMPARISONS).optional() }),
   answer: rateBoardSchema,
 });
 
@@ -60,6 +73,7 @@ export const rateCasesSchema = z.strictObject({
   id: z.string(),
   numerator: z.int(),
   denominator: z.int(),
+  exempt: z.int(),
   items: z
     .array(
       caseViewSchema

@@ -5,6 +5,8 @@ import { fieldClock } from '../../../client/field/parts/case-clock.ts';
 import { isFilled, NOTHING_FILLED, photoKindOf, stepBody } from '../../../client/field/parts/step-body.ts';
 import { readView } from '../../../client/field/field-view.ts';
 import type { FieldAnswer } from '../../../shared/http/endpoints/field.ts';
+import type { NextClock } from '../../../shared/model/case.ts';
+import { sampleCase } from '../../support/world-samples.ts';
 
 const handle: OfferedAction = {
   action: 'handle',
@@ -87,20 +89,25 @@ describe('how an arrival will be recorded', () => {
 });
 
 describe('the clock of a card', () => {
-  const item = (state: string, doneMs: number | null) =>
-    ({
-      state: 'dispatched',
-      warnFromMs: 8_000_000,
-      dueMs: 9_000_000,
-      clocks: { doubleTen: { persuade: { state, dueMs: 600_000, doneMs }, notice: { state: 'waiting', dueMs: null } } },
-    }) as unknown as Parameters<typeof fieldClock>[0];
-  const at = (state: string, nowMs: number, doneMs: number | null = null) => fieldClock(item(state, doneMs), nowMs);
+  const at = (nextClock: NextClock | null, nowMs: number) =>
+    fieldClock(
+      sampleCase({
+        nextClock,
+        nextWarnFromMs: nextClock && 480_000,
+        nextDueMs: nextClock && 600_000,
+        dueMs: 9_000_000,
+      }),
+      nowMs,
+    );
 
-  it('is that of the ten minutes while they run and when they were missed, else that of the case', () => {
-    expect(at('running', 600_000)).toEqual({ word: 'arrive-by', ageMs: 0, lateness: 'warning' });
-    expect(at('missed', 600_001)).toEqual({ word: 'ten-late', ageMs: 1, lateness: 'late' });
-    expect(at('missed', 700_000, 650_000).word).toBe('due');
-    expect(at('met', 9_000_001)).toEqual({ word: 'late', ageMs: 1, lateness: 'late' });
+  it('is the one that is due first, the ten minutes of the street by their own words', () => {
+    expect(at('persuade', 479_999)).toEqual({ word: 'arrive-by', ageMs: 120_001, lateness: 'in-time' });
+    expect(at('persuade', 600_000)).toEqual({ word: 'arrive-by', ageMs: 0, lateness: 'warning' });
+    expect(at('persuade', 600_001)).toEqual({ word: 'ten-late', ageMs: 1, lateness: 'late' });
+    expect(at('order', 600_000).word).toBe('order-by');
+    expect(at('handle', 600_000)).toEqual({ word: 'due', ageMs: 0, lateness: 'warning' });
+    expect(at('handle', 600_001)).toEqual({ word: 'late', ageMs: 1, lateness: 'late' });
+    expect(at(null, 9_000_001)).toEqual({ word: 'no-limit', ageMs: 0, lateness: 'in-time' });
   });
 });
 

@@ -15,7 +15,7 @@ describe('the address of the desk', () => {
 
   it('carries every part there and back', () => {
     const text =
-      'town=410173401000&state=all&kind=event&category=lighting&lateness=late&officer=E-1&grid=41&from=2026-11-01&to=2026-11-02&text=%E8%B7%AF%E7%81%AF';
+      'town=410173401000&state=all&kind=event&category=lighting&lateness=late&waits=approval&level=town&officer=E-1&grid=41&from=2026-11-01&to=2026-11-02&text=%E8%B7%AF%E7%81%AF&view=causes';
     const place = read(text);
     expect(DESK_PARTS.every((part) => place[part] !== '')).toBe(true);
     expect(deskSearch(new URLSearchParams(), place).toString()).toBe(text);

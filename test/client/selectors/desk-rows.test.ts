@@ -41,10 +41,10 @@ describe('case rows', () => {
   it('put late before warned before in time, newest first, and ended ones last', () => {
     const cases = [
       { ...caseNamed('ended'), state: 'closed' as const, closedMs: 999, dueMs: 10, updatedMs: 999 },
-      { ...caseNamed('old'), warnFromMs: 7_200, dueMs: 9_000, updatedMs: 1 },
-      { ...caseNamed('new'), warnFromMs: 7_200, dueMs: 9_000, updatedMs: 2 },
-      { ...caseNamed('late'), warnFromMs: 800, dueMs: 999 },
-      { ...caseNamed('warned'), warnFromMs: 960, dueMs: 1_200 },
+      { ...caseNamed('old'), nextWarnFromMs: 7_200, nextDueMs: 9_000, updatedMs: 1 },
+      { ...caseNamed('new'), nextWarnFromMs: 7_200, nextDueMs: 9_000, updatedMs: 2 },
+      { ...caseNamed('late'), nextWarnFromMs: 800, nextDueMs: 999 },
+      { ...caseNamed('warned'), nextWarnFromMs: 960, nextDueMs: 1_200 },
     ];
     expect(caseRows(cases, moment).map((row) => [row.item.id, row.lateness])).toEqual([
       ['late', 'late'],

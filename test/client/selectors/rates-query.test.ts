@@ -7,12 +7,13 @@ const MIDNIGHT = (day: string) => Date.parse(`${day}T00:00:00+08:00`);
 
 describe('the address of the board of rates', () => {
   it('is read with defaults, and what is not known is left out', () => {
-    expect(place('from=yesterday&category=nonsense&by=moon')).toEqual({
+    expect(place('from=yesterday&category=nonsense&by=moon&compare=moon')).toEqual({
       from: '',
       to: '',
       town: '',
       category: '',
       by: 'town',
+      compare: '',
       rate: '',
       part: '',
     });

@@ -14,6 +14,10 @@ export function askedOfCaseWork({ cases }: Pick<AccessBench, 'cases'>): AskedTab
     getPhoto: ofCases(cases, photo, reads),
     putPhoto: ofCases(cases, `${photo}?kind=near`, (planted) => (actor) => addVerdict(planted, actor)),
     removePhoto: ofCases(cases, `${photo}?reason=matrix`, desk),
+    urgeCase: ofCases(cases, 'urges', ({ item }) => hidden('case:urge', caseResource(item))).map((asked) => ({
+      ...asked,
+      body: { why: 'key', note: 'by the matrix' },
+    })),
     suggestForCase: ofCases(cases, 'suggestions', desk),
   };
 }

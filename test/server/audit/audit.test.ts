@@ -36,14 +36,21 @@ beforeEach(async () => {
     "update audit_head set seq = 0, hash = repeat('0', 64), deleted_seq = 0, deleted_hash = repeat('0', 64)",
   );
   for (let i = 1; i <= 5; i++)
-    await audit.append(entry(SERVER, `test:${i}`, { detail: { i, b: [1, { z: null, a: '甲' }] } }), i);
+    await audit.append(
+      entry(SERVER, 'session:opened', { subject: `test ${i}`, detail: { i, b: [1, { z: null, a: '甲' }] } }),
+      i,
+    );
 });
 
 const brokenAt = async () => (await verifyChain(audit)).brokenAt;
 
 describe('the chain of audit events', () => {
   it('ACC-58 has no gap, also when many write at once', async () => {
-    await Promise.all(Array.from({ length: 20 }, (_, i) => audit.append(entry(SERVER, `at-once:${i}`), 6)));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        audit.append(entry(SERVER, 'session:ended', { subject: `at once ${i}` }), 6),
+      ),
+    );
     expect(await verifyChain(audit)).toMatchObject({ events: 25, brokenAt: null, head: { seq: 25 } });
   });
 
@@ -76,14 +83,14 @@ describe('the chain of audit events', () => {
     expect(await audit.deleteBefore(4)).toBe(3);
     expect(await verifyChain(audit)).toMatchObject({ events: 2, brokenAt: null, deletedTo: 3 });
     expect(await audit.deleteBefore(100)).toBe(2);
-    await audit.append(entry(SERVER, 'after'), 7);
+    await audit.append(entry(SERVER, 'audit:deleted'), 7);
     expect(await verifyChain(audit)).toMatchObject({ events: 1, brokenAt: null, deletedTo: 5, head: { seq: 6 } });
     await expect(pool.query('delete from audit_events')).rejects.toThrow(/never changed/);
   });
 
   it('ACC-58 keeps what a database cannot, in a form that verifies', async () => {
     await audit.append(
-      entry(SERVER, 'odd', { subject: 'a\0b', detail: { lone: '\ud800', nul: '\0', far: 1e21 } }),
+      entry(SERVER, 'session:refused', { subject: 'a\0b', detail: { lone: '\ud800', nul: '\0', far: 1e21 } }),
       6.4,
     );
     const [odd] = await audit.list({ limit: 1 });

@@ -136,6 +136,8 @@ describe('lists', () => {
     expect(await ids({ category: 'lighting' })).toEqual(['n-2']);
     expect(await ids({ officer: 'E-1' })).toEqual(['n-2', 'n-1']);
     expect(await ids({ officer: 'none' })).toEqual(['n-3', 'n-2']);
+    await open(caseView({ id: 'n-4', town, waits: ['approval', 'receipt'], reportedMs: T + 3 }));
+    expect([await ids({ waits: 'receipt' }), await ids({ waits: 'reply' })]).toEqual([['n-4'], []]);
     expect(await ids({ from: T + 1, to: T + 2 })).toEqual(['n-2']);
     expect(await ids({ ids: ['n-3', 'n-1', 'elsewhere'] })).toEqual(['n-3', 'n-1']);
     expect(await ids({ ids: [] })).toEqual([]);
@@ -153,7 +155,9 @@ describe('lists', () => {
       { id: 'l-ended-after', ...limits, state: 'closed', closedMs: dueMs + 1 },
       { id: 'l-refused-after', ...limits, state: 'refused', updatedMs: dueMs + 1 },
       { id: 'l-ended-none', warnFromMs: null, dueMs: null, state: 'cancelled' },
-    ].map((over) => ({ ...caseView({ id: over.id, town }), ...over }) as CaseView);
+      { id: 'l-ten', dueMs: T + 9_000, nextClock: 'persuade', nextWarnFromMs: warnFromMs, nextDueMs: dueMs },
+      { id: 'l-ten-later', ...limits, nextClock: 'persuade', nextWarnFromMs: dueMs, nextDueMs: T + 9_000 },
+    ].map((over) => caseView({ town, ...over } as Partial<CaseView> & { readonly id: string }));
     for (const item of rows) await open(item);
     for (const nowMs of [warnFromMs - 1, warnFromMs, dueMs, dueMs + 1])
       for (const is of LATENESS) {
@@ -182,6 +186,9 @@ describe('lists', () => {
     await open(caseView({ ...old, id: 'e-simulated', simulated: true, updatedMs: 12 }));
     const found = await store.cases.newestEndedBefore(13, 2, WHOLE_DISTRICT);
     expect(found.map((item) => item.id)).toEqual(['e-newest', 'e-older']);
+    await open(caseView({ ...old, id: 'e-waits', updatedMs: 9, waits: ['reply'] }));
+    const waiting = await store.cases.newestEndedBefore(13, 2, WHOLE_DISTRICT);
+    expect(waiting.map((item) => item.id)).toEqual(['e-waits', 'e-newest']);
   });
 });
 

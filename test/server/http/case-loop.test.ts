@@ -449,6 +449,78 @@ describe('the double report', () => {
   });
 });
 
+describe('urging', () => {
+  it('CAS-27 is recorded, marks the case, and stands as an alert until its next step', async () => {
+    const { id, version, updatedMs, nextDueMs } = await open({ source: 'patrol' });
+    const urge = (headers: Record<string, string>, body: object = { why: 'leader', note: '今日办结' }) =>
+      bench.call<'urgeCase'>('POST', `/api/v1/cases/${id}/urges`, { body, headers });
+    const stands = () => bench.world.alerts().some((alert) => alert.kind === 'case-urged' && alert.case === id);
+    expect([(await urge(as.west)).status, (await urge(as.leader)).status]).toEqual([403, 403]);
+    expect((await urge(phone.auxiliary)).status).toBe(403);
+    expect((await urge(as.inspector, { why: 'leader', note: ' ' })).json.errors[0]?.path).toBe('note');
+    bench.clock.advance(MINUTE);
+    const { status, json } = await urge(as.inspector);
+    expect([status, complaints(caseDetailSchema, json)]).toEqual([200, []]);
+    expect(json).toMatchObject({ version: version + 1, state: 'reported', updatedMs, nextDueMs });
+    expect(json).toMatchObject({ urgedMs: bench.clock.nowMs() });
+    expect(json.timeline.at(-1)).toMatchObject({
+      action: 'urge',
+      note: '今日办结',
+      role: 'inspector',
+      extra: { urge: 'leader' },
+    });
+    expect(stands()).toBe(true);
+    expect((await taken(id, { action: 'file' })).urgedMs).toBeNull();
+    expect(stands()).toBe(false);
+    await taken(id, { action: 'cancel', note: '误报' }, as.inspector);
+    const late = await urge(as.inspector);
+    expect([late.status, late.json.code]).toEqual([409, 'not-now']);
+  });
+});
+
+describe('marks of a case', () => {
+  it('CAS-25 DSK-1 the list goes by the ten minutes before the two hours, and names the clock', async () => {
+    const { id, reportedMs } = await open();
+    const late = async () =>
+      (await bench.call<'listCases'>('GET', `/api/v1/cases?lateness=late&ids=${id}`, { headers: as.dispatcher })).json;
+    bench.clock.set(reportedMs + 10 * MINUTE);
+    expect((await late()).items).toEqual([]);
+    bench.clock.advance(1);
+    const { items } = await late();
+    expect(items).toMatchObject([{ id, nextClock: 'persuade', nextDueMs: reportedMs + 10 * MINUTE }]);
+    expect(complaints(caseListSchema, { items })).toEqual([]);
+    bench.world.tick(bench.clock.nowMs());
+    expect(bench.world.alerts().some((alert) => alert.kind === 'case-late' && alert.case === id)).toBe(true);
+    await taken(id, { action: 'refuse', note: '不属城管' });
+    expect((await late()).items).toEqual([]);
+  });
+
+  it('CAS-26 DSK-1 lists what waits for whom, and a double report on the phone of who signs for it', async () => {
+    const { id } = await open({ source: 'public' });
+    const waiting = async (waits: string) =>
+      (
+        await bench.call<'listCases'>('GET', `/api/v1/cases?waits=${waits}&limit=500`, { headers: as.dispatcher })
+      ).json.items.map((item) => item.id);
+    await taken(id, { action: 'escalate', note: '已设围挡' }, as.west);
+    expect([(await waiting('receipt')).includes(id), (await waiting('reply')).includes(id)]).toEqual([true, false]);
+    const level = await bench.call<'listCases'>('GET', `/api/v1/cases?level=community&ids=${id}`, {
+      headers: as.dispatcher,
+    });
+    expect(level.json.items).toHaveLength(1);
+    for (const [recipient, headers] of [
+      ['community-grid', as.west],
+      ['sunk-staff', phone.auxiliary],
+    ] as const)
+      await bench.call('POST', `/api/v1/cases/${id}/receipts`, { body: { as: recipient }, headers });
+    expect((await waiting('receipt')).includes(id)).toBe(false);
+    await taken(id, { action: 'refuse', note: '不属城管' });
+    expect((await waiting('reply')).includes(id)).toBe(true);
+    await taken(id, { action: 'feedback', outcome: 'satisfied' });
+    expect((await waiting('reply')).includes(id)).toBe(false);
+    expect((await bench.call('GET', '/api/v1/cases?waits=rain', { headers: as.dispatcher })).status).toBe(400);
+  });
+});
+
 describe('many cases', () => {
   it('HTTP-13 brings in cases of another system and works one of them to closing', async () => {
     const rows = Array.from({ length: 20 }, (_, i) => ({

@@ -78,6 +78,18 @@ describe('what an officer’s phone is told', () => {
     expect(told.cases.map(({ id }) => id)).not.toContain(json.id);
   });
 
+  it('CAS-21 CAS-26 lists the double reports that the officer signs for, until they are signed', async () => {
+    const id = await sentCase(0, 'E-0');
+    const post = (path: string, body: object, headers: Record<string, string>) =>
+      bench.call('POST', `/api/v1/cases/${id}/${path}`, { body, headers });
+    expect((await post('actions', { action: 'escalate', note: '已设围挡' }, desk)).status).toBe(200);
+    const told = await field();
+    expect(complaints(getField.answer, told)).toEqual([]);
+    expect(told.toSign.filter((one) => one.id === id)).toMatchObject([{ recipient: 'sunk-staff', level: 'community' }]);
+    expect((await post('receipts', { as: 'sunk-staff' }, officer)).status).toBe(200);
+    expect((await field()).toSign.filter((one) => one.id === id)).toEqual([]);
+  });
+
   it('PHN-11 is refused to whoever is no officer', async () => {
     const ask = async (headers: Record<string, string>) =>
       (await bench.call('GET', '/api/v1/field', { headers })).status;

@@ -81,6 +81,18 @@ describe('the board of rates', () => {
     expect(later.json.total.rates.find(({ id }) => id === 'closing')).toMatchObject({ numerator: 0, denominator: 1 });
   });
 
+  it('RAT-8 holds a span against the one before', async () => {
+    const ask = (compare: string) => board(`?from=${startMs + 2 * HOUR_MS}&compare=${compare}`);
+    const { json } = await ask('previous');
+    expect(complaints(rateBoardSchema, json)).toEqual([]);
+    const { compared } = json;
+    expect(compared).toMatchObject({ with: 'previous', span: { toMs: startMs + 2 * HOUR_MS } });
+    // What was closed 90 minutes after the start lies in the hour before.
+    expect(compared!.total.rates.find(({ id }) => id === 'closing')).toMatchObject({ numerator: 2, denominator: 3 });
+    expect((await board('')).json.compared).toBeNull();
+    expect((await ask('moon')).status).toBe(400);
+  });
+
   it('RAT-6 takes at most 366 days', async () => {
     const now = bench.clock.nowMs();
     const days = (count: number, moreMs = 0) => `?from=${now - count * 24 * HOUR_MS - moreMs}&to=${now}`;

@@ -32,6 +32,16 @@ describe('LIV-9 cases that stay', () => {
     expect(kept.has('old-1')).toBe(true);
   });
 
+  it('LIV-9 CAS-26 keeps what still waits for somebody before what does not, within the bound', () => {
+    const kept = keptCases([...many(KEPT_ENDED_CASES), ended('waits', -5, { waits: ['reply'] })], DAY_START);
+    expect([kept.size, kept.has('waits'), kept.has('old-0'), kept.has('old-1')]).toEqual([
+      KEPT_ENDED_CASES,
+      true,
+      false,
+      true,
+    ]);
+  });
+
   it('LIV-9 has a place for an old case up to the bound, for others always', () => {
     const full = keptCases(many(KEPT_ENDED_CASES), DAY_START);
     const oneLeft = keptCases(many(KEPT_ENDED_CASES - 1), DAY_START);

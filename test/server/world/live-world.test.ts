@@ -377,6 +377,26 @@ describe('alerts', () => {
     expect(fresh()).toEqual([]);
   });
 
+  it('ALR-9: a case that was raised a level stands until somebody is sent', async () => {
+    const { world } = await bench();
+    const raised = () => world.alerts().flatMap((alert) => (alert.kind === 'case-raised' ? [alert.case] : []));
+    world.caseCommitted(caseView('up', { state: 'filed' }));
+    expect(raised()).toEqual([]);
+    world.caseCommitted(caseView('up', { state: 'returned', level: 'community', version: 2 }));
+    expect(raised()).toEqual(['up']);
+    world.caseCommitted(caseView('up', { state: 'dispatched', level: 'community', version: 3 }));
+    expect(raised()).toEqual([]);
+  });
+
+  it('ALR-10: an urged case stands until its next step', async () => {
+    const { world } = await bench();
+    const urged = () => world.alerts().flatMap(({ kind, severity }) => (kind === 'case-urged' ? [severity] : []));
+    world.caseCommitted(caseView('slow', { urgedMs: EIGHT }));
+    expect(urged()).toEqual(['severe']);
+    world.caseCommitted(caseView('slow', { urgedMs: null, version: 2 }));
+    expect(urged()).toEqual([]);
+  });
+
   it('ALR-7: at most two hundred of a kind stand, the newest, and a mass is not told and taken back', async () => {
     const cases = Array.from({ length: 1000 }, (_, i) => caseView(`c-${i}`, { dueMs: EIGHT + MINUTE }));
     const { world, clock, changes } = await bench({ cases });

@@ -23,6 +23,7 @@ function facts(more: Partial<CaseFacts> = {}): CaseFacts {
     dueMs: null,
     beyondLevel: false,
     escalatedMs: null,
+    exemptedMs: null,
     ...more,
   };
 }
@@ -117,6 +118,29 @@ describe('ASM-7 as it stood at the end', () => {
           if (value !== null) expect(value >= 0 && value <= 1).toBe(true);
       }),
     );
+  });
+});
+
+describe('a granted appeal', () => {
+  const late = { filedMs: 100, dispatchedMs: 100, handledMs: 150, closedMs: 150, dueMs: 120 };
+
+  it('ASM-22 CAS-22 counts for nothing from its approval on', () => {
+    const at = (exemptedMs: number | null) => {
+      const { filed, closed, closedInTime, handled } = count([{ ...late, exemptedMs }], { ...SPAN, nowMs: 180 });
+      return [filed, closed, closedInTime, handled];
+    };
+    expect(at(null)).toEqual([1, 1, 0, 1]);
+    expect(at(181)).toEqual([1, 1, 0, 1]);
+    expect(at(180)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('CAS-22 is the approval that granted it, no request and no refusal', () => {
+    const asked = [
+      { atMs: 80, action: 'appeal', extra: {} },
+      { atMs: 90, action: 'appeal', extra: { isGranted: true } },
+    ];
+    expect(caseFacts(sampleCase(), asked)).toMatchObject({ exemptedMs: 90 });
+    expect(caseFacts(sampleCase(), asked.slice(0, 1))).toMatchObject({ exemptedMs: null });
   });
 });
 

@@ -326,9 +326,16 @@ describe('CAS-22 after closing', () => {
     expect(log.item).toMatchObject({ state: 'closed', pending: 'appeal' });
     const { closedMs } = log.item;
     log.take({ action: 'appeal', outcome: 'approved' }, INSPECTOR);
-    expect(log.item).toMatchObject({ state: 'closed', pending: null, closedMs });
+    expect(log.item).toMatchObject({ state: 'closed', pending: null, closedMs, exempt: true });
     expect(log.events.at(-1)!.extra.isGranted).toBe(true);
     expect(log.refused({ action: 'appeal', note: '再申诉' }, OFFICER)).toMatchObject({ reason: 'appeal-left' });
+  });
+
+  it('CAS-22 exempts nothing while nobody has decided, and nothing that was refused', () => {
+    const asked = closed(reported()).take({ action: 'appeal', note: '非我方责任' }, OFFICER);
+    expect(asked.item.exempt).toBe(false);
+    const refused = asked.take({ action: 'appeal', outcome: 'refused', note: '理由不成立' }, INSPECTOR);
+    expect(refused.item).toMatchObject({ pending: null, exempt: false });
   });
 });
 

@@ -110,7 +110,7 @@ describe('CAS-5 when the warning begins', () => {
     const next = (nowMs: number, of = item) => nextLatenessMs(of, nowMs);
     expect([next(0), next(799), next(800), next(1000), next(1001)]).toEqual([800, 800, 1001, 1001, Infinity]);
     expect(next(0, { ...item, state: 'closed' })).toBe(Infinity);
-    expect(next(0, { ...item, warnFromMs: null, dueMs: null })).toBe(Infinity);
+    expect(next(0, sampleCase({ warnFromMs: null, dueMs: null }))).toBe(Infinity);
   });
 });
 
@@ -160,6 +160,20 @@ describe('CAS-6 on-time closing rate', () => {
   it('CAS-6 leaves out refused cases and cases without a limit', () => {
     const cases = [closed(900), sampleCase({ state: 'refused', closedMs: 2000 }), closed(900, { dueMs: null })];
     expect(rate(cases, 9999)).toEqual({ rate: 1, onTime: 1, due: 1 });
+  });
+
+  it('CAS-6 leaves out what was merged or cancelled, before its time and after it, here as RAT-3 and ASM-22 have it', () => {
+    const ended = (state: CaseView['state'], closedMs: number) => sampleCase({ state, closedMs, updatedMs: closedMs });
+    for (const state of ['refused', 'merged', 'cancelled'] as const) {
+      expect(rate([ended(state, 999), ended(state, 1001)], 9999)).toEqual({ rate: null, onTime: 0, due: 0 });
+      expect(rate([ended(state, 1001), sampleCase()], 1001)).toEqual({ rate: 0, onTime: 0, due: 1 });
+    }
+  });
+
+  it('CAS-6 CAS-22 leaves out what an appeal exempts, in time and late', () => {
+    const exempt = { exempt: true };
+    expect(rate([closed(900, exempt), closed(1001, exempt)], 2000)).toEqual({ rate: null, onTime: 0, due: 0 });
+    expect(rate([closed(900, exempt), closed(1001)], 2000)).toEqual({ rate: 0, onTime: 0, due: 1 });
   });
 
   it('CAS-6 counts what was closed from the beginning of the period on, and what is overdue however old', () => {

@@ -16,6 +16,8 @@ const ANY: DeskFilter = {
   kind: null,
   category: null,
   lateness: null,
+  waits: null,
+  level: null,
   officer: null,
   grid: null,
   fromMs: null,
@@ -27,7 +29,7 @@ const byId = (...items: DeskCase[]) => new Map(items.map((item) => [item.id, ite
 
 describe('what the desk shows', () => {
   it('DSK-1 narrows by every part at once, and by nothing when nothing is asked', () => {
-    const item = deskCase('a', { officer: 'E-1', description: '占道经营' });
+    const item = deskCase('a', { officer: 'E-1', description: '占道经营', waits: ['approval'] });
     expect(matchesFilter(item, ANY, NOW)).toBe(true);
     const fitting: Partial<DeskFilter> = {
       town: item.town,
@@ -35,6 +37,8 @@ describe('what the desk shows', () => {
       kind: 'event',
       category: item.category,
       lateness: 'in-time',
+      waits: 'approval',
+      level: 'grid',
       officer: 'E-1',
       grid: item.grid,
       fromMs: item.reportedMs,
@@ -49,6 +53,8 @@ describe('what the desk shows', () => {
       { kind: 'facility' },
       { category: 'lighting' },
       { lateness: 'late' },
+      { waits: 'check' },
+      { level: 'town' },
       { officer: 'none' },
       { officer: 'E-2' },
       { grid: 'g' },
@@ -71,6 +77,7 @@ describe('what the desk shows', () => {
     expect(reachesBack({ ...ANY, state: 'open' })).toBe(false);
     expect(reachesBack({ ...ANY, state: 'checking' })).toBe(false);
     expect(reachesBack({ ...ANY, lateness: 'late' })).toBe(false);
+    expect([reachesBack({ ...ANY, waits: 'check' }), reachesBack({ ...ANY, waits: 'reply' })]).toEqual([false, true]);
     for (const part of [{}, { state: 'ended' }, { state: 'merged' }, { lateness: 'ended-late' }] as const)
       expect(reachesBack({ ...ANY, ...part })).toBe(true);
   });
@@ -156,6 +163,20 @@ describe('what the desk shows', () => {
     expect(LATENESS.map((one) => lateness[one])).toEqual([1, 0, 0, 0, 0]);
     expect(deskCounts(cases, ANY, NOW).states).toMatchObject({ open: 3, ended: 1, closed: 1 });
   });
+
+  it('DSK-3 CAS-26 counts what waits for somebody in any state, whatever is chosen', () => {
+    const cases = [
+      deskCase('a', { waits: ['approval', 'receipt'] }),
+      deskCase('b', { waits: ['reply'], state: 'closed', closedMs: NOW }),
+      deskCase('c', { waits: ['reply'], state: 'closed', closedMs: NOW, town: 'elsewhere' }),
+      deskCase('d'),
+    ];
+    const filter = { ...ANY, state: 'open', waits: 'check', town: cases[0]!.town } as const;
+    expect(deskCounts(cases, filter, NOW).waits).toMatchObject({ approval: 1, receipt: 1, reply: 1, check: 0 });
+    expect(
+      ids(deskList({ live: byId(...cases), read: new Map(), isLive: true }, { ...ANY, waits: 'reply' }, NOW).rows),
+    ).toEqual(['b', 'c']);
+  });
 });
 
 describe('what makes a sound', () => {
@@ -169,9 +190,9 @@ describe('what makes a sound', () => {
       deskCase('ended', { state: 'closed', severity: 'major', dueMs: NOW - 9 }),
     ];
     expect(alarmsOf(cases, NOW)).toEqual([
-      { id: 'past it', kind: 'late' },
-      { id: 'major', kind: 'emergency' },
-      { id: 'whistle', kind: 'whistle' },
+      { id: 'past it', kind: 'late', of: 'handle' },
+      { id: 'major', kind: 'emergency', of: null },
+      { id: 'whistle', kind: 'whistle', of: null },
     ]);
   });
 
@@ -180,6 +201,22 @@ describe('what makes a sound', () => {
     const heard = new Set([alarmKey(alarm!)]);
     expect(newAlarms([alarm!], new Set())).toEqual([alarm]);
     expect(newAlarms([alarm!], heard)).toEqual([]);
-    expect(newAlarms([{ id: 'a', kind: 'late' }], heard)).toEqual([{ id: 'a', kind: 'late' }]);
+    const late = { id: 'a', kind: 'late', of: 'persuade' } as const;
+    expect(newAlarms([late], heard)).toEqual([late]);
+  });
+
+  it('DSK-4 CAS-27 is an urging, each once', () => {
+    const urged = (urgedMs: number) => alarmsOf([deskCase('a', { urgedMs, dueMs: NOW - 1 })], NOW);
+    expect(urged(NOW)).toEqual([{ id: 'a', kind: 'urged', of: NOW }]);
+    const heard = new Set(urged(NOW).map(alarmKey));
+    expect([newAlarms(urged(NOW), heard).length, newAlarms(urged(NOW + 1), heard).length]).toEqual([0, 1]);
+  });
+
+  it('DSK-4 CAS-25 the ten minutes that were missed are one reason, the limit of the handling another', () => {
+    const missed = (nextClock: 'persuade' | 'handle') =>
+      alarmsOf([deskCase('a', { nextClock, nextDueMs: NOW - 1 })], NOW);
+    const heard = new Set(missed('persuade').map(alarmKey));
+    expect(newAlarms(missed('persuade'), heard)).toEqual([]);
+    expect(newAlarms(missed('handle'), heard)).toHaveLength(1);
   });
 });

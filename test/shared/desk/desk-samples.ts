@@ -1,10 +1,11 @@
+import { handlingMoment } from '../../../shared/cases/next-moment.ts';
 import type { DeskCase } from '../../../shared/desk/desk-filter.ts';
 
 const NOW = 1_793_000_000_000;
 
 /** A reported case that is in time at 1,793,000,000,000 ms. */
 export function deskCase(id: string, over: Partial<DeskCase> = {}): DeskCase {
-  return {
+  const item: DeskCase = {
     id,
     town: '410173401000',
     community: null,
@@ -22,6 +23,9 @@ export function deskCase(id: string, over: Partial<DeskCase> = {}): DeskCase {
     updatedMs: NOW - 60_000,
     warnFromMs: null,
     dueMs: NOW + 3_600_000,
+    nextClock: null,
+    nextWarnFromMs: null,
+    nextDueMs: null,
     limit: null,
     closedMs: null,
     officer: null,
@@ -30,8 +34,12 @@ export function deskCase(id: string, over: Partial<DeskCase> = {}): DeskCase {
     pending: null,
     suspendedUntilMs: null,
     mergedInto: null,
+    urgedMs: null,
+    waits: [],
+    exempt: false,
     simulated: false,
     version: 1,
     ...over,
   };
+  return over.nextClock === undefined ? { ...item, ...handlingMoment(item) } : item;
 }

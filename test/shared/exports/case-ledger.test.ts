@@ -4,6 +4,7 @@ import { ledgerHead, ledgerLine, type LedgerParts } from '../../../shared/export
 import { csvLine } from '../../../shared/exports/csv-text.ts';
 import {
   CATEGORY_WORDS,
+  CLOCK_WORDS,
   KIND_WORDS,
   LATENESS_WORDS,
   SEVERITY_WORDS,
@@ -45,14 +46,20 @@ describe('the ledger', () => {
     expect([at(799), at(1_000), at(1_001)]).toEqual(['时限内', '临期', '超期']);
   });
 
+  it('EXP-1 CAS-25 names the clock that is due first, beside the due time of the handling', () => {
+    const line = ledgerLine(sampleCase({ nextClock: 'persuade', nextDueMs: 600_000, nextWarnFromMs: 1 }), PARTS);
+    const cell = (name: string) => line[ledgerHead('zh').indexOf(name)];
+    expect([cell('当前计时'), cell('当前计时到期')]).toEqual(['到场', '1970-01-01 08:10:00']);
+  });
+
   it('EXP-1 uses the words of the screens', () => {
     for (const language of ['zh', 'en'] as const) {
       const words = (table: Readonly<Record<string, { zh: string; en: string }>>) =>
         Object.fromEntries(Object.entries(table).map(([id, label]) => [id, label[language]]));
-      const { caseKind, caseState, category, source, severity, lateness } = caseWords[language];
+      const { caseKind, caseState, category, source, severity, lateness, nextClock } = caseWords[language];
       expect(
-        [KIND_WORDS, STATE_WORDS, CATEGORY_WORDS, SOURCE_WORDS, SEVERITY_WORDS, LATENESS_WORDS].map(words),
-      ).toEqual([caseKind, caseState, category, source, severity, lateness]);
+        [KIND_WORDS, STATE_WORDS, CATEGORY_WORDS, SOURCE_WORDS, SEVERITY_WORDS, LATENESS_WORDS, CLOCK_WORDS].map(words),
+      ).toEqual([caseKind, caseState, category, source, severity, lateness, nextClock]);
     }
   });
 });

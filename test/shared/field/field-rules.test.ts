@@ -124,9 +124,14 @@ describe('PHN-9 photos', () => {
 
 describe('PHN-10 what is due first', () => {
   it('PHN-10 comes first, then what has no limit; of one moment the major, then the older', () => {
-    const item = (id: string, dueMs: number | null, severity: 'ordinary' | 'major' = 'ordinary', reportedMs = 0) => ({
+    const item = (
+      id: string,
+      nextDueMs: number | null,
+      severity: 'ordinary' | 'major' = 'ordinary',
+      reportedMs = 0,
+    ) => ({
       id,
-      dueMs,
+      nextDueMs,
       severity,
       reportedMs,
     });

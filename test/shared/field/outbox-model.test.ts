@@ -26,6 +26,7 @@ function modelServer(refuses: ReadonlySet<string>) {
       applied.push(key);
       return { kind: 'done' };
     }
+    if (command.kind === 'receipt') throw new Error('the model signs nothing');
     if (command.version !== item.version) return refusal('version-conflict');
     const named = command.body.photo;
     if (named !== undefined && !item.photos.has(named)) throw new Error('a step came before its photo');
