@@ -1,3 +1,4 @@
+import type { DutyBreak } from '../shared/access/duty-break.ts';
 import type { Lateness } from '../shared/cases/lateness.ts';
 import type { ReadScope } from '../shared/access/read-scope.ts';
 import type { Store as ExpressSessionStore } from 'express-session';
@@ -29,7 +30,7 @@ import type { ProgressReport } from '../shared/works/progress-report.ts';
 import type { ZoningRecord } from '../shared/zoning/zoning-record.ts';
 import type { PhotoStore } from './photo-ports.ts';
 import type { TrustedProxies } from './proxy-settings.ts';
-import type { ApiKeyStore, DeletionStore, DisplayStore, TrackStore } from './privacy-ports.ts';
+import type { ApiKeyStore, BreakBook, BreakStore, DeletionStore, DisplayStore, TrackStore } from './privacy-ports.ts';
 
 /** The seams between the parts of the server. main.ts builds one of each and hands them out; nobody imports a sibling. */
 
@@ -437,6 +438,7 @@ export interface Store {
   readonly sessions: SessionStore;
   readonly audit: AuditStore;
   readonly tracks: TrackStore;
+  readonly breaks: BreakStore;
   readonly displays: DisplayStore;
   readonly apiKeys: ApiKeyStore;
   readonly deletions: DeletionStore;
@@ -466,7 +468,10 @@ export interface PolicyReader {
 export interface LiveOfficer {
   readonly officer: Officer;
   readonly state: OfficerState;
+  /** Null during a break: where somebody was before is not shown either (ACC-34). */
   readonly lastFix: StoredFix | null;
+  /** The break that the officer is on; null for none. */
+  readonly onBreak: DutyBreak | null;
 }
 
 /** The authoritative copy of everything that moves. Everything it tells is of one district. */
@@ -482,6 +487,7 @@ export interface LiveWorld {
   townOfGrid(gridIndex: number): string | undefined;
   gridAt(lon: number, lat: number): Grid | null;
   officers(): readonly LiveOfficer[];
+  readonly breaks: BreakBook;
   /** Accepted fixes after commit, any order. */
   fixesAccepted(fixes: readonly StoredFix[]): void;
   /** A case row after commit. */

@@ -1,3 +1,4 @@
+import { isInBreak } from '../access/duty-break.ts';
 import { officerState } from '../coverage/officer-state.ts';
 import type { MayDo } from '../duties/may-do.ts';
 import { onShift } from '../lib/local-day.ts';
@@ -10,7 +11,7 @@ import { responsibilityFor, responsibilityS, type Responsibility } from './respo
 import { travelIn, travelTo, type Travel } from './travel.ts';
 
 /** Why somebody is not sent, the first that applies. */
-export const EXCLUSIONS = ['off-duty', 'silent', 'not-fit', 'judges-own-work'] as const;
+export const EXCLUSIONS = ['off-duty', 'on-break', 'silent', 'not-fit', 'judges-own-work'] as const;
 type Exclusion = (typeof EXCLUSIONS)[number];
 
 /** Seconds that make up a rank; less is better. */
@@ -59,7 +60,7 @@ const MOST_EXCLUDED = 20;
 const NEARNESS: Readonly<Record<Responsibility, number>> = { grid: 0, community: 1, town: 2, none: 3 };
 
 /**
- * Ranks who to send (DSP-1 to DSP-7): on duty, heard of, fit for the act; then by seconds: the way there, less for whoever
+ * Ranks who to send (DSP-1 to DSP-7, DSP-10): on duty, not on a break, heard of, fit for the act; then by seconds: the way there, less for whoever
  * is responsible, more for each open case and for an old position. One pass over the officers, in whatever order.
  */
 export function suggestOfficers(
@@ -71,7 +72,7 @@ export function suggestOfficers(
   const partsOf = partsFor(question, rules.dispatch);
   const ranked = firstFew<Suggestion>(MOST_RANKED);
   const excluded = firstFew<Excluded>(MOST_EXCLUDED);
-  const counts = { available: 0, 'off-duty': 0, silent: 0, 'not-fit': 0, 'judges-own-work': 0 };
+  const counts = { available: 0, 'off-duty': 0, 'on-break': 0, silent: 0, 'not-fit': 0, 'judges-own-work': 0 };
   for (const one of officers) {
     const { officer } = one;
     const state = stateOf(one, question, rules);
@@ -109,22 +110,24 @@ export function suggestOfficers(
 
 /** Reckoned at the moment of the question, whatever the last tick said (COV-11). */
 function stateOf(
-  { officer, lastFix }: DispatchOfficer,
+  { officer, lastFix, onBreak }: DispatchOfficer,
   { nowMs, localMinute }: DispatchQuestion,
   { coverage }: DispatchRules,
 ): OfficerState {
   const isOnShift = onShift(officer.shift, localMinute);
-  return officerState(lastFix?.fixTimeMs ?? null, lastFix?.speedMps ?? null, nowMs, isOnShift, coverage);
+  // Who is off duty is that first of all.
+  const rests = isOnShift && onBreak !== null && isInBreak(onBreak, nowMs);
+  return officerState(lastFix?.fixTimeMs ?? null, lastFix?.speedMps ?? null, nowMs, isOnShift, coverage, rests);
 }
 
-/** DSP-1, DSP-2: who is not sent, whatever speaks for it. */
+/** DSP-1, DSP-2, DSP-10: who is not sent, whatever speaks for it. */
 function exclusionOf(
   { officer }: DispatchOfficer,
   state: OfficerState,
   question: DispatchQuestion,
   dutiesOf: (officer: DispatchOfficer['officer']) => MayDo,
 ): Exclusion | null {
-  if (state === 'off-duty' || state === 'silent') return state;
+  if (state === 'off-duty' || state === 'on-break' || state === 'silent') return state;
   if (!dutiesOf(officer).allowed) return 'not-fit';
   return judgesOwnWork(officer.id, question) ? 'judges-own-work' : null;
 }

@@ -1,2 +1,2 @@
 /** Raised whenever an event, the frame layout or the meaning of a field changes; checked at handshake. */
-export const WIRE_VERSION = 3;
+export const WIRE_VERSION = 4;

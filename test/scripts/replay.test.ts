@@ -190,6 +190,7 @@ describe('the command line and the officer of a replay', () => {
       lastFixMs: 1,
       lon: null,
       lat: null,
+      breakSinceMs: null,
       ...over,
     });
     const roster = [

@@ -51,6 +51,7 @@ function withText(command: FieldCommand, text: string, seen: number | null): Fie
       return { ...command, version, body: text ? { ...body, note: text } : body };
     }
     case 'photo':
+    case 'break':
       return command;
   }
 }

@@ -74,17 +74,23 @@ export function fieldHandlers(parts: HandlerParts): HandlersOf<FieldEndpoints> {
       const isTheirs = (item: CaseView) =>
         item.officer === officer.id || item.responder === officer.id || isToCheck(item, officer);
       const theirs = byDue(items.filter(isTheirs)).slice(0, MOST_CASES);
+      const [grids, ownCases, whistles] = [gridsOf(officer), await wholeCases(theirs, actor), await whistlesFor(officer, actor)];
       const nowMs = clock.nowMs();
+      const { privacy } = policies.at(nowMs);
       const { id, name, role, shift, town } = officer;
+      // Read last, at the very moment that the answer names: a phone goes by the newer of its word and this one (PHN-12).
+      const running = world.breaks.at(id, nowMs);
       return answer({
         serverMs: nowMs,
         timeZone: district.timeZone,
-        marginMinutes: policies.at(nowMs).privacy.shiftMarginMinutes,
+        marginMinutes: privacy.shiftMarginMinutes,
+        longestBreakMinutes: privacy.longestBreakMinutes,
+        break: running && { startMs: running.startMs, untilMs: running.untilMs },
         officer: { id, name, role, shift, town, townName: townNames.get(town) ?? { zh: town, en: town } },
-        grids: gridsOf(officer),
-        cases: await wholeCases(theirs, actor),
+        grids,
+        cases: ownCases,
         others: items.filter((item) => !theirs.includes(item)).slice(0, MOST_OTHERS),
-        whistles: await whistlesFor(officer, actor),
+        whistles,
       });
     },
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distanceM } from '../../../shared/geo/local-metres.ts';
-import { whereaboutsAt } from '../../../shared/simulation/day-walk.ts';
+import { mealOf, whereaboutsAt } from '../../../shared/simulation/day-walk.ts';
 import { FIX_INTERVAL_MS, fixesBetween, type SimulatedDevice } from '../../../shared/simulation/device-fixes.ts';
 import { dayTurnOf, habitsOf, type DayTurn } from '../../../shared/simulation/habits.ts';
 import { planWalk } from '../../../shared/simulation/plan-walk.ts';
@@ -16,7 +16,7 @@ function deviceOf(id: string, changes: Partial<DayTurn> = {}): SimulatedDevice {
   const [window] = shiftWindows(officer.shift, 'Asia/Shanghai', NOON, NOON + 1);
   const walk = planWalk({ officer, window: window!, routesByGrid: ROUTES, seed: 'test', speed: 1 });
   const turn = { ...dayTurnOf(officer, window!.date, 'test'), ...changes };
-  return { window: window!, walk: walk!, habits: habitsOf(officer, 'test'), turn };
+  return { window: window!, walk: walk!, meal: mealOf(walk!), habits: habitsOf(officer, 'test'), turn };
 }
 
 describe('the fixes of a simulated phone', () => {
