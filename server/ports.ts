@@ -4,6 +4,7 @@ import type { ReadScope } from '../shared/access/read-scope.ts';
 import type { Store as ExpressSessionStore } from 'express-session';
 import type { AccountState, Grant } from '../shared/access/account.ts';
 import type { Role } from '../shared/access/roles.ts';
+import type { SessionLimits } from '../shared/access/session-limits.ts';
 import type { Assessments } from '../shared/assessment/assessments.ts';
 import type { CaseEvent, NewCaseEvent } from '../shared/cases/case-event.ts';
 import type { PatrolPast } from '../shared/coverage/patrol-past.ts';
@@ -557,6 +558,8 @@ export interface ServerConfig {
   /** Origins whose pages may write and open sockets; empty for those of the very host that is asked. */
   readonly origins: readonly string[];
   readonly trustProxy: TrustedProxies;
+  /** Of people; a demo identity has its own. */
+  readonly sessionLimits: SessionLimits;
   readonly databaseUrl: string | null;
   readonly redisUrl: string | null;
   /** Raw text of JINGGE_BASEMAP, parsed by the HTTP side into a BasemapChoice. */
