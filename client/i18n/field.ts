@@ -212,7 +212,10 @@ export const fieldWords = sides({
   shift: ['班次', 'Shift'],
   'break-begin': ['开始休息', 'Begin a break'],
   'break-end': ['结束休息', 'End the break'],
-  'break-since': ['{{since}} 起休息，最迟 {{until}} 自动结束', 'On a break since {{since}}; it ends by itself at {{until}}'],
+  'break-since': [
+    '{{since}} 起休息，最迟 {{until}} 自动结束',
+    'On a break since {{since}}; it ends by itself at {{until}}',
+  ],
   'break-now': [
     '休息期间不定位、不派遣，任何人看不到您的位置。',
     'During a break nothing is measured, nobody sees where you are, and you are not sent anywhere.',

@@ -18,8 +18,7 @@ type Place = TrackAnswer['points'][number];
 export function trackShape(track: TrackAnswer | null, gapMs: number): TrackShape {
   const places = track?.points ?? [];
   const breaks = track?.breaks ?? [];
-  const isBroken = (fromMs: number, toMs: number) =>
-    breaks.some((one) => one.fromMs < toMs && one.toMs > fromMs);
+  const isBroken = (fromMs: number, toMs: number) => breaks.some((one) => one.fromMs < toMs && one.toMs > fromMs);
   const walked: GeoJSON.Position[][] = [];
   const gaps: GeoJSON.Position[][] = [];
   let before: Place | null = null;

@@ -1,6 +1,5 @@
 import type { OfficerItem } from '../../shared/http/district.ts';
 import { OFFICER_STATES, type OfficerState } from '../../shared/model/officer.ts';
-import type { OfficerPlace } from '../wire/frame-bus.ts';
 
 /** What is told of an officer now. Whoever is on a break has no place and no newest position (ACC-34). */
 export interface OfficerStanding {
@@ -13,10 +12,11 @@ export interface OfficerStanding {
 /** As the last frame told it, else as the roster did when it was read. */
 export function standingOf(
   roster: Pick<OfficerItem, 'state' | 'lastFixMs' | 'breakSinceMs'>,
-  place: Pick<OfficerPlace, 'state' | 'fixMs'> | null,
+  place: { readonly state: number; readonly fixMs: number } | null,
 ): OfficerStanding {
   const told = OFFICER_STATES[place?.state ?? -1];
-  if (!place || told === undefined) return { state: roster.state, fixMs: roster.lastFixMs, breakSinceMs: roster.breakSinceMs };
+  if (!place || told === undefined)
+    return { state: roster.state, fixMs: roster.lastFixMs, breakSinceMs: roster.breakSinceMs };
   const isOnBreak = told === 'on-break';
   return { state: told, fixMs: isOnBreak ? null : place.fixMs, breakSinceMs: isOnBreak ? place.fixMs : null };
 }

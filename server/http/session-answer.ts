@@ -5,10 +5,7 @@ import type { KnownActor } from '../access/access.ts';
 import type { ServerConfig } from '../ports.ts';
 
 /** Who somebody is, for their own screen. */
-export function sessionAnswer(
-  known: KnownActor,
-  config: Pick<ServerConfig, 'demo' | 'sessionLimits'>,
-): SessionAnswer {
+export function sessionAnswer(known: KnownActor, config: Pick<ServerConfig, 'demo' | 'sessionLimits'>): SessionAnswer {
   const { actor, account, session, restricted, signedIn } = known;
   const limits = session && sessionLimits(session.data.demo !== null, config.sessionLimits);
   return {

@@ -39,7 +39,15 @@ export function phoneOf(officer: OfficerItem, window: ShiftWindow, options: Walk
   const seed = `${options.district.id}|${options.seed}`;
   const { routesByGrid } = options.district;
   const walk = planWalk({ officer, window, routesByGrid, seed, speed: options.speed });
-  return walk && { window, walk, meal: mealOf(walk), habits: habitsOf(officer, seed), turn: dayTurnOf(officer, window.date, seed) };
+  return (
+    walk && {
+      window,
+      walk,
+      meal: mealOf(walk),
+      habits: habitsOf(officer, seed),
+      turn: dayTurnOf(officer, window.date, seed),
+    }
+  );
 }
 
 /** The shift at an instant; null off duty. */

@@ -20,7 +20,6 @@ export interface OfficerFrames {
 
 export const KEYFRAME_EVERY_MS = 30_000;
 
-
 const STATE_BYTES = Object.fromEntries(OFFICER_STATES.map((state, byte) => [state, byte])) as Readonly<
   Record<OfficerState, number>
 >;

@@ -56,7 +56,8 @@ export function createOfficerAlerts(
         return book.clear(`officer-silent:${officer.id}`);
       }
       // After a break a phone begins anew, as at the beginning of the shift.
-      if (before === 'off-duty' || before === 'on-break') awaited.set(officer.id, { officer, dueMs: nowMs + today().coverage.silentAfterMs });
+      if (before === 'off-duty' || before === 'on-break')
+        awaited.set(officer.id, { officer, dueMs: nowMs + today().coverage.silentAfterMs });
       else raise('officer-silent', officer, nowMs);
     },
     age(nowMs) {

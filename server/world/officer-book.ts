@@ -36,7 +36,12 @@ export function createOfficerBook(
   const localMinute = createLocalMinutes(timeZone);
   const newestByTown = new Map<string | null, number>();
   const slotOfIndex = new Map(officers.map((officer, slot) => [officer.index, slot]));
-  const lives: LiveOfficer[] = officers.map((officer) => ({ officer, state: 'off-duty', lastFix: null, onBreak: null }));
+  const lives: LiveOfficer[] = officers.map((officer) => ({
+    officer,
+    state: 'off-duty',
+    lastFix: null,
+    onBreak: null,
+  }));
   const slotOfId = new Map(officers.map(({ id }, slot) => [id, slot]));
   /** By slot, also during a break, when nobody is told of it. */
   const newest: (StoredFix | null)[] = officers.map(() => null);

@@ -41,7 +41,7 @@ export function breakAfterWord(
  */
 export function breakAsTold(own: OwnBreak | null, told: ToldBreak | null, isWaiting: boolean): OwnBreak | null {
   if (told === null || isWaiting || (own !== null && told.serverMs <= own.knownMs)) return own;
-  if (told.break !== null) return { ...told.break, endMs: null, knownMs: told.serverMs };
+  if (told.break) return { ...told.break, endMs: null, knownMs: told.serverMs };
   return own && { ...own, endMs: Math.min(breakEndMs(own), told.serverMs), knownMs: told.serverMs };
 }
 

@@ -91,7 +91,7 @@ function BreakSwitch() {
       >
         {t(rests ? 'break-end' : 'break-begin')}
       </button>
-      <p className="field-note">{t(rests ? 'break-now' : 'break-hint', { count: longestMinutes })}</p>
+      <p className="field-note">{t(rests ? 'break-now' : 'break-hint', { count: longestMinutes ?? 0 })}</p>
       {isWaiting && <p className="field-note">{t('break-waiting')}</p>}
     </section>
   );

@@ -7,7 +7,8 @@ export function breakHandlers({ world, clock, policies }: HandlerParts): Handler
   return {
     async tellBreak({ actor, body: { isOn, at } }) {
       const officer = actor.officer === null ? undefined : officers.get(actor.officer);
-      if (!officer) return problem('forbidden', 'You are bound to no line of the roster: breaks are those of officers.');
+      if (!officer)
+        return problem('forbidden', 'You are bound to no line of the roster: breaks are those of officers.');
       const nowMs = clock.nowMs();
       if (nowMs - at > policies.at(nowMs).ingest.maxAgeMs) return wrongField('at', 'is too long ago');
       if (isOn) {

@@ -74,7 +74,8 @@ export function fieldHandlers(parts: HandlerParts): HandlersOf<FieldEndpoints> {
       const isTheirs = (item: CaseView) =>
         item.officer === officer.id || item.responder === officer.id || isToCheck(item, officer);
       const theirs = byDue(items.filter(isTheirs)).slice(0, MOST_CASES);
-      const [grids, ownCases, whistles] = [gridsOf(officer), await wholeCases(theirs, actor), await whistlesFor(officer, actor)];
+      const ownCases = await wholeCases(theirs, actor);
+      const whistles = await whistlesFor(officer, actor);
       const nowMs = clock.nowMs();
       const { privacy } = policies.at(nowMs);
       const { id, name, role, shift, town } = officer;
@@ -87,7 +88,7 @@ export function fieldHandlers(parts: HandlerParts): HandlersOf<FieldEndpoints> {
         longestBreakMinutes: privacy.longestBreakMinutes,
         break: running && { startMs: running.startMs, untilMs: running.untilMs },
         officer: { id, name, role, shift, town, townName: townNames.get(town) ?? { zh: town, en: town } },
-        grids,
+        grids: gridsOf(officer),
         cases: ownCases,
         others: items.filter((item) => !theirs.includes(item)).slice(0, MOST_OTHERS),
         whistles,

@@ -19,7 +19,8 @@ export const tellBreak = endpoint({
   method: 'post',
   path: '/api/v1/break',
   admission: 'duty:break',
-  summary: 'Begin or end the own break: positions of that time are dropped, and nobody sees where one is. 409 `not-on-duty`',
+  summary:
+    'Begin or end the own break: positions of that time are dropped, and nobody sees where one is. 409 `not-on-duty`',
   body: tellBreakBody,
   idempotent: true,
   answer: tellBreakAnswerSchema,

@@ -14,7 +14,15 @@ describe('HTTP-19 reading a track', () => {
       asked.push(path);
       const part: Pick<TrackAnswer, 'points' | 'next'> =
         asked.length === 1 ? { points: points(10, 20), next: 30 } : { points: points(30), next: null };
-      return Promise.resolve(ok({ officer: 'E 1', fromMs: asked.length === 1 ? 10 : 30, toMs: 90, ...part, breaks: asked.length === 1 ? BREAKS : [] }));
+      return Promise.resolve(
+        ok({
+          officer: 'E 1',
+          fromMs: asked.length === 1 ? 10 : 30,
+          toMs: 90,
+          ...part,
+          breaks: asked.length === 1 ? BREAKS : [],
+        }),
+      );
     });
     expect(answer).toEqual(
       ok({ officer: 'E 1', fromMs: 10, toMs: 90, points: points(10, 20, 30), next: null, breaks: BREAKS }),
@@ -28,7 +36,9 @@ describe('HTTP-19 reading a track', () => {
     let parts = 0;
     const answer = await readTrack(ASKED, () =>
       Promise.resolve(
-        parts++ === 0 ? ok({ officer: 'E 1', fromMs: 10, toMs: 90, points: points(10), next: 20, breaks: [] }) : refused,
+        parts++ === 0
+          ? ok({ officer: 'E 1', fromMs: 10, toMs: 90, points: points(10), next: 20, breaks: [] })
+          : refused,
       ),
     );
     expect(answer).toEqual(refused);

@@ -175,7 +175,10 @@ describe('sign-in elsewhere', () => {
     expect(who.json.restricted).toBeNull();
     expect((await bench.call('GET', '/api/v1/towns', { headers })).status).toBe(200);
     const other = who.json.grants.find(({ role }) => role === 'inspector')!.id;
-    const switched = await bench.call<'switchRole'>('POST', '/api/v1/session/role', { headers, body: { grant: other } });
+    const switched = await bench.call<'switchRole'>('POST', '/api/v1/session/role', {
+      headers,
+      body: { grant: other },
+    });
     expect(switched.json).toMatchObject({ role: 'inspector', restricted: null });
     expect((await signInAs(bench, 'one-time')).session.restricted).toBe('change-password');
   });

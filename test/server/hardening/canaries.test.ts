@@ -112,7 +112,12 @@ let filed = '';
 async function sendOfTheWest(): Promise<void> {
   const { callerName, callerPhone, westText, westLon, officerLon, officerLat, filedText } = CANARY;
   const dispatcher = await bench.signIn('dispatcher');
-  const said = { kind: 'event', category: 'other', source: 'hotline', reporter: { name: callerName, phone: callerPhone } };
+  const said = {
+    kind: 'event',
+    category: 'other',
+    source: 'hotline',
+    reporter: { name: callerName, phone: callerPhone },
+  };
   const place = { lon: Number(westLon), lat: inGrid(0).lat };
   const opened = await bench.call<'openCase'>('POST', '/api/v1/cases', {
     body: { ...said, ...place, description: westText },
@@ -280,7 +285,9 @@ describe('ACC-65 O311-5 in no answer to other programs', () => {
       `requests.${format}?service_request_id=${west},${filed}`,
       ...[west, filed].flatMap((id) => [`requests/${id}.${format}?extensions=true`, `tokens/${id}.${format}`]),
     ]);
-    const got = await Promise.all(paths.map((path) => bench.call('GET', `/open311/v2/${path}`, { headers: bearer(key) })));
+    const got = await Promise.all(
+      paths.map((path) => bench.call('GET', `/open311/v2/${path}`, { headers: bearer(key) })),
+    );
     return got.map(({ text }) => text);
   }
 
@@ -299,7 +306,9 @@ describe('ACC-65 O311-5 in no answer to other programs', () => {
   it('ACC-65 of another town to a key of a town: as if there were no such request', async () => {
     for (const text of await answers(keys.eastReads)) expect(found(text, [...NEVER, ...OF_THE_WEST])).toEqual([]);
     for (const id of [west, filed, 'case-none']) {
-      const { status } = await bench.call('GET', `/open311/v2/requests/${id}.json`, { headers: bearer(keys.eastReads) });
+      const { status } = await bench.call('GET', `/open311/v2/requests/${id}.json`, {
+        headers: bearer(keys.eastReads),
+      });
       expect(status, id).toBe(404);
     }
   });

@@ -15,7 +15,10 @@ afterAll(() => store.close());
 async function signIn(trustProxy: ServerConfig['trustProxy'], headers: Record<string, string>) {
   const bench = await openHttpBench({ store, config: { trustProxy } });
   if ((await store.accounts.byUsername('proxied')) === null) await addAccount(bench, 'proxied', { roles: ['leader'] });
-  const got = await bench.call('POST', '/api/v1/session', { headers, body: { username: 'proxied', password: PASSWORD } });
+  const got = await bench.call('POST', '/api/v1/session', {
+    headers,
+    body: { username: 'proxied', password: PASSWORD },
+  });
   await bench.close();
   const [event] = await store.audit.list({ action: 'session:opened', limit: 1 });
   return {

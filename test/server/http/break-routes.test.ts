@@ -75,7 +75,7 @@ describe('telling a break', () => {
   it('DSP-10 suggests nobody who is on a break', async () => {
     const body = { kind: 'event', category: 'other', ...inGrid(0), description: 'x', source: 'hotline' };
     const { json: opened } = await bench.call<'openCase'>('POST', '/api/v1/cases', { body, headers: desk });
-    const { json } = await bench.call<'suggestOfficers'>('GET', `/api/v1/cases/${opened.id}/suggestions`, {
+    const { json } = await bench.call<'suggestForCase'>('GET', `/api/v1/cases/${opened.id}/suggestions`, {
       headers: desk,
     });
     expect(json.counts['on-break']).toBe(1);

@@ -31,7 +31,13 @@ async function bench(over: Partial<IngestOptions> = {}) {
   const applied: StoredFix[] = [];
   const loaded = await twoTowns();
   const policies = createPolicyReader(loaded);
-  const breaks = await openBreakBook({ store: store.breaks, policies, clock, timeZone: 'Asia/Shanghai', onTold: () => {} });
+  const breaks = await openBreakBook({
+    store: store.breaks,
+    policies,
+    clock,
+    timeZone: 'Asia/Shanghai',
+    onTold: () => {},
+  });
   const world = {
     loaded,
     policies,
@@ -237,7 +243,7 @@ describe('ingest over the real store', () => {
 
   it('ING-10: every kind of bad fix is stored with its reason, and the good ones beside them count', async () => {
     await store.devices.enrol(phones());
-    const { ingest, now } = await bench({ store });
+    const { ingest, world, now } = await bench({ store });
     await ingest.accept([
       observation('phone-0', now),
       observation('phone-0', now + 1000, { lon: Number.NaN }),

@@ -7,7 +7,14 @@ import { ROUTES, sampleOfficer } from '../../shared/simulation/sample-grids.ts';
 
 export function sampleWalkers(count: number, lastFixMs: number | null = null): Walker[] {
   return Array.from({ length: count }, (_, index) => ({
-    officer: { ...sampleOfficer(`E-${index}`, { index }), state: 'silent' as const, lastFixMs, lon: null, lat: null, breakSinceMs: null },
+    officer: {
+      ...sampleOfficer(`E-${index}`, { index }),
+      state: 'silent' as const,
+      lastFixMs,
+      lon: null,
+      lat: null,
+      breakSinceMs: null,
+    },
     device: deviceName(`E-${index}`),
     token: `token-${index}`,
     deliveredMs: 0,

@@ -53,9 +53,9 @@ describe('a break in the live world', () => {
     const begun = await world.breaks.begin(officer, clock.nowMs() + MINUTE);
     expect(begun).toMatchObject({ startMs: at('12:00') });
     expect(await world.breaks.begin(officer, clock.nowMs())).toBe(begun);
-    expect(await world.breaks.begin({ ...officer, id: 'E-1', shift: { startMinute: 0, endMinute: 60 } }, at('12:00'))).toBe(
-      'off-duty',
-    );
+    expect(
+      await world.breaks.begin({ ...officer, id: 'E-1', shift: { startMinute: 0, endMinute: 60 } }, at('12:00')),
+    ).toBe('off-duty');
   });
 
   it('ACC-34 ends by word; the place of before is shown again with its age, and nobody is silent at once', async () => {

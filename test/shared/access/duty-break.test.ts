@@ -5,8 +5,7 @@ import { PRIVACY_PARAMETERS } from '../../../shared/policy/privacy-policy.ts';
 
 const at = (time: string) => Date.parse(`2026-03-02T${time}+08:00`);
 const BOUNDS = { shift: { startMinute: 480, endMinute: 1020 }, marginMinutes: 15, longestMinutes: 60 };
-const until = (time: string, bounds = BOUNDS) =>
-  breakUntilMs(at(time), minuteOfDay(at(time), 'Asia/Shanghai'), bounds);
+const until = (time: string, bounds = BOUNDS) => breakUntilMs(at(time), minuteOfDay(at(time), 'Asia/Shanghai'), bounds);
 const noon: DutyBreak = { officer: 'E-0', startMs: at('12:00:00'), untilMs: at('13:00:00'), endMs: null };
 
 describe('ACC-34 a break', () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { buildCoverageIndex } from '../../../shared/coverage/coverage-index.ts';
-import { applyFix, createCoverageState, type CoverageState, setResting } from '../../../shared/coverage/coverage-state.ts';
+import {
+  applyFix,
+  createCoverageState,
+  type CoverageState,
+  setResting,
+} from '../../../shared/coverage/coverage-state.ts';
 import { gridLive, sweep } from '../../../shared/coverage/grid-state.ts';
 import { DAY, minute, POLICY } from '../../support/coverage-figures.ts';
 import { at, ORIGIN, row } from '../../support/grid-tiles.ts';

@@ -164,7 +164,14 @@ describe('who goes first', () => {
     expect(found.ranked.map((one) => one.officer.id)).toEqual(many.slice(0, 20).map((one) => one.officer.id));
     expect(found.excluded).toHaveLength(20);
     expect(found.excluded[0]!.officer.id).toBe('Z-own');
-    expect(found.counts).toEqual({ available: 30, 'off-duty': 31, 'on-break': 0, silent: 0, 'not-fit': 0, 'judges-own-work': 0 });
+    expect(found.counts).toEqual({
+      available: 30,
+      'off-duty': 31,
+      'on-break': 0,
+      silent: 0,
+      'not-fit': 0,
+      'judges-own-work': 0,
+    });
   });
 
   it('DSP-8 tells distances in hundreds of metres and minutes, upwards', () => {

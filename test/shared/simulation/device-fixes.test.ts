@@ -75,11 +75,21 @@ describe('the fixes of a simulated phone', () => {
       fixesBetween(deviceOf('a', { ...HONEST, ...changes }), startMs, endMs).length;
     expect(count({ goesSilent: true })).toBeLessThan(count({}) - 200);
     expect(count({ losesCoverage: true })).toBe(count({}));
-    const device = deviceOf('a', { ...HONEST, losesCoverage: true });
+    const device = { ...deviceOf('a', { ...HONEST, losesCoverage: true }), meal: null };
     let mostTogether = 0;
     for (let nowMs = startMs; nowMs < endMs; nowMs += 30_000)
       mostTogether = Math.max(mostTogether, fixesBetween(device, nowMs, nowMs + 30_000).length);
     expect(mostTogether).toBeGreaterThan(15);
+  });
+
+  it('ACC-34 are none of the meal, and each before and after it', () => {
+    const device = deviceOf('a', HONEST);
+    const { fromMs, toMs } = device.meal!;
+    const times = fixesBetween(device, fromMs - 600_000, toMs + 600_000).map(({ timeMs }) => timeMs);
+    expect(times.filter((atMs) => atMs >= fromMs && atMs < toMs)).toEqual([]);
+    expect([times.some((atMs) => atMs < fromMs), times.some((atMs) => atMs >= toMs)]).toEqual([true, true]);
+    expect(toMs - fromMs).toBeGreaterThan(20 * 60_000);
+    expect(toMs - fromMs).toBeLessThan(60 * 60_000);
   });
 
   it('include each way of being wrong that ingest must know', () => {
