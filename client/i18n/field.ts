@@ -48,7 +48,7 @@ export const fieldWords = sides({
   'track-on': ['正在定位', 'Position on'],
   'track-wait': ['等待定位', 'Waiting for a position'],
   'track-off-duty': ['已下班，不定位', 'Off duty: not measured'],
-  'track-on-break': ['休息中，不定位', 'On a break: not measured'],
+  'track-on-break': ['休息中', 'On a break'],
   'track-not-allowed': ['未允许定位', 'Position not allowed'],
   'track-unknown': ['班次未知，不定位', 'Shift unknown: not measured'],
   'track-taken-over': ['另一部手机在定位', 'Another phone has taken over'],
