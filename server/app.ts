@@ -108,6 +108,7 @@ export function createApp(deps: AppDeps): Application {
   app.use(correlate, logRequests(log), securityHeaders(basemap.origins), strangersOut(access));
   app.use(endpointRouter({ handlers, access, writes, origins: deps.config.origins }));
   if (basemap.file !== null) app.use(basemapFile(basemap.file));
+  app.get('/', lookAround(access));
   app.use(staticPages(clientFolder));
   app.use((request, response) => {
     sendProblem(response, problem('not-found', `There is nothing at ${request.path}.`));
@@ -156,6 +157,15 @@ function strangersOut(access: Access): RequestHandler {
     if (!isPage(request)) return sendProblem(response, strangerRefusal(identity.code));
     const back = request.originalUrl === '/' ? '' : `?next=${encodeURIComponent(request.originalUrl)}`;
     response.setHeader('Cache-Control', 'no-store').redirect(302, `${SIGN_IN_PAGE}${back}`);
+  };
+}
+
+/** Whoever has not signed in looks around on the map, without a page in between; everybody else is led by the page. */
+function lookAround(access: Access): RequestHandler {
+  return async (request, response, next) => {
+    const identity = await access.visitor(request, false);
+    if (identity.kind === 'actor' && !identity.signedIn) return response.redirect(302, '/map');
+    next();
   };
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { limitsOfPeople, SESSION_BOUNDS } from '../shared/access/session-limits.ts';
 import { finishOidc } from '../shared/http/endpoints/oidc.ts';
 import { err, ok, type Result } from '../shared/lib/result.ts';
 import { districtIdSchema } from '../shared/model/area.ts';
@@ -35,6 +36,15 @@ const oidcUrl = z.url({ protocol: /^https?$/, error: 'must look like https://log
 );
 const redisUrl = z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' });
 
+const wholeNumber = ({ least, most }: { readonly least: number; readonly most: number }) =>
+  z
+    .string()
+    .refine(
+      (text) => /^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most,
+      `must be a whole number from ${least} to ${most}`,
+    )
+    .transform(Number);
+
 /** Every variable that Jingge reads. An empty value counts as not given. */
 const environmentSchema = z.object({
   HOST: z
@@ -57,6 +67,8 @@ const environmentSchema = z.object({
   JINGGE_TRUST_PROXY: trustProxySchema.optional(),
   DATABASE_URL: databaseUrl.optional(),
   REDIS_URL: redisUrl.optional(),
+  JINGGE_SESSION_IDLE_MINUTES: wholeNumber(SESSION_BOUNDS.idleMinutes).optional(),
+  JINGGE_SESSION_HOURS: wholeNumber(SESSION_BOUNDS.hours).optional(),
   JINGGE_SECRET: z.string().min(32, 'must be at least 32 characters, as from: openssl rand -base64 32').optional(),
   JINGGE_OIDC_ISSUER: oidcUrl.optional(),
   JINGGE_OIDC_CLIENT_ID: z.string().max(200).optional(),
@@ -96,6 +108,7 @@ export function readSettings(environment: Environment): Result<Settings, readonl
       simulator: demo.value && data.JINGGE_SIMULATOR !== '0',
       origins: data.JINGGE_ORIGINS ?? [],
       trustProxy: data.JINGGE_TRUST_PROXY ?? null,
+      sessionLimits: limitsOfPeople(data.JINGGE_SESSION_IDLE_MINUTES, data.JINGGE_SESSION_HOURS),
       databaseUrl: data.DATABASE_URL ?? null,
       redisUrl: data.REDIS_URL ?? null,
       basemap: data.JINGGE_BASEMAP ?? null,

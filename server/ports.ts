@@ -1,9 +1,11 @@
+import type { DutyBreak } from '../shared/access/duty-break.ts';
 import type { Lateness } from '../shared/cases/lateness.ts';
 import type { AuditAction } from '../shared/access/audit-actions.ts';
 import type { ReadScope } from '../shared/access/read-scope.ts';
 import type { Store as ExpressSessionStore } from 'express-session';
 import type { AccountState, Grant } from '../shared/access/account.ts';
 import type { Role } from '../shared/access/roles.ts';
+import type { SessionLimits } from '../shared/access/session-limits.ts';
 import type { Assessments } from '../shared/assessment/assessments.ts';
 import type { CaseEvent, NewCaseEvent } from '../shared/cases/case-event.ts';
 import type { PatrolPast } from '../shared/coverage/patrol-past.ts';
@@ -31,7 +33,7 @@ import type { ProgressReport } from '../shared/works/progress-report.ts';
 import type { ZoningRecord } from '../shared/zoning/zoning-record.ts';
 import type { PhotoStore } from './photo-ports.ts';
 import type { TrustedProxies } from './proxy-settings.ts';
-import type { ApiKeyStore, DeletionStore, DisplayStore, TrackStore } from './privacy-ports.ts';
+import type { ApiKeyStore, BreakBook, BreakStore, DeletionStore, DisplayStore, TrackStore } from './privacy-ports.ts';
 
 /** The seams between the parts of the server. main.ts builds one of each and hands them out; nobody imports a sibling. */
 
@@ -456,6 +458,7 @@ export interface Store {
   readonly sessions: SessionStore;
   readonly audit: AuditStore;
   readonly tracks: TrackStore;
+  readonly breaks: BreakStore;
   readonly displays: DisplayStore;
   readonly apiKeys: ApiKeyStore;
   readonly deletions: DeletionStore;
@@ -485,7 +488,10 @@ export interface PolicyReader {
 export interface LiveOfficer {
   readonly officer: Officer;
   readonly state: OfficerState;
+  /** Null during a break: where somebody was before is not shown either (ACC-34). */
   readonly lastFix: StoredFix | null;
+  /** The break that the officer is on; null for none. */
+  readonly onBreak: DutyBreak | null;
 }
 
 /** The authoritative copy of everything that moves. Everything it tells is of one district. */
@@ -501,6 +507,7 @@ export interface LiveWorld {
   townOfGrid(gridIndex: number): string | undefined;
   gridAt(lon: number, lat: number): Grid | null;
   officers(): readonly LiveOfficer[];
+  readonly breaks: BreakBook;
   /** Accepted fixes after commit, any order. */
   fixesAccepted(fixes: readonly StoredFix[]): void;
   /** A case row after commit. */
@@ -570,6 +577,8 @@ export interface ServerConfig {
   /** Origins whose pages may write and open sockets; empty for those of the very host that is asked. */
   readonly origins: readonly string[];
   readonly trustProxy: TrustedProxies;
+  /** Of people; a demo identity has its own. */
+  readonly sessionLimits: SessionLimits;
   readonly databaseUrl: string | null;
   readonly redisUrl: string | null;
   /** Raw text of JINGGE_BASEMAP, parsed by the HTTP side into a BasemapChoice. */

@@ -1,5 +1,7 @@
 import type { ApiScope } from '../shared/access/api-scopes.ts';
+import type { DutyBreak } from '../shared/access/duty-break.ts';
 import type { TrackPurpose } from '../shared/access/track-access.ts';
+import type { Officer } from '../shared/model/officer.ts';
 
 /** The seams of what protects officers, and of the machines that are let in: part of `ports.ts`, in a file of its own. */
 
@@ -165,4 +167,27 @@ export interface DeletionStore {
   /** Deletes quarantined fixes that were received before. */
   deleteQuarantined(beforeMs: number): Promise<number>;
   deleteTrackViews(beforeMs: number): Promise<number>;
+}
+
+export interface BreakStore {
+  /** Resolves when it is committed. The same start again takes its end away. */
+  begin(fresh: DutyBreak): Promise<void>;
+  end(running: Pick<DutyBreak, 'officer' | 'startMs'>, endMs: number): Promise<void>;
+  /** Those that could last beyond a moment, oldest first. */
+  endingAfter(fromMs: number): Promise<readonly DutyBreak[]>;
+  /** Those of one officer that touch a span, oldest first. */
+  ofOfficer(officer: string, fromMs: number, toMs: number): Promise<readonly DutyBreak[]>;
+  /** Deletes those that were over before; answers how many. */
+  deleteBefore(beforeMs: number): Promise<number>;
+}
+
+/** What officers have told of their breaks (ACC-34). */
+export interface BreakBook {
+  /** Of the time that fixes may still come from; undefined for who had none. */
+  of(officer: string): readonly DutyBreak[] | undefined;
+  at(officer: string, atMs: number): DutyBreak | null;
+  /** Begins a break, no later than now; answers the one that ran already where there is one. Resolves when it is stored. */
+  begin(officer: Officer, atMs: number): Promise<DutyBreak | 'off-duty'>;
+  /** Ends what runs at a moment, no later than now; nothing where nothing runs. */
+  end(officer: Officer, atMs: number): Promise<void>;
 }

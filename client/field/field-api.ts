@@ -1,6 +1,7 @@
 import type { CaseRef, OutboxItem } from '../../shared/field/command.ts';
 import { outcomeOf, type Outcome } from '../../shared/field/outcome.ts';
 import type { KeptFix } from '../../shared/field/position-buffer.ts';
+import type { TellBreakBody } from '../../shared/http/endpoints/breaks.ts';
 import type { FieldAnswer } from '../../shared/http/endpoints/field.ts';
 import type { PositionResult } from '../../shared/http/endpoints/positions.ts';
 import type { SessionAnswer } from '../../shared/http/endpoints/session.ts';
@@ -79,6 +80,11 @@ async function sendCommand({ key, command }: OutboxItem, picture: ArrayBuffer | 
       const answer = await post<CaseDetail>(`${casePath(command.of)}/receipts`, { as }, { 'idempotency-key': key });
       if (!answer.ok) return failed(answer.error);
       return { outcome: { kind: 'done', moved: answer.value }, detail: answer.value };
+    }
+    case 'break': {
+      const body: TellBreakBody = { isOn: command.isOn, at: command.atMs };
+      const answer = await post<unknown>('/api/v1/break', body, { 'idempotency-key': key });
+      return answer.ok ? { outcome: { kind: 'done' }, detail: null } : failed(answer.error);
     }
     case 'step': {
       const headers = { 'idempotency-key': key, 'if-match': `"${command.version}"` };

@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { OutboxItem } from '../../shared/field/command.ts';
+import type { OwnBreak } from '../../shared/field/own-break.ts';
 import type { KeptFix } from '../../shared/field/position-buffer.ts';
 import type { FieldAnswer } from '../../shared/http/endpoints/field.ts';
 import type { SessionAnswer } from '../../shared/http/endpoints/session.ts';
@@ -10,7 +11,7 @@ export interface Kept {
   /** The last answer, with the phone's clock then and how far the server's was ahead. */
   readonly answer: { readonly answer: FieldAnswer; readonly heardMs: number; readonly skewMs: number };
   readonly device: { readonly device: string; readonly token: string };
-  readonly paused: boolean;
+  readonly break: OwnBreak;
 }
 
 interface Schema extends DBSchema {

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Tracking } from '../../shared/field/duty.ts';
 import { EMPTY_OUTBOX, type Outbox } from '../../shared/field/outbox.ts';
+import type { OwnBreak } from '../../shared/field/own-break.ts';
 import type { KeptFix } from '../../shared/field/position-buffer.ts';
 import type { FieldAnswer } from '../../shared/http/endpoints/field.ts';
 import type { SessionAnswer } from '../../shared/http/endpoints/session.ts';
@@ -34,7 +35,8 @@ export interface FieldState {
   readonly outbox: Outbox;
   readonly isSending: boolean;
   readonly tracking: Tracking;
-  readonly isPaused: boolean;
+  /** The newest break of the officer, whether it runs or not; null when none is known. */
+  readonly ownBreak: OwnBreak | null;
   /** The newest position of this phone, whether kept or not. */
   readonly fix: KeptFix | null;
   readonly unsentFixes: number;
@@ -61,7 +63,7 @@ export function createFieldStore(chosen: Pick<FieldState, 'language' | 'theme'>,
     outbox: EMPTY_OUTBOX,
     isSending: false,
     tracking: 'unknown',
-    isPaused: false,
+    ownBreak: null,
     fix: null,
     unsentFixes: 0,
     device: 'none',

@@ -1,3 +1,4 @@
+import { outboxOf } from '../../shared/field/outbox.ts';
 import { identityOf } from '../stores/session.ts';
 import type { PageLife } from '../wire/page-life.ts';
 import type { FieldApi } from './field-api.ts';
@@ -13,6 +14,8 @@ export interface OpenedField {
   readonly outbox: OutboxKeeper;
   readonly positions: PositionKeeper;
   readonly field: FieldKeeper;
+  /** Begins or ends the own break: at once here, at the server when there is a network (PHN-13). */
+  rest(isOn: boolean): Promise<void>;
   /** Ends the session and clears this phone, with whatever waits in the outbox (PHN-11). */
   signOut(): Promise<void>;
 }
@@ -60,6 +63,8 @@ async function keepAll(parts: OpenFieldParts & { readonly db: FieldDb; readonly 
   const { store, api, last, db, identity } = parts;
   const signedOut = () => store.setState({ outbox: { ...store.getState().outbox, isSignedOut: true } });
   const stopAlerts = keepAlerts({ ...parts, ring: shake });
+  // What waits to be told of a break is known before the server's word on it is heard.
+  store.setState({ outbox: outboxOf(await db.items()) });
   // The shift that was told last is known before anything is measured.
   const field = await keepField({ ...parts, signedOut });
   const positions = await keepPositions(parts);
@@ -78,6 +83,11 @@ async function keepAll(parts: OpenFieldParts & { readonly db: FieldDb; readonly 
     outbox,
     positions,
     field,
+    async rest(isOn) {
+      const atMs = parts.life.nowMs() + store.getState().skewMs;
+      const isKept = await outbox.give([{ key: crypto.randomUUID(), command: { kind: 'break', isOn, atMs } }]);
+      if (isKept) await positions.rest(isOn, atMs);
+    },
     async signOut() {
       [outbox, positions, field].forEach((keeper) => keeper.close());
       stopAlerts();

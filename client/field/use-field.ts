@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
+import type { OwnBreak } from '../../shared/field/own-break.ts';
 import type { FieldAnswer } from '../../shared/http/endpoints/field.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import { formatsFor, type Formats } from '../ui/format.ts';
@@ -49,6 +50,11 @@ export function useFieldFormats(): Formats {
 /** Server time, ms, renewed every second. */
 export function useServerMs(): number {
   return useField((state) => state.nowMs + state.skewMs);
+}
+
+/** The own break while it runs; null otherwise. */
+export function useOwnBreak(): OwnBreak | null {
+  return useField(({ tracking, ownBreak }) => (tracking === 'on-break' ? ownBreak : null));
 }
 
 /** Where in the page one is, as the address says after `#/`: `cases`, `case/<id>`, …; empty at home. */

@@ -51,7 +51,7 @@ export const fieldWords = sides({
   'track-on': ['正在定位', 'Position on'],
   'track-wait': ['等待定位', 'Waiting for a position'],
   'track-off-duty': ['已下班，不定位', 'Off duty: not measured'],
-  'track-paused': ['定位已暂停', 'Position paused'],
+  'track-on-break': ['休息中', 'On a break'],
   'track-not-allowed': ['未允许定位', 'Position not allowed'],
   'track-unknown': ['班次未知，不定位', 'Shift unknown: not measured'],
   'track-taken-over': ['另一部手机在定位', 'Another phone has taken over'],
@@ -188,6 +188,8 @@ export const fieldWords = sides({
   'outbox-empty-hint': ['没有网络时办理的都会列在这里。', 'What you do without a network is listed here.'],
   'kind-report': ['上报', 'Report'],
   'kind-photo': ['照片', 'Photo'],
+  'kind-break-begin': ['开始休息', 'Break begins'],
+  'kind-break-end': ['结束休息', 'Break ends'],
   'made-at': ['{{time}} 登记', 'recorded {{time}}'],
   tries: ['已试 {{count}} 次', 'tried {{count}} times'],
   'held-back': ['等前一条处理完', 'waits for the one before'],
@@ -207,6 +209,7 @@ export const fieldWords = sides({
   'why-not-now': ['现在不能做这一步。', 'This step is not possible now.'],
   'why-forbidden': ['您现在没有权限做这一步。', 'You may not do this now.'],
   'why-not-found': ['案件已不归您办理。', 'The case is not yours any more.'],
+  'why-not-on-duty': ['当时不在班次内。', 'That was not within your shift.'],
   'why-two-axes': ['办理过的人不能核查。', 'Who handled a case does not check it.'],
   'why-invalid-input': ['填写的内容有误：{{detail}}', 'Something filled in is wrong: {{detail}}'],
   'why-at': [
@@ -219,12 +222,21 @@ export const fieldWords = sides({
 
   me: ['我', 'Me'],
   shift: ['班次', 'Shift'],
-  'pause-position': ['暂停定位', 'Pause position'],
-  'resume-position': ['恢复定位', 'Resume position'],
-  'pause-hint': [
-    '暂停期间不定位，指挥中心会看到信号中断。',
-    'While paused nothing is measured, and command sees the signal stop.',
+  'break-begin': ['开始休息', 'Begin a break'],
+  'break-end': ['结束休息', 'End the break'],
+  'break-since': [
+    '{{since}} 起休息，最迟 {{until}} 自动结束',
+    'On a break since {{since}}; it ends by itself at {{until}}',
   ],
+  'break-now': [
+    '休息期间不定位、不派遣，任何人看不到您的位置。',
+    'During a break nothing is measured, nobody sees where you are, and you are not sent anywhere.',
+  ],
+  'break-hint': [
+    '休息期间不定位、不派遣；最长 {{count}} 分钟，到时自动恢复定位。',
+    'During a break nothing is measured and you are not sent anywhere; after {{count}} minutes at most the position is back by itself.',
+  ],
+  'break-waiting': ['联网后告知指挥中心。', 'Command is told when the network is back.'],
   'allow-again': ['重新请求定位', 'Ask for position again'],
   'take-over': ['改用这部手机定位', 'Use this phone'],
   theme: ['外观', 'Theme'],

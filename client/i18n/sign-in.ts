@@ -17,6 +17,10 @@ export const signInWords = sides({
     '没有账号或忘记密码，请找系统管理员；没有角色，请找安全管理员。',
     'No account or a forgotten password: ask the system administrator. No role: ask the security administrator.',
   ],
+  'proxied-demo': [
+    '演示身份只供本机使用，而本次访问经过了代理。请设置 JINGGE_TRUST_PROXY（演示随即关闭），用账号登录。',
+    'Demo identities are for people at the machine itself, and you come through a proxy. Set JINGGE_TRUST_PROXY, which ends the demo, and sign in with an account.',
+  ],
   'or-account': ['用账号登录', 'Sign in with an account'],
   'refused-sign-in-failed': ['用户名或密码不对。', 'The name or the password is wrong.'],
   'refused-second-factor-needed': ['密码正确，请再输入动态码。', 'Right so far: now the one-time code.'],

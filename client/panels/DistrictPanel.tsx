@@ -93,6 +93,7 @@ function Overview({ figures, towns }: OverviewProps) {
     <>
       <Figures figures={figures} duty={duty} />
       {missing.length > 0 && <p className="figures-note text-overdue">{missing.join(' · ')}</p>}
+      {duty.onBreak > 0 && <p className="figures-note muted">{t('duty.onBreak', { count: duty.onBreak })}</p>}
       <Section
         title={t('coverage.title')}
         aside={

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { isEnded } from '../../shared/cases/ended-states.ts';
 import type { GridLive } from '../../shared/coverage/grid-live.ts';
 import type { GridEntry } from '../../shared/model/grid-register.ts';
-import { OFFICER_STATES, type Officer } from '../../shared/model/officer.ts';
+import type { Officer } from '../../shared/model/officer.ts';
 import { caseRows, gridRows } from '../selectors/desk-rows.ts';
+import { standingOf } from '../selectors/officer-standing.ts';
 import type { Places } from '../selectors/places.ts';
 import { useDistrict, useWorld } from '../stores/use-stores.ts';
 import { EmptyNote } from '../ui/EmptyNote.tsx';
@@ -50,8 +51,7 @@ export function OfficerPanel({ id }: { readonly id: string }) {
     [facts.cases, id, moment],
   );
   if (!officer) return roster === 0 ? <EmptyNote>{t('officer.hidden')}</EmptyNote> : <Gone />;
-  const state = OFFICER_STATES[place?.state ?? -1] ?? officer.state;
-  const fixMs = place?.fixMs ?? officer.lastFixMs;
+  const { state, fixMs, breakSinceMs } = standingOf(officer, place);
   const findings = facts.findings.filter((finding) => finding.officer === id);
   const gridWithin = gridWith(officer, facts.grids, places);
   const isLate = state === 'stale' || state === 'silent';
@@ -67,20 +67,25 @@ export function OfficerPanel({ id }: { readonly id: string }) {
           <b className={`officer-${state}`}>
             <OfficerMark state={state} /> {word(`officerState.${state}`)}
           </b>
+          {breakSinceMs !== null && t('officer.breakSince', { time: formats.minute(breakSinceMs) })}
           {isLate && fixMs !== null && t('officer.late', { age: formats.age(moment.nowMs - fixMs) })}
         </p>
         <dl className="facts">
-          <dt>{t('officer.lastFix')}</dt>
-          <dd>
-            {fixMs === null ? (
-              t('officer.noFix')
-            ) : (
-              <>
-                <b>{t('grid.minutesAgo', { age: formats.age(moment.nowMs - fixMs) })}</b>{' '}
-                <small>{formats.second(fixMs)}</small>
-              </>
-            )}
-          </dd>
+          {breakSinceMs === null && (
+            <>
+              <dt>{t('officer.lastFix')}</dt>
+              <dd>
+                {fixMs === null ? (
+                  t('officer.noFix')
+                ) : (
+                  <>
+                    <b>{t('grid.minutesAgo', { age: formats.age(moment.nowMs - fixMs) })}</b>{' '}
+                    <small>{formats.second(fixMs)}</small>
+                  </>
+                )}
+              </dd>
+            </>
+          )}
           {fixMs !== null && !isLate && (
             <>
               <dt>{t('officer.in')}</dt>

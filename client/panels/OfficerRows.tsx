@@ -11,10 +11,10 @@ export function OfficerRows({ officers }: { readonly officers: readonly OfficerI
   const { t } = useTranslation();
   const { t: word } = useTranslation('words');
   const formats = useFormats();
-  const stateOf = useOfficerStates();
+  const standingOf = useOfficerStates();
   if (officers.length === 0) return <EmptyNote>{t('list.noOfficers')}</EmptyNote>;
   const rows = officers.map((officer) => {
-    const state = stateOf(officer);
+    const { state, breakSinceMs } = standingOf(officer);
     return {
       key: officer.id,
       to: { kind: 'officer', id: officer.id } as const,
@@ -24,7 +24,10 @@ export function OfficerRows({ officers }: { readonly officers: readonly OfficerI
       detail: `${word(`role.${officer.role}`)} · ${t('town.grids', { count: officer.grids.length })}`,
       end: (
         <>
-          <span>{word(`officerState.${state}`)}</span>
+          <span>
+            {word(`officerState.${state}`)}
+            {breakSinceMs !== null && ` ${formats.minute(breakSinceMs)}`}
+          </span>
           <small>
             {formats.clockMinute(officer.shift.startMinute)}–{formats.clockMinute(officer.shift.endMinute)}
           </small>

@@ -89,6 +89,10 @@ function TrackShown({ track }: { readonly track: TrackAnswer }) {
   const [first, last] = [track.points[0], track.points.at(-1)];
   return (
     <p className="track-shown" role="status">
+      {track.breaks.length > 0 &&
+        `${t('officer.track.breaks', {
+          spans: track.breaks.map(({ fromMs, toMs }) => `${formats.minute(fromMs)}–${formats.minute(toMs)}`).join(', '),
+        })} `}
       {first && last
         ? t('officer.track.line', {
             from: formats.second(first.timeMs),

@@ -1,3 +1,4 @@
+import { OFFICER_STATES } from '../../shared/model/officer.ts';
 import { townOfScope } from '../../shared/world/scope.ts';
 import { boundsOf } from '../selectors/bounds.ts';
 import { placesOf } from '../selectors/places.ts';
@@ -39,7 +40,9 @@ export function focusOn(stores: Stores, selection: Selection | null): Focus | nu
     }
     case 'officer': {
       const officer = places.officer(selection.id);
-      const at = officer && (stores.frames.lastPlace(officer.index) ?? officer);
+      const place = officer && stores.frames.lastPlace(officer.index);
+      if (place && OFFICER_STATES[place.state] === 'on-break') return null;
+      const at = place ?? officer;
       return at && at.lon !== null && at.lat !== null ? point([at.lon, at.lat]) : null;
     }
     case 'case': {

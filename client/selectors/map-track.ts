@@ -13,15 +13,17 @@ type Place = TrackAnswer['points'][number];
 /**
  * The shape of a track; null draws nothing.
  *
- * @param gapMs longer without a position is drawn as a gap, ms
+ * @param gapMs longer without a position is drawn as a gap, ms; so is every break, however short (ACC-34)
  */
 export function trackShape(track: TrackAnswer | null, gapMs: number): TrackShape {
   const places = track?.points ?? [];
+  const breaks = track?.breaks ?? [];
+  const isBroken = (fromMs: number, toMs: number) => breaks.some((one) => one.fromMs < toMs && one.toMs > fromMs);
   const walked: GeoJSON.Position[][] = [];
   const gaps: GeoJSON.Position[][] = [];
   let before: Place | null = null;
   for (const place of places) {
-    const isGap = before === null || place.timeMs - before.timeMs > gapMs;
+    const isGap = before === null || place.timeMs - before.timeMs > gapMs || isBroken(before.timeMs, place.timeMs);
     if (before !== null && isGap) gaps.push([at(before), at(place)]);
     if (isGap) walked.push([]);
     walked.at(-1)!.push(at(place));

@@ -1,6 +1,6 @@
 import type { OfficerState } from '../../shared/model/officer.ts';
 
-/** The sign of an officer's state: filled when seen now, hollow when not, crossed when silent. */
+/** The sign of an officer's state: filled when seen now, hollow when not, crossed when silent, barred on a break. */
 export function OfficerMark({ state }: { readonly state: OfficerState }) {
   const seen = state === 'moving' || state === 'still';
   return (
@@ -15,6 +15,7 @@ export function OfficerMark({ state }: { readonly state: OfficerState }) {
         strokeDasharray={state === 'stale' ? '2.4 2' : undefined}
       />
       {state === 'moving' && <path d="M5.6 9 7 4.6 8.4 9 7 8.1Z" fill="var(--surface)" />}
+      {state === 'on-break' && <path d="M5.6 5v4M8.4 5v4" stroke="currentColor" strokeWidth="1.4" />}
       {state === 'silent' && <path d="m4.6 4.6 4.8 4.8" stroke="currentColor" strokeWidth="1.5" />}
     </svg>
   );

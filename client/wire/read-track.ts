@@ -20,5 +20,5 @@ export async function readTrack(
   if (!part.ok || part.value.next === null) return part;
   const rest = await readTrack({ ...asked, fromMs: part.value.next }, fetch);
   if (!rest.ok) return rest;
-  return { ok: true, value: { ...rest.value, fromMs, points: [...part.value.points, ...rest.value.points] } };
+  return { ok: true, value: { ...part.value, next: null, points: [...part.value.points, ...rest.value.points] } };
 }

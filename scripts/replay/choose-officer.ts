@@ -23,6 +23,8 @@ const STATE_RANK: Readonly<Record<OfficerItem['state'], number>> = {
   stale: 1,
   still: 1,
   moving: 1,
+  // Nothing of the walk would be taken.
+  'on-break': 8,
   'off-duty': 9,
 };
 

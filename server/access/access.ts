@@ -7,7 +7,7 @@ import type { Refusal } from '../../shared/wire/events.ts';
 import type { Account, ServerDeps } from '../ports.ts';
 import { createAccountBook } from './account-book.ts';
 import { createAccessEvents, type AccessEvents, type Credential } from './access-events.ts';
-import { isSameSecret, readBearer, type Caller } from './caller.ts';
+import { cameThroughProxy, isSameSecret, readBearer, type Caller } from './caller.ts';
 import { apiKeyActor, createApiKeyBook } from './api-key-book.ts';
 import { createDisplayBook, displayActor } from './display-book.ts';
 import { isApiKey } from './machine-tokens.ts';
@@ -33,7 +33,10 @@ export interface KnownActor {
 }
 
 /** Who asks. */
-type Identity = KnownActor | { readonly kind: 'refused'; readonly code: 'not-signed-in' | 'bad-token' };
+type Identity = KnownActor | { readonly kind: 'refused'; readonly code: RefusedCode };
+
+/** `proxied-demo`: nobody has signed in, and the demo identities of this server are not for whoever comes through a proxy. */
+export type RefusedCode = 'not-signed-in' | 'bad-token' | 'proxied-demo';
 
 /** The one place that turns credentials into actors, for HTTP and for sockets (docs/rules/http.md). */
 export interface Access {
@@ -41,6 +44,8 @@ export interface Access {
   identify(caller: Caller): Promise<Identity>;
   /** Who asks by session alone: a person, or the visitor that strangers are in a demo. `isUse` keeps the session alive. */
   visitor(caller: Caller, isUse: boolean): Promise<Identity>;
+  /** Whether demo identities are there for whoever asks (ACC-72). */
+  hasDemo(caller: Pick<Caller, 'headers'>): boolean;
   /** Ends the session of the request, opens another, and tells who it is of. */
   open(request: Request, opened: NewSession): Promise<KnownActor>;
   /** Device tokens were replaced. */
@@ -73,18 +78,28 @@ export function createAccess(deps: Pick<ServerDeps, 'clock' | 'config' | 'store'
   const { clock, config, store, world } = deps;
   const events = createAccessEvents();
   const roster = new Map(world.loaded.officers.map((officer) => [officer.id, officer]));
-  const sessions = createSessions({ store: store.sessions, secret: config.secret, clock, events });
+  const sessions = createSessions({
+    store: store.sessions,
+    secret: config.secret,
+    limits: config.sessionLimits,
+    clock,
+    events,
+  });
   const accounts = createAccountBook(store.accounts, clock, events);
   const tokens = createTokenMemory(store.devices.byToken, clock);
   const displays = createDisplayBook(store.displays, clock, events);
   const apiKeys = createApiKeyBook(store.apiKeys, clock, events);
   const gridsOf = (officer: string | null) => (officer === null ? [] : (roster.get(officer)?.grids ?? []));
 
-  async function describe(session: FoundSession): Promise<Identity> {
+  function hasDemo(caller: Pick<Caller, 'headers'>): boolean {
+    return config.demo && (config.trustProxy !== null || !cameThroughProxy(caller));
+  }
+
+  async function describe(session: FoundSession, caller: Pick<Caller, 'headers'>): Promise<Identity> {
     const { demo, account: id, grant: grantId } = session.data;
     if (demo !== null) {
-      // A demo that is over leaves nobody in.
-      if (!config.demo) return STRANGER;
+      // A demo that is over leaves nobody in, nor does one that a proxy is put before.
+      if (!hasDemo(caller)) return STRANGER;
       const actor = { ...demo, id: `demo:${demo.role}`, account: null, grids: gridsOf(demo.officer), simulated: true };
       return { ...BARE, actor, session, credentials: [{ kind: 'session', id: session.id }] };
     }
@@ -109,10 +124,11 @@ export function createAccess(deps: Pick<ServerDeps, 'clock' | 'config' | 'store'
 
   async function visitor(caller: Caller, isUse: boolean, displayToken: string | null = null): Promise<Identity> {
     const session = await sessions.find(caller.headers.cookie, isUse);
-    const identity = session ? await describe(session) : STRANGER;
+    const identity = session ? await describe(session, caller) : STRANGER;
     if (identity.kind === 'actor') return identity;
     const display = await displays.find(caller.headers.cookie, displayToken);
     if (display) return { ...BARE, actor: displayActor(display), credentials: [{ kind: 'display', id: display.id }] };
+    if (config.demo && !hasDemo(caller)) return { kind: 'refused', code: 'proxied-demo' };
     if (!config.demo) return identity;
     return { ...BARE, actor: VISITOR, signedIn: false };
   }
@@ -135,8 +151,9 @@ export function createAccess(deps: Pick<ServerDeps, 'clock' | 'config' | 'store'
 
   return {
     sessions,
+    hasDemo,
     async open(request, opened) {
-      const identity = await describe(await sessions.open(request, opened));
+      const identity = await describe(await sessions.open(request, opened), request);
       assert(identity.kind === 'actor', 'a session was opened for somebody who is not let in');
       return identity;
     },
@@ -161,10 +178,11 @@ export function createAccess(deps: Pick<ServerDeps, 'clock' | 'config' | 'store'
 function restrictionOf(
   account: Account,
   role: Role,
-  { secondFactor }: SessionData,
+  { secondFactor, elsewhere }: SessionData,
   isDemo: boolean,
 ): SessionRestriction | null {
-  if (account.mustChangePassword) return 'change-password';
+  // Who signed in elsewhere has not used the one-time password.
+  if (account.mustChangePassword && !elsewhere) return 'change-password';
   if (secondFactor) return null;
   if (account.totpSecret !== null) return 'give-second-factor';
   return needsSecondFactor(role) && !isDemo ? 'enrol-second-factor' : null;

@@ -48,7 +48,14 @@ export function isFromLoopback(caller: Caller): boolean {
  * machine is refused), and through no proxy.
  */
 export function isLocalVisitor(caller: Caller): boolean {
-  const { host, forwarded, 'x-forwarded-for': forwardedFor, 'x-real-ip': realIp } = caller.headers;
-  if (forwarded !== undefined || forwardedFor !== undefined || realIp !== undefined) return false;
+  const { host } = caller.headers;
+  if (cameThroughProxy(caller)) return false;
   return isFromLoopback(caller) && /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host ?? '');
+}
+
+const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'] as const;
+
+/** Whether a proxy says that it speaks for somebody else. One that says nothing is not noticed. */
+export function cameThroughProxy({ headers }: Pick<Caller, 'headers'>): boolean {
+  return PROXY_HEADERS.some((name) => headers[name] !== undefined);
 }

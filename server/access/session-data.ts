@@ -10,6 +10,8 @@ const sessionDataSchema = z.object({
   demo: z.object({ role: z.enum(ROLES), town: z.string().nullable(), officer: z.string().nullable() }).nullable(),
   /** Whether this session has brought a second factor. */
   secondFactor: z.boolean(),
+  /** Signed in elsewhere (ACC-56); a session of before this was kept was not, as far as anybody knows. */
+  elsewhere: z.boolean().default(false),
   createdMs: z.number(),
   /** To the minute. */
   lastSeenMs: z.number(),
@@ -19,7 +21,7 @@ const sessionDataSchema = z.object({
 /** What the server knows of a session; who it is of is looked up each time. */
 export type SessionData = z.infer<typeof sessionDataSchema>;
 /** What opening one needs to be told. */
-export type NewSession = Pick<SessionData, 'account' | 'grant' | 'demo' | 'secondFactor'> & {
+export type NewSession = Pick<SessionData, 'account' | 'grant' | 'demo' | 'secondFactor' | 'elsewhere'> & {
   /** When it began, for one that carries on under a new secret; now without it. */
   readonly createdMs?: number;
 };

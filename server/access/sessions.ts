@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { unsign } from 'cookie-signature';
 import type { Request, RequestHandler } from 'express';
 import session, { type Session } from 'express-session';
-import { isOver, sessionLimits } from '../../shared/access/session-limits.ts';
+import { isOver, sessionLimits, type SessionLimits } from '../../shared/access/session-limits.ts';
 import type { Clock, SessionStore } from '../ports.ts';
 import type { AccessEvents } from './access-events.ts';
 import { SESSION_COOKIES, readCookie } from './caller.ts';
@@ -34,13 +34,15 @@ export interface Sessions {
 export interface SessionParts {
   readonly store: SessionStore;
   readonly secret: string;
+  /** Of people. */
+  readonly limits: SessionLimits;
   readonly clock: Clock;
   readonly events: AccessEvents;
 }
 
 const NOTED_EVERY_MS = 60_000;
 
-export function createSessions({ store, secret, clock, events }: SessionParts): Sessions {
+export function createSessions({ store, secret, limits, clock, events }: SessionParts): Sessions {
   const cache = createSessionCache(store, clock);
   const key = keyFor(secret, 'session');
   const [secureName, plainName] = SESSION_COOKIES;
@@ -66,7 +68,7 @@ export function createSessions({ store, secret, clock, events }: SessionParts): 
       const sid = readSid(readCookie(cookieHeader, name), key);
       const data = sid === null ? null : await cache.find(sid);
       if (sid === null || !data) continue;
-      if (isOver(data, sessionLimits(data.demo !== null), clock.nowMs())) await end([foundOf(sid, data)]);
+      if (isOver(data, sessionLimits(data.demo !== null, limits), clock.nowMs())) await end([foundOf(sid, data)]);
       else return foundOf(sid, isUse ? await noteUse(sid, data) : data);
     }
     return null;
@@ -121,7 +123,7 @@ export function createSessions({ store, secret, clock, events }: SessionParts): 
       const rows = await store.ofAccount(account);
       return rows.flatMap(({ sid, sess }) => {
         const data = readSessionData(sess);
-        const stands = data !== null && !isOver(data, sessionLimits(false), clock.nowMs());
+        const stands = data !== null && !isOver(data, limits, clock.nowMs());
         return stands ? [foundOf(sid, data)] : [];
       });
     },

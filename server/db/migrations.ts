@@ -421,6 +421,21 @@ create index cases_by_end on cases (closed_ms) where closed_ms is not null;
 `,
   },
   {
+    id: 17,
+    name: 'breaks',
+    // When, and never where.
+    sql: `
+create table officer_breaks (
+  officer text not null,
+  start_ms bigint not null,
+  until_ms bigint not null check (until_ms > start_ms),
+  end_ms bigint check (end_ms >= start_ms),
+  primary key (officer, start_ms)
+);
+create index officer_breaks_by_end on officer_breaks (until_ms);
+`,
+  },
+  {
     id: 18,
     name: 'spot checks',
     sql: `

@@ -5,6 +5,7 @@ import { AppError, sentenceOf } from '../lib/app-error.ts';
 import type { Store } from '../ports.ts';
 import { createAccountStore } from './account-store.ts';
 import { createAuditStore } from './audit-store.ts';
+import { createBreakStore } from './break-store.ts';
 import { createCaseStore } from './case-store.ts';
 import { createCheckpointStore } from './checkpoint-store.ts';
 import { createDatabase, type Database } from './database.ts';
@@ -114,6 +115,7 @@ async function storeOver(pool: Pool, { kind, district, onNotice, close }: StoreP
       sessions: createSessionStore(db, pool),
       audit: createAuditStore(db),
       tracks: createTrackStore(db),
+      breaks: createBreakStore(db),
       displays: createDisplayStore(db),
       apiKeys: createApiKeyStore(db),
       deletions: createDeletionStore(db),

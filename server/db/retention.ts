@@ -30,7 +30,7 @@ export interface RetentionTerms {
 }
 
 export interface Retention {
-  readonly store: Pick<Store, 'deletions' | 'photos' | 'idempotency' | 'trend' | 'sessions' | 'audit'>;
+  readonly store: Pick<Store, 'deletions' | 'breaks' | 'photos' | 'idempotency' | 'trend' | 'sessions' | 'audit'>;
   readonly terms: RetentionTerms;
   /** Removes files that belong to nothing any more; after the rows. */
   readonly sweepFiles: (nowMs: number) => Promise<unknown>;
@@ -70,6 +70,7 @@ export async function deleteOld(store: Retention['store'], terms: RetentionTerms
     return deletions.deleteTracks({ beforeMs, caseBeforeMs, timeZone: terms.timeZone });
   });
   await remove('quarantined-fixes', keepTrackDays * DAY_MS, deletions.deleteQuarantined);
+  await remove('breaks', keepTrackDays * DAY_MS, store.breaks.deleteBefore);
   await remove('track-views', ASSUMED_RETENTION.trackViewsMs, deletions.deleteTrackViews);
   await remove('photos', keepPhotoDays * DAY_MS, store.photos.deleteOfEnded);
   await remove('idempotency-keys', ASSUMED_RETENTION.idempotencyKeysMs, store.idempotency.deleteBefore);

@@ -276,6 +276,17 @@ export const trackTickets = pgTable('track_tickets', {
   expiresMs: epochMs('expires_ms'),
 });
 
+export const officerBreaks = pgTable(
+  'officer_breaks',
+  {
+    officer: text().notNull(),
+    startMs: epochMs('start_ms').notNull(),
+    untilMs: epochMs('until_ms').notNull(),
+    endMs: epochMs('end_ms'),
+  },
+  (table) => [primaryKey({ columns: [table.officer, table.startMs] })],
+);
+
 export const displays = pgTable('displays', {
   id: text().primaryKey(),
   name: text().notNull(),

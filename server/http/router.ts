@@ -5,7 +5,7 @@ import { XLSX_MEDIA, type Endpoint } from '../../shared/http/endpoint.ts';
 import { ENDPOINTS, type EndpointId } from '../../shared/http/endpoints/index.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { Access, KnownActor } from '../access/access.ts';
+import type { Access, KnownActor, RefusedCode } from '../access/access.ts';
 import { isFromLoopback, isLocalVisitor } from '../access/caller.ts';
 import { limitGuesses } from './limit-guesses.ts';
 import { correlationIdOf } from './correlation.ts';
@@ -104,10 +104,16 @@ async function admission(
 }
 
 /** 401 with the way to get in. */
-export function strangerRefusal(code: 'not-signed-in' | 'bad-token'): Refusal {
+export function strangerRefusal(code: RefusedCode): Refusal {
+  const headers = { 'WWW-Authenticate': 'Bearer' };
+  if (code === 'proxied-demo') return problem('not-signed-in', NO_PROXIED_DEMO, { headers });
   const detail = code === 'bad-token' ? 'The bearer token is not known.' : 'Sign in, or send a bearer token.';
-  return problem(code, detail, { headers: { 'WWW-Authenticate': 'Bearer' } });
+  return problem(code, detail, { headers });
 }
+
+/** Why whoever comes through a proxy finds no demo (ACC-72). */
+export const NO_PROXIED_DEMO =
+  'This server is a demo for people at its own machine, and this request came through a proxy. Set JINGGE_TRUST_PROXY, which ends the demo, and sign in with an account.';
 
 function readCall(endpoint: Endpoint, request: Request, response: Response): Result<Call, Refusal> {
   const params = endpoint.params.safeParse(request.params);

@@ -22,6 +22,8 @@ export const FIELD_FILES = [
 ] as const;
 
 const PAGES = [
+  // The page itself finds the first one that opens to whoever is here.
+  '/',
   SIGN_IN_PAGE,
   SETUP_PAGE,
   '/map',
@@ -49,7 +51,6 @@ const FOREVER = 'public, max-age=31536000, immutable';
 /** The built pages: hashed assets that may be kept for ever, and one shell for every page. */
 export function staticPages(clientFolder: string): Router {
   const router = Router();
-  router.get('/', (_request, response) => response.redirect(302, '/map'));
   router.get(PAGES, shell(clientFolder, 'index.html'));
   router.get(FIELD_PAGE, shell(clientFolder, 'field.html'));
   router.get('/assets/:name', packedAssets(join(clientFolder, 'assets')));

@@ -1,6 +1,7 @@
+import { breakAt } from '../../shared/access/duty-break.ts';
 import { isOnDuty as officerIsOnDuty } from '../../shared/access/on-duty.ts';
 import type { DeviceProtocol } from '../../shared/model/device-protocol.ts';
-import type { FixVerdict, Observation } from '../../shared/model/fix.ts';
+import type { FixVerdict, Observation, QuarantineReason } from '../../shared/model/fix.ts';
 import type { Clock, Device, FixStore, Ingest, LiveWorld, StoredFix } from '../ports.ts';
 import { createLocalMinutes } from '../world/local-minutes.ts';
 import { toWgs84 } from './datum.ts';
@@ -16,7 +17,7 @@ export interface IngestOptions {
     readonly devices: DeviceNames;
     readonly fixes: Pick<FixStore, 'append' | 'latest'>;
   };
-  readonly world: Pick<LiveWorld, 'loaded' | 'policies' | 'fixesAccepted'>;
+  readonly world: Pick<LiveWorld, 'loaded' | 'policies' | 'breaks' | 'fixesAccepted'>;
   readonly clock: Clock;
   /** A batch is written when it has this many rows or is this old, whichever comes first. */
   readonly batchRows?: number;
@@ -39,10 +40,12 @@ interface Row {
 interface Judged {
   readonly fix: StoredFix;
   readonly verdict: FixVerdict;
-  /** False for what is counted and not stored: nothing of where somebody is off duty (ACC-25). */
+  /** False for what is counted and not stored: nothing of where somebody is off duty or on a break (ACC-25, ACC-34). */
   readonly isKept: boolean;
   readonly town: string | null;
 }
+
+const NOT_KEPT: ReadonlySet<QuarantineReason | null> = new Set(['off-duty', 'on-break'] as const);
 
 /**
  * The one door for positions (docs/rules/ingest.md): converts, judges, stores in micro-batches, tells the world after
@@ -74,8 +77,11 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
     const known = officer !== undefined;
     const isOnDuty = (atMs: number) =>
       officer !== undefined && officerIsOnDuty(officer.shift, localMinute(atMs), privacy.shiftMarginMinutes);
+    const breaks = officer && world.breaks.of(officer.id);
+    const isOnBreak = (atMs: number) => breakAt(breaks, atMs) !== null;
     const memory = memories.get(observation.device) ?? EMPTY_MEMORY;
-    const judgement = judge(observation, { policy, bounds: district.bounds, receivedMs, known, isOnDuty, memory });
+    const { bounds } = district;
+    const judgement = judge(observation, { policy, bounds, receivedMs, known, isOnDuty, isOnBreak, memory });
     if (judgement.memory !== EMPTY_MEMORY) memories.set(observation.device, judgement.memory);
     const { verdict } = judgement;
     const quarantine = verdict.verdict === 'quarantined' ? verdict.reason : null;
@@ -83,7 +89,7 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
       fix: { ...observation, officerIndex, receivedMs, simulated: device?.simulated ?? false, quarantine },
       verdict,
       // Somebody who is not on the roster any more has no shift at all.
-      isKept: quarantine !== 'off-duty' && (known || device === null),
+      isKept: !NOT_KEPT.has(quarantine) && (known || device === null),
       town: officer?.town ?? null,
     };
   }

@@ -14,6 +14,8 @@ export interface JudgeContext {
   readonly known: boolean;
   /** Whether the officer is on duty at an instant, with the margin of the policy. */
   readonly isOnDuty: (atMs: number) => boolean;
+  /** Whether the officer is on a break at an instant, as told (ACC-34). */
+  readonly isOnBreak: (atMs: number) => boolean;
   readonly memory: DeviceMemory;
 }
 
@@ -22,7 +24,7 @@ export interface Judgement {
   readonly memory: DeviceMemory;
 }
 
-/** Judges one observation that is in WGS-84 already (rules ING-1 to ING-9); the first rule that objects names the reason. */
+/** Judges one observation that is in WGS-84 already (rules ING-1 to ING-9, ACC-25, ACC-34); the first rule that objects names the reason. */
 export function judge(observation: Observation, context: JudgeContext): Judgement {
   const reason = objectionTo(observation, context);
   if (reason !== null) return quarantined(reason, context.memory);
@@ -34,6 +36,7 @@ function objectionTo(observation: Observation, context: JudgeContext): Quarantin
   const { lon, lat, fixTimeMs, accuracyM } = observation;
   if (!context.known) return 'unknown-device';
   if (isOffDuty(observation, context)) return 'off-duty';
+  if (isInBreak(observation, context)) return 'on-break';
   if (observation.mock) return 'mock';
   if (!isOnEarth(lon, lat) || (lon === 0 && lat === 0)) return 'impossible-coordinates';
   if (outsideM(lon, lat, bounds) > policy.maxOutsideM) return 'impossible-coordinates';
@@ -51,6 +54,12 @@ function isOffDuty({ fixTimeMs }: Observation, { policy, receivedMs, isOnDuty }:
   const isAhead = !(fixTimeMs <= receivedMs + policy.maxAheadMs);
   const isInstant = Math.abs(fixTimeMs) <= LAST_INSTANT_MS;
   return (isInstant && !isOnDuty(fixTimeMs)) || ((isAhead || !isInstant) && !isOnDuty(receivedMs));
+}
+
+/** By the time of the fix, however late it comes; of a clock that runs ahead, by the moment of receipt too. */
+function isInBreak({ fixTimeMs }: Observation, { policy, receivedMs, isOnBreak }: JudgeContext): boolean {
+  const isAhead = !(fixTimeMs <= receivedMs + policy.maxAheadMs);
+  return isOnBreak(fixTimeMs) || (isAhead && isOnBreak(receivedMs));
 }
 
 function judgeSpeed(observation: Observation, { memory, policy }: JudgeContext): Judgement {

@@ -1,3 +1,4 @@
+import type { TellBreakBody } from '../../shared/http/endpoints/breaks.ts';
 import { FIX_INTERVAL_MS, fixesBetween } from '../../shared/simulation/device-fixes.ts';
 import { hashText, unitNoise } from '../../shared/simulation/hash-noise.ts';
 import type { ServerLink } from './server-link.ts';
@@ -33,6 +34,8 @@ const REST_MS = 30_000;
 /** What a phone remembers of a time without a server: older fixes are thinned to one a minute. */
 const FULL_DETAIL_MS = 5 * 60_000;
 const MOST_FIXES = 900;
+/** No break of a meal lasts longer than this when nobody tells its end. */
+const UNTOLD_MS = 3_600_000;
 
 export function createLivePatrol(options: PatrolOptions): LivePatrol {
   const { link, walkers, nowMs, district } = options;
@@ -61,9 +64,26 @@ export function createLivePatrol(options: PatrolOptions): LivePatrol {
     return fixes.slice(-MOST_FIXES);
   }
 
+  /** Tells the break of a meal by the same command as a person's phone, when it begins and when it ends (ACC-34). */
+  async function tellBreak(walker: Walker, atMs: number): Promise<void> {
+    const meal = walker.phone?.meal ?? null;
+    const isOn = meal !== null && atMs >= meal.fromMs && atMs < meal.toMs;
+    // An end that an earlier simulator had no time to tell.
+    const mayRun = meal !== null && atMs >= meal.toMs && atMs < meal.toMs + UNTOLD_MS;
+    const wasOn = walker.restTold ?? mayRun;
+    if (isOn === wasOn) return void (walker.restTold = isOn);
+    const body: TellBreakBody = { isOn, at: Math.floor(isOn ? meal.fromMs : (meal?.toMs ?? atMs)) };
+    const answer = await link.send(walker.token, { method: 'POST', path: '/api/v1/break', body });
+    if (answer.kind === 'ok') walker.restTold = isOn;
+    if (answer.kind !== 'refused' || answer.status === 401) return;
+    walker.restTold = isOn;
+    options.onTrouble(`a break of ${walker.device} was refused: ${answer.detail}`);
+  }
+
   async function deliver(walker: Walker): Promise<void> {
     const atMs = nowMs();
     const fixes = fixesDue(walker, atMs);
+    await tellBreak(walker, atMs);
     if (fixes === null || fixes.length === 0) {
       walker.deliveredMs = atMs;
       walker.dueMs = atMs + (fixes === null ? REST_MS : FIX_INTERVAL_MS);

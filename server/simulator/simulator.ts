@@ -59,6 +59,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Result<
     token: '',
     deliveredMs: 0,
     dueMs: 0,
+    restTold: null,
     phone: null,
   }));
   const enrolled = await enrolWalkers(walkers, link);

@@ -2,6 +2,7 @@ import type { FixInput } from '../../shared/model/fix.ts';
 import type { Officer } from '../../shared/model/officer.ts';
 import type { OfficerItem } from '../../shared/http/district.ts';
 import type { SimulatedDevice, SimulatedFix } from '../../shared/simulation/device-fixes.ts';
+import { mealOf } from '../../shared/simulation/day-walk.ts';
 import { dayTurnOf, habitsOf } from '../../shared/simulation/habits.ts';
 import { planWalk } from '../../shared/simulation/plan-walk.ts';
 import { shiftWindows, type ShiftWindow } from '../../shared/simulation/shift-windows.ts';
@@ -17,6 +18,8 @@ export interface Walker {
   deliveredMs: number;
   /** Not looked at before. */
   dueMs: number;
+  /** Whether the server was told of a break that runs; null when what it knows is not known. */
+  restTold: boolean | null;
   /** The shift that is being walked. */
   phone: SimulatedDevice | null;
 }
@@ -36,7 +39,15 @@ export function phoneOf(officer: OfficerItem, window: ShiftWindow, options: Walk
   const seed = `${options.district.id}|${options.seed}`;
   const { routesByGrid } = options.district;
   const walk = planWalk({ officer, window, routesByGrid, seed, speed: options.speed });
-  return walk && { window, walk, habits: habitsOf(officer, seed), turn: dayTurnOf(officer, window.date, seed) };
+  return (
+    walk && {
+      window,
+      walk,
+      meal: mealOf(walk),
+      habits: habitsOf(officer, seed),
+      turn: dayTurnOf(officer, window.date, seed),
+    }
+  );
 }
 
 /** The shift at an instant; null off duty. */

@@ -1,8 +1,12 @@
 import { dayStartMs } from '../../shared/lib/local-day.ts';
 import type { TrendSample } from '../../shared/http/district.ts';
+import type { OfficerState } from '../../shared/model/officer.ts';
 import { headline, headlineByTown, type Headline } from '../../shared/world/headline.ts';
 import type { Scope } from '../../shared/world/scope.ts';
 import type { LiveWorld } from '../ports.ts';
+
+/** On shift and heard of (COV-11), not on a break (ACC-34). */
+const SEEN: ReadonlySet<OfficerState> = new Set(['moving', 'still', 'stale'] as const);
 
 /** The headline figures of the district and of every town at one moment, as the trend keeps them. */
 export function trendSamples(
@@ -17,7 +21,7 @@ export function trendSamples(
   const byTown = headlineByTown(counts.towns, cases, reading);
   const onDuty = new Map<string, number>();
   for (const { officer, state } of world.officers())
-    if (state !== 'off-duty' && state !== 'silent') onDuty.set(officer.town, (onDuty.get(officer.town) ?? 0) + 1);
+    if (SEEN.has(state)) onDuty.set(officer.town, (onDuty.get(officer.town) ?? 0) + 1);
   const everywhere = [...onDuty.values()].reduce((sum, count) => sum + count, 0);
   const samples = new Map<Scope, TrendSample>([
     ['district', sampleOf(headline(counts.all, cases, reading), everywhere, atMs)],

@@ -1,6 +1,6 @@
 import { OFFICER_STATES, type OfficerState } from '../../shared/model/officer.ts';
 import { allocateFrame, HEADING_UNKNOWN } from '../../shared/wire/position-frame.ts';
-import type { LiveOfficer, StoredFix } from '../ports.ts';
+import type { LiveOfficer } from '../ports.ts';
 import { createSentRows } from './sent-rows.ts';
 
 /** Position frames of one scope: what was sent last decides what the next one holds. */
@@ -20,8 +20,6 @@ export interface OfficerFrames {
 
 export const KEYFRAME_EVERY_MS = 30_000;
 
-type Placed = LiveOfficer & { readonly lastFix: StoredFix };
-
 const STATE_BYTES = Object.fromEntries(OFFICER_STATES.map((state, byte) => [state, byte])) as Readonly<
   Record<OfficerState, number>
 >;
@@ -34,11 +32,11 @@ export function createOfficerFrames(keyframeEveryMs = KEYFRAME_EVERY_MS): Office
   let everybody: Buffer | null = null;
 
   /** Remembers the rows as sent and answers those that are to be sent. */
-  function takeRows(officers: readonly LiveOfficer[], isKeyframe: boolean): Placed[] {
-    const rows: Placed[] = [];
+  function takeRows(officers: readonly LiveOfficer[], isKeyframe: boolean): LiveOfficer[] {
+    const rows: LiveOfficer[] = [];
     for (const live of officers) {
-      if (!isPlaced(live)) continue;
-      const isNews = sent.remember(live.officer.index, live.lastFix.fixTimeMs, STATE_BYTES[live.state]);
+      if (!isTold(live)) continue;
+      const isNews = sent.remember(live.officer.index, sinceMs(live), STATE_BYTES[live.state]);
       if (isNews || isKeyframe) rows.push(live);
     }
     return rows;
@@ -59,15 +57,23 @@ export function createOfficerFrames(keyframeEveryMs = KEYFRAME_EVERY_MS): Office
       return true;
     },
     current: () => bytes,
-    keyframe: (officers, nowMs) => (everybody ??= encodeRows(officers.filter(isPlaced), seq, true, nowMs)),
+    keyframe: (officers, nowMs) => (everybody ??= encodeRows(officers.filter(isTold), seq, true, nowMs)),
   };
 }
 
-function isPlaced(live: LiveOfficer): live is Placed {
-  return live.lastFix !== null;
+/** Whoever was heard of, and whoever is on a break, who has no place (ACC-34). */
+function isTold({ lastFix, onBreak }: LiveOfficer): boolean {
+  return lastFix !== null || onBreak !== null;
 }
 
-function encodeRows(rows: readonly Placed[], seq: number, isKeyframe: boolean, tickMs: number): Buffer {
+/** Time of the fix, or since when the break lasts. */
+function sinceMs({ lastFix, onBreak }: LiveOfficer): number {
+  return onBreak?.startMs ?? lastFix?.fixTimeMs ?? 0;
+}
+
+const NO_PLACE = { lon: 0, lat: 0, headingDeg: null } as const;
+
+function encodeRows(rows: readonly LiveOfficer[], seq: number, isKeyframe: boolean, tickMs: number): Buffer {
   const { officer, lonE7, latE7, ageMs, headingCentideg, state, bytes } = allocateFrame(
     rows.length,
     seq,
@@ -76,11 +82,11 @@ function encodeRows(rows: readonly Placed[], seq: number, isKeyframe: boolean, t
   );
   for (let row = 0; row < rows.length; row++) {
     const live = rows[row]!;
-    const { lon, lat, fixTimeMs, headingDeg } = live.lastFix;
+    const { lon, lat, headingDeg } = live.lastFix ?? NO_PLACE;
     officer[row] = live.officer.index;
     lonE7[row] = Math.round(lon * 1e7);
     latE7[row] = Math.round(lat * 1e7);
-    ageMs[row] = Math.min(0xffffffff, Math.max(0, tickMs - fixTimeMs));
+    ageMs[row] = Math.min(0xffffffff, Math.max(0, tickMs - sinceMs(live)));
     headingCentideg[row] = headingDeg === null ? HEADING_UNKNOWN : Math.round(headingDeg * 100) % 36_000;
     state[row] = STATE_BYTES[live.state];
   }

@@ -103,10 +103,10 @@ export function createScopeStream({ seat, epoch, world, ingest, ringLimits }: Sc
 }
 
 function countDuty(officers: readonly LiveOfficer[]): DutyCounts {
-  const counts = { moving: 0, still: 0, stale: 0, silent: 0 };
-  for (const { state } of officers) if (state !== 'off-duty') counts[state]++;
-  const onDuty = counts.moving + counts.still + counts.stale + counts.silent;
-  return { total: officers.length, onDuty, ...counts };
+  const counts = { 'off-duty': 0, moving: 0, still: 0, stale: 0, silent: 0, 'on-break': 0 };
+  for (const { state } of officers) counts[state]++;
+  const { 'off-duty': offDuty, 'on-break': onBreak, ...heard } = counts;
+  return { total: officers.length, onDuty: officers.length - offDuty, ...heard, onBreak };
 }
 
 function sumCounts({ accepted, duplicate, quarantined }: IngestCountsByReason): IngestCounts {

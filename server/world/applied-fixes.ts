@@ -6,7 +6,7 @@ import type { FixStore, LiveWorld } from '../ports.ts';
  */
 export interface AppliedFixes {
   readonly fixes: FixStore;
-  readonly world: Pick<LiveWorld, 'loaded' | 'policies' | 'fixesAccepted'>;
+  readonly world: Pick<LiveWorld, 'loaded' | 'policies' | 'breaks' | 'fixesAccepted'>;
   /**
    * Resolves at a moment when every fix that is stored is counted: true; false when that can no longer be said, because a write
    * failed and nobody knows whether it reached the store.
@@ -17,7 +17,7 @@ export interface AppliedFixes {
 /** Puts the watch between ingest and its store and world; ingest writes one batch at a time. */
 export function watchApplied(
   fixes: FixStore,
-  world: Pick<LiveWorld, 'loaded' | 'policies' | 'fixesAccepted'>,
+  world: Pick<LiveWorld, 'loaded' | 'policies' | 'breaks' | 'fixesAccepted'>,
 ): AppliedFixes {
   let isUnderWay = false;
   let hasFailed = false;
@@ -52,6 +52,7 @@ export function watchApplied(
     world: {
       loaded: world.loaded,
       policies: world.policies,
+      breaks: world.breaks,
       fixesAccepted(accepted) {
         try {
           world.fixesAccepted(accepted);

@@ -2,7 +2,7 @@ import { coverageFromBytes, coverageToBytes } from '../../shared/coverage/covera
 import { coverageDay, type CoverageDay } from '../../shared/coverage/coverage-day.ts';
 import { buildCoverageIndex, gridAt, type CoverageIndex } from '../../shared/coverage/coverage-index.ts';
 import type { CoveragePolicy } from '../../shared/coverage/coverage-policy.ts';
-import { createCoverageState } from '../../shared/coverage/coverage-state.ts';
+import { createCoverageState, setResting, type CoverageState } from '../../shared/coverage/coverage-state.ts';
 import type { GridLive } from '../../shared/coverage/grid-live.ts';
 import { gridLive, sweep } from '../../shared/coverage/grid-state.ts';
 import { patrolPast, type PatrolPast } from '../../shared/coverage/patrol-past.ts';
@@ -16,6 +16,8 @@ export interface CoverageTracker {
   readonly day: CoverageDay;
   /** Counts an accepted fix; work that does not depend on the number of grids. */
   apply(fix: PlacedFix): void;
+  /** Begins or ends the break of an officer, by roster index (ACC-34). */
+  rest(officer: number, isResting: boolean): void;
   /** Starts a new day when local midnight has passed; answers whether it did. */
   rollOver(nowMs: number): boolean;
   /** Grids whose live coverage differs from what was told last, by fixes or by time. */
@@ -58,6 +60,12 @@ export function createCoverageTracker(
     return buildCoverageIndex({ grids: loaded.grids, cellSizeM: policy.cellSizeM });
   }
 
+  /** Another day, or the same one from its bytes: who is on a break still is. */
+  function replace(other: CoverageState): void {
+    for (const officer of state.resting) other.resting.add(officer);
+    state = other;
+  }
+
   function apply(placed: PlacedFix): void {
     if (placed.fixTimeMs >= state.day.endMs) return void early.push(placed);
     for (const grid of count(state, placed)) dirty.add(grid);
@@ -68,12 +76,16 @@ export function createCoverageTracker(
       return state.day;
     },
     apply,
+    rest(officer, isResting) {
+      const grid = setResting(state, officer, isResting);
+      if (grid >= 0) dirty.add(grid);
+    },
     rollOver(nowMs) {
       if (nowMs < state.day.endMs) return false;
       const { cellSizeM } = policy;
       policy = policyAt(nowMs);
       if (policy.cellSizeM !== cellSizeM) index = layCells();
-      state = createCoverageState(index, coverageDay(nowMs, district.timeZone, policy), policy);
+      replace(createCoverageState(index, coverageDay(nowMs, district.timeZone, policy), policy));
       dirty.clear();
       const waiting = early;
       early = [];
@@ -90,7 +102,7 @@ export function createCoverageTracker(
     patrolPast: (momentsMs) => patrolPast(state, momentsMs),
     restore(bytes) {
       const restored = coverageFromBytes(bytes, index, state.day, policy);
-      if (restored.ok) state = restored.value;
+      if (restored.ok) replace(restored.value);
       return restored.ok;
     },
     toBytes: () => coverageToBytes(state),

@@ -19,14 +19,16 @@ import type {
   Store,
   StoredFix,
 } from '../ports.ts';
+import type { BreakStore } from '../privacy-ports.ts';
 import { createAlertBook } from './alert-book.ts';
+import { openBreakBook } from './break-book.ts';
 import { createCaseAlerts } from './case-alerts.ts';
 import { countToday, type Checkpoint } from './count-today.ts';
 import { createCoverageTracker } from './coverage-tracker.ts';
 import { createGridAlerts } from './grid-alerts.ts';
 import { createPlaces, KEPT_ENDED_CASES, keptCases } from './kept-cases.ts';
 import { createOfficerAlerts } from './officer-alerts.ts';
-import { createOfficerBook } from './officer-book.ts';
+import { createOfficerBook, type Aged } from './officer-book.ts';
 import { standingsOn } from './standings-on.ts';
 
 export interface LiveWorldOptions {
@@ -34,6 +36,7 @@ export interface LiveWorldOptions {
   readonly store: Pick<Store, 'storeId'> & {
     readonly fixes: Pick<FixStore, 'latestOfOfficers' | 'acceptedSince' | 'acceptedAfter'>;
     readonly cases: Pick<CaseStore, 'openOrEndedSince' | 'newestEndedBefore'>;
+    readonly breaks: Pick<BreakStore, 'begin' | 'end' | 'endingAfter'>;
   };
   readonly clock: Clock;
   /** The figures by time; those of the packs of the district without it. */
@@ -58,7 +61,9 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
   const tracker = createCoverageTracker(loaded, (atMs) => policies.at(atMs).coverage, startedMs, options.index);
   /** Of the day that is counted, so that all parts go over to the next at the same tick. */
   const today = () => policies.at(tracker.day.startMs);
-  const book = createOfficerBook(officers, today, district.timeZone, startedMs);
+  const onTold = (officer: string) => officersAged(book.ageOne(officer, clock.nowMs()), clock.nowMs());
+  const breaks = await openBreakBook({ store: store.breaks, policies, clock, timeZone: district.timeZone, onTold });
+  const book = createOfficerBook(officers, today, district.timeZone, breaks, startedMs);
   const alertBook = createAlertBook(() => today().alerts.openPerKind);
   const gridAlerts = createGridAlerts(grids, alertBook, today);
   const officerAlerts = createOfficerAlerts(alertBook, today);
@@ -79,6 +84,13 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     const officer = book.place(fix);
     if (!officer || !book.isOnShift(officer, fix.fixTimeMs)) return;
     officerAlerts.placed(officer, fix, tracker.gridAt(fix.lon, fix.lat)?.town ?? null);
+  }
+
+  function officersAged(aged: readonly Aged[], nowMs: number): void {
+    for (const { live, before } of aged) {
+      if (live.state === 'on-break' || before === 'on-break') tracker.rest(live.officer.index, live.onBreak !== null);
+      officerAlerts.stateChanged(live, before, nowMs);
+    }
   }
 
   function noteCase(item: CaseFact, nowMs: number): void {
@@ -116,7 +128,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
 
   function tick(nowMs: number): void {
     if (tracker.rollOver(nowMs)) startDay();
-    for (const { live, before } of book.age(nowMs)) officerAlerts.stateChanged(live, before, nowMs);
+    officersAged(book.age(nowMs), nowMs);
     officerAlerts.age(nowMs);
     caseAlerts.age(nowMs);
     const changed = tracker.takeChanges(nowMs);
@@ -141,6 +153,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     };
     book.age(startedMs);
     for (const live of book.all()) {
+      if (live.onBreak !== null) tracker.rest(live.officer.index, true);
       if (live.state === 'off-duty') officerAlerts.stateChanged(live, live.state, startedMs);
     }
     tick(startedMs);
@@ -162,6 +175,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     townOfGrid: (index) => townByGrid.get(index),
     gridAt: tracker.gridAt,
     officers: book.all,
+    breaks,
     fixesAccepted: (fixes) => fixes.forEach(placeFix),
     caseCommitted: (item) => casesCommitted([item]),
     casesCommitted,

@@ -50,12 +50,14 @@ export function createOfficerAlerts(
       outside.set(officer.id, { officer, sinceMs, lastMs: fixTimeMs });
     },
     stateChanged({ officer, state }, before, nowMs) {
-      if (state === 'off-duty') endOutside(officer);
+      if (state === 'off-duty' || state === 'on-break') endOutside(officer);
       if (state !== 'silent') {
         awaited.delete(officer.id);
         return book.clear(`officer-silent:${officer.id}`);
       }
-      if (before === 'off-duty') awaited.set(officer.id, { officer, dueMs: nowMs + today().coverage.silentAfterMs });
+      // After a break a phone begins anew, as at the beginning of the shift.
+      if (before === 'off-duty' || before === 'on-break')
+        awaited.set(officer.id, { officer, dueMs: nowMs + today().coverage.silentAfterMs });
       else raise('officer-silent', officer, nowMs);
     },
     age(nowMs) {

@@ -53,6 +53,8 @@ export const ACTION_KINDS = {
   /** Policy packs, and previews that change nothing. */
   'policy:read': 'whole',
   'position:send': 'whole',
+  /** Tell when one is on a break, and when it is over (ACC-34). */
+  'duty:break': 'whole',
   /** One's own phone in the street: what is to be done, and its enrolment (PHN-11). */
   'field:own': 'whole',
   /** One's own account: password, second factor, sessions, who looked at me. */

@@ -35,7 +35,7 @@ const INSPECT = without(
 const FIELD: Rights = {
   ...OWN_ACCOUNT,
   ...RULES,
-  ...all('person', 'field:own'),
+  ...all('person', 'field:own', 'duty:break'),
   ...all('town', 'district:read', 'scope:watch', 'coverage:read', 'trend:read', 'position:read', 'roster:read'),
   // Which team may check, and which may answer a whistle, is told by the loop of cases.
   ...all('grid', 'case:read', 'case:check'),
@@ -78,7 +78,7 @@ export const RIGHTS: Readonly<Record<ActorRole, Rights>> = {
   leader: { ...COMMAND, ...all('district', 'funding:read') },
   display: { ...LIVE, ...all('district', 'position:read') },
   device: {
-    ...all('person', 'position:send', 'case:open', 'case:act', 'case:field', 'photo:add'),
+    ...all('person', 'position:send', 'duty:break', 'case:open', 'case:act', 'case:field', 'photo:add'),
     ...all('grid', 'case:check'),
     ...all('town', 'case:whistle'),
   },

@@ -5,18 +5,32 @@ export interface SessionLimits {
   readonly absoluteMs: number;
 }
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /**
- * People: half an hour unused, which is what 等保 practice takes for "timeout of the connection", and one shift of twelve
- * hours at most. No document says a figure: both are assumed. A demo is left alone for a working day.
+ * What a site may set for people (ACC-45). Without a setting half an hour unused, which is what 等保 practice takes for
+ * "timeout of the connection", and one shift of twelve hours at most; no document says a figure: all are assumed.
  */
-const PEOPLE: SessionLimits = { idleMs: HOUR_MS / 2, absoluteMs: 12 * HOUR_MS };
+export const SESSION_BOUNDS = {
+  idleMinutes: { least: 5, usual: 30, most: 240 },
+  hours: { least: 1, usual: 12, most: 24 },
+} as const;
+
+/** A demo is left alone for a working day. */
 const DEMO: SessionLimits = { idleMs: 12 * HOUR_MS, absoluteMs: 24 * HOUR_MS };
 
+/** The limits of people from what a site has set; its usual figures where it has not. */
+export function limitsOfPeople(
+  idleMinutes: number = SESSION_BOUNDS.idleMinutes.usual,
+  hours: number = SESSION_BOUNDS.hours.usual,
+): SessionLimits {
+  return { idleMs: idleMinutes * MINUTE_MS, absoluteMs: hours * HOUR_MS };
+}
+
 /** The limits of a session of an account, or of a demo identity (ACC-45). */
-export function sessionLimits(isDemoIdentity: boolean): SessionLimits {
-  return isDemoIdentity ? DEMO : PEOPLE;
+export function sessionLimits(isDemoIdentity: boolean, ofPeople: SessionLimits): SessionLimits {
+  return isDemoIdentity ? DEMO : ofPeople;
 }
 
 /** Whether a session is over at a moment. */

@@ -32,6 +32,8 @@ export interface CoverageState {
   readonly visitors: (Set<number> | undefined)[];
   /** By roster index. */
   readonly officers: (OfficerDay | undefined)[];
+  /** Roster indices of those on a break: they are present nowhere (ACC-34). Not part of what was walked. */
+  readonly resting: Set<number>;
   /** By grid: last presence that was announced; a grid is not announced again for each second of the same stay. */
   readonly announcedMs: Float64Array;
   /** By grid: what `sweep` last saw. */
@@ -64,6 +66,7 @@ export function createCoverageState(index: CoverageIndex, day: CoverageDay, poli
     lastPresenceMs: new Float64Array(index.gridCount),
     visitors: Array.from({ length: index.gridCount }),
     officers: [],
+    resting: new Set(),
     announcedMs: new Float64Array(index.gridCount),
     swept: new Int32Array(index.gridCount).fill(-1),
     inSight: roomForCells(),
@@ -95,6 +98,18 @@ export function applyFix(state: CoverageState, fix: CoverageFix): readonly numbe
   markBetween(state, day, at - 1, at + 1, 1, changed);
   settle(state, fix.officerIndex, day, at, known ? 0 : 1, changed);
   return announceHolder(holder, day, changed);
+}
+
+/**
+ * Begins or ends the break of an officer: nobody on a break is present in a grid, and what was walked before stays (ACC-34).
+ *
+ * @returns the grid whose present officers change by it; -1 for none
+ */
+export function setResting(state: CoverageState, officer: number, isResting: boolean): number {
+  if (isResting) state.resting.add(officer);
+  else state.resting.delete(officer);
+  const day = state.officers[officer];
+  return day && day.count > 0 ? presentIn(day, day.count - 1) : -1;
 }
 
 /** The common case: the newest fix of the officer. Nothing earlier changes. */

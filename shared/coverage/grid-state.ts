@@ -39,6 +39,7 @@ export function presentOfficers(state: CoverageState, gridIndex: number, nowMs: 
 }
 
 function isPresent(state: CoverageState, officer: number, gridIndex: number, nowMs: number): boolean {
+  if (state.resting.has(officer)) return false;
   const day = state.officers[officer];
   if (!day || day.count === 0 || presentIn(day, day.count - 1) !== gridIndex) return false;
   return nowMs - (state.day.startMs + sinceMsAt(day, day.count - 1)) <= state.policy.staleAfterMs;

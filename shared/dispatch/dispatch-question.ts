@@ -1,3 +1,4 @@
+import type { DutyBreak } from '../access/duty-break.ts';
 import type { CoveragePolicy } from '../coverage/coverage-policy.ts';
 import type { Act } from '../duties/acts.ts';
 import type { DutiesPolicy } from '../duties/duties-policy.ts';
@@ -15,6 +16,8 @@ export interface DispatchOfficer {
     readonly fixTimeMs: number;
     readonly speedMps: number | null;
   } | null;
+  /** The break that the officer is on; null for none. */
+  readonly onBreak: DutyBreak | null;
 }
 
 /** Where somebody is needed, for what, and what is known around it. */

@@ -1,3 +1,4 @@
+import { isInBreak } from '../access/duty-break.ts';
 import { officerState } from '../coverage/officer-state.ts';
 import type { MayDo } from '../duties/may-do.ts';
 import { onShift } from '../lib/local-day.ts';
@@ -9,7 +10,7 @@ import { responsibilityFor, responsibilityS, type Responsibility } from './respo
 import { travelIn, travelTo, type Travel } from './travel.ts';
 
 /** Why somebody is not sent, the first that applies. */
-export const EXCLUSIONS = ['off-duty', 'silent', 'not-fit', 'judges-own-work'] as const;
+export const EXCLUSIONS = ['off-duty', 'on-break', 'silent', 'not-fit', 'judges-own-work'] as const;
 type Exclusion = (typeof EXCLUSIONS)[number];
 
 /** Seconds that make up a rank; less is better. */
@@ -61,9 +62,9 @@ const NEARNESS: Readonly<Record<Responsibility, number>> = { grid: 0, community:
 const RESPONSIBILITIES = Object.keys(NEARNESS) as readonly Responsibility[];
 
 /**
- * Ranks who to send (DSP-1 to DSP-7): on duty, heard of, fit for the act; then by seconds: the way there, less for whoever
- * is responsible, more for each open case and for an old position. One pass over the officers, in whatever order; of most of a
- * city no more is looked at than shift, position and role.
+ * Ranks who to send (DSP-1 to DSP-7, DSP-11): on duty, not on a break, heard of, fit for the act; then by seconds: the way there,
+ * less for whoever is responsible, more for each open case and for an old position. One pass over the officers, in whatever order;
+ * of most of a city no more is looked at than shift, break, position and role.
  */
 export function suggestOfficers(
   question: DispatchQuestion,
@@ -77,7 +78,7 @@ export function suggestOfficers(
   const nearestS = Math.max(...RESPONSIBILITIES.map(nearerS));
   const ranked = firstFew<Suggestion>(MOST_RANKED);
   const excluded = firstFew<Excluded>(MOST_EXCLUDED);
-  const counts = { available: 0, 'off-duty': 0, silent: 0, 'not-fit': 0, 'judges-own-work': 0 };
+  const counts = { available: 0, 'off-duty': 0, 'on-break': 0, silent: 0, 'not-fit': 0, 'judges-own-work': 0 };
   for (const one of officers) {
     const { officer } = one;
     const state = stateOf(one, question, rules);
@@ -123,18 +124,19 @@ function stateOf(
   { coverage }: DispatchRules,
 ): OfficerState {
   if (!onShift(one.officer.shift, localMinute)) return 'off-duty';
-  const { lastFix } = one;
-  return officerState(lastFix?.fixTimeMs ?? null, lastFix?.speedMps ?? null, nowMs, true, coverage);
+  const { lastFix, onBreak } = one;
+  const rests = onBreak !== null && isInBreak(onBreak, nowMs);
+  return officerState(lastFix?.fixTimeMs ?? null, lastFix?.speedMps ?? null, nowMs, true, coverage, rests);
 }
 
-/** DSP-1, DSP-2: who is not sent, whatever speaks for it. */
+/** DSP-1, DSP-2, DSP-11: who is not sent, whatever speaks for it. */
 function exclusionOf(
   officer: DispatchOfficer['officer'],
   state: OfficerState,
   question: DispatchQuestion,
   dutiesOf: (officer: DispatchOfficer['officer']) => MayDo,
 ): Exclusion | null {
-  if (state === 'off-duty' || state === 'silent') return state;
+  if (state === 'off-duty' || state === 'on-break' || state === 'silent') return state;
   if (!dutiesOf(officer).allowed) return 'not-fit';
   return judgesOwnWork(officer.id, question) ? 'judges-own-work' : null;
 }

@@ -35,8 +35,15 @@ interface ReceiptCommand {
   readonly as: Recipient;
 }
 
+/** The own break begins or ends; `atMs` is when the officer said so, by the clock of the server (ACC-34). */
+interface BreakCommand {
+  readonly kind: 'break';
+  readonly isOn: boolean;
+  readonly atMs: number;
+}
+
 /** What an officer wants done, kept until the server has answered. */
-export type FieldCommand = ReportCommand | PhotoCommand | StepCommand | ReceiptCommand;
+export type FieldCommand = ReportCommand | PhotoCommand | StepCommand | ReceiptCommand | BreakCommand;
 
 /** Why the server would not do it. */
 export interface CommandRefusal {
@@ -76,9 +83,10 @@ export function untimed(command: FieldCommand): FieldCommand {
   return { ...command, body };
 }
 
-/** What later commands have to wait for while this one is not done: its report, its photo, or the steps of its case. */
+/** What later commands have to wait for while this one is not done: its report, its photo, the steps of its case, or the breaks. */
 export function holds({ key, command }: Pick<OutboxItem, 'key' | 'command'>): string {
   if (command.kind === 'report') return `report ${key}`;
+  if (command.kind === 'break') return BREAKS;
   return command.kind === 'photo' ? `photo ${command.photo}` : stepsOf(command.of);
 }
 
@@ -88,10 +96,13 @@ export function holds({ key, command }: Pick<OutboxItem, 'key' | 'command'>): st
  */
 export function needsOf({ command }: Pick<OutboxItem, 'command'>): readonly string[] {
   if (command.kind === 'report') return [];
+  if (command.kind === 'break') return [BREAKS];
   const ofCase = [...('report' in command.of ? [`report ${command.of.report}`] : []), stepsOf(command.of)];
   const photo = command.kind === 'step' ? command.body.photo : undefined;
   return photo === undefined ? ofCase : [...ofCase, `photo ${photo}`];
 }
+
+const BREAKS = 'breaks';
 
 function stepsOf(of: CaseRef): string {
   return 'case' in of ? `steps of case ${of.case}` : `steps of report ${of.report}`;

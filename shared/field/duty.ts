@@ -11,20 +11,20 @@ export interface DutyHours {
 }
 
 /** Why the phone measures where it is, or why not. */
-export type Tracking = 'on' | 'off-duty' | 'paused' | 'not-allowed' | 'unknown';
+export type Tracking = 'on' | 'off-duty' | 'on-break' | 'not-allowed' | 'unknown';
 
 /**
- * Whether the phone measures where it is (PHN-7): in the shift and its margin only, never while the officer has paused it, and
+ * Whether the phone measures where it is (PHN-7): in the shift and its margin only, never during a break (PHN-13), and
  * never without knowing the shift.
  */
 export function trackingAt(
   nowMs: number,
-  given: { readonly hours: DutyHours | null; readonly isPaused: boolean; readonly isAllowed: boolean },
+  given: { readonly hours: DutyHours | null; readonly isOnBreak: boolean; readonly isAllowed: boolean },
 ): Tracking {
-  const { hours, isPaused, isAllowed } = given;
+  const { hours, isOnBreak, isAllowed } = given;
   if (!hours) return 'unknown';
   if (!isOnDutyAt(hours, nowMs)) return 'off-duty';
-  if (isPaused) return 'paused';
+  if (isOnBreak) return 'on-break';
   return isAllowed ? 'on' : 'not-allowed';
 }
 

@@ -116,7 +116,7 @@ function afterDone(
 
 /** Whether a command is about the case that a report, not done yet, opens. */
 export function isOfReport({ command }: OutboxItem, key: string): boolean {
-  return command.kind !== 'report' && 'report' in command.of && command.of.report === key;
+  return 'of' in command && 'report' in command.of && command.of.report === key;
 }
 
 function withCase(item: OutboxItem, { id, version }: CaseAnswer): OutboxItem {

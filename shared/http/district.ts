@@ -69,6 +69,8 @@ export interface OfficerItem extends Officer {
   readonly lastFixMs: number | null;
   readonly lon: number | null;
   readonly lat: number | null;
+  /** Since when the break lasts that the officer is on, epoch ms; null for none (ACC-34). */
+  readonly breakSinceMs: number | null;
 }
 
 /** `GET /api/v1/officers/:id/track?from&to`. */
@@ -79,12 +81,14 @@ export interface TrackAnswer {
   readonly points: readonly { readonly timeMs: number; readonly lon: number; readonly lat: number }[];
   /** Where the track goes on: the `from` of the next part, epoch ms; null when it is whole (HTTP-19). */
   readonly next: number | null;
+  /** Gaps that have a name: breaks that the officer told, of the whole span that was asked for (ACC-34). */
+  readonly breaks: readonly { readonly fromMs: number; readonly toMs: number }[];
 }
 
 /** One item of `GET /api/v1/trend?scope=&hours=`: figures of a scope at one moment, sampled every five minutes. */
 export interface TrendSample {
   readonly atMs: number;
-  /** On shift and not silent (COV-11). */
+  /** On shift, not silent and not on a break (COV-11, ACC-34). */
   readonly onDuty: number;
   readonly walkedGrids: number;
   readonly emptyGrids: number;
@@ -151,6 +155,7 @@ export const officerItemSchema: z.ZodType<OfficerItem> = officerSchema.extend({
   lastFixMs: z.number().nullable(),
   lon: z.number().nullable(),
   lat: z.number().nullable(),
+  breakSinceMs: z.number().nullable(),
 });
 
 export const trackAnswerSchema: z.ZodType<TrackAnswer> = z.strictObject({
@@ -159,6 +164,7 @@ export const trackAnswerSchema: z.ZodType<TrackAnswer> = z.strictObject({
   toMs: z.number(),
   points: z.array(z.strictObject({ timeMs: z.number(), lon: z.number(), lat: z.number() })),
   next: z.number().nullable(),
+  breaks: z.array(z.strictObject({ fromMs: z.number(), toMs: z.number() })).readonly(),
 });
 
 export const trendSampleSchema: z.ZodType<TrendSample> = z.strictObject({

@@ -39,6 +39,7 @@ export const PROBLEMS = {
   'photo-taken': { status: 409, title: 'Another photo has this id' },
   'case-full': { status: 409, title: 'The case takes no more photos' },
   'not-from-this-state': { status: 409, title: 'The action is not possible in this state' },
+  'not-on-duty': { status: 409, title: 'This is for the time of the own shift' },
   'not-now': { status: 409, title: 'The step has to wait for something else' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'image-too-large': { status: 413, title: 'The image has too many pixels' },

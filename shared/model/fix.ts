@@ -44,6 +44,8 @@ export const QUARANTINE_REASONS = [
   'mock',
   /** Outside the shift of the officer: counted, and nothing of it is stored. */
   'off-duty',
+  /** In a break that the officer has told: counted, and nothing of it is stored. */
+  'on-break',
 ] as const;
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 

@@ -13,6 +13,8 @@ export interface PrivacyPolicy {
   readonly ticketHours: number;
   /** A phone may be early or late by this much without its fixes being dropped (ACC-25). */
   readonly shiftMarginMinutes: number;
+  /** A break that nobody ends is over after this (ACC-34). */
+  readonly longestBreakMinutes: number;
   /** Raw tracks are deleted after this (ACC-26). */
   readonly keepTrackDays: number;
   /** Tracks of an officer on a day of one of the officer's cases are deleted after this (ACC-26). */
@@ -38,6 +40,7 @@ export const PRIVACY_PARAMETERS = {
   ownTrackDays: numberParameter('privacy.ownTrackDays', ['ACC-21']),
   ticketHours: numberParameter('privacy.ticketHours', ['ACC-22'], ticketHours),
   shiftMarginMinutes: numberParameter('privacy.shiftMarginMinutes', ['ACC-25'], z.int().min(0).max(720)),
+  longestBreakMinutes: numberParameter('privacy.longestBreakMinutes', ['ACC-34'], z.int().min(1).max(240)),
   keepTrackDays: numberParameter('privacy.keepTrackDays', ['ACC-26'], z.number().positive()),
   keepCaseTrackDays: numberParameter('privacy.keepCaseTrackDays', ['ACC-26'], z.number().positive()),
   keepPhotoDays: numberParameter('privacy.keepPhotoDays', ['PHO-8'], z.number().positive()),

@@ -45,6 +45,18 @@ export function whereaboutsAt(walk: DayWalk, atMs: number): Whereabouts | null {
   };
 }
 
+/** A stretch of time, epoch ms: from its start up to its end. */
+export interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** The meal of a shift; null where there is none. */
+export function mealOf({ timesMs, activities }: DayWalk): Span | null {
+  const at = activities.indexOf(ACTIVITIES.indexOf('meal'));
+  return at < 0 || at + 1 >= timesMs.length ? null : { fromMs: timesMs[at]!, toMs: timesMs[at + 1]! };
+}
+
 /** The last piece that starts at or before an instant. */
 function pieceAt(timesMs: Float64Array, atMs: number): number {
   let low = 0;

@@ -1,5 +1,5 @@
 import { metresPerDegree } from '../geo/local-metres.ts';
-import { whereaboutsAt, type DayWalk, type Whereabouts } from './day-walk.ts';
+import { whereaboutsAt, type DayWalk, type Span, type Whereabouts } from './day-walk.ts';
 import type { DayTurn, Habits } from './habits.ts';
 import { smoothNoise, unitNoise } from './hash-noise.ts';
 import type { ShiftWindow } from './shift-windows.ts';
@@ -8,6 +8,8 @@ import type { ShiftWindow } from './shift-windows.ts';
 export interface SimulatedDevice {
   readonly window: ShiftWindow;
   readonly walk: DayWalk;
+  /** The officer is on a break then and tells it: the phone measures nothing. */
+  readonly meal: Span | null;
   readonly habits: Habits;
   readonly turn: DayTurn;
 }
@@ -29,13 +31,8 @@ const MINUTE_MS = 60_000;
 /** One measurement in so many goes wrong in one of the ways of `spoiled`. */
 const SPOILED_ONE_IN = 1500;
 
-interface Span {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
-
 /**
- * What the phone delivers in `(fromMs, toMs]`, in order of measurement: what it measured then, but for times when it is
+ * What the phone delivers in `(fromMs, toMs]`, in order of measurement: what it measured then, but for the meal and times when it is
  * silent, and what it measured without coverage that ended then. Depends on nothing but its arguments, so spans that
  * meet deliver together exactly what the whole span does. No honest fix is later than `toMs`; one in some thousands has a
  * wrong clock on purpose.
@@ -48,7 +45,7 @@ export function fixesBetween(
   toMs: number,
   stepMs: number = FIX_INTERVAL_MS,
 ): readonly SimulatedFix[] {
-  const { window, turn } = device;
+  const { window, turn, meal } = device;
   const silent = turn.goesSilent ? spanOf(window, turn, 40, [40, 110]) : null;
   const gap = turn.losesCoverage ? spanOf(window, turn, 44, [4, 7]) : null;
   const ends = gap !== null && gap.toMs > fromMs && gap.toMs <= toMs;
@@ -61,7 +58,7 @@ export function fixesBetween(
     const atMs = tick * FIX_INTERVAL_MS + phaseMs;
     if (atMs > toMs || atMs >= window.endMs) return fixes;
     const dueMs = isIn(gap, atMs) ? gap!.toMs : atMs;
-    if (dueMs <= fromMs || dueMs > toMs || isIn(silent, atMs)) continue;
+    if (dueMs <= fromMs || dueMs > toMs || isIn(silent, atMs) || isIn(meal, atMs)) continue;
     fixes.push(...measured(device, atMs, tick));
   }
 }

@@ -44,6 +44,8 @@ export interface DutyCounts {
   readonly still: number;
   readonly stale: number;
   readonly silent: number;
+  /** On a break that they have told (ACC-34). */
+  readonly onBreak: number;
 }
 
 export interface IngestCounts {

@@ -16,6 +16,9 @@ import { err, ok, type Result } from '../lib/result.ts';
  * | … | u32[n] | age of the fix at the tick, ms |
  * | … | u16[n] | heading, 0.01 degree; 65535 = unknown |
  * | … | u8[n] | index in OFFICER_STATES |
+ *
+ * Whoever is on a break has no place (ACC-34): longitude and latitude are 0, the heading is unknown, and the age is that of
+ * the break.
  */
 export interface PositionFrame {
   readonly seq: number;

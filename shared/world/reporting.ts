@@ -1,6 +1,10 @@
 import type { DutyCounts } from '../wire/events.ts';
 
-/** Officers on duty who can be seen (在岗): on shift and not silent. The denominator beside it is everybody on shift (应在岗). */
-export function reportingOfficers({ onDuty, silent }: Pick<DutyCounts, 'onDuty' | 'silent'>): number {
-  return onDuty - silent;
+/** Officers on duty who can be seen (在岗): on shift, not silent and not on a break. The denominator beside it is everybody on shift (应在岗). */
+export function reportingOfficers({
+  onDuty,
+  silent,
+  onBreak,
+}: Pick<DutyCounts, 'onDuty' | 'silent' | 'onBreak'>): number {
+  return onDuty - silent - onBreak;
 }

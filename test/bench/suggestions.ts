@@ -80,12 +80,13 @@ function madeTeam(): DispatchOfficer[] {
     supervisor: i % 4 === 0 ? null : `P-${i - 1}`,
     shift: { startMinute: pick(3) * 480, endMinute: (pick(3) * 480 + 480) % 1440 },
   }));
-  const team = officers.map((officer): DispatchOfficer => ({ officer, lastFix: null }));
+  const team = officers.map((officer): DispatchOfficer => ({ officer, lastFix: null, onBreak: null }));
   const arrivals = [...team.keys()].map((i) => ({ i, at: random() })).toSorted((a, b) => a.at - b.at);
   for (const { i } of arrivals) {
     const { eastM, northM } = places[i]!;
     const [lon, lat] = at(eastM, northM);
-    team[i] = { officer: officers[i]!, lastFix: { lon, lat, fixTimeMs: NOW_MS - pick(3_000_000), speedMps: 1 } };
+    const lastFix = { lon, lat, fixTimeMs: NOW_MS - pick(3_000_000), speedMps: 1 };
+    team[i] = { officer: officers[i]!, lastFix, onBreak: null };
   }
   return team;
 }

@@ -151,6 +151,7 @@ describe('playing a walk', () => {
       inaccurate: 0,
       mock: 0,
       'off-duty': 0,
+      'on-break': 0,
     };
     const tally = { sent: 9, accepted: 5, duplicate: 1, refused: 0, quarantined: { ...none, 'impossible-speed': 3 } };
     expect(describeTally(tally)).toBe('9 sent: 5 accepted, 1 known already, 3 quarantined (impossible-speed 3)');
@@ -190,6 +191,7 @@ describe('the command line and the officer of a replay', () => {
       lastFixMs: 1,
       lon: null,
       lat: null,
+      breakSinceMs: null,
       ...over,
     });
     const roster = [

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { banner } from '../../server/banner.ts';
+import { limitsOfPeople } from '../../shared/access/session-limits.ts';
 import type { ServerConfig } from '../../server/ports.ts';
 import { twoTowns } from '../support/two-towns.ts';
 
@@ -12,6 +13,7 @@ const CONFIG: ServerConfig = {
   databaseUrl: 'postgres://db/jingge',
   origins: [],
   trustProxy: null,
+  sessionLimits: limitsOfPeople(),
   redisUrl: null,
   basemap: null,
   version: '0.0.0',

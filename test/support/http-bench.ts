@@ -9,6 +9,7 @@ import { createApp, type Application } from '../../server/app.ts';
 import { createIngest } from '../../server/ingest/ingest.ts';
 import type { Ingest, LiveWorld, LoadedDistrict, ServerConfig, Store } from '../../server/ports.ts';
 import { createLiveWorld } from '../../server/world/live-world.ts';
+import { limitsOfPeople } from '../../shared/access/session-limits.ts';
 import type { ENDPOINTS, EndpointId } from '../../shared/http/endpoints/index.ts';
 import type { Problem } from '../../shared/http/problem.ts';
 import type { Logger } from '../../server/lib/log.ts';
@@ -153,6 +154,7 @@ const CONFIG: ServerConfig = {
   demo: true,
   origins: [],
   trustProxy: null,
+  sessionLimits: limitsOfPeople(),
   databaseUrl: null,
   redisUrl: null,
   basemap: null,

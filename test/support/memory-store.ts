@@ -1,3 +1,4 @@
+import { breakEndMs, type DutyBreak } from '../../shared/access/duty-break.ts';
 import { isEnded } from '../../shared/cases/ended-states.ts';
 import type { CaseView } from '../../shared/model/case.ts';
 import type { Device, Store, StoredFix } from '../../server/ports.ts';
@@ -10,6 +11,7 @@ export interface MemoryStore extends Pick<Store, 'storeId'> {
     'append' | 'acceptedSince' | 'acceptedAfter' | 'lastSeq' | 'latest' | 'latestOfOfficers' | 'track'
   >;
   readonly cases: Pick<Store['cases'], 'openOrEndedSince' | 'newestEndedBefore'>;
+  readonly breaks: Pick<Store['breaks'], 'begin' | 'end' | 'endingAfter'>;
   readonly rows: StoredFix[];
   /** Sizes of the batches written. */
   readonly batches: number[];
@@ -22,6 +24,7 @@ export function memoryStore(given: { readonly devices?: Device[]; readonly cases
   const keys = new Set<string>();
   const rows: StoredFix[] = [];
   const batches: number[] = [];
+  const breaks: DutyBreak[] = [];
   const accepted = () => rows.filter((fix) => fix.quarantine === null).sort((a, b) => a.fixTimeMs - b.fixTimeMs);
   const store: MemoryStore = {
     storeId: 'memory',
@@ -59,6 +62,14 @@ export function memoryStore(given: { readonly devices?: Device[]; readonly cases
           accepted().filter((fix) => fix.officerIndex === index && fix.fixTimeMs >= fromMs && fix.fixTimeMs <= toMs),
         ),
       latest: () => Promise.resolve([...new Map(accepted().map((fix) => [fix.device, fix])).values()]),
+    },
+    breaks: {
+      begin: async (fresh) => void breaks.push(fresh),
+      async end({ officer, startMs }, endMs) {
+        const at = breaks.findIndex((one) => one.officer === officer && one.startMs === startMs);
+        breaks[at] = { ...breaks[at]!, endMs };
+      },
+      endingAfter: async (fromMs) => breaks.filter((one) => breakEndMs(one) >= fromMs),
     },
     cases: {
       openOrEndedSince: (sinceMs) =>

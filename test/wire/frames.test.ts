@@ -17,6 +17,7 @@ function live(index: number, over: Partial<LiveOfficer> = {}): LiveOfficer {
     officer: officerOn(index),
     state: 'moving',
     lastFix: storedFix({ officerIndex: index, fixTimeMs: T }),
+    onBreak: null,
     ...over,
   };
 }
@@ -40,6 +41,21 @@ describe('position frames of a scope', () => {
     expect(frames.advance([moved, live(1, { state: 'still' })], T + 3000)).toBe(true);
     expect([...decoded(frames.current()).officer]).toEqual([1]);
     expect(decoded(frames.current())).toMatchObject({ seq: 3, keyframe: false });
+  });
+
+  it('ACC-34: whoever is on a break is in them without a place, with the age of the break, also before any fix', () => {
+    const frames = createOfficerFrames();
+    frames.advance([live(0)], T);
+    const onBreak = { officer: 'E-0', startMs: T + 1_000, untilMs: T + 9_000, endMs: null };
+    const resting = live(0, { state: 'on-break', lastFix: null, onBreak });
+    expect(frames.advance([resting], T + 2_000)).toBe(true);
+    const row = ({ lonE7, latE7, ageMs, headingCentideg, state }: PositionFrame) =>
+      [lonE7, latE7, ageMs, headingCentideg, state].map(([first]) => first);
+    const shown = [0, 0, 1_000, HEADING_UNKNOWN, OFFICER_STATES.indexOf('on-break')];
+    expect(row(decoded(frames.current()))).toEqual(shown);
+    expect(frames.advance([resting], T + 3_000)).toBe(false);
+    expect(row(decoded(createOfficerFrames().keyframe([resting], T + 2_000)))).toEqual(shown);
+    expect(frames.advance([live(0)], T + 4_000)).toBe(true);
   });
 
   it('WIRE-14: everybody is sent every 30 seconds, and not a tick sooner', () => {

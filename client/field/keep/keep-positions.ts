@@ -1,4 +1,6 @@
+import { isInBreak } from '../../../shared/access/duty-break.ts';
 import { trackingAt, type DutyHours } from '../../../shared/field/duty.ts';
+import { breakAfterWord, breakAsTold, waitsToBeTold, type OwnBreak } from '../../../shared/field/own-break.ts';
 import { isWorthKeeping, POSITION_PACE, withFix, type KeptFix } from '../../../shared/field/position-buffer.ts';
 import type { PageLife } from '../../wire/page-life.ts';
 import type { FieldApi } from '../field-api.ts';
@@ -14,14 +16,15 @@ export interface Locator {
 export interface PositionKeeper {
   /** Sends what is kept, now. */
   flush(): Promise<void>;
-  pause(isPaused: boolean): Promise<void>;
+  /** The officer has begun or ended a break at a moment of the server's clock; it counts on the phone at once. */
+  rest(isOn: boolean, atMs: number): Promise<void>;
   /** Asks the phone again, and enrols it again where another one has taken over. */
   again(): void;
   close(): void;
 }
 
 /**
- * Measures and sends where the phone is: on duty only, visibly, paused when the officer wants it (PHN-7, PHN-8). Nothing keeps the
+ * Measures and sends where the phone is: on duty only, visibly, never during a break (PHN-7, PHN-8, PHN-13). Nothing keeps the
  * screen on, and the browser stops the measuring of a page that nobody sees.
  */
 export async function keepPositions(parts: {
@@ -41,14 +44,17 @@ export async function keepPositions(parts: {
   let sending: Promise<void> = Promise.resolve();
   let notBeforeMs = 0;
   store.setState({
-    isPaused: (await db.read('paused')) ?? false,
+    ownBreak: await db.read('break'),
     unsentFixes: buffer.length,
     device: device ? 'enrolled' : 'none',
   });
 
   function heard(fix: KeptFix): void {
+    const { tracking, ownBreak, skewMs } = store.getState();
+    // What the phone remembers of a break is not shown either.
+    if (ownBreak && isInBreak(ownBreak, fix.timeMs + skewMs)) return;
     store.setState({ fix });
-    if (store.getState().tracking !== 'on' || !isWorthKeeping(fix, last)) return;
+    if (tracking !== 'on' || !isWorthKeeping(fix, last)) return;
     last = fix;
     const before = buffer;
     buffer = withFix(buffer, fix);
@@ -63,7 +69,10 @@ export async function keepPositions(parts: {
   function follow(): void {
     const state = store.getState();
     const nowMs = life.nowMs();
-    const tracking = trackingAt(nowMs + state.skewMs, { hours: hoursOf(state), isPaused: state.isPaused, isAllowed });
+    const serverMs = nowMs + state.skewMs;
+    const ownBreak = breakNow(state, serverMs);
+    const isOnBreak = ownBreak !== null && isInBreak(ownBreak, serverMs);
+    const tracking = trackingAt(serverMs, { hours: hoursOf(state), isOnBreak, isAllowed });
     if (tracking === 'on' && !stopWatching) {
       stopWatching = locator.watch(heard, () => {
         isAllowed = false;
@@ -74,7 +83,15 @@ export async function keepPositions(parts: {
       stopWatching = null;
       store.setState({ fix: null });
     }
-    store.setState(tracking === state.tracking ? { nowMs } : { nowMs, tracking });
+    store.setState({ nowMs, tracking, ownBreak });
+  }
+
+  /** What is known of the break now; what waits to be told is as good as said this moment. */
+  function breakNow({ ownBreak, answer, outbox }: FieldState, serverMs: number): OwnBreak | null {
+    if (waitsToBeTold(outbox.items)) return ownBreak && { ...ownBreak, knownMs: serverMs };
+    const told = breakAsTold(ownBreak, answer, false);
+    if (told !== ownBreak && told) void db.keep('break', told);
+    return told;
   }
 
   async function enrol(): Promise<Kept['device'] | null> {
@@ -90,7 +107,8 @@ export async function keepPositions(parts: {
   }
 
   async function send(): Promise<void> {
-    const standing = store.getState().device;
+    const { device: standing, tracking } = store.getState();
+    if (tracking === 'on-break') return;
     if (buffer.length === 0 || life.nowMs() < notBeforeMs || standing === 'taken-over' || standing === 'refused')
       return;
     const known = device ?? (await enrol());
@@ -119,10 +137,13 @@ export async function keepPositions(parts: {
   follow();
   return {
     flush,
-    async pause(isPaused) {
-      store.setState({ isPaused });
+    async rest(isOn, atMs) {
+      const state = store.getState();
+      const longestMinutes = state.answer?.longestBreakMinutes ?? 0;
+      const ownBreak = breakAfterWord(state.ownBreak, { isOn, atMs }, hoursOf(state), longestMinutes);
+      store.setState({ ownBreak });
       follow();
-      await db.keep('paused', isPaused);
+      if (ownBreak) await db.keep('break', ownBreak);
     },
     again() {
       isAllowed = true;

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { waitsToBeTold } from '../../../shared/field/own-break.ts';
 import { ChoiceField } from '../parts/ChoiceField.tsx';
-import { useField, useFieldFormats, useFieldParts, useOpened } from '../use-field.ts';
+import { useField, useFieldFormats, useFieldParts, useOpened, useOwnBreak } from '../use-field.ts';
 
-/** Who one is and one's shift, the position with its pause, how the page looks, and the way out. */
+/** Who one is and one's shift, the position, the own break, how the page looks, and the way out. */
 export function MePage() {
   const { t } = useTranslation('field');
   const { t: word } = useTranslation('words');
@@ -25,7 +26,8 @@ export function MePage() {
           </p>
         </header>
       )}
-      <PositionSwitch />
+      <PositionState />
+      <BreakSwitch />
       <ChoiceField
         label={t('theme')}
         choices={(['light', 'dark'] as const).map((value) => ({ value, name: t(`theme-${value}`) }))}
@@ -47,29 +49,50 @@ export function MePage() {
   );
 }
 
-function PositionSwitch() {
+function PositionState() {
   const { t } = useTranslation('field');
   const { positions } = useOpened();
-  const isPaused = useField((state) => state.isPaused);
   const tracking = useField((state) => state.tracking);
   const device = useField((state) => state.device);
   return (
     <section>
       <p data-tracking={tracking}>{t(`track-${tracking}`)}</p>
-      <button
-        type="button"
-        className="field-button"
-        aria-pressed={isPaused}
-        onClick={() => void positions.pause(!isPaused)}
-      >
-        {t(isPaused ? 'resume-position' : 'pause-position')}
-      </button>
-      {isPaused && <p className="field-note">{t('pause-hint')}</p>}
       {(tracking === 'not-allowed' || device === 'taken-over' || device === 'refused') && (
         <button type="button" className="field-button" onClick={() => positions.again()}>
           {t(tracking === 'not-allowed' ? 'allow-again' : 'take-over')}
         </button>
       )}
+    </section>
+  );
+}
+
+/** Begins and ends the own break; there is none to begin off duty, or before the shift is known. */
+function BreakSwitch() {
+  const { t } = useTranslation('field');
+  const formats = useFieldFormats();
+  const { rest } = useOpened();
+  const tracking = useField((state) => state.tracking);
+  const isWaiting = useField((state) => waitsToBeTold(state.outbox.items));
+  const longestMinutes = useField((state) => state.answer?.longestBreakMinutes);
+  const rests = useOwnBreak();
+  if (tracking === 'off-duty' || tracking === 'unknown') return null;
+  return (
+    <section>
+      {rests && (
+        <p role="status">
+          {t('break-since', { since: formats.minute(rests.startMs), until: formats.minute(rests.untilMs) })}
+        </p>
+      )}
+      <button
+        type="button"
+        className={rests ? 'field-button is-main' : 'field-button'}
+        aria-pressed={rests !== null}
+        onClick={() => void rest(rests === null)}
+      >
+        {t(rests ? 'break-end' : 'break-begin')}
+      </button>
+      <p className="field-note">{t(rests ? 'break-now' : 'break-hint', { count: longestMinutes ?? 0 })}</p>
+      {isWaiting && <p className="field-note">{t('break-waiting')}</p>}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { holds, needsOf, type OutboxItem } from '../../../shared/field/command.ts';
+import { holds, needsOf, type FieldCommand, type OutboxItem } from '../../../shared/field/command.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { MendForm } from '../parts/MendForm.tsx';
 import { useRefusalWords } from '../parts/use-refusal-words.ts';
@@ -42,7 +42,6 @@ export function OutboxPage() {
 
 function OutboxCard({ item, isHeld }: { readonly item: OutboxItem; readonly isHeld: boolean }) {
   const { t } = useTranslation('field');
-  const { t: word } = useTranslation('words');
   const formats = useFieldFormats();
   const why = useRefusalWords();
   const { outbox } = useOpened();
@@ -50,15 +49,8 @@ function OutboxCard({ item, isHeld }: { readonly item: OutboxItem; readonly isHe
   const [isSure, setIsSure] = useState(false);
   const [isMending, setIsMending] = useState(false);
   const { key, command, madeMs, attempts, refusal } = item;
-  const caseId = command.kind !== 'report' && 'case' in command.of ? command.of.case : null;
-  const title =
-    command.kind === 'report'
-      ? `${t('kind-report')} · ${command.body.category ? word(`category.${command.body.category}`) : ''}`
-      : command.kind === 'photo'
-        ? t('kind-photo')
-        : command.kind === 'receipt'
-          ? word('caseAction.receive')
-          : word(`caseAction.${command.body.action}`);
+  const caseId = 'of' in command && 'case' in command.of ? command.of.case : null;
+  const title = useTitle(command);
   const text =
     command.kind === 'report' ? command.body.description : command.kind === 'step' ? command.body.note : undefined;
   const seen = answer?.cases.find(({ id }) => id === caseId)?.version ?? null;
@@ -90,7 +82,7 @@ function OutboxCard({ item, isHeld }: { readonly item: OutboxItem; readonly isHe
               {t('try-again')}
             </button>
           )}
-          {refusal && command.kind !== 'photo' && command.kind !== 'receipt' && (
+          {refusal && (command.kind === 'report' || command.kind === 'step') && (
             <button type="button" className="field-button" onClick={() => setIsMending(true)}>
               {t('mend')}
             </button>
@@ -106,4 +98,21 @@ function OutboxCard({ item, isHeld }: { readonly item: OutboxItem; readonly isHe
       )}
     </li>
   );
+}
+
+function useTitle(command: FieldCommand): string {
+  const { t } = useTranslation('field');
+  const { t: word } = useTranslation('words');
+  switch (command.kind) {
+    case 'report':
+      return `${t('kind-report')} · ${command.body.category ? word(`category.${command.body.category}`) : ''}`;
+    case 'photo':
+      return t('kind-photo');
+    case 'step':
+      return word(`caseAction.${command.body.action}`);
+    case 'receipt':
+      return word('caseAction.receive');
+    case 'break':
+      return t(command.isOn ? 'kind-break-begin' : 'kind-break-end');
+  }
 }

@@ -54,6 +54,7 @@ function withText(command: FieldCommand, text: string, seen: number | null): Fie
     }
     case 'photo':
     case 'receipt':
+    case 'break':
       return command;
   }
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { isOnDutyAt } from '../../../shared/field/duty.ts';
-import { goTo, useField, useFieldFormats, useFieldParts, useServerMs } from '../use-field.ts';
+import { goTo, useField, useFieldFormats, useFieldParts, useOwnBreak, useServerMs } from '../use-field.ts';
 
 /** After this long without an answer the age of what is shown is said. */
 const OLD_MS = 60_000;
@@ -48,6 +48,8 @@ function PositionState() {
   const unsent = useField((state) => state.unsentFixes);
   const isTaken = tracking === 'on' && (device === 'taken-over' || device === 'refused');
   const isGood = tracking === 'on' && fix !== null && !isTaken;
+  const rests = useOwnBreak();
+  const formats = useFieldFormats();
   const word = isTaken ? device : tracking === 'on' && !fix ? 'wait' : tracking;
   return (
     <button
@@ -58,6 +60,7 @@ function PositionState() {
     >
       <b>{t(`track-${word}`)}</b>
       <small>
+        {rests ? t('duty-until', { time: formats.minute(rests.untilMs) }) : ''}
         {fix?.accuracyM ? t('accuracy', { m: Math.round(fix.accuracyM) }) : ''}
         {unsent > 20 ? ` ${t('track-kept', { count: unsent })}` : ''}
       </small>

@@ -7,6 +7,7 @@ const KNOWN = [
   'not-now',
   'forbidden',
   'not-found',
+  'not-on-duty',
   'two-axes',
   'invalid-input',
   'case-full',

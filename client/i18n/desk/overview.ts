@@ -20,7 +20,7 @@ export const overviewDesk = {
       asOf: '截至 {{time}}，{{age}}前',
       waiting: '等待第一次更新',
     },
-    duty: { stale: '延迟 {{count}} 人', silent: '失联 {{count}} 人' },
+    duty: { stale: '延迟 {{count}} 人', silent: '失联 {{count}} 人', onBreak: '休息 {{count}} 人' },
     ingest: {
       title: '定位接收',
       of: '全区，自服务启动以来',
@@ -49,7 +49,7 @@ export const overviewDesk = {
       asOf: 'As of {{time}}, {{age}} ago',
       waiting: 'Waiting for the first update',
     },
-    duty: { stale: '{{count}} late', silent: '{{count}} silent' },
+    duty: { stale: '{{count}} late', silent: '{{count}} silent', onBreak: '{{count}} on a break' },
     ingest: {
       title: 'Positions received',
       of: 'whole district, since the server started',

@@ -44,7 +44,13 @@ export const caseStepWords = {
     },
     photoKind: { near: '近景', far: '远景', reference: '参照物', before: '处置前', after: '处置后' },
     responsibility: { grid: '本网格责任人', community: '同社区', town: '同单位', none: '其他单位' },
-    exclusion: { 'off-duty': '不在班', silent: '失联', 'not-fit': '无权实施', 'judges-own-work': '承办过本案' },
+    exclusion: {
+      'off-duty': '不在班',
+      'on-break': '休息中',
+      silent: '失联',
+      'not-fit': '无权实施',
+      'judges-own-work': '承办过本案',
+    },
   },
   en: {
     caseOutcome: {
@@ -92,6 +98,7 @@ export const caseStepWords = {
     responsibility: { grid: 'holds this grid', community: 'same community', town: 'same town', none: 'another town' },
     exclusion: {
       'off-duty': 'off duty',
+      'on-break': 'on a break',
       silent: 'silent',
       'not-fit': 'may not do this',
       'judges-own-work': 'had it in hand',

@@ -24,7 +24,14 @@ export const peopleWords = {
       'api-key': '程序密钥',
       operator: '本机操作人',
     },
-    officerState: { 'off-duty': '不在班', moving: '巡查中', still: '停留', stale: '信号延迟', silent: '失联' },
+    officerState: {
+      'off-duty': '不在班',
+      moving: '巡查中',
+      still: '停留',
+      stale: '信号延迟',
+      silent: '失联',
+      'on-break': '休息中',
+    },
     finding: {
       'too-many-grids': '一人负责 {{measured}} 个网格，上限 {{threshold}} 个',
       'too-few-grids': '一人只负责 {{measured}} 个网格，下限 {{threshold}} 个',
@@ -70,7 +77,14 @@ export const peopleWords = {
       'api-key': 'Other program',
       operator: 'Person at the machine',
     },
-    officerState: { 'off-duty': 'Off duty', moving: 'Moving', still: 'Still', stale: 'Signal late', silent: 'Silent' },
+    officerState: {
+      'off-duty': 'Off duty',
+      moving: 'Moving',
+      still: 'Still',
+      stale: 'Signal late',
+      silent: 'Silent',
+      'on-break': 'On a break',
+    },
     finding: {
       'too-many-grids': 'Holds {{measured}} grids, at most {{threshold}} allowed',
       'too-few-grids': 'Holds only {{measured}} grids, at least {{threshold}} required',

@@ -1,4 +1,5 @@
 import { MOST_OFFICERS } from '../../wire/place-columns.ts';
+import { OFFICER_STATES } from '../../../shared/model/officer.ts';
 import { HEADING_UNKNOWN, type PositionFrame } from '../../../shared/wire/position-frame.ts';
 import { mercatorYNear, metresPerMercator } from '../mercator.ts';
 import { createGlidePace } from './glide-pace.ts';
@@ -22,6 +23,8 @@ const MIN_GLIDE_MS = 500;
 /** A single-precision second count stays finer than a millisecond for this long. */
 const REBASE_AFTER_S = 3600;
 const HIDDEN = 0;
+/** Has no place: drawn nowhere until the next position comes (ACC-34). */
+const ON_BREAK = OFFICER_STATES.indexOf('on-break');
 /** 1e-7 degrees of longitude around the earth. */
 const E7_AROUND = 360e7;
 const RAD_PER_CENTIDEG = Math.PI / 18_000;
@@ -113,6 +116,11 @@ export function createFleet(origin: readonly [number, number], nowMs: number): F
       if (row < first) first = row;
       if (row > last) last = row;
       const at = row * ROW_FLOATS;
+      if (state[from] === ON_BREAK) {
+        own[at + STATE] = HIDDEN;
+        fixMsOf[row] = Number.NaN;
+        continue;
+      }
       const fixMs = tickMs - ageMs[from]!;
       const gapMs = fixMs - fixMsOf[row]!;
       if (gapMs !== 0) {

@@ -75,7 +75,7 @@ function SuggestionRows({ answer, action, assign }: SuggestionRowsProps) {
     return (
       <p className="field-hint form-trouble">
         {t('nobody-free')}{' '}
-        {(['off-duty', 'silent', 'not-fit', 'judges-own-work'] as const)
+        {(['off-duty', 'on-break', 'silent', 'not-fit', 'judges-own-work'] as const)
           .filter((why) => counts[why] > 0)
           .map((why) => `${word(`exclusion.${why}`)} ${formats.count(counts[why])}`)
           .join(' · ')}

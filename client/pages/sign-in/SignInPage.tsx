@@ -40,6 +40,11 @@ export function SignInPage() {
             {t(`oidc-${error}`)}
           </p>
         )}
+        {setup?.proxiedDemo && (
+          <p className="form-trouble" role="alert">
+            {t('proxied-demo')}
+          </p>
+        )}
         <SignInForm entered={entered} />
         {setup?.singleSignOn && (
           <a className="button entry-elsewhere" href={elsewhere}>

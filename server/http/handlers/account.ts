@@ -49,9 +49,10 @@ export function accountHandlers(parts: HandlerParts): HandlersOf<OwnEndpoints> {
     events.revoked({ kind: 'account', id: account.id });
     const others = await sessions.ofAccount(account.id);
     await sessions.end(others.filter(({ id }) => id !== session.id));
-    const { grant, createdMs } = session.data;
-    const next = await access.open(request, { account: account.id, grant, demo: null, secondFactor, createdMs });
-    return sessionAnswer(next, config.demo);
+    const { grant, createdMs, elsewhere } = session.data;
+    const opened = { account: account.id, grant, demo: null, secondFactor, elsewhere, createdMs };
+    const next = await access.open(request, opened);
+    return sessionAnswer(next, config);
   }
 
   return {

@@ -103,17 +103,25 @@ export function fieldHandlers(parts: HandlerParts): HandlersOf<FieldEndpoints> {
         (isToCheck(item, officer) &&
           isCheckOffered(item, officer.id, dispatch.nearestChecker(item, rules, nowMs), nowMs));
       const theirs = byDue(items.filter(isTheirs)).slice(0, MOST_CASES);
+      const ownCases = await wholeCases(theirs, actor);
+      const whistles = await whistlesFor(officer, actor);
+      const toSign = await reportsToSign(items, actor);
+      const { privacy } = rules;
       const { id, name, role, shift, town } = officer;
+      // Read last, at the very moment that the answer names: a phone goes by the newer of its word and this one (PHN-13).
+      const running = world.breaks.at(id, nowMs);
       return answer({
         serverMs: nowMs,
         timeZone: district.timeZone,
-        marginMinutes: rules.privacy.shiftMarginMinutes,
+        marginMinutes: privacy.shiftMarginMinutes,
+        longestBreakMinutes: privacy.longestBreakMinutes,
+        break: running && { startMs: running.startMs, untilMs: running.untilMs },
         officer: { id, name, role, shift, town, townName: townNames.get(town) ?? { zh: town, en: town } },
         grids: gridsOf(officer),
-        cases: await wholeCases(theirs, actor),
+        cases: ownCases,
         others: items.filter((item) => !theirs.includes(item)).slice(0, MOST_OTHERS),
-        whistles: await whistlesFor(officer, actor),
-        toSign: await reportsToSign(items, actor),
+        whistles,
+        toSign,
       });
     },
 

@@ -9,6 +9,7 @@ import { trackHandlers } from './tracks.ts';
 import { appraisalHandlers } from './appraisal.ts';
 import { assessmentHandlers } from './assessments.ts';
 import { auditHandlers } from './audit.ts';
+import { breakHandlers } from './breaks.ts';
 import { caseLookupHandlers } from './case-lookups.ts';
 import { caseHandlers } from './cases.ts';
 import { coverageHandlers } from './coverage.ts';
@@ -69,6 +70,7 @@ export function createHandlers(parts: HandlerParts): HandlerTable {
     ...rateHandlers(parts),
     ...caseLookupHandlers(parts),
     ...fieldHandlers(parts),
+    ...breakHandlers(parts),
     ...photoHandlers(parts),
     ...spotCheckHandlers(parts),
     ...suggestionHandlers(parts),

@@ -19,8 +19,9 @@ export function officerHandlers({ world }: HandlerParts): HandlersOf<'listOffice
   };
 }
 
-/** Whether somebody is on duty belongs to the roster; where somebody is does not (ACC-13). */
-function toItem({ officer, state, lastFix }: LiveOfficer, withPlace: boolean): OfficerItem {
+/** Whether somebody is on duty or on a break belongs to the roster; where somebody is does not (ACC-13). */
+function toItem({ officer, state, lastFix, onBreak }: LiveOfficer, withPlace: boolean): OfficerItem {
   const fix = withPlace ? lastFix : null;
-  return { ...officer, state, lastFixMs: fix?.fixTimeMs ?? null, lon: fix?.lon ?? null, lat: fix?.lat ?? null };
+  const place = { lastFixMs: fix?.fixTimeMs ?? null, lon: fix?.lon ?? null, lat: fix?.lat ?? null };
+  return { ...officer, state, ...place, breakSinceMs: onBreak?.startMs ?? null };
 }

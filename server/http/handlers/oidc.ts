@@ -60,6 +60,7 @@ export function oidcHandlers(parts: HandlerParts): HandlersOf<'startOidc' | 'fin
         grant: firstGrant(account),
         demo: null,
         secondFactor,
+        elsewhere: true,
       });
       const detail = { method: 'oidc', issuer: vouched.issuer, secondFactor };
       await audit.record(

@@ -3,12 +3,13 @@ import { assert } from '../../../shared/lib/assert.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { demoActor } from '../../access/demo-actor.ts';
 import { renewedDisplayCookie } from '../../access/display-cookie.ts';
+import type { NewSession } from '../../access/session-data.ts';
 import type { SignInRefusal } from '../../access/sign-in.ts';
 import { entry, type Who } from '../../audit/audit.ts';
 import type { Account, LoadedDistrict } from '../../ports.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, problem, wrongField, type Refusal } from '../reply.ts';
-import { strangerRefusal } from '../router.ts';
+import { NO_PROXIED_DEMO, strangerRefusal } from '../router.ts';
 import { sessionAnswer } from '../session-answer.ts';
 import { waitRefusal } from '../wait-refusal.ts';
 import { whoAsks } from '../who-asks.ts';
@@ -25,16 +26,16 @@ export function sessionHandlers(parts: HandlerParts): HandlersOf<SessionEndpoint
       // Every page asks this first: a wall that is in use keeps its cookie.
       const cookie =
         identity.actor.role === 'display' && identity.session === null ? renewedDisplayCookie(request) : null;
-      return answer(sessionAnswer(identity, config.demo), cookie === null ? {} : { headers: { 'Set-Cookie': cookie } });
+      return answer(sessionAnswer(identity, config), cookie === null ? {} : { headers: { 'Set-Cookie': cookie } });
     },
 
     async signIn({ body: { demo, town, username, password, totp }, request, who, correlationId }) {
       const judged =
         demo === undefined
           ? await judge({ username: username ?? '', password: password ?? '', code: totp ?? null }, who)
-          : config.demo
+          : access.hasDemo(request)
             ? demoSession(demo, town ?? null, world.loaded)
-            : err(problem('demo-off', 'This server has no demo identities.'));
+            : err(problem('demo-off', config.demo ? NO_PROXIED_DEMO : 'This server has no demo identities.'));
       if (!judged.ok) return judged.error;
       const known = await access.open(request, judged.value);
       const detail = { method: demo === undefined ? 'password' : 'demo', secondFactor: judged.value.secondFactor };
@@ -42,7 +43,7 @@ export function sessionHandlers(parts: HandlerParts): HandlersOf<SessionEndpoint
       await audit.record(
         entry(whoAsks(known, request, correlationId), 'session:opened', { town: townOfActor, detail }),
       );
-      return answer(sessionAnswer(known, config.demo), { status: 201 });
+      return answer(sessionAnswer(known, config), { status: 201 });
     },
 
     async signOut({ request, correlationId }) {
@@ -57,17 +58,18 @@ export function sessionHandlers(parts: HandlerParts): HandlersOf<SessionEndpoint
       const { account, session } = known;
       const grant = account?.grants.find(({ id }) => id === body.grant);
       if (!account || !session || !grant) return problem('not-found', 'You do not hold this role.');
-      const { secondFactor, createdMs } = session.data;
+      const { secondFactor, elsewhere, createdMs } = session.data;
       const next = await access.open(request, {
         account: account.id,
         grant: grant.id,
         demo: null,
         secondFactor,
+        elsewhere,
         createdMs,
       });
       const detail = { from: known.actor.role, to: grant.role };
       await audit.record(entry(who, 'session:role-switched', { town: grant.town, detail }));
-      return answer(sessionAnswer(next, config.demo));
+      return answer(sessionAnswer(next, config));
     },
 
     async giveSecondFactor({ body, known, request, who }) {
@@ -83,29 +85,30 @@ export function sessionHandlers(parts: HandlerParts): HandlersOf<SessionEndpoint
           ? problem('second-factor-wrong', 'The code is wrong or was used before.')
           : waitRefusal(account.waitsUntilMs, clock.nowMs());
       }
-      const { grant, createdMs } = session.data;
+      const { grant, elsewhere, createdMs } = session.data;
       access.events.revoked({ kind: 'account', id: account.id });
       const next = await access.open(request, {
         account: account.id,
         grant,
         demo: null,
         secondFactor: true,
+        elsewhere,
         createdMs,
       });
       await audit.record(entry(who, 'session:second-factor-given', { subject: account.id }));
-      return answer(sessionAnswer(next, config.demo));
+      return answer(sessionAnswer(next, config));
     },
   };
 
   async function judge(
     credentials: { readonly username: string; readonly password: string; readonly code: string | null },
     who: Who,
-  ): Promise<Result<OpenedSession, Refusal>> {
+  ): Promise<Result<NewSession, Refusal>> {
     const checked = await waysIn.signIn.check(credentials);
     if (checked.ok) {
       const { account, secondFactor } = checked.value;
       access.events.revoked({ kind: 'account', id: account.id });
-      return ok({ account: account.id, grant: firstGrant(account), demo: null, secondFactor });
+      return ok({ account: account.id, grant: firstGrant(account), demo: null, secondFactor, elsewhere: false });
     }
     const { code, account } = checked.error;
     // The name is told only of somebody who is known: people type their password there.
@@ -113,13 +116,6 @@ export function sessionHandlers(parts: HandlerParts): HandlersOf<SessionEndpoint
     await audit.record(entry(who, 'session:refused', { subject: account?.id ?? null, detail }));
     return err(refusalOf(checked.error, clock.nowMs()));
   }
-}
-
-interface OpenedSession {
-  readonly account: string | null;
-  readonly grant: string | null;
-  readonly demo: { readonly role: Role; readonly town: string | null; readonly officer: string | null } | null;
-  readonly secondFactor: boolean;
 }
 
 /** The role that one acts in first: the one that was granted first. */
@@ -134,13 +130,13 @@ function demoSession(
   role: Role,
   town: string | null,
   { towns, officers }: LoadedDistrict,
-): Result<OpenedSession, Refusal> {
+): Result<NewSession, Refusal> {
   const isTown = towns.features.some(({ properties }) => properties.code === town);
   if (town !== null && !isTown) return err(wrongField('town', 'is not a town of this district'));
   if (bindingOf(role) === 'town' && town === null) return err(wrongField('town', 'is needed for a town manager'));
   const actor = demoActor(role, town, officers);
   const demo = { role, town: actor.town, officer: actor.officer };
-  return ok({ account: null, grant: null, secondFactor: false, demo });
+  return ok({ account: null, grant: null, secondFactor: false, elsewhere: false, demo });
 }
 
 function refusalOf(refusal: SignInRefusal, nowMs: number): Refusal {

@@ -12,9 +12,16 @@ export function setupHandlers(parts: HandlerParts): HandlersOf<'getSetup' | 'set
   const { access, audit, clock, config, store, waysIn } = parts;
   const { firstAdministrator, passwords, oidc } = waysIn;
   return {
-    async getSetup() {
+    async getSetup({ request }) {
       const needed = await firstAdministrator.isNeeded();
-      return answer({ needed, demo: config.demo, singleSignOn: oidc !== null, passwordLength: MIN_PASSWORD_LENGTH });
+      const demo = access.hasDemo(request);
+      return answer({
+        needed,
+        demo,
+        proxiedDemo: config.demo && !demo,
+        singleSignOn: oidc !== null,
+        passwordLength: MIN_PASSWORD_LENGTH,
+      });
     },
 
     async setUp({ body: { code, username, password, name }, request, who, correlationId }) {
@@ -36,9 +43,10 @@ export function setupHandlers(parts: HandlerParts): HandlersOf<'getSetup' | 'set
         grant: firstGrant(account),
         demo: null,
         secondFactor: false,
+        elsewhere: false,
       });
       await audit.record(entry(whoAsks(known, request, correlationId), 'setup:done', { subject: id }));
-      return answer(sessionAnswer(known, config.demo), { status: 201 });
+      return answer(sessionAnswer(known, config), { status: 201 });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { authorize, mayAtAll } from '../../../shared/access/authorize.ts';
+import { breakEndMs, type DutyBreak } from '../../../shared/access/duty-break.ts';
 import { inScope, readScope } from '../../../shared/access/read-scope.ts';
 import { trackRefusal, windowDays, type TrackRefusal } from '../../../shared/access/track-access.ts';
 import { entry } from '../../audit/audit.ts';
@@ -89,7 +90,8 @@ export function trackHandlers({ world, store, audit, clock, policies }: HandlerP
       });
       await audit.record(entry(who, 'track:read', { subject: id, town: officer.town, detail }));
       const found = await store.fixes.track(officer, from, to, scope, MOST_POINTS + 1);
-      return answer({ officer: id, fromMs: from, toMs: to, ...trackPart(found, MOST_POINTS) });
+      const breaks = breaksWithin(await store.breaks.ofOfficer(id, from, to), from, to);
+      return answer({ officer: id, fromMs: from, toMs: to, ...trackPart(found, MOST_POINTS), breaks });
     },
 
     listOwnViews({ actor, query: { limit, cursor } }) {
@@ -142,6 +144,13 @@ export function trackHandlers({ world, store, audit, clock, policies }: HandlerP
     approveTrackTicket: (call) => decide(call, 'approved'),
     refuseTrackTicket: (call) => decide(call, 'refused'),
   };
+}
+
+/** The parts of breaks that lie in a span: a gap of the track that has a name (ACC-34). */
+function breaksWithin(breaks: readonly DutyBreak[], fromMs: number, toMs: number) {
+  return breaks
+    .map((one) => ({ fromMs: Math.max(fromMs, one.startMs), toMs: Math.min(toMs, breakEndMs(one)) }))
+    .filter((part) => part.toMs > part.fromMs);
 }
 
 function refusalOf(refusal: TrackRefusal, days: number | null): Refusal {

@@ -7,6 +7,7 @@ import { officerSchema } from '../../model/officer.ts';
 import { caseDetailSchema } from '../case-bodies.ts';
 import { endpoint } from '../endpoint.ts';
 import { gridLiveFields } from '../live-schemas.ts';
+import { runningBreakSchema } from './breaks.ts';
 
 const offered = caseDetailSchema.shape.allowedActions;
 
@@ -22,6 +23,10 @@ const fieldAnswerSchema = z.strictObject({
   timeZone: z.string(),
   /** Positions are taken so long before and after the shift (ACC-25). */
   marginMinutes: z.int().min(0),
+  /** A break that nobody ends is over after this (ACC-34). */
+  longestBreakMinutes: z.int().min(1),
+  /** The own break as the server knows it; null when none runs. */
+  break: runningBreakSchema.nullable(),
   officer: officerSchema.pick({ id: true, name: true, role: true, shift: true }).extend({
     town: townCodeSchema,
     townName: labelSchema,

@@ -47,6 +47,7 @@ import { getDuties, previewDeadline, previewDuty } from './duties.ts';
 import { previewEligibility, previewFirstDuty } from './eligibility.ts';
 import { getAreas, getDistrict } from './district.ts';
 import { exportCasesCsv, exportCasesXlsx } from './exports.ts';
+import { tellBreak } from './breaks.ts';
 import { enrolOwnDevice, getField, revokeOwnDevice } from './field.ts';
 import { getGreen } from './green.ts';
 import { getFunding, previewFunding } from './funding.ts';
@@ -161,6 +162,7 @@ export const ENDPOINTS = {
   exportRatesXlsx,
   getField,
   enrolOwnDevice,
+  tellBreak,
   revokeOwnDevice,
   listPhotos,
   putPhoto,

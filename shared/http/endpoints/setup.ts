@@ -16,6 +16,8 @@ export const getSetup = endpoint({
     /** True while demo mode is off and no account exists: show the setup page. */
     needed: z.boolean(),
     demo: z.boolean(),
+    /** True where there would be demo identities but for a proxy that the request came through (ACC-72). */
+    proxiedDemo: z.boolean(),
     /** True when `GET /api/v1/session/oidc` leads to a sign-in elsewhere. */
     singleSignOn: z.boolean(),
     /** Least length of a password, for the hint beside the field. */

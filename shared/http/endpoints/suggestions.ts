@@ -15,7 +15,8 @@ export const suggestForCase = endpoint({
   method: 'get',
   path: '/api/v1/cases/:id/suggestions',
   admission: 'case:desk',
-  summary: 'Who to send to a case, best first, with reasons; the off-duty and the silent are never among them',
+  summary:
+    'Who to send to a case, best first, with reasons; the off-duty, the silent and those on a break are never among them',
   params: z.strictObject({ id: z.string().min(1).max(100) }),
   query: z.strictObject({
     act: act.optional().describe('what somebody is sent for; by the category of the case without it'),
@@ -55,6 +56,7 @@ export const suggestForCase = endpoint({
     counts: z.strictObject({
       available: count,
       'off-duty': count,
+      'on-break': count,
       silent: count,
       'not-fit': count,
       'judges-own-work': count,

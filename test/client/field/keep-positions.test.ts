@@ -4,6 +4,7 @@ import type { FieldDb } from '../../../client/field/field-db.ts';
 import { createFieldStore } from '../../../client/field/field-store.ts';
 import { keepPositions } from '../../../client/field/keep/keep-positions.ts';
 import type { PageLife } from '../../../client/wire/page-life.ts';
+import { EMPTY_OUTBOX, enqueue } from '../../../shared/field/outbox.ts';
 import type { KeptFix } from '../../../shared/field/position-buffer.ts';
 import type { FieldAnswer } from '../../../shared/http/endpoints/field.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
@@ -12,6 +13,9 @@ const at = (time: string) => Date.parse(`2026-03-02T${time}:00+08:00`);
 const ANSWER = {
   timeZone: 'Asia/Shanghai',
   marginMinutes: 15,
+  longestBreakMinutes: 60,
+  serverMs: at('07:00'),
+  break: null,
   officer: { shift: { startMinute: 8 * 60, endMinute: 17 * 60 } },
 } as unknown as FieldAnswer;
 
@@ -79,8 +83,14 @@ async function play(startMs: number) {
       nowMs = ms;
       timers.forEach((run) => run());
     },
-    fix: () => heard?.({ timeMs: nowMs, lon: 113.8, lat: 34.5, accuracyM: 5, speedMps: null, headingDeg: null }),
+    fix: () => late(nowMs),
+    late,
   };
+
+  /** A position of that moment, as the phone remembers it. */
+  function late(timeMs: number): void {
+    heard?.({ timeMs, lon: 113.8, lat: 34.5, accuracyM: 5, speedMps: null, headingDeg: null });
+  }
 }
 
 describe('PHN-7 positions of a phone', () => {
@@ -103,12 +113,8 @@ describe('PHN-7 positions of a phone', () => {
     expect([phone.store.getState().tracking, phone.isWatching()]).toEqual(['on', true]);
   });
 
-  it('PHN-7 stop while paused, and where the phone does not allow them', async () => {
+  it('PHN-7 stop where the phone does not allow them', async () => {
     const phone = await play(at('12:00'));
-    await phone.keeper.pause(true);
-    expect([phone.store.getState().tracking, phone.isWatching()]).toEqual(['paused', false]);
-    await phone.keeper.pause(false);
-    expect(phone.isWatching()).toBe(true);
     phone.deny();
     expect([phone.store.getState().tracking, phone.isWatching()]).toEqual(['not-allowed', false]);
     phone.keeper.again();
@@ -141,6 +147,59 @@ describe('PHN-7 positions of a phone', () => {
     }
     await phone.keeper.flush();
     expect(phone.sent).toEqual([at('12:00'), at('12:00') + 30_000]);
+  });
+
+  it('PHN-13 are neither measured nor sent during a break, and what was measured before goes after it', async () => {
+    const phone = await play(at('12:00'));
+    phone.reach(false);
+    phone.fix();
+    phone.turnTo(at('12:01'));
+    await phone.keeper.rest(true, at('12:01'));
+    expect([phone.store.getState().tracking, phone.isWatching()]).toEqual(['on-break', false]);
+    phone.fix();
+    phone.reach(true);
+    phone.turnTo(at('12:30'));
+    await phone.keeper.flush();
+    expect(phone.sent).toEqual([]);
+    await phone.keeper.rest(false, at('12:30'));
+    expect(phone.isWatching()).toBe(true);
+    phone.late(at('12:29'));
+    phone.fix();
+    await phone.keeper.flush();
+    expect(phone.sent).toEqual([at('12:00'), at('12:30')]);
+  });
+
+  it('PHN-13 begin again by themselves after the longest break, and stay away where the duty ends first', async () => {
+    const phone = await play(at('12:00'));
+    await phone.keeper.rest(true, at('12:00'));
+    phone.turnTo(at('13:00') - 1);
+    expect(phone.isWatching()).toBe(false);
+    phone.turnTo(at('13:00'));
+    expect([phone.store.getState().tracking, phone.isWatching()]).toEqual(['on', true]);
+    await phone.keeper.rest(true, at('16:50'));
+    phone.turnTo(at('17:15') - 1);
+    expect(phone.store.getState().tracking).toBe('on-break');
+    phone.turnTo(at('17:15'));
+    expect(phone.store.getState().tracking).toBe('off-duty');
+  });
+
+  it('PHN-13 wait for the server’s word no longer than until it is newer: a break that was ended elsewhere is over', async () => {
+    const phone = await play(at('12:00'));
+    await phone.keeper.rest(true, at('12:00'));
+    const command = { kind: 'break', isOn: true, atMs: at('12:00') } as const;
+    const outbox = (isWaiting: boolean) =>
+      isWaiting ? enqueue(EMPTY_OUTBOX, { key: 'k', atMs: 0, command }) : EMPTY_OUTBOX;
+    const tell = (serverMs: number) => phone.store.setState({ answer: { ...ANSWER, serverMs } });
+    phone.store.setState({ outbox: outbox(true) });
+    tell(at('12:05'));
+    phone.turnTo(at('12:05'));
+    expect(phone.isWatching()).toBe(false);
+    phone.store.setState({ outbox: outbox(false) });
+    phone.turnTo(at('12:06'));
+    expect(phone.isWatching()).toBe(false);
+    tell(at('12:07'));
+    phone.turnTo(at('12:07'));
+    expect(phone.isWatching()).toBe(true);
   });
 
   it('PHN-11 are sent no more when another phone has taken over, until the officer takes it back', async () => {

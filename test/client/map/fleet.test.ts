@@ -3,6 +3,7 @@ import { createFleet, glideShare, ROW_FLOATS, SNAP_GAP_MS } from '../../../clien
 import { mercatorX, mercatorY, metresPerMercator } from '../../../client/map/mercator.ts';
 import { nextRepaintMs } from '../../../client/map/officers/repaint-pace.ts';
 import { radiusAtZoom } from '../../../client/map/officers/officer-layer.ts';
+import { OFFICER_STATES } from '../../../shared/model/officer.ts';
 import { allocateFrame } from '../../../shared/wire/position-frame.ts';
 
 const LON = 113.85;
@@ -42,6 +43,17 @@ describe('fleet of officers', () => {
     expect(drawnEastM(fleet, 0)).toBeCloseTo(20, 1);
     expect(fleet.pace(0)).toBe(0);
     expect(fleet.officerAt(fleet.rowOf(7))).toBe(7);
+  });
+
+  it('ACC-34 draws nobody on a break, wherever the frame says, and the next fix at once where it is', () => {
+    const fleet = createFleet(ORIGIN, 0);
+    fleet.applyFrame(frame(1000, [{ officer: 7 }]), 0);
+    const onBreak = OFFICER_STATES.indexOf('on-break');
+    fleet.applyFrame(frame(2000, [{ officer: 7, lon: 0, lat: 0, state: onBreak }]), 1000);
+    expect([fleet.stateAt(0), fleet.pace(1000)]).toEqual([0, 0]);
+    fleet.applyFrame(frame(3000, [{ officer: 7, lon: east(10) }]), 2000);
+    expect([fleet.stateAt(0), fleet.pace(2000)]).toEqual([MOVING, 0]);
+    expect(drawnEastM(fleet, 2000)).toBeCloseTo(10, 1);
   });
 
   it('glides to the next fix in the time between the two fixes', () => {

@@ -7,7 +7,7 @@ const GAP_MS = 180_000;
 
 function track(...timesMs: number[]): TrackAnswer {
   const points = timesMs.map((timeMs, at) => ({ timeMs, lon: 113 + at / 100, lat: 34 }));
-  return { officer: 'E-1', fromMs: 0, toMs: 9_000_000, points, next: null };
+  return { officer: 'E-1', fromMs: 0, toMs: 9_000_000, points, next: null, breaks: [] };
 }
 
 function coordinates(one: GeoJSON.FeatureCollection, key: string, value: unknown) {
@@ -34,6 +34,20 @@ describe('trackShape', () => {
         [113.02, 34],
       ],
     ]);
+  });
+
+  it('ACC-34 draws a break as a gap, however short', () => {
+    const gaps = (fromMs: number, toMs: number) => {
+      const { lines } = trackShape({ ...track(0, 10, 20), breaks: [{ fromMs, toMs }] }, GAP_MS);
+      return coordinates(lines, 'gap', true);
+    };
+    expect(gaps(11, 12)).toEqual([
+      [
+        [113.01, 34],
+        [113.02, 34],
+      ],
+    ]);
+    expect([gaps(20, 30), gaps(-5, 0)]).toEqual([null, null]);
   });
 
   it('marks the first and the last position', () => {

@@ -99,5 +99,6 @@ function officer(
     lastFixMs: null,
     lon: null,
     lat: null,
+    breakSinceMs: null,
   };
 }

@@ -109,7 +109,7 @@ export function batch(seq: number, epoch = 'e1', scope: Scope = 'district'): Cha
 }
 
 export function beat(seq: number, epoch = 'e1', scope: Scope = 'district', serverMs = 5_000): Beat {
-  const duty = { total: 0, onDuty: 0, moving: 0, still: 0, stale: 0, silent: 0 };
+  const duty = { total: 0, onDuty: 0, moving: 0, still: 0, stale: 0, silent: 0, onBreak: 0 };
   const ingest = { accepted: 0, duplicate: 0, quarantined: 0 };
   return { scope, epoch, seq, serverMs, lastFixMs: null, lastCaseMs: null, duty, ingest };
 }

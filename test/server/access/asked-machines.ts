@@ -4,7 +4,8 @@ import { EAST, WEST } from '../../support/two-towns.ts';
 import { hidden, UNKNOWN_TOWN, type Asked, type AskedTable } from './verdicts.ts';
 
 /** Requests about devices of officers and about walls. Lists are cut to one's own part, which may be empty. */
-export function askedOfMachines({ walls }: Pick<AccessBench, 'walls'>): AskedTable {
+export function askedOfMachines({ walls, clock }: Pick<AccessBench, 'walls' | 'clock'>): AskedTable {
+  const atMs = clock.nowMs();
   return {
     enrolDevices: [
       ['E-1', WEST],
@@ -20,6 +21,8 @@ export function askedOfMachines({ walls }: Pick<AccessBench, 'walls'>): AskedTab
     revokeDevice: ofDevices((device) => `/api/v1/devices/${device}`),
     getField: ofOfficers('/api/v1/field'),
     enrolOwnDevice: ofOfficers('/api/v1/field/device'),
+    // Ends what does not run: whoever may tell is told so, and nobody is on a break for the requests that follow.
+    tellBreak: ofOfficers('/api/v1/break').map((asked) => ({ ...asked, body: { isOn: false, at: atMs } })),
     revokeOwnDevice: ofOfficers('/api/v1/field/device'),
     listDisplays: [{ what: 'walls', path: '/api/v1/displays', verdict: () => 'ok' }],
     enrolDisplay: [

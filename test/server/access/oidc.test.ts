@@ -164,6 +164,38 @@ describe('sign-in elsewhere', () => {
     expect((await land(await fly())).headers.get('location')).toContain('oidc-unknown');
   });
 
+  it('ACC-43 ACC-56 asks nobody who signed in elsewhere to change a one-time password that they never used', async () => {
+    const grants = ['leader', 'inspector'] as const;
+    const id = await addAccount(bench, 'one-time', { roles: grants });
+    await store.accounts.change(id, { mustChangePassword: true });
+    await store.accounts.link(id, { issuer, subject: 'sub-one-time' }, 0);
+    provider.signsIn('sub-one-time');
+    const headers = { cookie: sessionOf(await land(await fly()))! };
+    const who = await bench.call<'getSession'>('GET', '/api/v1/session', { headers });
+    expect(who.json.restricted).toBeNull();
+    expect((await bench.call('GET', '/api/v1/towns', { headers })).status).toBe(200);
+    const other = who.json.grants.find(({ role }) => role === 'inspector')!.id;
+    const switched = await bench.call<'switchRole'>('POST', '/api/v1/session/role', {
+      headers,
+      body: { grant: other },
+    });
+    expect(switched.json).toMatchObject({ role: 'inspector', restricted: null });
+    expect((await signInAs(bench, 'one-time')).session.restricted).toBe('change-password');
+  });
+
+  it('ACC-43 ACC-48 asks for the second factor still, and then for no password', async () => {
+    const id = await addAccount(bench, 'guarded', { roles: ['finance'], withSecondFactor: true });
+    await store.accounts.change(id, { mustChangePassword: true });
+    await store.accounts.link(id, { issuer, subject: 'sub-guarded' }, 0);
+    provider.signsIn('sub-guarded');
+    const headers = { cookie: sessionOf(await land(await fly()))! };
+    const who = await bench.call<'getSession'>('GET', '/api/v1/session', { headers });
+    expect(who.json.restricted).toBe('give-second-factor');
+    const body = { code: codeAt(bench) };
+    const given = await bench.call<'giveSecondFactor'>('POST', '/api/v1/session/second-factor', { headers, body });
+    expect(given.json.restricted).toBeNull();
+  });
+
   it('ACC-48 asks for the second factor that the provider did not', async () => {
     const id = await addAccount(bench, 'money', { roles: ['finance'], withSecondFactor: true });
     await store.accounts.link(id, { issuer, subject: 'sub-money' }, 0);

@@ -38,7 +38,7 @@ const PAGES = [
   'get /',
   'get /assets/:name',
   'get /field',
-  'get /sign-in,/setup,/map,/map/{*rest},/cases,/cases/{*rest},/wall,/wall/{*rest},/rates,/finance,/policy,/account,/admin/{*rest}',
+  'get /,/sign-in,/setup,/map,/map/{*rest},/cases,/cases/{*rest},/wall,/wall/{*rest},/rates,/finance,/policy,/account,/admin/{*rest}',
 ];
 
 function routesOf(stack: readonly Layer[]): readonly string[] {

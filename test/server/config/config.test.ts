@@ -27,6 +27,7 @@ describe('settings', () => {
       simulator: true,
       origins: [],
       trustProxy: null,
+      sessionLimits: { idleMs: 30 * 60_000, absoluteMs: 12 * 3_600_000 },
       databaseUrl: null,
       redisUrl: null,
       secret: null,
@@ -35,6 +36,18 @@ describe('settings', () => {
       logLevel: 'warn',
     });
     expect(Object.isFrozen(settings)).toBe(true);
+  });
+
+  it.each([
+    ['JINGGE_SESSION_IDLE_MINUTES', '5', '240', '4', '241', { idleMs: 5 * 60_000 }],
+    ['JINGGE_SESSION_HOURS', '1', '24', '0', '25', { absoluteMs: 3_600_000 }],
+  ])('ACC-45 take %s from %s to %s and nothing else', (name, least, most, less, more, limits) => {
+    expect(settingsOf({ [name]: least }).sessionLimits).toMatchObject(limits);
+    expect(settingsOf({ [name]: most })).toBeDefined();
+    for (const wrong of [less, more, '7.5', '-9', 'never'])
+      expect(errorsOf({ [name]: wrong })).toEqual([
+        `${name} must be a whole number from ${least} to ${most}, not "${wrong}".`,
+      ]);
   });
 
   it('take an empty variable as not given', () => {

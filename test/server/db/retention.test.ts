@@ -32,6 +32,7 @@ function forgetfulStore() {
         return Promise.resolve();
       },
     },
+    breaks: { deleteBefore: forget('breaks') },
     photos: { deleteOfEnded: forget('photos') },
     idempotency: { deleteBefore: forget('idempotency') },
     trend: { deleteBefore: forget('trend') },
@@ -49,6 +50,7 @@ describe('retention', () => {
       tracks: 3970 * DAY_MS,
       'tracks of cases': 3910 * DAY_MS,
       quarantined: 3970 * DAY_MS,
+      breaks: 3970 * DAY_MS,
       photos: 3270 * DAY_MS,
       views: 4000 * DAY_MS - ASSUMED_RETENTION.trackViewsMs,
       idempotency: 3999 * DAY_MS,

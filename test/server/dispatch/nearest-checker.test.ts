@@ -23,7 +23,7 @@ it('DSP-10 is the nearest supervisor of the grid who is on duty, heard of, and n
     const live = team.map((officer, i): LiveOfficer => {
       const metres = places[i] ?? null;
       const at = metres === null ? null : { ...inGrid(0, 150 + metres, 150), officerIndex: officer.index };
-      return { officer, state: 'moving', lastFix: at && storedFix({ ...at, fixTimeMs: NOON }) };
+      return { officer, state: 'moving', onBreak: null, lastFix: at && storedFix({ ...at, fixTimeMs: NOON }) };
     });
     const desk = createDispatchDesk({ loaded, officers: () => live, facts: () => NO_FACTS });
     return desk.nearestChecker({ ...item, ...over }, rules, NOON);

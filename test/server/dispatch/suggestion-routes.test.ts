@@ -81,7 +81,14 @@ describe('who to send', () => {
     expect(json.excluded).toEqual([
       expect.objectContaining({ officer: 'E-3', why: 'off-duty', responsibility: 'grid' }),
     ]);
-    expect(json.counts).toEqual({ available: 3, 'off-duty': 1, silent: 0, 'not-fit': 0, 'judges-own-work': 0 });
+    expect(json.counts).toEqual({
+      available: 3,
+      'off-duty': 1,
+      'on-break': 0,
+      silent: 0,
+      'not-fit': 0,
+      'judges-own-work': 0,
+    });
   });
 
   it('DSP-2 is no auxiliary for an order to correct', async () => {

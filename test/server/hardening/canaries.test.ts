@@ -1,5 +1,7 @@
 import { DrizzleQueryError } from 'drizzle-orm';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ApiScope } from '../../../shared/access/api-scopes.ts';
 import { mayAtAll } from '../../../shared/access/authorize.ts';
 import type { Role } from '../../../shared/access/roles.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
@@ -10,7 +12,7 @@ import type { Store } from '../../../server/ports.ts';
 import { addAccount } from '../../support/accounts-bench.ts';
 import { bearer, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';
-import { inGrid } from '../../support/two-towns.ts';
+import { EAST, inGrid, WEST } from '../../support/two-towns.ts';
 
 /** Each is found nowhere else. Coordinates are looked for by their digits. */
 const CANARY = {
@@ -20,9 +22,18 @@ const CANARY = {
   phone: '13812340987',
   text: '金丝雀当事人钱七',
   reason: '金丝雀查阅事由',
+  callerName: '金丝雀报案人孙八',
+  callerPhone: '13712340986',
+  westText: '金丝雀西镇之事',
   lonDigits: '810173',
   latDigits: '520419',
+  /** Of the officer `E-0`, of a case of the west, and of a report by a key: in their grids, to the last digit. */
+  officerLon: `${inGrid(0).lon.toFixed(3)}48173`,
+  officerLat: `${inGrid(0).lat.toFixed(3)}15937`,
+  westLon: `${inGrid(0).lon.toFixed(3)}26548`,
+  filedText: '金丝雀由程序上报',
 } as const;
+type Canary = keyof typeof CANARY;
 const [lon, lat] = [Number(`113.${CANARY.lonDigits}9`), Number(`34.${CANARY.latDigits}9`)];
 
 let store: Store;
@@ -39,6 +50,7 @@ beforeAll(async () => {
   bench = await openHttpBench({ store: { ...store, cases: { ...store.cases, insert } }, log });
   await addAccount(bench, 'canary-bird', { roles: ['dispatcher'] });
   await sendThroughEveryInput();
+  await sendOfTheWest();
 });
 afterAll(async () => {
   await bench.close();
@@ -91,7 +103,60 @@ async function sendThroughEveryInput(): Promise<void> {
   await send('POST', '/api/v1/track-tickets', { body: ticket, headers: dispatcher });
 }
 
-function found(text: string, names = Object.keys(CANARY) as (keyof typeof CANARY)[]): readonly string[] {
+/** Keys of other programs, by what they may do and where. */
+const keys = { files: '', eastFiles: '', reads: '', eastReads: '', files311: '' };
+let west = '';
+let filed = '';
+
+/** A case of the west with a caller, an officer who is seen there, and what other programs send. */
+async function sendOfTheWest(): Promise<void> {
+  const { callerName, callerPhone, westText, westLon, officerLon, officerLat, filedText } = CANARY;
+  const dispatcher = await bench.signIn('dispatcher');
+  const said = {
+    kind: 'event',
+    category: 'other',
+    source: 'hotline',
+    reporter: { name: callerName, phone: callerPhone },
+  };
+  const place = { lon: Number(westLon), lat: inGrid(0).lat };
+  const opened = await bench.call<'openCase'>('POST', '/api/v1/cases', {
+    body: { ...said, ...place, description: westText },
+    headers: dispatcher,
+  });
+  west = opened.json.id;
+  expect(opened.json.town).toBe(WEST);
+  const fix = { device: 'phone-0', time: bench.clock.nowMs(), lon: Number(officerLon), lat: Number(officerLat) };
+  const headers = bearer(await bench.phoneToken());
+  const sent = await bench.call<'sendPositions'>('POST', '/api/v1/positions', { body: { fixes: [fix] }, headers });
+  expect(sent.json.results).toEqual([{ row: 0, verdict: 'accepted' }]);
+  const admin = await bench.signIn('security-admin');
+  const issue = async (scopes: readonly ApiScope[], town?: string) => {
+    const body = { name: 'app', scopes, ...(town ? { town } : {}) };
+    return (await bench.call<'issueApiKey'>('POST', '/api/v1/api-keys', { body, headers: admin })).json.key;
+  };
+  keys.files = await issue(['export:read']);
+  keys.eastFiles = await issue(['export:read'], EAST);
+  keys.reads = await issue(['open311:read']);
+  keys.eastReads = await issue(['open311:read'], EAST);
+  keys.files311 = await issue(['open311:read', 'open311:write']);
+  const form = new URLSearchParams({
+    api_key: keys.files311,
+    service_code: 'event-0405',
+    description: filedText,
+    lat: `${inGrid(1).lat}`,
+    long: `${inGrid(1).lon}`,
+    first_name: callerName,
+    last_name: callerName,
+    phone: callerPhone,
+    email: `${CANARY.token}@example.org`,
+    device_id: CANARY.token,
+  });
+  const report = await bench.call('POST', '/open311/v2/requests.json', { body: form });
+  expect(report.status).toBe(201);
+  filed = (report.json as unknown as { service_request_id: string }[])[0]!.service_request_id;
+}
+
+function found(text: string, names = Object.keys(CANARY) as Canary[]): readonly string[] {
   return names.filter((name) => text.includes(CANARY[name]));
 }
 
@@ -127,8 +192,9 @@ describe('ACC-65 what people send is in no log', () => {
       'audit-admin',
     ] as const) {
       const signedIn = await bench.signIn(role);
-      const secret: (keyof typeof CANARY)[] = ['password', 'token', 'cookie'];
-      if (!mayAtAll(actorOf(role), 'case:read')) secret.push('phone', 'text');
+      const secret: Canary[] = ['password', 'token', 'cookie', 'callerPhone', 'callerName'];
+      if (!mayAtAll(actorOf(role), 'case:read')) secret.push('phone', 'text', 'westText', 'filedText');
+      if (!mayAtAll(actorOf(role), 'position:read')) secret.push('officerLon', 'officerLat');
       for (const { path } of reads) {
         const { text } = await bench.call('GET', path, { headers: signedIn });
         expect(found(text, secret), `${role} ${path}`).toEqual([]);
@@ -139,6 +205,112 @@ describe('ACC-65 what people send is in no log', () => {
   it('ACC-65 but who may read a case reads all of it', async () => {
     const { text } = await bench.call('GET', '/api/v1/cases', { headers: await bench.signIn('dispatcher') });
     expect(found(text, ['phone', 'text'])).toEqual(['phone', 'text']);
+  });
+});
+
+/** What nobody finds in a file or an answer for other programs, and what those do not who may not read the case either. */
+const NEVER: readonly Canary[] = [
+  'password',
+  'token',
+  'cookie',
+  'reason',
+  'callerName',
+  'callerPhone',
+  'officerLon',
+  'officerLat',
+];
+const OF_THE_WEST: readonly Canary[] = ['westText', 'westLon', 'filedText'];
+const WORDS: readonly Canary[] = ['text', 'phone', 'westText', 'filedText'];
+
+describe('ACC-65 EXP-3 in no file', () => {
+  /** The text of a file, a workbook with all that is packed in it. */
+  async function file(path: string, headers: Record<string, string>): Promise<string> {
+    const response = await fetch(bench.url + path, { headers });
+    expect(response.status, path).toBe(200);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (!path.includes('.xlsx')) return strFromU8(bytes);
+    const parts = Object.values(unzipSync(bytes));
+    expect(parts.length).toBeGreaterThan(4);
+    return parts.map((part) => strFromU8(part)).join('\n');
+  }
+  const FORMATS = ['csv', 'xlsx'] as const;
+  const casesAs = (headers: Record<string, string>) =>
+    Promise.all(FORMATS.map((format) => file(`/api/v1/cases/export.${format}`, headers)));
+
+  it('ACC-65 of the rates, whoever asks', async () => {
+    const readers = [
+      await bench.signIn('dispatcher'),
+      await bench.signIn('audit'),
+      await bench.signIn('town-manager', WEST),
+      bearer(keys.files),
+    ];
+    for (const headers of readers)
+      for (const by of ['', '?by=town', '?by=category'])
+        for (const format of FORMATS) {
+          const text = await file(`/api/v1/rates/export.${format}${by}`, headers);
+          expect([found(text), Object.values(keys).filter((key) => text.includes(key))], format).toEqual([[], []]);
+        }
+  });
+
+  it('ACC-65 of the cases, but the words to whoever may read them', async () => {
+    for (const role of ['dispatcher', 'district-office', 'leader', 'audit', 'discipline'])
+      for (const text of await casesAs(await bench.signIn(role))) {
+        expect(found(text, [...NEVER]), role).toEqual([]);
+        expect(found(text, [...WORDS]), role).toEqual(WORDS);
+      }
+  });
+
+  it('ACC-65 of the cases, no words to a program', async () => {
+    for (const text of await casesAs(bearer(keys.files))) {
+      expect(text).toContain(west);
+      expect([found(text, [...NEVER]), found(text, [...WORDS])]).toEqual([[], []]);
+      expect(Object.values(keys).filter((key) => text.includes(key))).toEqual([]);
+    }
+  });
+
+  it('ACC-65 of another town, neither to its manager nor to a key of it', async () => {
+    for (const headers of [await bench.signIn('town-manager', EAST), bearer(keys.eastFiles)])
+      for (const text of await casesAs(headers)) {
+        expect([text.includes(west), text.includes(filed)]).toEqual([false, false]);
+        expect(found(text, [...NEVER, ...OF_THE_WEST, ...WORDS])).toEqual([]);
+      }
+  });
+});
+
+describe('ACC-65 O311-5 in no answer to other programs', () => {
+  /** Everything that Open311 answers about requests, in both formats, to one key. */
+  async function answers(key: string): Promise<readonly string[]> {
+    const paths = ['json', 'xml'].flatMap((format) => [
+      `requests.${format}?extensions=true`,
+      `requests.${format}?service_request_id=${west},${filed}`,
+      ...[west, filed].flatMap((id) => [`requests/${id}.${format}?extensions=true`, `tokens/${id}.${format}`]),
+    ]);
+    const got = await Promise.all(
+      paths.map((path) => bench.call('GET', `/open311/v2/${path}`, { headers: bearer(key) })),
+    );
+    return got.map(({ text }) => text);
+  }
+
+  it('ACC-65 of what others said, who called, and where officers are', async () => {
+    const all = (await answers(keys.reads)).join('\n');
+    expect([all.includes(west), all.includes(filed)]).toEqual([true, true]);
+    expect(found(all, [...NEVER, ...WORDS])).toEqual([]);
+  });
+
+  it('ACC-65 but the own words to the key that filed them, and no more', async () => {
+    const all = (await answers(keys.files311)).join('\n');
+    expect(found(all, [...NEVER, ...WORDS])).toEqual(['filedText']);
+    expect(Object.values(keys).filter((key) => all.includes(key))).toEqual([]);
+  });
+
+  it('ACC-65 of another town to a key of a town: as if there were no such request', async () => {
+    for (const text of await answers(keys.eastReads)) expect(found(text, [...NEVER, ...OF_THE_WEST])).toEqual([]);
+    for (const id of [west, filed, 'case-none']) {
+      const { status } = await bench.call('GET', `/open311/v2/requests/${id}.json`, {
+        headers: bearer(keys.eastReads),
+      });
+      expect(status, id).toBe(404);
+    }
   });
 });
 

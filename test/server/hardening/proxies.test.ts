@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServerConfig, Store } from '../../../server/ports.ts';
 import { readSettings } from '../../../server/config.ts';
+import { addAccount, PASSWORD } from '../../support/accounts-bench.ts';
 import { openHttpBench } from '../../support/http-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';
 
@@ -13,7 +14,11 @@ afterAll(() => store.close());
 /** Signs in with these headers; answers what the server took for the address, and the cookie. */
 async function signIn(trustProxy: ServerConfig['trustProxy'], headers: Record<string, string>) {
   const bench = await openHttpBench({ store, config: { trustProxy } });
-  const got = await bench.call('POST', '/api/v1/session', { headers, body: { demo: 'leader' } });
+  if ((await store.accounts.byUsername('proxied')) === null) await addAccount(bench, 'proxied', { roles: ['leader'] });
+  const got = await bench.call('POST', '/api/v1/session', {
+    headers,
+    body: { username: 'proxied', password: PASSWORD },
+  });
   await bench.close();
   const [event] = await store.audit.list({ action: 'session:opened', limit: 1 });
   return {

@@ -50,6 +50,18 @@ describe('pages', () => {
     expect((await call('GET', '/elsewhere')).json.code).toBe('not-found');
   });
 
+  it('lead whoever has signed in from / to a page that opens to them, which the page itself knows', async () => {
+    const { call, signIn } = await bench();
+    for (const role of ['finance', 'security-admin', 'dispatcher']) {
+      const got = await call('GET', '/', { headers: await signIn(role) });
+      expect([got.status, got.text, got.headers.get('cache-control')], role).toEqual([
+        200,
+        '<title>精格</title>',
+        'no-store',
+      ]);
+    }
+  });
+
   it('HTTP-11 keep hashed assets for ever, packed once', async () => {
     const { call } = await bench();
     const script = await call('GET', '/assets/main-abc123.js');

@@ -3,6 +3,7 @@ import type { Observation } from '../../../shared/model/fix.ts';
 import { createPolicyReader } from '../../../server/policies/policy-reader.ts';
 import { createIngest, type IngestOptions } from '../../../server/ingest/ingest.ts';
 import type { Store, StoredFix } from '../../../server/ports.ts';
+import { openBreakBook } from '../../../server/world/break-book.ts';
 import { deferred } from '../../support/deferred.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { memoryStore } from '../../support/memory-store.ts';
@@ -29,9 +30,18 @@ async function bench(over: Partial<IngestOptions> = {}) {
   const store = memoryStore({ devices: phones() });
   const applied: StoredFix[] = [];
   const loaded = await twoTowns();
+  const policies = createPolicyReader(loaded);
+  const breaks = await openBreakBook({
+    store: store.breaks,
+    policies,
+    clock,
+    timeZone: 'Asia/Shanghai',
+    onTold: () => {},
+  });
   const world = {
     loaded,
-    policies: createPolicyReader(loaded),
+    policies,
+    breaks,
     fixesAccepted: (fixes: readonly StoredFix[]) => void applied.push(...fixes),
   };
   const ingest = await createIngest({ store, world, clock, waitMs: 0, ...over });
@@ -83,6 +93,19 @@ describe('ingest', () => {
     expect(ingest.counts('a town without fixes')).toMatchObject({ accepted: 0, duplicate: 0 });
     expect(ingest.counts(null)).toEqual(ingest.counts());
     expect(ingest.counts()).toMatchObject({ accepted: 2, duplicate: 1, quarantined: { mock: 1, 'unknown-device': 1 } });
+  });
+
+  it('ACC-34: counts a fix of a break, and stores nothing of it', async () => {
+    const { ingest, store, applied, world, now } = await bench();
+    await world.breaks.begin(world.loaded.officers[0]!, now);
+    const verdicts = await ingest.accept([
+      observation('phone-0', now),
+      observation('phone-1', now),
+      observation('phone-0', now - 1),
+    ]);
+    expect(verdicts).toEqual([{ verdict: 'quarantined', reason: 'on-break' }, accepted, accepted]);
+    expect([store.rows.length, applied.length]).toEqual([2, 2]);
+    expect(ingest.counts(WEST).quarantined['on-break']).toBe(1);
   });
 
   it('ING-11: acknowledges only after commit, and tells the world before it answers', async () => {
@@ -220,7 +243,7 @@ describe('ingest over the real store', () => {
 
   it('ING-10: every kind of bad fix is stored with its reason, and the good ones beside them count', async () => {
     await store.devices.enrol(phones());
-    const { ingest, now } = await bench({ store });
+    const { ingest, world, now } = await bench({ store });
     await ingest.accept([
       observation('phone-0', now),
       observation('phone-0', now + 1000, { lon: Number.NaN }),
@@ -237,7 +260,7 @@ describe('ingest over the real store', () => {
     const loaded = await twoTowns();
     const again = await createIngest({
       store,
-      world: { loaded, policies: createPolicyReader(loaded), fixesAccepted: () => {} },
+      world: { ...world, loaded, policies: createPolicyReader(loaded), fixesAccepted: () => {} },
       clock: manualClock(now),
       waitMs: 0,
     });

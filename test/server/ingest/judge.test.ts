@@ -37,6 +37,7 @@ function context(over: Partial<JudgeContext> = {}): JudgeContext {
     receivedMs: T,
     known: true,
     isOnDuty: () => true,
+    isOnBreak: () => false,
     memory: EMPTY_MEMORY,
     ...over,
   };
@@ -100,6 +101,20 @@ describe('judging a fix', () => {
     const accurate = (accuracyM: number | null) => verdictOf(fix({ accuracyM }));
     expect([null, 100].map(accurate)).toEqual(['accepted', 'accepted']);
     expect([100.1, Number.NaN].map(accurate)).toEqual(['inaccurate', 'inaccurate']);
+  });
+
+  it('ACC-34: a fix of a break is dropped by its own time, of a clock that runs ahead by the moment of receipt too', () => {
+    const isOnBreak = (atMs: number) => atMs >= T && atMs < T + 1000;
+    const verdicts = [-1, 0, 999, 1000].map((ms) =>
+      verdictOf(fix({ fixTimeMs: T + ms }), { isOnBreak, receivedMs: T + 3_600_000 }),
+    );
+    expect(verdicts).toEqual(['accepted', 'on-break', 'on-break', 'accepted']);
+    const ahead = T + INGEST.maxAheadMs + 1;
+    expect(verdictOf(fix({ fixTimeMs: ahead }), { isOnBreak })).toBe('on-break');
+    expect(verdictOf(fix({ fixTimeMs: ahead - 1 }), { isOnBreak })).toBe('accepted');
+    expect(verdictOf(fix({ fixTimeMs: Number.NaN }), { isOnBreak })).toBe('on-break');
+    expect(verdictOf(fix({ mock: true }), { isOnBreak })).toBe('on-break');
+    expect(verdictOf(fix(), { isOnBreak, isOnDuty: () => false })).toBe('off-duty');
   });
 
   it('ING-9: a position that the phone says was injected is kept apart', () => {

@@ -112,6 +112,48 @@ describe('the live patrol', () => {
     expect(second.link.fixes).toEqual(first.link.fixes);
   });
 
+  it('ACC-34 tells the break of a meal when it begins and when it ends, and sends nothing of its time', async () => {
+    const { link, clock, walkers, run } = patrolOf(1);
+    const told: { at: number; isOn: boolean }[] = [];
+    link.answer = ({ path, body }) => {
+      if (path === '/api/v1/break') told.push(body as { at: number; isOn: boolean });
+      return { kind: 'ok', body: {} };
+    };
+    await run(6_000);
+    const meal = walkers[0]!.phone!.meal!;
+    clock.advance(meal.fromMs - clock.nowMs() - 30_000);
+    await run(60_000);
+    clock.advance(meal.toMs - clock.nowMs() - 30_000);
+    await run(60_000);
+    expect(told).toEqual([
+      { isOn: true, at: Math.floor(meal.fromMs) },
+      { isOn: false, at: Math.floor(meal.toMs) },
+    ]);
+    const times = link.fixes.map(({ time }) => Number(time));
+    expect(times.filter((atMs) => atMs >= meal.fromMs && atMs < meal.toMs)).toEqual([]);
+    expect(times.some((atMs) => atMs >= meal.toMs)).toBe(true);
+  });
+
+  it('ACC-34 tells the end of a break that an earlier simulator has begun', async () => {
+    const first = patrolOf(1);
+    await first.run(6_000);
+    const { toMs } = first.walkers[0]!.phone!.meal!;
+    for (const [lateMs, ends] of [
+      [60_000, 1],
+      [3_700_000, 0],
+    ] as const) {
+      const { link, clock, run } = patrolOf(1);
+      const paths: string[] = [];
+      link.answer = ({ path }) => {
+        paths.push(path);
+        return { kind: 'ok', body: {} };
+      };
+      clock.advance(toMs + lateMs - clock.nowMs());
+      await run(12_000);
+      expect(paths.filter((path) => path === '/api/v1/break')).toHaveLength(ends);
+    }
+  });
+
   it('is quiet off duty', async () => {
     const { link, clock, run, patrol } = patrolOf(2);
     clock.advance(10 * HOUR_MS);

@@ -7,11 +7,19 @@ import { ROUTES, sampleOfficer } from '../../shared/simulation/sample-grids.ts';
 
 export function sampleWalkers(count: number, lastFixMs: number | null = null): Walker[] {
   return Array.from({ length: count }, (_, index) => ({
-    officer: { ...sampleOfficer(`E-${index}`, { index }), state: 'silent' as const, lastFixMs, lon: null, lat: null },
+    officer: {
+      ...sampleOfficer(`E-${index}`, { index }),
+      state: 'silent' as const,
+      lastFixMs,
+      lon: null,
+      lat: null,
+      breakSinceMs: null,
+    },
     device: deviceName(`E-${index}`),
     token: `token-${index}`,
     deliveredMs: 0,
     dueMs: 0,
+    restTold: null,
     phone: null,
   }));
 }
@@ -43,7 +51,7 @@ export function fakeLink(): FakeLink {
     open: true,
     send(token, call) {
       const answer = link.answer({ ...call, token });
-      if (answer.kind === 'ok') fixes.push(...(call.body as { fixes: FixInput[] }).fixes);
+      if (answer.kind === 'ok') fixes.push(...((call.body as { fixes?: FixInput[] }).fixes ?? []));
       return Promise.resolve(answer);
     },
     command: () => Promise.reject(new Error('the patrol commands nothing')),

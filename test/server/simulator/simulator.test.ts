@@ -60,6 +60,7 @@ async function player(troubles: string[]) {
     token: '',
     deliveredMs: 0,
     dueMs: 0,
+    restTold: null,
     phone: null,
   }));
   expect(await enrolWalkers(walkers, link)).toEqual(ok(officers.length));

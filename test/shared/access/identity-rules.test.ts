@@ -5,7 +5,7 @@ import { waitAfter } from '../../../shared/access/attempts.ts';
 import { bindGrant, type Places } from '../../../shared/access/grant-binding.ts';
 import { passwordFault } from '../../../shared/access/password-rules.ts';
 import { ACCOUNT_ROLES, ADMIN_ROLES, type Role } from '../../../shared/access/roles.ts';
-import { isOver, sessionLimits } from '../../../shared/access/session-limits.ts';
+import { isOver, limitsOfPeople, sessionLimits } from '../../../shared/access/session-limits.ts';
 
 describe('ACC-41 passwords', () => {
   it.each([
@@ -48,11 +48,17 @@ describe('sessions', () => {
     [false, 30 * MINUTE, 12 * 60 * MINUTE],
     [true, 12 * 60 * MINUTE, 24 * 60 * MINUTE],
   ])('ACC-45 end unused or old, demo %s', (isDemo, idleMs, absoluteMs) => {
-    const limits = sessionLimits(isDemo);
+    const limits = sessionLimits(isDemo, limitsOfPeople());
     const over = (lastSeenMs: number, nowMs: number) => isOver({ createdMs: 0, lastSeenMs }, limits, nowMs);
     expect([over(0, idleMs), over(0, idleMs + 1)]).toEqual([false, true]);
     expect([over(absoluteMs, absoluteMs), over(absoluteMs, absoluteMs + 1)]).toEqual([false, true]);
   });
+});
+
+it('ACC-45 follows what a site has set for people, and leaves demo identities as they are', () => {
+  const limits = limitsOfPeople(15, 8);
+  expect(sessionLimits(false, limits)).toEqual({ idleMs: 900_000, absoluteMs: 28_800_000 });
+  expect(sessionLimits(true, limits)).toEqual(sessionLimits(true, limitsOfPeople()));
 });
 
 const kept = (id: string, roles: readonly Role[], state: Kept['state'] = 'active'): Kept => ({ id, roles, state });

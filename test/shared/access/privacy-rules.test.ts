@@ -13,6 +13,7 @@ const POLICY: PrivacyPolicy = {
   ownTrackDays: 30,
   ticketHours: 24,
   shiftMarginMinutes: 15,
+  longestBreakMinutes: 60,
   keepTrackDays: 30,
   keepCaseTrackDays: 90,
   keepPhotoDays: 730,

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { buildCoverageIndex } from '../../../shared/coverage/coverage-index.ts';
-import { applyFix, createCoverageState, type CoverageState } from '../../../shared/coverage/coverage-state.ts';
+import {
+  applyFix,
+  createCoverageState,
+  type CoverageState,
+  setResting,
+} from '../../../shared/coverage/coverage-state.ts';
 import { gridLive, sweep } from '../../../shared/coverage/grid-state.ts';
 import { DAY, minute, POLICY } from '../../support/coverage-figures.ts';
 import { at, ORIGIN, row } from '../../support/grid-tiles.ts';
@@ -119,6 +124,18 @@ describe('COV-6 sweep', () => {
     expect(live(state, 431).present).toEqual([0]);
     expect(sweep(state, minute(434), ASSIGNED)).toEqual([0]);
     expect(live(state, 434).present).toEqual([]);
+  });
+
+  it('ACC-34 names the grid of an officer on a break, who is present nowhere; what was walked stays', () => {
+    const state = look(empty(), 2, 430);
+    sweep(state, minute(431), ASSIGNED);
+    const before = live(state, 431);
+    expect(setResting(state, 0, true)).toBe(0);
+    expect(sweep(state, minute(431), ASSIGNED)).toEqual([0]);
+    expect(live(state, 431)).toEqual({ ...before, present: [] });
+    expect(setResting(state, 0, false)).toBe(0);
+    expect(live(state, 431)).toEqual(before);
+    expect(setResting(state, 7, true)).toBe(-1);
   });
 
   it('COV-9 names grids when the patrol day begins', () => {

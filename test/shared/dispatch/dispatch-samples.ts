@@ -71,5 +71,6 @@ export function officer(id: string, eastM = 0, over: Partial<Officer> = {}, fixA
       ...over,
     },
     lastFix: { ...eastOfCase(eastM), fixTimeMs: NOW_MS - fixAgeMs, speedMps: 1 },
+    onBreak: null,
   };
 }

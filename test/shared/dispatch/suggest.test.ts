@@ -48,6 +48,22 @@ describe('who is never sent', () => {
     expect(excluded([{ ...officer('A'), lastFix: null }])).toEqual([['A', 'silent']]);
   });
 
+  it('DSP-11 is whoever is on a break: its first moment counts, its end does not, wherever the last position lies', () => {
+    const resting = (startMs: number, untilMs: number, endMs: number | null = null, over = {}) => [
+      { ...officer('A', 0, over), onBreak: { officer: 'A', startMs, untilMs, endMs } },
+    ];
+    const [before, after] = [NOW_MS - 60_000, NOW_MS + 60_000];
+    expect(excluded(resting(NOW_MS, after))).toEqual([['A', 'on-break']]);
+    expect(ranked(resting(NOW_MS + 1, after))).toEqual(['A']);
+    expect(excluded(resting(before, NOW_MS + 1))).toEqual([['A', 'on-break']]);
+    expect([ranked(resting(before, NOW_MS)), ranked(resting(before, after, NOW_MS))]).toEqual([['A'], ['A']]);
+    const silent = resting(before, after).map((one) => ({ ...one, lastFix: null }));
+    expect(excluded(silent)).toEqual([['A', 'on-break']]);
+    expect(excluded(resting(before, after, null, { shift: { startMinute: 0, endMinute: 1 } }))).toEqual([
+      ['A', 'off-duty'],
+    ]);
+  });
+
   it('DSP-1 puts an old position after a fresh one by its weight, and says that it is old', () => {
     const { staleAfterMs } = coverage;
     const found = (ageMs: number) => suggestFrom(question(), [officer('A', 0, {}, ageMs)], rules).ranked[0]!;
@@ -158,7 +174,14 @@ describe('who goes first', () => {
     expect(found.ranked.map((one) => one.officer.id)).toEqual(many.slice(0, 20).map((one) => one.officer.id));
     expect(found.excluded).toHaveLength(20);
     expect(found.excluded[0]!.officer.id).toBe('Z-own');
-    expect(found.counts).toEqual({ available: 30, 'off-duty': 31, silent: 0, 'not-fit': 0, 'judges-own-work': 0 });
+    expect(found.counts).toEqual({
+      available: 30,
+      'off-duty': 31,
+      'on-break': 0,
+      silent: 0,
+      'not-fit': 0,
+      'judges-own-work': 0,
+    });
   });
 
   it('DSP-8 tells distances in hundreds of metres and minutes, upwards', () => {

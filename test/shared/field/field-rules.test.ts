@@ -52,7 +52,7 @@ describe('PHN-7 on duty only', () => {
   } as const;
   const at = (time: string) => Date.parse(`2026-03-02T${time}+08:00`);
   const tracking = (time: string, more: Partial<Parameters<typeof trackingAt>[1]> = {}) =>
-    trackingAt(at(time), { hours, isPaused: false, isAllowed: true, ...more });
+    trackingAt(at(time), { hours, isOnBreak: false, isAllowed: true, ...more });
 
   it('PHN-7 measures in the shift and 15 minutes around it', () => {
     expect(['07:44', '07:45', '12:00', '17:14', '17:15'].map((time) => tracking(`${time}:00`))).toEqual([
@@ -64,13 +64,13 @@ describe('PHN-7 on duty only', () => {
     ]);
   });
 
-  it('PHN-7 measures neither paused, nor without leave, nor without knowing the shift', () => {
+  it('PHN-7 PHN-13 measures neither during a break, nor without leave, nor without knowing the shift', () => {
     expect([
-      tracking('12:00:00', { isPaused: true }),
+      tracking('12:00:00', { isOnBreak: true }),
       tracking('12:00:00', { isAllowed: false }),
       tracking('12:00:00', { hours: null }),
-      tracking('20:00:00', { isPaused: true }),
-    ]).toEqual(['paused', 'not-allowed', 'unknown', 'off-duty']);
+      tracking('20:00:00', { isOnBreak: true }),
+    ]).toEqual(['on-break', 'not-allowed', 'unknown', 'off-duty']);
   });
 });
 

@@ -17,6 +17,10 @@ function modelServer(refuses: ReadonlySet<string>) {
       applied.push(key);
       return { kind: 'done', opened: { id, version: 1 } };
     }
+    if (command.kind === 'break') {
+      applied.push(key);
+      return { kind: 'done' };
+    }
     if (!('case' in command.of)) throw new Error('a command came before its case');
     const id = command.of.case;
     const item = cases.get(id) ?? { version: 3, photos: new Set<string>() };

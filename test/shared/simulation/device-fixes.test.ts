@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distanceM } from '../../../shared/geo/local-metres.ts';
-import { whereaboutsAt } from '../../../shared/simulation/day-walk.ts';
+import { mealOf, whereaboutsAt } from '../../../shared/simulation/day-walk.ts';
 import { FIX_INTERVAL_MS, fixesBetween, type SimulatedDevice } from '../../../shared/simulation/device-fixes.ts';
 import { dayTurnOf, habitsOf, type DayTurn } from '../../../shared/simulation/habits.ts';
 import { planWalk } from '../../../shared/simulation/plan-walk.ts';
@@ -16,7 +16,7 @@ function deviceOf(id: string, changes: Partial<DayTurn> = {}): SimulatedDevice {
   const [window] = shiftWindows(officer.shift, 'Asia/Shanghai', NOON, NOON + 1);
   const walk = planWalk({ officer, window: window!, routesByGrid: ROUTES, seed: 'test', speed: 1 });
   const turn = { ...dayTurnOf(officer, window!.date, 'test'), ...changes };
-  return { window: window!, walk: walk!, habits: habitsOf(officer, 'test'), turn };
+  return { window: window!, walk: walk!, meal: mealOf(walk!), habits: habitsOf(officer, 'test'), turn };
 }
 
 describe('the fixes of a simulated phone', () => {
@@ -75,11 +75,21 @@ describe('the fixes of a simulated phone', () => {
       fixesBetween(deviceOf('a', { ...HONEST, ...changes }), startMs, endMs).length;
     expect(count({ goesSilent: true })).toBeLessThan(count({}) - 200);
     expect(count({ losesCoverage: true })).toBe(count({}));
-    const device = deviceOf('a', { ...HONEST, losesCoverage: true });
+    const device = { ...deviceOf('a', { ...HONEST, losesCoverage: true }), meal: null };
     let mostTogether = 0;
     for (let nowMs = startMs; nowMs < endMs; nowMs += 30_000)
       mostTogether = Math.max(mostTogether, fixesBetween(device, nowMs, nowMs + 30_000).length);
     expect(mostTogether).toBeGreaterThan(15);
+  });
+
+  it('ACC-34 are none of the meal, and each before and after it', () => {
+    const device = deviceOf('a', HONEST);
+    const { fromMs, toMs } = device.meal!;
+    const times = fixesBetween(device, fromMs - 600_000, toMs + 600_000).map(({ timeMs }) => timeMs);
+    expect(times.filter((atMs) => atMs >= fromMs && atMs < toMs)).toEqual([]);
+    expect([times.some((atMs) => atMs < fromMs), times.some((atMs) => atMs >= toMs)]).toEqual([true, true]);
+    expect(toMs - fromMs).toBeGreaterThan(20 * 60_000);
+    expect(toMs - fromMs).toBeLessThan(60 * 60_000);
   });
 
   it('include each way of being wrong that ingest must know', () => {
