@@ -66,7 +66,7 @@ describe('the first administrator', () => {
     for (const demo of [true, false]) {
       const other = await openHttpBench({ store, config: { demo }, ...(demo ? { setupCode: CODE } : {}) });
       const { json } = await other.call<'getSetup'>('GET', '/api/v1/setup');
-      expect(json).toEqual({ needed: false, demo, singleSignOn: false, passwordLength: 12 });
+      expect(json).toEqual({ needed: false, demo, proxiedDemo: false, singleSignOn: false, passwordLength: 12 });
       expect((await other.call('POST', '/api/v1/setup', { body: { ...FIRST, code: CODE } })).json.code).toBe(
         'setup-done',
       );
