@@ -11,25 +11,27 @@ interface ActionFormProps {
   readonly detail: CaseDetail;
   readonly offer: OfferedAction;
   readonly taker: StepTaker;
+  /** Somebody has taken a step since this form was begun, and nobody has looked at it yet: nothing is sent. */
+  readonly isOvertaken: boolean;
   readonly close: () => void;
 }
 
 /** The form of one action, made from what the server says that it needs. Ctrl+Enter sends, Escape leaves it. */
-export function ActionForm({ detail, offer, taker, close }: ActionFormProps) {
+export function ActionForm({ detail, offer, taker, isOvertaken, close }: ActionFormProps) {
   const { t } = useTranslation('cases');
   const timeZone = useDistrict((state) => state.district?.timeZone ?? 'Asia/Shanghai');
   const form = useRef<HTMLFormElement>(null);
   const [texts, setTexts] = useState<StepTexts>({});
   const [photo, setPhoto] = useState<File | null>(null);
   const { action, needs } = offer;
-  const ready = isReady(needs, texts, photo !== null);
+  const ready = !isOvertaken && isReady(needs, texts, photo !== null);
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('textarea, input, select, button')?.focus();
   }, []);
 
   async function send(more: StepTexts = {}): Promise<void> {
     const given = { ...texts, ...more };
-    if (taker.isBusy || !isReady(needs, given, photo !== null)) return;
+    if (taker.isBusy || isOvertaken || !isReady(needs, given, photo !== null)) return;
     const step: StepInput = { ...stepOf(action, needs, given, timeZone), ...(photo ? { photo } : {}) };
     if (await taker.take(detail, step)) close();
   }
@@ -61,7 +63,7 @@ export function ActionForm({ detail, offer, taker, close }: ActionFormProps) {
         }}
         errors={taker.failure?.errors ?? []}
       />
-      {taker.failure && (
+      {taker.failure && !isOvertaken && (
         <p className="form-trouble" role="alert">
           {taker.failure.status === null ? t('no-answer') : taker.failure.detail}
         </p>

@@ -1,6 +1,5 @@
 import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
 import { SEVERITIES } from '../../../shared/model/case.ts';
 import { useStores } from '../../stores/use-stores.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -10,10 +9,10 @@ import { DuplicateRows } from './DuplicateRows.tsx';
 import { PlaceField } from './PlaceField.tsx';
 import { useCallDraft } from './use-call-draft.ts';
 import { useDuplicates } from './use-duplicates.ts';
-import { bodyOf, useOpenCall } from './use-open-call.ts';
+import { bodyOf, useOpenCall, type OpenedCall } from './use-open-call.ts';
 
 interface CallFormProps {
-  readonly opened: (detail: CaseDetail) => void;
+  readonly opened: (call: OpenedCall) => void;
   readonly close: () => void;
 }
 
@@ -36,10 +35,10 @@ export function CallForm({ opened, close }: CallFormProps) {
 
   async function send(): Promise<void> {
     if (!body || opener.isBusy) return;
-    const detail = await opener.open(draft);
-    if (!detail) return;
+    const call = await opener.open(draft);
+    if (!call) return;
     clear();
-    opened(detail);
+    opened(call);
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();

@@ -16,6 +16,7 @@ import { ConflictNotice } from './ConflictNotice.tsx';
 import { PhotoViewer } from './PhotoViewer.tsx';
 import { PracticeClocks } from './PracticeClocks.tsx';
 import type { CaseFile } from './use-case-file.ts';
+import { useOvertaken } from './use-overtaken.ts';
 import { useTakeStep } from './use-take-step.ts';
 
 interface CaseSheetProps {
@@ -63,18 +64,31 @@ function SheetBody({ file, detail, action, chooseAction }: SheetBodyProps) {
   const photos = useCasePhotos(detail.id, detail.version);
   const [shownPhoto, setShownPhoto] = useState<string | null>(null);
   const offer = detail.allowedActions.find((one) => one.action === action);
+  const { since, look } = useOvertaken(detail, action, taker.isBusy);
   const choose = (next: CaseAction | null) => {
     taker.forget();
     chooseAction(next);
+  };
+  const understood = () => {
+    look();
+    taker.forget();
+    if (!offer) choose(null);
   };
   return (
     <>
       <CaseTitle detail={detail} />
       <div className="sheet-actions">
         <ActionBar offered={detail.allowedActions} chosen={action} choose={choose} />
-        {taker.conflict && <ConflictNotice conflict={taker.conflict} close={taker.forget} />}
+        {since.length > 0 && <ConflictNotice since={since} close={understood} />}
         {offer && (
-          <ActionForm key={offer.action} detail={detail} offer={offer} taker={taker} close={() => chooseAction(null)} />
+          <ActionForm
+            key={offer.action}
+            detail={detail}
+            offer={offer}
+            taker={taker}
+            isOvertaken={since.length > 0}
+            close={() => choose(null)}
+          />
         )}
       </div>
       <div className="sheet-body">

@@ -20,6 +20,9 @@ import '../account/account.css';
 import '../admin/admin.css';
 import './rates.css';
 
+/** What is open until another rate is chosen: the one that every other screen tells. */
+const FIRST_SHOWN = 'onTimeClosing';
+
 /** How the case loop goes, by town, kind and month, down to each case; what is shown is in the address. */
 export function RatesPage() {
   const { t } = useTranslation('rates');
@@ -33,7 +36,8 @@ export function RatesPage() {
   const query = boardQuery(place, timeZone);
   query.set('by', place.by);
   const { value: board, failure, retry } = useAnswer<RateBoardAnswer>(`/api/v1/rates?${query}`);
-  const definition = board?.definitions.items.find(({ id }) => id === place.rate) ?? board?.definitions.items[5];
+  const definition =
+    board?.definitions.items.find(({ id }) => id === (place.rate || FIRST_SHOWN)) ?? board?.definitions.items[0];
   const span =
     board &&
     t('span', { from: formats.moment(board.span.fromMs, nowMs), to: formats.moment(board.span.asOfMs, nowMs) });
