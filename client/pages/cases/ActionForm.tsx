@@ -4,6 +4,7 @@ import type { OfferedAction } from '../../../shared/cases/case-action.ts';
 import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
 import { useDistrict } from '../../stores/use-stores.ts';
 import { isReady, stepOf, type StepTexts } from '../../selectors/step-form.ts';
+import { AskedFor } from './AskedFor.tsx';
 import { StepFields } from './StepFields.tsx';
 import type { StepInput, StepTaker } from './use-take-step.ts';
 
@@ -50,6 +51,7 @@ export function ActionForm({ detail, offer, taker, isOvertaken, close }: ActionF
 
   return (
     <form ref={form} className="action-form" aria-label={t(`do.${action}`)} onKeyDown={onKeyDown} onSubmit={onSubmit}>
+      {detail.pending === action && <AskedFor detail={detail} />}
       <StepFields
         detail={detail}
         offer={offer}
