@@ -45,6 +45,8 @@ export const ratesWords = sides({
   ended: ['办结', 'Ended'],
   more: ['再读一些', 'Read more'],
   'more-of': ['已列 {{shown}} 件，共 {{all}} 件', '{{shown}} of {{all}} listed'],
+  narrow: ['只列前 {{most}} 件，其余请缩小范围。', 'The first {{most}} are listed; narrow the board for the rest.'],
+  'none-missing': ['列出的都已计入分子。', 'All that are listed count above the line.'],
   'no-cases': ['这一项没有案件。', 'No case counts for this one.'],
   csv: ['导出 CSV', 'CSV'],
   xlsx: ['导出 XLSX', 'XLSX'],
