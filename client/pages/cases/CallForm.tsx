@@ -1,7 +1,7 @@
 import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SEVERITIES } from '../../../shared/model/case.ts';
-import { useStores } from '../../stores/use-stores.ts';
+import { useStores, useView } from '../../stores/use-stores.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { CaseLineField } from './CaseLineField.tsx';
 import { ClassField } from './ClassField.tsx';
@@ -21,6 +21,7 @@ export function CallForm({ opened, close }: CallFormProps) {
   const { t } = useTranslation('cases');
   const { t: word } = useTranslation('words');
   const { view } = useStores();
+  const isPlacing = useView((state) => state.isPlacing);
   const { draft, put, clear } = useCallDraft();
   const opener = useOpenCall();
   const words = useRef<HTMLTextAreaElement>(null);
@@ -53,7 +54,7 @@ export function CallForm({ opened, close }: CallFormProps) {
   };
 
   return (
-    <aside className="case-sheet call-form" aria-label={t('new-call')}>
+    <aside className="case-sheet call-form" aria-label={t('new-call')} data-placing={isPlacing}>
       <button type="button" className="icon-button sheet-close" aria-label={t('close')} onClick={close}>
         <Icon name="close" />
       </button>

@@ -70,7 +70,7 @@ export function PlaceField({ draft, put }: PlaceFieldProps) {
   };
 
   return (
-    <div className="field">
+    <div className="field place-field">
       <span className="field-name">{t('place')}</span>
       <div className="place-row">
         <HitField
