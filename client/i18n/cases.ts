@@ -64,6 +64,8 @@ export const casesWords = sides({
   photos: ['照片', 'Photos'],
   'photo-gone': ['照片已撤下', 'The photo was taken away'],
   'photo-chosen': ['所选照片', 'Chosen photo'],
+  'take-away': ['撤下', 'Take away'],
+  'take-away-why': ['撤下理由，撤下后不能恢复', 'Why; it cannot be undone'],
   previous: ['上一张', 'Previous'],
   next: ['下一张', 'Next'],
   'double-ten': ['双十标准', 'Double ten'],

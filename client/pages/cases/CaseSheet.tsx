@@ -4,6 +4,7 @@ import type { CaseAction } from '../../../shared/cases/case-action.ts';
 import { CaseClocks } from '../../panels/CaseClocks.tsx';
 import { CaseTimeline } from '../../panels/CaseTimeline.tsx';
 import { Section } from '../../panels/Section.tsx';
+import { useMay } from '../../panels/use-may.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -61,7 +62,8 @@ function SheetBody({ file, detail, action, chooseAction }: SheetBodyProps) {
   const { t } = useTranslation('cases');
   const { t: desk } = useTranslation();
   const taker = useTakeStep(file.put);
-  const photos = useCasePhotos(detail.id, detail.version);
+  const { value: photos, retry: readPhotos } = useCasePhotos(detail.id, detail.version);
+  const mayTakeAway = useMay('case:desk', { town: detail.town });
   const [shownPhoto, setShownPhoto] = useState<string | null>(null);
   const offer = detail.allowedActions.find((one) => one.action === action);
   const { since, look } = useOvertaken(detail, action, taker.isBusy);
@@ -102,7 +104,13 @@ function SheetBody({ file, detail, action, chooseAction }: SheetBodyProps) {
         </Section>
       </div>
       {shownPhoto !== null && (
-        <PhotoViewer id={detail.id} photos={photos?.items ?? []} shown={shownPhoto} show={setShownPhoto} />
+        <PhotoViewer
+          id={detail.id}
+          photos={photos?.items ?? []}
+          shown={shownPhoto}
+          show={setShownPhoto}
+          takenAway={mayTakeAway ? readPhotos : null}
+        />
       )}
     </>
   );
