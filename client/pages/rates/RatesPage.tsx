@@ -95,6 +95,8 @@ export function RatesPage() {
           {isPrinting && (
             <RatesSheet
               board={board}
+              open={definition.id}
+              by={place.by}
               heading={t('printed', { title: t('title'), span, at: formats.moment(nowMs, nowMs) })}
               done={() => setPrinting(false)}
             />
