@@ -54,5 +54,5 @@ export const ratesWords = sides({
   reading: ['正在计算', 'Counting'],
   failed: ['算不出来（{{code}}）', 'Could not be counted ({{code}})'],
   retry: ['重试', 'Try again'],
-  printed: ['{{title}}，{{span}}，{{at}} 打印', '{{title}}, {{span}}, printed {{at}}'],
+  'sheet-title': ['{{district}}案件比率', 'Rates of the case loop, {{district}}'],
 });

@@ -11,14 +11,14 @@ interface HitFieldProps<T> {
   readonly hits: readonly T[];
   readonly keyOf: (hit: T) => string;
   /** Kind, name and more of one hit. */
-  readonly line: (hit: T) => ReactNode;
+  readonly children: (hit: T) => ReactNode;
   readonly take: (hit: T) => void;
   /** Said when something is typed and nothing fits. */
   readonly none: string;
 }
 
 /** A box that finds something by any word of it, and the list of what it found; works without a mouse. */
-export function HitField<T>({ label, placeholder, query, typed, hits, keyOf, line, take, none }: HitFieldProps<T>) {
+export function HitField<T>({ label, placeholder, query, typed, hits, keyOf, take, none, children }: HitFieldProps<T>) {
   const list = useId();
   const input = useRef<HTMLInputElement>(null);
   const [isOpen, setIsOpen] = useState(false);
@@ -59,7 +59,7 @@ export function HitField<T>({ label, placeholder, query, typed, hits, keyOf, lin
                   take(hit);
                 }}
               >
-                {line(hit)}
+                {children(hit)}
               </li>
             ))}
           </ul>

@@ -25,6 +25,8 @@ export function ActionForm({ detail, offer, taker, isOvertaken, close }: ActionF
   const [texts, setTexts] = useState<StepTexts>({});
   const [photo, setPhoto] = useState<File | null>(null);
   const { action, needs } = offer;
+  const isDecision = detail.pending === action;
+  const name = isDecision ? t('decide', { what: t(`do.${action}`) }) : t(`do.${action}`);
   const ready = !isOvertaken && isReady(needs, texts, photo !== null);
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('textarea, input, select, button')?.focus();
@@ -50,8 +52,8 @@ export function ActionForm({ detail, offer, taker, isOvertaken, close }: ActionF
   };
 
   return (
-    <form ref={form} className="action-form" aria-label={t(`do.${action}`)} onKeyDown={onKeyDown} onSubmit={onSubmit}>
-      {detail.pending === action && <AskedFor detail={detail} />}
+    <form ref={form} className="action-form" aria-label={name} onKeyDown={onKeyDown} onSubmit={onSubmit}>
+      {isDecision && <AskedFor detail={detail} />}
       <StepFields
         detail={detail}
         offer={offer}
@@ -72,7 +74,7 @@ export function ActionForm({ detail, offer, taker, isOvertaken, close }: ActionF
       )}
       <div className="action-form-end">
         <button type="submit" className="button button-main" disabled={!ready || taker.isBusy}>
-          {t(taker.isBusy ? 'sending' : `do.${action}`)}
+          {taker.isBusy ? t('sending') : name}
         </button>
         <button type="button" className="button" onClick={close}>
           {t('leave-form')}

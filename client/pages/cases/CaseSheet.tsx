@@ -45,7 +45,7 @@ export function CaseSheet({ id, file, action, chooseAction, close }: CaseSheetPr
           title={t(failure.code === 'not-found' ? 'no-such-case' : 'sheet-failed', { id, code: failure.code })}
           action={{ name: t('retry'), run: file.again }}
         >
-          {failure.detail}
+          {failure.code !== 'not-found' && failure.detail}
         </Notice>
       ) : (
         <Skeleton lines={12} label={t('sheet')} />
@@ -80,7 +80,7 @@ function SheetBody({ file, detail, action, chooseAction }: SheetBodyProps) {
     <>
       <CaseTitle detail={detail} />
       <div className="sheet-actions">
-        <ActionBar offered={detail.allowedActions} chosen={action} choose={choose} />
+        <ActionBar offered={detail.allowedActions} chosen={action} pending={detail.pending} choose={choose} />
         {since.length > 0 && <ConflictNotice since={since} close={understood} />}
         {offer && (
           <ActionForm

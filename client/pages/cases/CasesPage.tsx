@@ -105,6 +105,7 @@ export function CasesPage({ retryLink }: { readonly retryLink: () => void }) {
         way={way}
         rows={rows}
         counts={counts}
+        isLive={isLive}
         reads={reads}
         chosen={chosen}
         choose={show}

@@ -35,16 +35,17 @@ export function ClassField({ draft, put }: ClassFieldProps) {
         typed={setQuery}
         hits={hits}
         keyOf={({ code }) => code}
-        line={(hit) => (
+        take={take}
+        none={t('class-none')}
+      >
+        {(hit) => (
           <>
             <span className="hit-kind">{word(`caseKind.${hit.kind}`)}</span>
             <b>{names.label(hit.label)}</b>
             <span>{hit.major && names.label(hit.major)}</span>
           </>
         )}
-        take={take}
-        none={t('class-none')}
-      />
+      </HitField>
       {minor && (
         <p className="chosen-class">
           <b>{names.label(minor.label)}</b> <code>{minor.code}</code>{' '}

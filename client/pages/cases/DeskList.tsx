@@ -16,6 +16,7 @@ interface DeskListProps {
   readonly way: DeskWay;
   readonly rows: readonly DeskCase[];
   readonly counts: DeskCounts;
+  readonly isLive: boolean;
   readonly reads: DeskReads;
   readonly chosen: string | null;
   readonly choose: (item: DeskCase) => void;
@@ -25,14 +26,14 @@ interface DeskListProps {
 }
 
 /** The left side of the desk: what the list is narrowed to, how many there are, and the list. */
-export function DeskList({ way, rows, counts, reads, chosen, choose, textRef, ledgerFailure }: DeskListProps) {
+export function DeskList({ way, rows, counts, isLive, reads, chosen, choose, textRef, ledgerFailure }: DeskListProps) {
   const { t } = useTranslation('cases');
   const formats = useFormats();
   const { failure, isReading, more, retry, took } = reads;
   return (
     <main className="desk-list">
       <DeskFilters way={way} textRef={textRef} />
-      <StandingTabs counts={counts} way={way} />
+      <StandingTabs counts={counts} way={way} isLive={isLive} />
       <p className="desk-count" role="status">
         {t(more === null ? 'shown' : 'shown-of-more', { count: rows.length, shown: formats.count(rows.length) })}
         {isReading && ` · ${t('reading')}`}

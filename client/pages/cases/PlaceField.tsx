@@ -80,10 +80,11 @@ export function PlaceField({ draft, put }: PlaceFieldProps) {
           typed={setQuery}
           hits={hits}
           keyOf={(hit) => (isPlace(hit) ? 'place' : `${hit.selection.kind} ${hit.detail}`)}
-          line={(hit) => <PlaceHit hit={hit} />}
           take={(hit) => void take(hit)}
           none={t('place-none')}
-        />
+        >
+          {(hit) => <PlaceHit hit={hit} />}
+        </HitField>
         <button
           type="button"
           className="button"

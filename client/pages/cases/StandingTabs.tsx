@@ -10,6 +10,8 @@ import type { DeskWay } from './use-desk-place.ts';
 interface StandingTabsProps {
   readonly counts: DeskCounts;
   readonly way: DeskWay;
+  /** Whether the stream tells what has ended; without it there is a figure only once one has looked back. */
+  readonly isLive: boolean;
 }
 
 const OPEN_STATES = CASE_STATES.filter((state) => !isEnded(state));
@@ -17,7 +19,7 @@ const OPEN_LATENESS = LATENESS.filter((lateness) => !lateness.startsWith('ended'
 
 /** How many cases are in each state, and how they stand; a press narrows the list to them, another one widens it again. The states of
  * what has ended are told when one looks back. */
-export function StandingTabs({ counts, way: { place, narrow } }: StandingTabsProps) {
+export function StandingTabs({ counts, way: { place, narrow }, isLive }: StandingTabsProps) {
   const { t } = useTranslation('cases');
   const { t: word } = useTranslation('words');
   const formats = useFormats();
@@ -53,7 +55,7 @@ export function StandingTabs({ counts, way: { place, narrow } }: StandingTabsPro
               onClick={() => narrow({ state: isChosen && state !== 'open' ? 'open' : state })}
             >
               {state === 'open' || state === 'ended' ? t(state) : word(`caseState.${state}`)}{' '}
-              <b>{formats.count(counts.states[state])}</b>
+              {(state !== 'ended' || isLive || isBack) && <b>{formats.count(counts.states[state])}</b>}
             </button>
           );
         })}

@@ -37,7 +37,7 @@ export function useDeskReads(filter: DeskFilter, isLive: boolean): DeskReads {
   const [failed, setFailed] = useState<{ readonly query: string; readonly failure: FetchFailure } | null>(null);
   const [asked, setAsked] = useState<object>({});
   const reading = useRef<string | null>(null);
-  const query = useMemo(() => listQuery(filter).toString(), [filter]);
+  const query = useMemo(() => listQuery(isLive ? filter : besideCounts(filter)).toString(), [filter, isLive]);
   const isNeeded = !isLive || filter.text !== '' || reachesBack(filter);
   const rows = isLive ? PAGE_ROWS : WHOLE_PAGE_ROWS;
 
@@ -102,4 +102,9 @@ export function useDeskReads(filter: DeskFilter, isLive: boolean): DeskReads {
     retry: () => setAsked({}),
     took,
   };
+}
+
+/** What is read without a stream: all that the counts by state and lateness go by, or what has ended where one looks back. */
+function besideCounts(filter: DeskFilter): DeskFilter {
+  return reachesBack(filter) ? filter : { ...filter, state: 'open', lateness: null };
 }

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RateBoardAnswer } from '../../../shared/http/endpoints/rates.ts';
 import { useAnswer } from '../../panels/evidence/use-answer.ts';
 import { useFormats } from '../../panels/use-formats.ts';
+import { useNames } from '../../panels/use-names.ts';
 import { boardQuery, partQuery } from '../../selectors/rates-query.ts';
 import { useDistrict, useServerNow, useView } from '../../stores/use-stores.ts';
 import { BasisMark } from '../../ui/BasisMark.tsx';
@@ -28,6 +29,7 @@ export function RatesPage() {
   const { t } = useTranslation('rates');
   const formats = useFormats();
   const partName = usePartName();
+  const names = useNames();
   const nowMs = useServerNow(60_000);
   const language = useView((view) => view.language);
   const timeZone = useDistrict((state) => state.district?.timeZone ?? 'Asia/Shanghai');
@@ -41,6 +43,7 @@ export function RatesPage() {
   const span =
     board &&
     t('span', { from: formats.moment(board.span.fromMs, nowMs), to: formats.moment(board.span.asOfMs, nowMs) });
+  const opened = useRef<HTMLElement>(null);
   const file = (ending: 'csv' | 'xlsx') => `/api/v1/rates/export.${ending}?${query}&lang=${language}`;
   return (
     <PlainFrame title={t('title')}>
@@ -72,8 +75,16 @@ export function RatesPage() {
             {board.simulated && <BasisMark basis="simulated" />}
           </p>
           <div className="rate-split">
-            <RateList board={board} open={definition.id} choose={(rate) => put({ rate, part: '' })} />
-            <section className="plain-card rate-open" aria-label={definition.label[language]}>
+            <RateList
+              board={board}
+              open={definition.id}
+              choose={(rate) => {
+                put({ rate, part: '' });
+                // Where they stand below one another, what was opened is out of sight.
+                if (matchMedia('(max-width: 1100px)').matches) opened.current?.scrollIntoView();
+              }}
+            />
+            <section ref={opened} className="plain-card rate-open" aria-label={definition.label[language]}>
               <h2>
                 {definition.label[language]}
                 {place.part !== '' && ` · ${partName(place.by, place.part)}`}
@@ -97,7 +108,11 @@ export function RatesPage() {
               board={board}
               open={definition.id}
               by={place.by}
-              heading={t('printed', { title: t('title'), span, at: formats.moment(nowMs, nowMs) })}
+              heading={[
+                t('span', { from: formats.moment(board.span.fromMs, 0), to: formats.moment(board.span.asOfMs, 0) }),
+                ...(place.town === '' ? [] : [names.town(place.town)]),
+                ...(place.category === '' ? [] : [partName('category', place.category)]),
+              ].join(' · ')}
               done={() => setPrinting(false)}
             />
           )}

@@ -3,6 +3,7 @@ import type { RateBoardAnswer } from '../../../shared/http/endpoints/rates.ts';
 import type { RateGrouping } from '../../../shared/rates/rate-board.ts';
 import { formulaOf } from '../../../shared/rates/rate-formula.ts';
 import { useView } from '../../stores/use-stores.ts';
+import { useNames } from '../../panels/use-names.ts';
 import { PrintSheet } from '../../ui/PrintSheet.tsx';
 import { RateParts } from './RateParts.tsx';
 import { RateShare } from './RateShare.tsx';
@@ -20,11 +21,12 @@ interface RatesSheetProps {
 export function RatesSheet({ board, heading, open, by, done }: RatesSheetProps) {
   const { t } = useTranslation('rates');
   const { t: word } = useTranslation('words');
+  const names = useNames();
   const language = useView((view) => view.language);
   const { definitions, total } = board;
   return (
     <PrintSheet done={done}>
-      <h1>{t('title')}</h1>
+      <h1>{t('sheet-title', { district: names.of(null) })}</h1>
       <p>{heading}</p>
       {board.simulated && <p>{t('simulated')}</p>}
       <table>
