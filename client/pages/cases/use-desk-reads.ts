@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { reachesBack, type DeskCase, type DeskFilter } from '../../../shared/desk/desk-filter.ts';
-import { listQuery } from '../../selectors/desk-link.ts';
+import { besideCounts, listQuery } from '../../selectors/desk-link.ts';
 import { fetchCases } from '../../wire/fetch-cases.ts';
 import type { FetchFailure } from '../../wire/fetch-json.ts';
 
@@ -102,9 +102,4 @@ export function useDeskReads(filter: DeskFilter, isLive: boolean): DeskReads {
     retry: () => setAsked({}),
     took,
   };
-}
-
-/** What is read without a stream: all that the counts by state and lateness go by, or what has ended where one looks back. */
-function besideCounts(filter: DeskFilter): DeskFilter {
-  return reachesBack(filter) ? filter : { ...filter, state: 'open', lateness: null };
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CaseAction } from '../../../shared/cases/case-action.ts';
 import type { CaseDetail, CaseTimelineEntry } from '../../../shared/http/case-bodies.ts';
+import { stepsSince } from '../../selectors/overtaken.ts';
 
 interface Overtaken {
   /** What happened to the case since the form was begun or one last looked; empty when nothing did. */
@@ -21,8 +22,7 @@ export function useOvertaken(detail: CaseDetail, action: CaseAction | null, isBu
   if (begun.action !== action) setBegun({ action, seq: lastSeq });
   const isOpen = action !== null && begun.action === action && !isBusy;
   return {
-    // That time has run out is noted by the clock and changes nothing of what was begun.
-    since: isOpen ? detail.timeline.filter(({ seq, action: done }) => seq > begun.seq && done !== 'overdue') : [],
+    since: isOpen ? stepsSince(detail.timeline, begun.seq) : [],
     look: () => setBegun({ action, seq: lastSeq }),
   };
 }
