@@ -34,6 +34,7 @@ export const casesWords = sides({
   whistled: ['吹哨', 'Whistle'],
   held: ['挂账', 'on hold'],
   'no-limit': ['无时限', 'no limit'],
+  'stands-still': ['计时暂停', 'stands still'],
   'due-at': ['应于 {{time}} 办结', 'Due {{time}}'],
   'late-by': ['超', 'late'],
   'day-mark': ['天', 'd'],

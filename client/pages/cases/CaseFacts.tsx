@@ -54,7 +54,7 @@ export function CaseFacts({ detail }: { readonly detail: CaseDetail }) {
     [
       t('due'),
       <>
-        {dueMs === null ? t('no-limit') : formats.moment(dueMs, nowMs)}
+        {dueMs === null ? t(detail.state === 'suspended' ? 'stands-still' : 'no-limit') : formats.moment(dueMs, nowMs)}
         {limit !== null && ` · ${limitText(limit)}`}{' '}
         {clocks.handling?.basis === 'assumed' && <BasisMark basis="assumed" />}
       </>,
