@@ -1,11 +1,12 @@
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import type { OpenedPage } from './open-page.ts';
 import { DemoStrip } from './pages/identity/DemoStrip.tsx';
 import { Guarded } from './pages/identity/Guarded.tsx';
 import { SessionSheet } from './pages/identity/SessionSheet.tsx';
-import { landingOf, type DoorId } from './selectors/doors.ts';
+import { ENTRIES, PAGES } from './pages/index.ts';
+import { doorAt, DOORS, landingOf } from './selectors/doors.ts';
 import type { Stores } from './stores/stores.ts';
 import { StoresContext, useSession } from './stores/use-stores.ts';
 import { isPhone } from './ui/is-phone.ts';
@@ -19,66 +20,22 @@ async function withFonts<T>(page: Promise<T>): Promise<T> {
   return loaded;
 }
 
-const loadMapPage = () => withFonts(import('./pages/map/MapPage.tsx'));
-const loadWallPage = () => withFonts(import('./pages/wall/WallPage.tsx'));
-const MapPage = lazy(() => loadMapPage().then(({ MapPage }) => ({ default: MapPage })));
-const WallPage = lazy(() => loadWallPage().then(({ WallPage }) => ({ default: WallPage })));
-const CasesPage = lazy(() =>
-  withFonts(import('./pages/cases/CasesPage.tsx')).then(({ CasesPage }) => ({ default: CasesPage })),
-);
-const PolicyPage = lazy(() =>
-  withFonts(import('./pages/policy/PolicyPage.tsx')).then(({ PolicyPage }) => ({ default: PolicyPage })),
-);
-const RatesPage = lazy(() =>
-  withFonts(import('./pages/rates/RatesPage.tsx')).then(({ RatesPage }) => ({ default: RatesPage })),
-);
-const SignInPage = lazy(() =>
-  withFonts(import('./pages/sign-in/SignInPage.tsx')).then(({ SignInPage }) => ({ default: SignInPage })),
-);
-const SetupPage = lazy(() =>
-  withFonts(import('./pages/setup/SetupPage.tsx')).then(({ SetupPage }) => ({ default: SetupPage })),
-);
+type Load = (typeof PAGES)[keyof typeof PAGES];
+type PageId = keyof typeof PAGES;
 
-const AccountPage = lazy(() =>
-  withFonts(import('./pages/account/AccountPage.tsx')).then(({ AccountPage }) => ({ default: AccountPage })),
-);
-
-const AccountsPage = lazy(() =>
-  withFonts(import('./pages/admin/AccountsPage.tsx')).then(({ AccountsPage }) => ({ default: AccountsPage })),
-);
-const AuditPage = lazy(() =>
-  withFonts(import('./pages/admin/AuditPage.tsx')).then(({ AuditPage }) => ({ default: AuditPage })),
-);
-
-const DisplaysPage = lazy(() =>
-  withFonts(import('./pages/admin/DisplaysPage.tsx')).then(({ DisplaysPage }) => ({ default: DisplaysPage })),
-);
-
-const DevicesPage = lazy(() =>
-  withFonts(import('./pages/admin/DevicesPage.tsx')).then(({ DevicesPage }) => ({ default: DevicesPage })),
-);
-
-const TicketsPage = lazy(() =>
-  withFonts(import('./pages/admin/TicketsPage.tsx')).then(({ TicketsPage }) => ({ default: TicketsPage })),
-);
-
-const KeysPage = lazy(() =>
-  withFonts(import('./pages/admin/KeysPage.tsx')).then(({ KeysPage }) => ({ default: KeysPage })),
-);
-
-const FinancePage = lazy(() =>
-  withFonts(import('./pages/finance/FinancePage.tsx')).then(({ FinancePage }) => ({ default: FinancePage })),
-);
+const lazily = (load: Load) => lazy(() => withFonts(load()).then((Page) => ({ default: Page })));
+const SHOWN = DOORS.flatMap(({ id, path }) => (id === 'field' ? [] : [{ id, path, Page: lazily(PAGES[id]) }]));
+const ENTERED = Object.entries(ENTRIES).map(([path, load]) => ({ path, Page: lazily(load) }));
+/** What an address has below the one of its page. */
+const BELOW: Readonly<Partial<Record<PageId, string>>> = { cases: '/:id?' };
 
 /** The pages with a map are large: they load beside the question who is here, which waits for a server that starts. */
-const LOAD_EARLY = new Map<string, () => Promise<unknown>>([
-  ['/map', loadMapPage],
-  ['/wall', loadWallPage],
-]);
+const EARLY: readonly PageId[] = ['map', 'cases', 'wall'];
 
 /** Begins to load the page of an address before it may be shown. A failure is told by the page when it is opened. */
 export function loadEarly(path: string): void {
-  LOAD_EARLY.get(path)?.().catch(() => undefined);
+  const early = EARLY.find((id) => id === doorAt(path)?.id);
+  if (early) void withFonts(PAGES[early]()).catch(() => undefined);
 }
 
 export interface AppProps {
@@ -90,12 +47,6 @@ export interface AppProps {
 /** The pages. A page that fails says so and can be opened again; the address bar keeps what was shown. */
 export function App({ stores, page, renewSession }: AppProps) {
   const { t } = useTranslation();
-  const { retryDistrict, retryLink } = page;
-  const behind = (door: DoorId, inside: ReactNode) => (
-    <Guarded door={door} renew={renewSession} waiting={<Boot />}>
-      {inside}
-    </Guarded>
-  );
   return (
     <StoresContext value={stores}>
       <BrowserRouter>
@@ -103,29 +54,21 @@ export function App({ stores, page, renewSession }: AppProps) {
           <DemoStrip />
           <Suspense fallback={<Boot />}>
             <Routes>
-              <Route path="/sign-in" element={<SignInPage />} />
-              <Route path="/setup" element={<SetupPage />} />
-              <Route
-                path="/map"
-                element={
-                  // An empty map is made ready while a server that starts is asked who is here.
-                  <Guarded door="map" renew={renewSession} waiting={null}>
-                    <MapPage retryDistrict={retryDistrict} retryLink={retryLink} />
-                  </Guarded>
-                }
-              />
-              <Route path="/cases/:id?" element={behind('cases', <CasesPage retryLink={retryLink} />)} />
-              <Route path="/wall" element={behind('wall', <WallPage stores={stores} />)} />
-              <Route path="/rates" element={behind('rates', <RatesPage />)} />
-              <Route path="/policy" element={behind('policy', <PolicyPage retryLink={retryLink} />)} />
-              <Route path="/finance" element={behind('finance', <FinancePage />)} />
-              <Route path="/account" element={behind('account', <AccountPage />)} />
-              <Route path="/admin/accounts" element={behind('accounts', <AccountsPage />)} />
-              <Route path="/admin/audit" element={behind('audit', <AuditPage />)} />
-              <Route path="/admin/displays" element={behind('displays', <DisplaysPage />)} />
-              <Route path="/admin/tickets" element={behind('tickets', <TicketsPage />)} />
-              <Route path="/admin/devices" element={behind('devices', <DevicesPage />)} />
-              <Route path="/admin/keys" element={behind('keys', <KeysPage />)} />
+              {ENTERED.map(({ path, Page }) => (
+                <Route key={path} path={path} element={<Page {...page} />} />
+              ))}
+              {SHOWN.map(({ id, path, Page }) => (
+                <Route
+                  key={path}
+                  path={`${path}${BELOW[id] ?? ''}`}
+                  element={
+                    // An empty map is made ready while a server that starts is asked who is here.
+                    <Guarded door={id} renew={renewSession} waiting={id === 'map' ? null : <Boot />}>
+                      <Page {...page} />
+                    </Guarded>
+                  }
+                />
+              ))}
               <Route path="/field" element={<GoToField />} />
               <Route path="*" element={<Home />} />
             </Routes>

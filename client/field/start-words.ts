@@ -3,11 +3,12 @@ import { initReactI18next } from 'react-i18next';
 import { fieldWords } from '../i18n/field.ts';
 import { mergeWords } from '../i18n/merge-words.ts';
 import { areaWords } from '../i18n/words/area.ts';
+import { caseStepWords } from '../i18n/words/case-step.ts';
 import { caseWords } from '../i18n/words/case.ts';
 import { peopleWords } from '../i18n/words/people.ts';
 import type { Language } from '../stores/view.ts';
 
-const WORDS = mergeWords({ areaWords, peopleWords, caseWords });
+const WORDS = mergeWords({ areaWords, peopleWords, caseWords, caseStepWords });
 
 /** The words of this page and those of the trade that it shows, in both languages; not the desk's. */
 export function startFieldWords(language: Language): void {

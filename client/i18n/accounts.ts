@@ -36,7 +36,6 @@ export const accountsWords = sides({
   name: ['姓名', 'Name'],
   username: ['用户名', 'User name'],
   save: ['建立', 'Make'],
-  cancel: ['取消', 'Cancel'],
   close: ['关闭', 'Close'],
   roles: ['角色', 'Roles'],
   'no-roles': ['未授角色', 'No role'],

@@ -145,14 +145,6 @@ export const fieldWords = sides({
   'hold-hint': ['长按 1 秒', 'hold 1 s'],
   holding: ['继续按住…', 'keep holding…'],
 
-  'outcome-complied': ['已整改', 'Complied'],
-  'outcome-failed': ['劝导无效', 'Not complied'],
-  'outcome-passed': ['合格', 'Passed'],
-  'outcome-confirmed': ['属实', 'Confirmed'],
-  'outcome-unfounded': ['不属实', 'Unfounded'],
-  'outcome-approved': ['同意', 'Approved'],
-  'outcome-refused': ['不同意', 'Refused'],
-
   'phrase-complied': ['当事人已自行清理', 'Cleared by the person'],
   'phrase-gone': ['到场时已不存在', 'Gone on arrival'],
   'phrase-cleaned': ['已清理干净', 'Cleaned up'],

@@ -71,6 +71,8 @@ export const ratesWords = sides({
     '另有 {{count}} 件申诉成立，统计免责，不计入',
     '{{count}} more are exempt by a granted appeal and not counted',
   ],
+  narrow: ['只列前 {{most}} 件，其余请缩小范围。', 'The first {{most}} are listed; narrow the board for the rest.'],
+  'none-missing': ['列出的都已计入分子。', 'All that are listed count above the line.'],
   'no-cases': ['这一项没有案件。', 'No case counts for this one.'],
   csv: ['导出 CSV', 'CSV'],
   xlsx: ['导出 XLSX', 'XLSX'],
@@ -78,5 +80,5 @@ export const ratesWords = sides({
   reading: ['正在计算', 'Counting'],
   failed: ['算不出来（{{code}}）', 'Could not be counted ({{code}})'],
   retry: ['重试', 'Try again'],
-  printed: ['{{title}}，{{span}}，{{at}} 打印', '{{title}}, {{span}}, printed {{at}}'],
+  'sheet-title': ['{{district}}案件比率', 'Rates of the case loop, {{district}}'],
 });

@@ -5,7 +5,7 @@ import type { CaseTimelineEntry } from '../../shared/http/case-bodies.ts';
 import { CASE_STATES, type CaseState } from '../../shared/model/case.ts';
 import { EmptyNote } from '../ui/EmptyNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { CASE_OUTCOMES, type CaseOutcome } from '../selectors/case-outcomes.ts';
+import { outcomeWord } from '../selectors/case-outcomes.ts';
 import { useActorNames } from './use-actor-names.ts';
 import type { CaseDetailState } from './use-case-detail.ts';
 import { useFormats } from './use-formats.ts';
@@ -48,6 +48,7 @@ function Entry({ entry, showPhoto }: EntryProps) {
   const { nowMs } = useMoment();
   const nameOf = useActorNames();
   const { photo, officer, extra } = entry;
+  const outcome = outcomeWord(entry.action, entry.outcome);
   const action = NAMED.find((known) => known === entry.action) ?? 'other';
   return (
     <li>
@@ -57,7 +58,7 @@ function Entry({ entry, showPhoto }: EntryProps) {
         {entry.from !== entry.to && isCaseState(entry.to) && `→ ${word(`caseState.${entry.to}`)} · `}
         {nameOf(entry.actor)}
         {officer !== null && officer !== bareActor(entry.actor) && ` → ${nameOf(officer)}`}
-        {isOutcome(entry.outcome) && ` · ${word(`caseOutcome.${entry.outcome}`)}`}
+        {outcome && ` · ${word(`caseOutcome.${outcome}`)}`}
         {extra.receivedMs !== undefined &&
           ` · ${t('case.toldLater', { time: formats.moment(extra.receivedMs, nowMs) })}`}
         {extra.alerted?.length === 0 && ` · ${t('case.nobodyNear')}`}
@@ -86,8 +87,4 @@ function isCaseState(text: string): text is CaseState {
 /** The officer behind an actor, where it is one. */
 function bareActor(actor: string): string {
   return actor.replace(/^(device|demo|account|officer):/, '').replace(/^sim-/, '');
-}
-
-function isOutcome(text: string | null): text is CaseOutcome {
-  return (CASE_OUTCOMES as readonly (string | null)[]).includes(text);
 }

@@ -4,7 +4,7 @@ import type { Label } from '../../shared/model/basis.ts';
 import { townOfScope } from '../../shared/world/scope.ts';
 import type { Selection } from '../stores/view.ts';
 import { shortTownName } from '../selectors/map-towns.ts';
-import { useDistrict, useLink, useView, useWorld } from '../stores/use-stores.ts';
+import { useDistrict, useLink, useStores, useView } from '../stores/use-stores.ts';
 import { usePlaces } from './use-places.ts';
 
 export interface Names {
@@ -15,12 +15,12 @@ export interface Names {
   of(selection: Selection | null): string;
 }
 
-/** What things are called in the chosen language. */
+/** What things are called in the chosen language. A case is called by its category once it is known; news of cases renders nothing. */
 export function useNames(): Names {
   const { t } = useTranslation('words');
   const language = useView((view) => view.language);
   const district = useDistrict((state) => state.district);
-  const cases = useWorld((world) => world.facts.cases);
+  const { world } = useStores();
   const scopeTown = useLink((link) => townOfScope(link.scope));
   const places = usePlaces();
   return useMemo(() => {
@@ -37,9 +37,9 @@ export function useNames(): Names {
       if (selection.kind === 'community') return places.community(selection.code)?.properties.name ?? selection.code;
       if (selection.kind === 'grid') return places.grid(selection.code)?.name ?? selection.code;
       if (selection.kind === 'officer') return places.officer(selection.id)?.name ?? selection.id;
-      const item = cases.get(selection.id);
+      const item = world.getState().facts.cases.get(selection.id);
       return item ? t(`category.${item.category}`) : selection.id;
     };
     return { label, town, shortTown, of };
-  }, [t, language, district, cases, scopeTown, places]);
+  }, [t, language, district, world, scopeTown, places]);
 }

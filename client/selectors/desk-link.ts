@@ -1,4 +1,4 @@
-import type { DeskFilter } from '../../shared/desk/desk-filter.ts';
+import { reachesBack, type DeskFilter } from '../../shared/desk/desk-filter.ts';
 import { LATENESS } from '../../shared/cases/lateness.ts';
 import { nextDayStartMs, startOfDate } from '../../shared/lib/local-day.ts';
 import { CASE_CATEGORIES, CASE_KINDS, CASE_LEVELS, CASE_STATES, CASE_WAITS } from '../../shared/model/case.ts';
@@ -79,6 +79,14 @@ export function deskFilter(place: DeskPlace, timeZone: string): DeskFilter {
     toMs: to === '' ? null : nextDayStartMs(startOfDate(to, timeZone), timeZone),
     text: text.trim(),
   };
+}
+
+/**
+ * What whoever has no stream reads for a filter: all open cases that the counts by state and lateness go by (DSK-3); where one looks
+ * back, just what is asked for.
+ */
+export function besideCounts(filter: DeskFilter): DeskFilter {
+  return reachesBack(filter) ? filter : { ...filter, state: 'open', lateness: null };
 }
 
 /** The same question to the server: `GET /api/v1/cases`. */

@@ -37,7 +37,7 @@ export function doorsOf(session: SessionAnswer | null): readonly Door[] {
 }
 
 /** The page behind a path of this server; a case has an address below the desk. */
-function doorAt(path: string): Door | undefined {
+export function doorAt(path: string): Door | undefined {
   const [bare = ''] = path.split(/[?#]/);
   return DOORS.find((door) => door.path === bare || bare.startsWith(`${door.path}/`));
 }

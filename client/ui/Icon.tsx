@@ -23,6 +23,7 @@ const PATHS = {
   cases: 'M5 5.5h14v14H5zM9 3.5v4m6-4v4M8.5 12.5l2.2 2.2 4.8-4.8',
   sound: 'M4 9.5v5h4l5 4v-13l-5 4H4Zm12.5-1a5 5 0 0 1 0 7M19 6a8.5 8.5 0 0 1 0 12',
   silent: 'M4 9.5v5h4l5 4v-13l-5 4H4Zm12 .5 4.5 4.5m0-4.5L16 14.5',
+  download: 'M12 4v10M8 10l4 4 4-4M5 19h14',
   print: 'M7 9V4h10v5M7 17H4v-8h16v8h-3M7 14h10v6H7z',
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Zm5 11.5L20 20',
   close: 'M6 6l12 12M18 6 6 18',

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseAction, OfferedAction } from '../../../shared/cases/case-action.ts';
 import { minuteOfDayMs } from '../../../shared/lib/local-day.ts';
+import { outcomeWord } from '../../selectors/case-outcomes.ts';
 import type { Shot } from '../take-photo.ts';
 import { useField, useFieldFormats, useOpened, useServerMs } from '../use-field.ts';
 import { ChoiceField } from './ChoiceField.tsx';
@@ -16,9 +17,6 @@ const PHRASES = {
   feedback: ['phrase-cleaned', 'phrase-repaired', 'phrase-complied'],
   return: ['phrase-not-mine', 'phrase-elsewhere'],
 } as const satisfies Partial<Record<CaseAction, readonly string[]>>;
-
-const OUTCOMES = ['complied', 'failed', 'passed', 'confirmed', 'unfounded', 'approved', 'refused'] as const;
-type Outcome = (typeof OUTCOMES)[number];
 
 /** When the time of a deadline is offered, in days from today at the end of the working day. */
 const DEADLINE_DAYS = [0, 1, 3, 7] as const;
@@ -35,6 +33,7 @@ interface ActionFormProps {
 /** A form that follows from what the server said a step needs; what it gives goes into the outbox. */
 export function ActionForm({ caseId, version, offered, closed }: ActionFormProps) {
   const { t } = useTranslation('field');
+  const { t: word } = useTranslation('words');
   const formats = useFieldFormats();
   const nowMs = useServerMs();
   const doing = useActionWords();
@@ -84,10 +83,10 @@ export function ActionForm({ caseId, version, offered, closed }: ActionFormProps
       {outcome?.values && (
         <ChoiceField
           label={t('outcome')}
-          choices={outcome.values.map((value) => ({
-            value,
-            name: isOutcome(value) ? t(`outcome-${value}`) : value,
-          }))}
+          choices={outcome.values.map((value) => {
+            const known = outcomeWord(action, value);
+            return { value, name: known ? word(`caseOutcome.${known}`) : value };
+          })}
           chosen={filled.outcome}
           choose={(value) => setFilled({ ...filled, outcome: value })}
         />
@@ -162,8 +161,4 @@ export function ActionForm({ caseId, version, offered, closed }: ActionFormProps
       </div>
     </form>
   );
-}
-
-function isOutcome(value: string): value is Outcome {
-  return (OUTCOMES as readonly string[]).includes(value);
 }

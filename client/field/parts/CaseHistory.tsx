@@ -3,6 +3,7 @@ import type { CaseAction } from '../../../shared/cases/case-action.ts';
 import { CASE_ACTIONS } from '../../../shared/cases/case-action.ts';
 import { CASE_RECORDS } from '../../../shared/cases/case-event.ts';
 import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
+import { outcomeWord } from '../../selectors/case-outcomes.ts';
 import { useField, useFieldFormats, useServerMs } from '../use-field.ts';
 
 type Known = CaseAction | (typeof CASE_RECORDS)[number];
@@ -18,10 +19,11 @@ export function CaseHistory({ item }: { readonly item: CaseDetail }) {
     <section className="case-history">
       <h2>{t('timeline')}</h2>
       <ol>
-        {[...item.timeline].reverse().map(({ seq, atMs, action, note, photo, extra }) => (
+        {[...item.timeline].reverse().map(({ seq, atMs, action, outcome, note, photo, extra }) => (
           <li key={seq} data-action={action}>
             <b>{word(`caseAction.${isKnown(action) ? action : 'other'}`)}</b>
             {extra.arrival && <small> {t(`by-${extra.arrival}`)}</small>}
+            <Outcome of={action} is={outcome} />
             {extra.receivedMs !== undefined && (
               <small> {t('told-later', { time: formats.moment(extra.receivedMs, nowMs) })}</small>
             )}
@@ -39,6 +41,12 @@ export function CaseHistory({ item }: { readonly item: CaseDetail }) {
       </ol>
     </section>
   );
+}
+
+function Outcome({ of, is }: { readonly of: string; readonly is: string | null }) {
+  const { t: word } = useTranslation('words');
+  const known = outcomeWord(of, is);
+  return known && <small> {word(`caseOutcome.${known}`)}</small>;
 }
 
 function isKnown(action: string): action is Known {

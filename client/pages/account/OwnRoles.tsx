@@ -28,7 +28,7 @@ export function OwnRoles({ account }: { readonly account: OwnAccount }) {
   return (
     <section className="plain-card" aria-label={t('title')}>
       <h2>{account.name}</h2>
-      <dl className="facts">
+      <dl className="fact-rows">
         <div>
           <dt>{t('username')}</dt>
           <dd>{account.username}</dd>

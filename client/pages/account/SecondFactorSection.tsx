@@ -77,7 +77,7 @@ export function SecondFactorSection({ account, renewed, changed }: SecondFactorS
           </div>
           <div className="sign-in-form">
             <p>{t('scan')}</p>
-            <dl className="facts">
+            <dl className="fact-rows">
               <div>
                 <dt>{t('secret')}</dt>
                 <dd>

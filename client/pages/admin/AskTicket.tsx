@@ -1,12 +1,12 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TRACK_PURPOSES } from '../../../shared/access/track-access.ts';
 import { isSpan, localInstant, type TicketItem } from '../../selectors/ticket-list.ts';
 import { useDistrict } from '../../stores/use-stores.ts';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
 import { Field } from '../sign-in/Field.tsx';
+import { CardForm } from './CardForm.tsx';
 import { OfficerPicker } from './OfficerPicker.tsx';
-import { Troubled } from './Troubled.tsx';
 
 interface AskTicketProps {
   readonly asked: (ticket: TicketItem) => void;
@@ -19,7 +19,6 @@ const SHORTEST_REASON = 5;
 export function AskTicket({ asked, cancel }: AskTicketProps) {
   const { t } = useTranslation('tickets');
   const { t: desk } = useTranslation();
-  const { t: shared } = useTranslation('admin');
   const timeZone = useDistrict((state) => state.district?.timeZone ?? 'Asia/Shanghai');
   const [officer, setOfficer] = useState('');
   const [from, setFrom] = useState('');
@@ -33,8 +32,7 @@ export function AskTicket({ asked, cancel }: AskTicketProps) {
   const isReady =
     officer.trim() !== '' && isSpan(fromMs, toMs) && purpose !== '' && reason.trim().length >= SHORTEST_REASON;
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function submit(): Promise<void> {
     const body = { officer: officer.trim(), from: fromMs, to: toMs, purpose, reason };
     const answer = await sendJson<TicketItem>('POST', '/api/v1/track-tickets', body);
     if (answer.ok) asked(answer.value);
@@ -42,60 +40,48 @@ export function AskTicket({ asked, cancel }: AskTicketProps) {
   }
 
   return (
-    <section className="plain-card" aria-label={t('ask')}>
-      <h2>{t('ask')}</h2>
-      <form className="sign-in-form" onSubmit={(event) => void submit(event)}>
-        <OfficerPicker label={t('officer')} value={officer} changed={setOfficer} />
-        <div className="field-pair">
-          <Field label={t('from')} name="from" type="datetime-local" required value={from} changed={setFrom} />
-          <Field
-            label={t('to')}
-            name="to"
-            type="datetime-local"
-            required
-            hint={t('span-hint')}
-            trouble={isWrong ? t('span-wrong') : null}
-            value={to}
-            changed={setTo}
-          />
-        </div>
-        <label className="field">
-          <span>{t('purpose')}</span>
-          <select value={purpose} required onChange={({ target }) => setPurpose(target.value)}>
-            <option value="">{t('purpose-choose')}</option>
-            {TRACK_PURPOSES.map((one) => (
-              <option key={one} value={one}>
-                {desk(`officer.track.purposes.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <div className="field">
-          <label htmlFor={reasonId}>{t('reason')}</label>
-          <textarea
-            id={reasonId}
-            aria-describedby={`${reasonId}-hint`}
-            rows={3}
-            required
-            minLength={SHORTEST_REASON}
-            maxLength={500}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-          <span id={`${reasonId}-hint`} className="field-hint">
-            {t('reason-hint')}
-          </span>
-        </div>
-        <Troubled failure={failure} />
-        <div className="button-row">
-          <button type="submit" className="button button-main" disabled={!isReady}>
-            {t('save')}
-          </button>
-          <button type="button" className="button" onClick={cancel}>
-            {shared('cancel')}
-          </button>
-        </div>
-      </form>
-    </section>
+    <CardForm title={t('ask')} saveWord={t('save')} isReady={isReady} failure={failure} submit={submit} cancel={cancel}>
+      <OfficerPicker label={t('officer')} value={officer} changed={setOfficer} />
+      <div className="field-pair">
+        <Field label={t('from')} name="from" type="datetime-local" required value={from} changed={setFrom} />
+        <Field
+          label={t('to')}
+          name="to"
+          type="datetime-local"
+          required
+          hint={t('span-hint')}
+          trouble={isWrong ? t('span-wrong') : null}
+          value={to}
+          changed={setTo}
+        />
+      </div>
+      <label className="field">
+        <span>{t('purpose')}</span>
+        <select value={purpose} required onChange={({ target }) => setPurpose(target.value)}>
+          <option value="">{t('purpose-choose')}</option>
+          {TRACK_PURPOSES.map((one) => (
+            <option key={one} value={one}>
+              {desk(`officer.track.purposes.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div className="field">
+        <label htmlFor={reasonId}>{t('reason')}</label>
+        <textarea
+          id={reasonId}
+          aria-describedby={`${reasonId}-hint`}
+          rows={3}
+          required
+          minLength={SHORTEST_REASON}
+          maxLength={500}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+        />
+        <span id={`${reasonId}-hint`} className="field-hint">
+          {t('reason-hint')}
+        </span>
+      </div>
+    </CardForm>
   );
 }

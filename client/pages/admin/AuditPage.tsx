@@ -7,6 +7,7 @@ import { useDistrict } from '../../stores/use-stores.ts';
 import { PlainFrame } from '../identity/PlainFrame.tsx';
 import { AuditTable } from './AuditTable.tsx';
 import { Listed } from './Listed.tsx';
+import { DayInput } from '../../ui/DayInput.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import { useFilters } from './use-filters.ts';
 import { usePages } from './use-pages.ts';
@@ -39,12 +40,6 @@ export function AuditPage() {
   const timeZone = useDistrict((state) => state.district?.timeZone ?? 'Asia/Shanghai');
   const { at, put, clear, isSet } = useFilters(AUDIT_FILTERS);
   const { items, failure, more, retry } = usePages<AuditItem>('/api/v1/audit', auditQuery(at, timeZone));
-  const day = (key: 'from' | 'to') => (
-    <label>
-      <span>{t(key)}</span>
-      <input type="date" value={at[key]} onChange={({ target }) => put(key, target.value)} />
-    </label>
-  );
   return (
     <PlainFrame title={t('title')}>
       <div className="admin-head">
@@ -52,8 +47,8 @@ export function AuditPage() {
         <VerifyChain />
       </div>
       <div className="filters" role="search">
-        {day('from')}
-        {day('to')}
+        <DayInput label={t('from')} value={at.from} changed={(next) => put('from', next)} />
+        <DayInput label={t('to')} value={at.to} changed={(next) => put('to', next)} />
         <Picker label={t('action')} none={t('any')} value={at.action} changed={(next) => put('action', next)}>
           {KINDS.map((kind) => [`${kind}:`, t(`kind-${kind}`)] as const)}
         </Picker>

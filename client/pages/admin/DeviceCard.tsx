@@ -65,7 +65,7 @@ export function DeviceCard({ device: item, changed, shownOnce, close }: DeviceCa
         </button>
       </header>
       <Troubled failure={failure} />
-      <dl className="facts">
+      <dl className="fact-rows">
         {facts.map(([key, text]) => (
           <div key={key}>
             <dt>{key}</dt>

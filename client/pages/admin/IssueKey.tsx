@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { API_SCOPES, type ApiScope } from '../../../shared/access/api-scopes.ts';
 import type { AnswerOf } from '../../../shared/http/endpoint.ts';
@@ -9,7 +9,7 @@ import { usePlaces } from '../../panels/use-places.ts';
 import { useDistrict, useServerNow } from '../../stores/use-stores.ts';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
 import { Field } from '../sign-in/Field.tsx';
-import { Troubled } from './Troubled.tsx';
+import { CardForm } from './CardForm.tsx';
 import { useScopeName } from './use-scope-name.ts';
 
 export type IssuedKey = AnswerOf<typeof issueApiKey>;
@@ -34,8 +34,7 @@ export function IssueKey({ made, cancel }: IssueKeyProps) {
   const [lastDay, setLastDay] = useState('');
   const [failure, setFailure] = useState<FetchFailure | null>(null);
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function submit(): Promise<void> {
     const answer = await sendJson<IssuedKey>('POST', '/api/v1/api-keys', {
       name,
       scopes,
@@ -47,65 +46,60 @@ export function IssueKey({ made, cancel }: IssueKeyProps) {
   }
 
   return (
-    <section className="plain-card" aria-label={t('issue')}>
-      <h2>{t('issue')}</h2>
-      <form className="sign-in-form" onSubmit={(event) => void submit(event)}>
-        <Field
-          label={t('name')}
-          name="name"
-          required
-          autoFocus
-          maxLength={60}
-          autoComplete="off"
-          hint={t('name-hint')}
-          value={name}
-          changed={setName}
-        />
-        <fieldset className="choices">
-          <legend>{t('scopes')}</legend>
-          {API_SCOPES.map((scope) => (
-            <label key={scope}>
-              <input
-                type="checkbox"
-                checked={scopes.includes(scope)}
-                onChange={({ target }) =>
-                  setScopes(API_SCOPES.filter((one) => (one === scope ? target.checked : scopes.includes(one))))
-                }
-              />
-              {scopeName(scope)} <code className="muted">{scope}</code>
-            </label>
+    <CardForm
+      title={t('issue')}
+      saveWord={t('save')}
+      isReady={name.trim() !== '' && scopes.length > 0}
+      failure={failure}
+      submit={submit}
+      cancel={cancel}
+    >
+      <Field
+        label={t('name')}
+        name="name"
+        required
+        autoFocus
+        maxLength={60}
+        autoComplete="off"
+        hint={t('name-hint')}
+        value={name}
+        changed={setName}
+      />
+      <fieldset className="choices">
+        <legend>{t('scopes')}</legend>
+        {API_SCOPES.map((scope) => (
+          <label key={scope}>
+            <input
+              type="checkbox"
+              checked={scopes.includes(scope)}
+              onChange={({ target }) =>
+                setScopes(API_SCOPES.filter((one) => (one === scope ? target.checked : scopes.includes(one))))
+              }
+            />
+            {scopeName(scope)} <code className="muted">{scope}</code>
+          </label>
+        ))}
+      </fieldset>
+      <label className="field">
+        <span>{shared('town')}</span>
+        <select value={town} onChange={({ target }) => setTown(target.value)}>
+          <option value="">{shared('town-all')}</option>
+          {towns.map(({ code }) => (
+            <option key={code} value={code}>
+              {names.town(code)}
+            </option>
           ))}
-        </fieldset>
-        <label className="field">
-          <span>{shared('town')}</span>
-          <select value={town} onChange={({ target }) => setTown(target.value)}>
-            <option value="">{shared('town-all')}</option>
-            {towns.map(({ code }) => (
-              <option key={code} value={code}>
-                {names.town(code)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <Field
-          label={t('expires')}
-          name="expires"
-          type="date"
-          min={today}
-          hint={t('expires-hint')}
-          value={lastDay}
-          changed={setLastDay}
-        />
-        <Troubled failure={failure} />
-        <div className="button-row">
-          <button type="submit" className="button button-main" disabled={name.trim() === '' || scopes.length === 0}>
-            {t('save')}
-          </button>
-          <button type="button" className="button" onClick={cancel}>
-            {shared('cancel')}
-          </button>
-        </div>
-      </form>
-    </section>
+        </select>
+      </label>
+      <Field
+        label={t('expires')}
+        name="expires"
+        type="date"
+        min={today}
+        hint={t('expires-hint')}
+        value={lastDay}
+        changed={setLastDay}
+      />
+    </CardForm>
   );
 }

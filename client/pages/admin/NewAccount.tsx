@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../shared/http/endpoint.ts';
 import type { AccountItem, createAccount } from '../../../shared/http/endpoints/accounts.ts';
@@ -6,7 +6,7 @@ import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
 import { Field } from '../sign-in/Field.tsx';
 import { useSetup } from '../sign-in/use-setup.ts';
 import { isUsername, UsernameField } from '../sign-in/UsernameField.tsx';
-import { Troubled } from './Troubled.tsx';
+import { CardForm } from './CardForm.tsx';
 import { useAccountRefused } from './use-account-refused.ts';
 
 interface NewAccountProps {
@@ -25,8 +25,7 @@ export function NewAccount({ made, cancel }: NewAccountProps) {
   const isOffered = useSetup()?.singleSignOn ?? false;
   const [subject, setSubject] = useState('');
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function submit(): Promise<void> {
     const elsewhere = subject.trim() === '' ? {} : { subject: subject.trim() };
     const body = { name, username, ...elsewhere };
     const answer = await sendJson<AnswerOf<typeof createAccount>>('POST', '/api/v1/accounts', body);
@@ -35,34 +34,30 @@ export function NewAccount({ made, cancel }: NewAccountProps) {
   }
 
   return (
-    <section className="plain-card" aria-label={t('create')}>
-      <h2>{t('create')}</h2>
-      <form className="sign-in-form" onSubmit={(event) => void submit(event)}>
-        <Field label={t('name')} name="name" required autoFocus maxLength={60} value={name} changed={setName} />
-        <UsernameField autoComplete="off" value={username} changed={setUsername} />
-        {isOffered && (
-          <Field
-            label={t('sso-subject')}
-            name="subject"
-            maxLength={255}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            hint={t('sso-new')}
-            value={subject}
-            changed={setSubject}
-          />
-        )}
-        <Troubled failure={failure} said={refused} />
-        <div className="button-row">
-          <button type="submit" className="button button-main" disabled={!isName || name.trim() === ''}>
-            {t('save')}
-          </button>
-          <button type="button" className="button" onClick={cancel}>
-            {t('cancel')}
-          </button>
-        </div>
-      </form>
-    </section>
+    <CardForm
+      title={t('create')}
+      saveWord={t('save')}
+      isReady={isName && name.trim() !== ''}
+      failure={failure}
+      said={refused}
+      submit={submit}
+      cancel={cancel}
+    >
+      <Field label={t('name')} name="name" required autoFocus maxLength={60} value={name} changed={setName} />
+      <UsernameField autoComplete="off" value={username} changed={setUsername} />
+      {isOffered && (
+        <Field
+          label={t('sso-subject')}
+          name="subject"
+          maxLength={255}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          hint={t('sso-new')}
+          value={subject}
+          changed={setSubject}
+        />
+      )}
+    </CardForm>
   );
 }

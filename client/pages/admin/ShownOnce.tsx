@@ -25,7 +25,7 @@ export function ShownOnce({ title, facts, secretName, secret, children, done, do
   return (
     <section className="plain-card once" role="status" aria-label={title}>
       <h2>{title}</h2>
-      <dl className="facts">
+      <dl className="fact-rows">
         {facts.map(([name, text]) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -4,7 +4,7 @@ import type { FetchFailure } from '../../wire/fetch-json.ts';
 interface TroubledProps {
   readonly failure: FetchFailure | null;
   /** Words of the page for it. */
-  readonly said?: (failure: FetchFailure) => string;
+  readonly said?: ((failure: FetchFailure) => string) | undefined;
 }
 
 /** Why something was not done; nothing while all is well. */

@@ -6,6 +6,7 @@ import { useFormats } from '../../panels/use-formats.ts';
 import { TableFrame, type Columns } from '../../panels/TableFrame.tsx';
 import { trackViewQuery, VIEW_FILTERS } from '../../selectors/audit-query.ts';
 import { useDistrict, useServerNow } from '../../stores/use-stores.ts';
+import { DayInput } from '../../ui/DayInput.tsx';
 import { Listed } from './Listed.tsx';
 import { OfficerName } from './OfficerName.tsx';
 import { useFilters } from './use-filters.ts';
@@ -27,18 +28,12 @@ export function ViewsTab() {
       <input type="search" value={at[key]} onChange={({ target }) => put(key, target.value)} />
     </label>
   );
-  const day = (key: 'from' | 'to') => (
-    <label>
-      <span>{t(key)}</span>
-      <input type="date" value={at[key]} onChange={({ target }) => put(key, target.value)} />
-    </label>
-  );
   return (
     <div className="tab-page">
       <p className="muted">{t('views-lead')}</p>
       <div className="filters" role="search">
-        {day('from')}
-        {day('to')}
+        <DayInput label={t('from')} value={at.from} changed={(next) => put('from', next)} />
+        <DayInput label={t('to')} value={at.to} changed={(next) => put('to', next)} />
         {text('officer')}
         {text('viewer')}
         {isSet && (

@@ -5,6 +5,8 @@ import { ACTION_KEYS } from '../../selectors/action-keys.ts';
 interface ActionBarProps {
   readonly offered: readonly OfferedAction[];
   readonly chosen: CaseAction | null;
+  /** What has been asked for and waits: the same step decides on it. */
+  readonly pending: CaseAction | null;
   readonly choose: (action: CaseAction | null) => void;
 }
 
@@ -20,7 +22,7 @@ const ONWARD: ReadonlySet<CaseAction> = new Set([
 ]);
 
 /** Exactly what this person may do with the case now, as the server offers it, each with its letter. */
-export function ActionBar({ offered, chosen, choose }: ActionBarProps) {
+export function ActionBar({ offered, chosen, pending, choose }: ActionBarProps) {
   const { t } = useTranslation('cases');
   if (offered.length === 0) return <p className="muted">{t('nothing-to-do')}</p>;
   const next = offered.find(({ action }) => ONWARD.has(action));
@@ -35,7 +37,8 @@ export function ActionBar({ offered, chosen, choose }: ActionBarProps) {
           aria-keyshortcuts={ACTION_KEYS[action]}
           onClick={() => choose(chosen === action ? null : action)}
         >
-          {t(`do.${action}`)} <kbd>{ACTION_KEYS[action].toUpperCase()}</kbd>
+          {action === pending ? t('decide', { what: t(`do.${action}`) }) : t(`do.${action}`)}{' '}
+          <kbd>{ACTION_KEYS[action].toUpperCase()}</kbd>
         </button>
       ))}
     </div>

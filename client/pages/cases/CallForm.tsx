@@ -1,8 +1,7 @@
 import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
 import { SEVERITIES } from '../../../shared/model/case.ts';
-import { useStores } from '../../stores/use-stores.ts';
+import { useStores, useView } from '../../stores/use-stores.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { CaseLineField } from './CaseLineField.tsx';
 import { ClassField } from './ClassField.tsx';
@@ -10,10 +9,10 @@ import { DuplicateRows } from './DuplicateRows.tsx';
 import { PlaceField } from './PlaceField.tsx';
 import { useCallDraft } from './use-call-draft.ts';
 import { useDuplicates } from './use-duplicates.ts';
-import { bodyOf, useOpenCall } from './use-open-call.ts';
+import { bodyOf, useOpenCall, type OpenedCall } from './use-open-call.ts';
 
 interface CallFormProps {
-  readonly opened: (detail: CaseDetail) => void;
+  readonly opened: (call: OpenedCall) => void;
   readonly close: () => void;
 }
 
@@ -22,6 +21,7 @@ export function CallForm({ opened, close }: CallFormProps) {
   const { t } = useTranslation('cases');
   const { t: word } = useTranslation('words');
   const { view } = useStores();
+  const isPlacing = useView((state) => state.isPlacing);
   const { draft, put, clear } = useCallDraft();
   const opener = useOpenCall();
   const words = useRef<HTMLTextAreaElement>(null);
@@ -36,10 +36,10 @@ export function CallForm({ opened, close }: CallFormProps) {
 
   async function send(): Promise<void> {
     if (!body || opener.isBusy) return;
-    const detail = await opener.open(draft);
-    if (!detail) return;
+    const call = await opener.open(draft);
+    if (!call) return;
     clear();
-    opened(detail);
+    opened(call);
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -54,7 +54,7 @@ export function CallForm({ opened, close }: CallFormProps) {
   };
 
   return (
-    <aside className="case-sheet call-form" aria-label={t('new-call')}>
+    <aside className="case-sheet call-form" aria-label={t('new-call')} data-placing={isPlacing}>
       <button type="button" className="icon-button sheet-close" aria-label={t('close')} onClick={close}>
         <Icon name="close" />
       </button>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
 import { useActorNames } from '../../panels/use-actor-names.ts';
 import { useFormats } from '../../panels/use-formats.ts';
@@ -54,7 +54,7 @@ export function CaseFacts({ detail }: { readonly detail: CaseDetail }) {
     [
       t('due'),
       <>
-        {dueMs === null ? t('no-limit') : formats.moment(dueMs, nowMs)}
+        {dueMs === null ? t(detail.state === 'suspended' ? 'stands-still' : 'no-limit') : formats.moment(dueMs, nowMs)}
         {limit !== null && ` · ${limitText(limit)}`}{' '}
         {clocks.handling?.basis === 'assumed' && <BasisMark basis="assumed" />}
       </>,
@@ -67,20 +67,13 @@ export function CaseFacts({ detail }: { readonly detail: CaseDetail }) {
       ? []
       : [[t('suspended-until'), formats.moment(detail.suspendedUntilMs, nowMs)] as const]),
     ...(reporter ? [[t('caller'), [reporter.name, reporter.phone].filter(Boolean).join(' · ')] as const] : []),
-    ...(detail.mergedInto
-      ? [
-          [
-            t('merged-into'),
-            <Link key="into" to={`/cases/${encodeURIComponent(detail.mergedInto)}`}>
-              {detail.mergedInto}
-            </Link>,
-          ] as const,
-        ]
+    ...(detail.mergedInto ? [[t('merged-into'), <CaseLink key="into" id={detail.mergedInto} />] as const] : []),
+    ...(detail.mergedFrom.length > 0
+      ? [[t('merged-from'), detail.mergedFrom.map((id) => <CaseLink key={id} id={id} />)] as const]
       : []),
-    ...(detail.mergedFrom.length > 0 ? [[t('merged-from'), detail.mergedFrom.join(' · ')] as const] : []),
   ];
   return (
-    <dl className="sheet-facts">
+    <dl className="fact-rows sheet-facts">
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
@@ -88,5 +81,15 @@ export function CaseFacts({ detail }: { readonly detail: CaseDetail }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Another case; the list stays narrowed as it is. */
+function CaseLink({ id }: { readonly id: string }) {
+  const { search } = useLocation();
+  return (
+    <Link className="case-link" to={{ pathname: `/cases/${encodeURIComponent(id)}`, search }}>
+      {id}
+    </Link>
   );
 }

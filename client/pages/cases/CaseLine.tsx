@@ -1,10 +1,9 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { caseLateness } from '../../../shared/cases/lateness.ts';
 import type { DeskCase } from '../../../shared/desk/desk-filter.ts';
+import { useCaseLateness } from '../../panels/use-case-lateness.ts';
 import { useNames } from '../../panels/use-names.ts';
 import { usePlaces } from '../../panels/use-places.ts';
-import { useServerNow } from '../../stores/use-stores.ts';
 import { CaseMark } from '../../ui/CaseMark.tsx';
 import { DueClock } from './DueClock.tsx';
 
@@ -24,7 +23,7 @@ export const CaseLine = memo(function CaseLine({ id, item, place, count, isChose
   const { t: word } = useTranslation('words');
   const names = useNames();
   const places = usePlaces();
-  const lateness = useLateness(item);
+  const lateness = useCaseLateness(item);
   const { state, severity, whistledMs, officer } = item;
   return (
     <div
@@ -66,8 +65,3 @@ export const CaseLine = memo(function CaseLine({ id, item, place, count, isChose
     </div>
   );
 });
-
-/** Renders again only when the case stands otherwise, not for every second. */
-function useLateness(item: DeskCase) {
-  return caseLateness(item, useServerNow(1_000));
-}

@@ -3,15 +3,15 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../shared/http/endpoint.ts';
 import type { listPhotos } from '../../../shared/http/endpoints/photos.ts';
 import type { CasePhoto } from '../../../shared/model/photo.ts';
-import { useAnswer } from '../../panels/evidence/use-answer.ts';
+import { useAnswer, type Answer } from '../../panels/evidence/use-answer.ts';
 import { Section } from '../../panels/Section.tsx';
 
 export type PhotoAnswer = AnswerOf<typeof listPhotos>;
 
 /** The photos of a case; read again when the case has another version. */
-export function useCasePhotos(id: string, version: number): PhotoAnswer | null {
+export function useCasePhotos(id: string, version: number): Answer<PhotoAnswer> {
   // The version makes another address, so that what a step brought along is seen.
-  return useAnswer<PhotoAnswer>(`${photoPath(id)}#${version}`).value;
+  return useAnswer<PhotoAnswer>(`${photoPath(id)}#${version}`);
 }
 
 export function photoPath(id: string, photo?: string): string {

@@ -4,6 +4,7 @@ import type { CaseAction } from '../../../shared/cases/case-action.ts';
 import { CaseClocks } from '../../panels/CaseClocks.tsx';
 import { CaseTimeline } from '../../panels/CaseTimeline.tsx';
 import { Section } from '../../panels/Section.tsx';
+import { useMay } from '../../panels/use-may.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -18,6 +19,7 @@ import { PhotoViewer } from './PhotoViewer.tsx';
 import { PracticeClocks } from './PracticeClocks.tsx';
 import { UrgeForm } from './UrgeForm.tsx';
 import type { CaseFile } from './use-case-file.ts';
+import { useOvertaken } from './use-overtaken.ts';
 import { useTakeStep } from './use-take-step.ts';
 
 interface CaseSheetProps {
@@ -45,7 +47,7 @@ export function CaseSheet({ id, file, action, chooseAction, close }: CaseSheetPr
           title={t(failure.code === 'not-found' ? 'no-such-case' : 'sheet-failed', { id, code: failure.code })}
           action={{ name: t('retry'), run: file.again }}
         >
-          {failure.detail}
+          {failure.code !== 'not-found' && failure.detail}
         </Notice>
       ) : (
         <Skeleton lines={12} label={t('sheet')} />
@@ -62,22 +64,36 @@ function SheetBody({ file, detail, action, chooseAction }: SheetBodyProps) {
   const { t } = useTranslation('cases');
   const { t: desk } = useTranslation();
   const taker = useTakeStep(file.put);
-  const photos = useCasePhotos(detail.id, detail.version);
+  const { value: photos, retry: readPhotos } = useCasePhotos(detail.id, detail.version);
+  const mayTakeAway = useMay('case:desk', { town: detail.town });
   const [shownPhoto, setShownPhoto] = useState<string | null>(null);
   const offer = detail.allowedActions.find((one) => one.action === action);
+  const { since, look } = useOvertaken(detail, action, taker.isBusy);
   const choose = (next: CaseAction | null) => {
     taker.forget();
     chooseAction(next);
+  };
+  const understood = () => {
+    look();
+    taker.forget();
+    if (!offer) choose(null);
   };
   return (
     <>
       <CaseTitle detail={detail} />
       <div className="sheet-actions">
         <CheckOffer detail={detail} />
-        <ActionBar offered={detail.allowedActions} chosen={action} choose={choose} />
-        {taker.conflict && <ConflictNotice conflict={taker.conflict} close={taker.forget} />}
+        <ActionBar offered={detail.allowedActions} chosen={action} pending={detail.pending} choose={choose} />
+        {since.length > 0 && <ConflictNotice since={since} close={understood} />}
         {offer && (
-          <ActionForm key={offer.action} detail={detail} offer={offer} taker={taker} close={() => chooseAction(null)} />
+          <ActionForm
+            key={offer.action}
+            detail={detail}
+            offer={offer}
+            taker={taker}
+            isOvertaken={since.length > 0}
+            close={() => choose(null)}
+          />
         )}
         <UrgeForm detail={detail} put={file.put} />
       </div>
@@ -92,7 +108,13 @@ function SheetBody({ file, detail, action, chooseAction }: SheetBodyProps) {
         </Section>
       </div>
       {shownPhoto !== null && (
-        <PhotoViewer id={detail.id} photos={photos?.items ?? []} shown={shownPhoto} show={setShownPhoto} />
+        <PhotoViewer
+          id={detail.id}
+          photos={photos?.items ?? []}
+          shown={shownPhoto}
+          show={setShownPhoto}
+          takenAway={mayTakeAway ? readPhotos : null}
+        />
       )}
     </>
   );

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { caseLateness } from '../../../shared/cases/lateness.ts';
 import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
+import { useCaseLateness } from '../../panels/use-case-lateness.ts';
 import { useNames } from '../../panels/use-names.ts';
-import { useServerNow } from '../../stores/use-stores.ts';
 import { CaseMark } from '../../ui/CaseMark.tsx';
 import { DueClock } from './DueClock.tsx';
 import { useCaseCodes } from './use-case-codes.ts';
@@ -13,7 +12,7 @@ export function CaseTitle({ detail }: { readonly detail: CaseDetail }) {
   const { t: word } = useTranslation('words');
   const names = useNames();
   const minor = useCaseCodes()?.minors.find(({ code }) => code === detail.code);
-  const lateness = caseLateness(detail, useServerNow());
+  const lateness = useCaseLateness(detail);
   return (
     <header className="sheet-head">
       <p className="panel-kind">

@@ -6,7 +6,7 @@ import type { Stage } from '../../map/stage-contract.ts';
 import { useMay } from '../../panels/use-may.ts';
 import { deskFilter, listQuery } from '../../selectors/desk-link.ts';
 import { isLinkStale } from '../../selectors/link-stale.ts';
-import { useDistrict, useLink, useStores, useView } from '../../stores/use-stores.ts';
+import { useDistrict, useLink, useStores, useView, useWorld } from '../../stores/use-stores.ts';
 import { useAlarms } from '../alarms/use-alarms.ts';
 import { MapButtons } from '../map/MapButtons.tsx';
 import { Rail } from '../map/Rail.tsx';
@@ -45,6 +45,9 @@ export function CasesPage({ retryLink }: { readonly retryLink: () => void }) {
   const reads = useDeskReads(filter, isLive);
   const { rows, counts } = useDeskList(filter, reads.read, isLive);
   const { chosen, known, look, show, forget } = useChosenCase(way, rows);
+  const told = useWorld((world) => (open === null ? undefined : world.facts.cases.get(open)?.version));
+  // The case that is open need not be in the list.
+  const version = Math.max(known?.version ?? 0, told ?? 0) || null;
   const [asked, setAsked] = useState<{ readonly id: string; readonly action: CaseAction } | null>(null);
   const [areKeysShown, setKeysShown] = useState(false);
   const [stage, setStage] = useState<Stage | null>(null);
@@ -102,6 +105,7 @@ export function CasesPage({ retryLink }: { readonly retryLink: () => void }) {
         way={way}
         rows={rows}
         counts={counts}
+        isLive={isLive}
         reads={reads}
         chosen={chosen}
         choose={show}
@@ -115,9 +119,10 @@ export function CasesPage({ retryLink }: { readonly retryLink: () => void }) {
       {isCalling && (
         <CallForm
           close={() => call(false)}
-          opened={(detail) => {
+          opened={({ detail, isUnmerged }) => {
             reads.took([detail]);
             show(detail);
+            if (isUnmerged) setAsked({ id: detail.id, action: 'merge' });
           }}
         />
       )}
@@ -125,7 +130,7 @@ export function CasesPage({ retryLink }: { readonly retryLink: () => void }) {
         <OpenCase
           key={open}
           id={open}
-          version={known?.version ?? null}
+          version={version}
           action={asked?.id === open ? asked.action : null}
           chooseAction={(action) => setAsked(action && { id: open, action })}
           took={reads.took}

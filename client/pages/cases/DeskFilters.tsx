@@ -5,6 +5,7 @@ import { useNames } from '../../panels/use-names.ts';
 import { usePlaces } from '../../panels/use-places.ts';
 import { DESK_PARTS, type DeskPlace } from '../../selectors/desk-link.ts';
 import { useSession } from '../../stores/use-stores.ts';
+import { DayInput } from '../../ui/DayInput.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 import type { DeskWay } from './use-desk-place.ts';
 
@@ -52,10 +53,7 @@ export function DeskFilters({ way: { place, narrow }, textRef }: DeskFiltersProp
         ]}
       </Picker>
       {(['from', 'to'] as const).map((part) => (
-        <label key={part}>
-          <span>{t(part)}</span>
-          <input type="date" value={place[part]} onChange={({ target }) => put(part)(target.value)} />
-        </label>
+        <DayInput key={part} label={t(part)} value={place[part]} changed={put(part)} />
       ))}
       {place.grid !== '' && (
         <button type="button" className="link" onClick={() => narrow({ grid: '' })}>

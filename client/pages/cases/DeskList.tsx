@@ -17,6 +17,7 @@ interface DeskListProps {
   readonly way: DeskWay;
   readonly rows: readonly DeskCase[];
   readonly counts: DeskCounts;
+  readonly isLive: boolean;
   readonly reads: DeskReads;
   readonly chosen: string | null;
   readonly choose: (item: DeskCase) => void;
@@ -26,11 +27,11 @@ interface DeskListProps {
 }
 
 /** The left side of the desk: what the list is narrowed to, how many there are, and the list. */
-export function DeskList({ way, rows, counts, reads, chosen, choose, textRef, ledgerFailure }: DeskListProps) {
+export function DeskList({ way, rows, counts, isLive, reads, chosen, choose, textRef, ledgerFailure }: DeskListProps) {
   return (
     <main className="desk-list">
       <DeskFilters way={way} textRef={textRef} />
-      <StandingTabs counts={counts} way={way} />
+      <StandingTabs counts={counts} way={way} isLive={isLive} />
       {way.place.view === 'causes' ? (
         <RecurrenceList town={way.place.town} openCase={way.openCase} />
       ) : (
@@ -40,7 +41,14 @@ export function DeskList({ way, rows, counts, reads, chosen, choose, textRef, le
   );
 }
 
-function Listed({ way, rows, reads, chosen, choose, ledgerFailure }: Omit<DeskListProps, 'counts' | 'textRef'>) {
+function Listed({
+  way,
+  rows,
+  reads,
+  chosen,
+  choose,
+  ledgerFailure,
+}: Omit<DeskListProps, 'counts' | 'textRef' | 'isLive'>) {
   const { t } = useTranslation('cases');
   const formats = useFormats();
   const { failure, isReading, more, retry, took } = reads;

@@ -45,9 +45,9 @@ export function DeskTopBar(props: DeskTopBarProps) {
         <Icon name="print" /> {cases(isPrinting ? 'reading' : 'ledger')}
       </button>
       {fileAt && (
-        <span className="button-row">
+        <span className="button-row" role="group" aria-label={cases('export')} title={cases('export')}>
           <a className="button" href={fileAt('csv')} download>
-            {cases('csv')}
+            <Icon name="download" /> {cases('csv')}
           </a>
           <a className="button" href={fileAt('xlsx')} download>
             {cases('xlsx')}

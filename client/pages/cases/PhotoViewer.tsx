@@ -4,16 +4,19 @@ import type { CasePhoto } from '../../../shared/model/photo.ts';
 import { useFormats } from '../../panels/use-formats.ts';
 import { useServerNow } from '../../stores/use-stores.ts';
 import { photoPath } from './CasePhotos.tsx';
+import { TakeAway } from './TakeAway.tsx';
 
 interface PhotoViewerProps {
   readonly id: string;
   readonly photos: readonly CasePhoto[];
   readonly shown: string;
   readonly show: (photo: string | null) => void;
+  /** Told when the photo was taken away; null for whom may not. */
+  readonly takenAway: (() => void) | null;
 }
 
 /** One photo as large as the screen; arrows turn the pages, Escape closes. */
-export function PhotoViewer({ id, photos, shown, show }: PhotoViewerProps) {
+export function PhotoViewer({ id, photos, shown, show, takenAway }: PhotoViewerProps) {
   const { t } = useTranslation('cases');
   const { t: word } = useTranslation('words');
   const formats = useFormats();
@@ -46,7 +49,17 @@ export function PhotoViewer({ id, photos, shown, show }: PhotoViewerProps) {
         <button type="button" className="button" disabled={photos.length < 2} onClick={() => turn(1)}>
           →<span className="sr-only">{t('next')}</span>
         </button>
-        <button type="button" className="button" onClick={() => dialog.current?.close()}>
+        {photo && takenAway && (
+          <TakeAway
+            key={photo.id}
+            path={photoPath(id, photo.id)}
+            done={() => {
+              takenAway();
+              dialog.current?.close();
+            }}
+          />
+        )}
+        <button type="button" className="button viewer-close" onClick={() => dialog.current?.close()}>
           {t('close')}
         </button>
       </footer>

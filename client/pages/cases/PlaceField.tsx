@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GridFeature } from '../../../shared/http/endpoints/grids.ts';
 import type { LonLat } from '../../../shared/model/area.ts';
@@ -7,9 +7,8 @@ import { usePlaces } from '../../panels/use-places.ts';
 import { coordinatesOf, placeHits } from '../../selectors/call-place.ts';
 import { searchEntries, type SearchHit } from '../../selectors/search.ts';
 import { useDistrict, useStores, useView } from '../../stores/use-stores.ts';
-import { ComboboxInput } from '../../ui/ComboboxInput.tsx';
+import { HitField } from '../../ui/HitField.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useListChoice } from '../../ui/use-list-choice.ts';
 import { fetchJson } from '../../wire/fetch-json.ts';
 import type { CallDraft } from './use-call-draft.ts';
 
@@ -23,12 +22,8 @@ const NEAR_ZOOM = 15.5;
 /** Where it is: typed as a grid code, a village, an address that names one, or coordinates; or a click on the map. */
 export function PlaceField({ draft, put }: PlaceFieldProps) {
   const { t } = useTranslation('cases');
-  const { t: word } = useTranslation('words');
-  const names = useNames();
   const places = usePlaces();
   const { view } = useStores();
-  const list = useId();
-  const input = useRef<HTMLInputElement>(null);
   const isPlacing = useView((state) => state.isPlacing);
   const bounds = useDistrict((state) => state.district?.bounds ?? null);
   const [towns, communities, grids] = [
@@ -41,17 +36,16 @@ export function PlaceField({ draft, put }: PlaceFieldProps) {
     [towns, communities, grids],
   );
   const [query, setQuery] = useState('');
-  const [isOpen, setIsOpen] = useState(false);
   const settled = useDeferredValue(query);
   const typedAt = coordinatesOf(settled, bounds);
-  const hits = useMemo(() => placeHits(entries, settled), [entries, settled]);
-  const shown = isOpen && hits.length > 0 && typedAt === null;
-  const { chosen, choose, step } = useListChoice(hits.length);
+  const found = useMemo(() => placeHits(entries, settled), [entries, settled]);
+  const hits: readonly (SearchHit | LonLat)[] = typedAt ? [typedAt] : found;
 
   useEffect(
     () =>
       view.subscribe((now, before) => {
-        if (now.pin !== before.pin && now.pin && before.isPlacing) put({ place: [...now.pin], placeName: '' });
+        if (now.pin !== before.pin && now.pin && before.isPlacing)
+          put({ place: [...now.pin], placeName: '', into: '' });
       }),
     [view, put],
   );
@@ -60,11 +54,9 @@ export function PlaceField({ draft, put }: PlaceFieldProps) {
     put({ place: [...at], placeName, into: '' });
     view.getState().focusAsked({ kind: 'point', at, minZoom: NEAR_ZOOM });
     setQuery('');
-    setIsOpen(false);
   };
-  const take = async (hit: SearchHit | undefined) => {
-    if (typedAt) return set(typedAt, '');
-    if (!hit) return;
+  const take = async (hit: SearchHit | LonLat) => {
+    if (isPlace(hit)) return set(hit, '');
     const at = await labelPoint(hit);
     if (at) set(at, hit.title);
   };
@@ -78,54 +70,21 @@ export function PlaceField({ draft, put }: PlaceFieldProps) {
   };
 
   return (
-    <div className="field">
+    <div className="field place-field">
       <span className="field-name">{t('place')}</span>
       <div className="place-row">
-        <div className="search">
-          <ComboboxInput
-            aria-label={t('place')}
-            placeholder={t('place-hint')}
-            inputRef={input}
-            listId={list}
-            chosen={chosen}
-            query={query}
-            shown={shown}
-            typed={(text) => {
-              setQuery(text);
-              setIsOpen(true);
-            }}
-            focused={setIsOpen}
-            step={step}
-            open={() => void take(hits[chosen])}
-            leave={() => {
-              setQuery('');
-              setIsOpen(false);
-            }}
-          />
-          {shown && (
-            <div className="search-drop">
-              <ul role="listbox" id={list} aria-label={t('place')}>
-                {hits.map((hit, at) => (
-                  <li
-                    key={`${hit.selection.kind} ${hit.detail}`}
-                    id={`${list}-${at}`}
-                    role="option"
-                    aria-selected={at === chosen}
-                    onMouseEnter={() => choose(at)}
-                    onMouseDown={(event) => {
-                      event.preventDefault();
-                      void take(hit);
-                    }}
-                  >
-                    <span className="hit-kind">{word(`kind.${hit.selection.kind}`)}</span>
-                    <b>{hit.title}</b>
-                    <span>{hit.town === null ? hit.detail : names.town(hit.town)}</span>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          )}
-        </div>
+        <HitField
+          label={t('place')}
+          placeholder={t('place-hint')}
+          query={query}
+          typed={setQuery}
+          hits={hits}
+          keyOf={(hit) => (isPlace(hit) ? 'place' : `${hit.selection.kind} ${hit.detail}`)}
+          take={(hit) => void take(hit)}
+          none={t('place-none')}
+        >
+          {(hit) => <PlaceHit hit={hit} />}
+        </HitField>
         <button
           type="button"
           className="button"
@@ -145,4 +104,29 @@ export function PlaceField({ draft, put }: PlaceFieldProps) {
       )}
     </div>
   );
+}
+
+/** What was found by its name or code, or the coordinates that were typed. */
+function PlaceHit({ hit }: { readonly hit: SearchHit | LonLat }) {
+  const { t } = useTranslation('cases');
+  const { t: word } = useTranslation('words');
+  const names = useNames();
+  if (isPlace(hit))
+    return (
+      <>
+        <span className="hit-kind">{t('coordinates')}</span>
+        <b>{hit.map((degrees) => degrees.toFixed(5)).join(', ')}</b>
+      </>
+    );
+  return (
+    <>
+      <span className="hit-kind">{word(`kind.${hit.selection.kind}`)}</span>
+      <b>{hit.title}</b>
+      <span>{hit.town === null ? hit.detail : names.town(hit.town)}</span>
+    </>
+  );
+}
+
+function isPlace(hit: SearchHit | LonLat): hit is LonLat {
+  return Array.isArray(hit);
 }

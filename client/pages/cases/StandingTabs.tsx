@@ -10,20 +10,27 @@ import type { DeskWay } from './use-desk-place.ts';
 interface StandingTabsProps {
   readonly counts: DeskCounts;
   readonly way: DeskWay;
+  /** Whether the stream tells what has ended; without it there is a figure only once one has looked back. */
+  readonly isLive: boolean;
 }
 
 const OPEN_STATES = CASE_STATES.filter((state) => !isEnded(state));
-const OPEN_LATENESS = LATENESS.filter((lateness) => !lateness.startsWith('ended'));
+const OPEN_LATENESS = LATENESS.filter((lateness) => !lateness.startsWith('ended')).toReversed();
+const ENDED_LATENESS = LATENESS.filter((lateness) => lateness.startsWith('ended')).toReversed();
+const looksBack = (state: string) => state === 'ended' || ENDED_STATES.some((one) => one === state);
 
 /** How many cases are in each state, how they stand and what they wait for; a press narrows the list to them, another one widens it again. The states of
  * what has ended are told when one looks back. */
-export function StandingTabs({ counts, way: { place, narrow } }: StandingTabsProps) {
+export function StandingTabs({ counts, way: { place, narrow }, isLive }: StandingTabsProps) {
   const { t } = useTranslation('cases');
   const { t: word } = useTranslation('words');
   const formats = useFormats();
-  const lateness = OPEN_LATENESS.toReversed();
-  const isBack = place.state === 'ended' || ENDED_STATES.some((state) => state === place.state);
+  const isBack = looksBack(place.state);
+  const lateness = isBack ? ENDED_LATENESS : OPEN_LATENESS;
   const states = ['open', ...(isBack ? [] : OPEN_STATES), 'ended', ...(isBack ? ENDED_STATES : [])] as const;
+  /** How open cases stand says nothing of those that have ended, and the other way round. */
+  const go = (state: string) =>
+    narrow({ state, ...(looksBack(state) === isBack || state === 'all' ? {} : { lateness: '' }) });
   return (
     <div className="standing-tabs">
       <div role="group" aria-label={t('lateness')}>
@@ -76,10 +83,10 @@ export function StandingTabs({ counts, way: { place, narrow } }: StandingTabsPro
               type="button"
               aria-pressed={isChosen}
               className="standing"
-              onClick={() => narrow({ state: isChosen && state !== 'open' ? 'open' : state })}
+              onClick={() => go(isChosen ? 'open' : state)}
             >
               {state === 'open' || state === 'ended' ? t(state) : word(`caseState.${state}`)}{' '}
-              <b>{formats.count(counts.states[state])}</b>
+              {(state !== 'ended' || isLive || isBack) && <b>{formats.count(counts.states[state])}</b>}
             </button>
           );
         })}
@@ -87,7 +94,7 @@ export function StandingTabs({ counts, way: { place, narrow } }: StandingTabsPro
           type="button"
           aria-pressed={place.state === 'all'}
           className="standing"
-          onClick={() => narrow({ state: place.state === 'all' ? 'open' : 'all' })}
+          onClick={() => go(place.state === 'all' ? 'open' : 'all')}
         >
           {t('all')}
         </button>

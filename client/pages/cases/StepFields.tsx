@@ -3,7 +3,7 @@ import type { CaseAction, Need, OfferedAction } from '../../../shared/cases/case
 import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
 import type { FieldError } from '../../../shared/http/problem.ts';
 import { CASE_LEVELS } from '../../../shared/model/case.ts';
-import { CASE_OUTCOMES } from '../../selectors/case-outcomes.ts';
+import { outcomeWord } from '../../selectors/case-outcomes.ts';
 import type { StepTexts } from '../../selectors/step-form.ts';
 import { CaseLineField } from './CaseLineField.tsx';
 import { DeadlineField } from './DeadlineField.tsx';
@@ -103,6 +103,7 @@ function StepFieldInput({ need, ...props }: StepFieldsProps & { readonly need: N
         <ChoiceField
           id={id}
           name={name}
+          action={offer.action}
           values={need.values ?? []}
           value={texts[field] ?? ''}
           isOptional={need.wanted === 'optional'}
@@ -121,6 +122,7 @@ function StepFieldInput({ need, ...props }: StepFieldsProps & { readonly need: N
 interface ChoiceFieldProps {
   readonly id: string;
   readonly name: string;
+  readonly action: CaseAction;
   readonly values: readonly string[];
   readonly value: string;
   readonly isOptional: boolean;
@@ -128,11 +130,11 @@ interface ChoiceFieldProps {
 }
 
 /** One of the values that the server takes. */
-function ChoiceField({ id, name, values, value, isOptional, put }: ChoiceFieldProps) {
+function ChoiceField({ id, name, action, values, value, isOptional, put }: ChoiceFieldProps) {
   const { t } = useTranslation('cases');
   const { t: word } = useTranslation('words');
   const nameOf = (text: string) => {
-    const outcome = CASE_OUTCOMES.find((one) => one === text);
+    const outcome = outcomeWord(action, text);
     if (outcome) return word(`caseOutcome.${outcome}`);
     const level = CASE_LEVELS.find((one) => one === text);
     return level ? word(`caseLevel.${level}`) : text === 'caller' ? t('caller') : text;

@@ -61,7 +61,8 @@ export function useChosenCase({ open, openCase }: DeskWay, rows: readonly DeskCa
     view.getState().focusAsked({ kind: 'point', at: [lon, lat], minZoom: CASE_ZOOM });
   }, [view, chosen, lon, lat]);
   useEffect(() => {
-    if (!isKnown || view.getState().camera !== null) return;
+    // A case that an address named is looked at already.
+    if (!isKnown || view.getState().camera !== null || lookedAt.current !== null) return;
     const focus = focusOn(stores, null);
     if (focus) view.getState().focusAsked(focus);
   }, [stores, view, isKnown]);

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { reachesBack, type DeskCase, type DeskFilter } from '../../../shared/desk/desk-filter.ts';
-import { listQuery } from '../../selectors/desk-link.ts';
+import { besideCounts, listQuery } from '../../selectors/desk-link.ts';
 import { fetchCases } from '../../wire/fetch-cases.ts';
 import type { FetchFailure } from '../../wire/fetch-json.ts';
 
@@ -37,7 +37,7 @@ export function useDeskReads(filter: DeskFilter, isLive: boolean): DeskReads {
   const [failed, setFailed] = useState<{ readonly query: string; readonly failure: FetchFailure } | null>(null);
   const [asked, setAsked] = useState<object>({});
   const reading = useRef<string | null>(null);
-  const query = useMemo(() => listQuery(filter).toString(), [filter]);
+  const query = useMemo(() => listQuery(isLive ? filter : besideCounts(filter)).toString(), [filter, isLive]);
   const isNeeded = !isLive || filter.text !== '' || reachesBack(filter);
   const rows = isLive ? PAGE_ROWS : WHOLE_PAGE_ROWS;
 

@@ -9,11 +9,17 @@ interface Sent {
   readonly keys: readonly [open: string, merge: string];
 }
 
+export interface OpenedCall {
+  readonly detail: CaseDetail;
+  /** Opened, and was to be merged, which was refused: it is there by itself. */
+  readonly isUnmerged: boolean;
+}
+
 export interface CallOpener {
   readonly isBusy: boolean;
   readonly failure: FetchFailure | null;
   /** Opens the case, and merges it where it is the same as another; answers the case, null when it was refused. */
-  readonly open: (draft: CallDraft) => Promise<CaseDetail | null>;
+  readonly open: (draft: CallDraft) => Promise<OpenedCall | null>;
 }
 
 export function useOpenCall(): CallOpener {
@@ -26,7 +32,7 @@ export function useOpenCall(): CallOpener {
     return sent.current.keys;
   }
 
-  async function open(draft: CallDraft): Promise<CaseDetail | null> {
+  async function open(draft: CallDraft): Promise<OpenedCall | null> {
     const body = bodyOf(draft);
     if (!body) return null;
     setIsBusy(true);
@@ -35,10 +41,10 @@ export function useOpenCall(): CallOpener {
     const opened = await sendJson<CaseDetail>('POST', '/api/v1/cases', body, { 'Idempotency-Key': openKey });
     const answer = opened.ok && draft.into !== '' ? await merge(opened.value, draft.into, mergeKey) : opened;
     setIsBusy(false);
-    if (answer.ok) return answer.value;
+    if (answer.ok) return { detail: answer.value, isUnmerged: false };
+    if (opened.ok) return { detail: opened.value, isUnmerged: true };
     setFailure(answer.error);
-    // Opened and not merged: the case is there and can be merged on its own page.
-    return opened.ok ? opened.value : null;
+    return null;
   }
 
   return { isBusy, failure, open };

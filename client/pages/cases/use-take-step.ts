@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { CaseActionBody, CaseDetail, CaseTimelineEntry } from '../../../shared/http/case-bodies.ts';
+import type { CaseActionBody, CaseDetail } from '../../../shared/http/case-bodies.ts';
 import type { CasePhoto, PhotoKind } from '../../../shared/model/photo.ts';
 import { fetchJson, sendFile, sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
 
@@ -8,16 +8,10 @@ export interface StepInput extends Omit<CaseActionBody, 'photo'> {
   readonly photo?: File | undefined;
 }
 
-/** Somebody was quicker: what happened since this page read the case. */
-export interface Conflict {
-  readonly since: readonly CaseTimelineEntry[];
-}
-
 export interface StepTaker {
   readonly isBusy: boolean;
   readonly failure: FetchFailure | null;
-  readonly conflict: Conflict | null;
-  /** Answers whether the step was taken. */
+  /** Takes a step of the case as it was when its form was begun; answers whether it was taken. */
   readonly take: (detail: CaseDetail, input: StepInput) => Promise<boolean>;
   readonly forget: () => void;
 }
@@ -37,11 +31,13 @@ const PHOTO_KIND: Readonly<Partial<Record<CaseActionBody['action'], PhotoKind>>>
   check: 'after',
 };
 
-/** Takes a step of a case against the version that the form was filled in on. `put` is given the case as it is after it. */
+/**
+ * Takes steps of a case against the version that the form was filled in on. `put` is given the case as it is after it; where somebody
+ * was quicker, the case as they left it.
+ */
 export function useTakeStep(put: (detail: CaseDetail) => void): StepTaker {
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<FetchFailure | null>(null);
-  const [conflict, setConflict] = useState<Conflict | null>(null);
   const sent = useRef<Sent | null>(null);
 
   function sentFor(detail: CaseDetail, { photo, ...fields }: StepInput): Sent {
@@ -56,7 +52,6 @@ export function useTakeStep(put: (detail: CaseDetail) => void): StepTaker {
     const { key, photoId } = sentFor(detail, input);
     setIsBusy(true);
     setFailure(null);
-    setConflict(null);
     const path = `/api/v1/cases/${encodeURIComponent(detail.id)}`;
     const failed = photo ? await putPhoto(path, photoId, photo, PHOTO_KIND[input.action] ?? 'near') : null;
     const body = photo ? { ...fields, photo: photoId } : fields;
@@ -67,29 +62,13 @@ export function useTakeStep(put: (detail: CaseDetail) => void): StepTaker {
       put(answer.value);
       return true;
     }
-    if (answer.error.code === 'version-conflict') await tellConflict(path, detail);
-    else setFailure(answer.error);
+    const now = answer.error.code === 'version-conflict' ? await fetchJson<CaseDetail>(path) : answer;
+    if (now.ok) put(now.value);
+    setFailure(now.ok ? answer.error : now.error);
     return false;
   }
 
-  async function tellConflict(path: string, before: CaseDetail): Promise<void> {
-    const now = await fetchJson<CaseDetail>(path);
-    if (!now.ok) return setFailure(now.error);
-    const lastSeq = before.timeline.at(-1)?.seq ?? 0;
-    setConflict({ since: now.value.timeline.filter(({ seq }) => seq > lastSeq) });
-    put(now.value);
-  }
-
-  return {
-    isBusy,
-    failure,
-    conflict,
-    take,
-    forget() {
-      setFailure(null);
-      setConflict(null);
-    },
-  };
+  return { isBusy, failure, take, forget: () => setFailure(null) };
 }
 
 function headersFor({ version }: CaseDetail, key: string): Readonly<Record<string, string>> {

@@ -23,7 +23,7 @@ export function ClosedDoor({ door, session }: { readonly door: Door; readonly se
       <section className="plain-card closed-door">
         <h2>{t(door.id === 'map' ? 'closed-map-title' : 'closed-title', { role })}</h2>
         <p>{t(`closed-${door.id}`)}</p>
-        <dl className="facts">
+        <dl className="fact-rows">
           {door.id !== 'account' && (
             <div>
               <dt>{t('who-may')}</dt>

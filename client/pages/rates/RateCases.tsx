@@ -47,7 +47,7 @@ export function RateCases({ rate, query }: { readonly rate: string; readonly que
           {t('show-missing')}
         </label>
       </div>
-      {items.length === 0 && <EmptyNote>{t('no-cases')}</EmptyNote>}
+      {items.length === 0 && <EmptyNote>{t(value.items.length === 0 ? 'no-cases' : 'none-missing')}</EmptyNote>}
       {items.length > 0 && (
         <table className="rate-cases">
           <thead>
@@ -83,6 +83,7 @@ export function RateCases({ rate, query }: { readonly rate: string; readonly que
           </tbody>
         </table>
       )}
+      {value.next !== undefined && limit >= MOST && <p className="muted">{t('narrow', { most: MOST })}</p>}
       {value.next !== undefined && limit < MOST && (
         <div className="button-row">
           <button type="button" className="button" onClick={() => setLimit(Math.min(MOST, limit + 2 * PAGE))}>

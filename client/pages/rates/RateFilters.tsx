@@ -6,6 +6,7 @@ import { useNames } from '../../panels/use-names.ts';
 import { usePlaces } from '../../panels/use-places.ts';
 import type { RatesPlace } from '../../selectors/rates-query.ts';
 import { useSession } from '../../stores/use-stores.ts';
+import { DayInput } from '../../ui/DayInput.tsx';
 import { Picker } from '../../ui/Picker.tsx';
 
 interface RateFiltersProps {
@@ -20,16 +21,10 @@ export function RateFilters({ place, put }: RateFiltersProps) {
   const names = useNames();
   const { towns } = usePlaces();
   const ownTown = useSession(({ session }) => session?.town ?? null);
-  const day = (key: 'from' | 'to') => (
-    <label>
-      <span>{t(key)}</span>
-      <input type="date" value={place[key]} onChange={({ target }) => put({ [key]: target.value, part: '' })} />
-    </label>
-  );
   return (
     <div className="filters" role="search">
-      {day('from')}
-      {day('to')}
+      <DayInput label={t('from')} value={place.from} changed={(from) => put({ from, part: '' })} />
+      <DayInput label={t('to')} value={place.to} changed={(to) => put({ to, part: '' })} />
       {ownTown === null && (
         <Picker label={t('town')} none={t('any')} value={place.town} changed={(town) => put({ town, part: '' })}>
           {towns.map(({ code }) => [code, names.town(code)] as const)}

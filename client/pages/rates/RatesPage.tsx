@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RateBoardAnswer } from '../../../shared/http/endpoints/rates.ts';
 import { useAnswer } from '../../panels/evidence/use-answer.ts';
 import { useFormats } from '../../panels/use-formats.ts';
 import { useMay } from '../../panels/use-may.ts';
+import { useNames } from '../../panels/use-names.ts';
 import { boardQuery, partQuery } from '../../selectors/rates-query.ts';
 import { useDistrict, useServerNow, useView } from '../../stores/use-stores.ts';
 import { BasisMark } from '../../ui/BasisMark.tsx';
@@ -22,11 +23,15 @@ import '../account/account.css';
 import '../admin/admin.css';
 import './rates.css';
 
+/** What is open until another rate is chosen: the one that every other screen tells. */
+const FIRST_SHOWN = 'onTimeClosing';
+
 /** How the case loop goes, by town, kind and month, down to each case; what is shown is in the address. */
 export function RatesPage() {
   const { t } = useTranslation('rates');
   const formats = useFormats();
   const partName = usePartName();
+  const names = useNames();
   const nowMs = useServerNow(60_000);
   const language = useView((view) => view.language);
   const timeZone = useDistrict((state) => state.district?.timeZone ?? 'Asia/Shanghai');
@@ -38,10 +43,12 @@ export function RatesPage() {
   const asked = new URLSearchParams(query);
   if (place.compare !== '') asked.set('compare', place.compare);
   const { value: board, failure, retry } = useAnswer<RateBoardAnswer>(`/api/v1/rates?${asked}`);
-  const definition = board?.definitions.items.find(({ id }) => id === place.rate) ?? board?.definitions.items[5];
+  const definition =
+    board?.definitions.items.find(({ id }) => id === (place.rate || FIRST_SHOWN)) ?? board?.definitions.items[0];
   const span =
     board &&
     t('span', { from: formats.moment(board.span.fromMs, nowMs), to: formats.moment(board.span.asOfMs, nowMs) });
+  const opened = useRef<HTMLElement>(null);
   const file = (ending: 'csv' | 'xlsx') => `/api/v1/rates/export.${ending}?${query}&lang=${language}`;
   return (
     <PlainFrame title={t('title')}>
@@ -73,8 +80,16 @@ export function RatesPage() {
             {board.simulated && <BasisMark basis="simulated" />}
           </p>
           <div className="rate-split">
-            <RateList board={board} open={definition.id} choose={(rate) => put({ rate, part: '' })} />
-            <section className="plain-card rate-open" aria-label={definition.label[language]}>
+            <RateList
+              board={board}
+              open={definition.id}
+              choose={(rate) => {
+                put({ rate, part: '' });
+                // Where they stand below one another, what was opened is out of sight.
+                if (matchMedia('(max-width: 1100px)').matches) opened.current?.scrollIntoView();
+              }}
+            />
+            <section ref={opened} className="plain-card rate-open" aria-label={definition.label[language]}>
               <h2>
                 {definition.label[language]}
                 {place.part !== '' && ` · ${partName(place.by, place.part)}`}
@@ -100,7 +115,13 @@ export function RatesPage() {
           {isPrinting && (
             <RatesSheet
               board={board}
-              heading={t('printed', { title: t('title'), span, at: formats.moment(nowMs, nowMs) })}
+              open={definition.id}
+              by={place.by}
+              heading={[
+                t('span', { from: formats.moment(board.span.fromMs, 0), to: formats.moment(board.span.asOfMs, 0) }),
+                ...(place.town === '' ? [] : [names.town(place.town)]),
+                ...(place.category === '' ? [] : [partName('category', place.category)]),
+              ].join(' · ')}
               done={() => setPrinting(false)}
             />
           )}

@@ -8,7 +8,7 @@ import { gridCountsOf } from '../../selectors/grid-counts.ts';
 import { shortTownName } from '../../selectors/map-towns.ts';
 import { feedItems, plannedOnDuty, rankTowns, townsByCoverage, worstGrid } from '../../selectors/wall.ts';
 import type { LinkState } from '../../stores/link.ts';
-import type { Stores } from '../../stores/stores.ts';
+import { useStores } from '../../stores/use-stores.ts';
 import { SoundSwitch } from '../alarms/SoundSwitch.tsx';
 import { useAlarms } from '../alarms/use-alarms.ts';
 import { ClaimWall } from './ClaimWall.tsx';
@@ -35,7 +35,8 @@ const ROOM = { feed: 5, ranking: 8 } as const;
 const WIDE_ROOM = { feed: 10, ranking: 18 } as const;
 
 /** The command-centre wall: read from ten metres, touched by nobody, up for weeks. */
-export function WallPage({ stores }: { readonly stores: Stores }) {
+export function WallPage() {
+  const stores = useStores();
   const { t, i18n } = useTranslation('wall');
   const district = useStore(stores.district);
   const { facts } = useStore(stores.world);

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DESK_PARTS, deskFilter, deskSearch, listQuery, parseDeskPlace } from '../../../client/selectors/desk-link.ts';
+import {
+  besideCounts,
+  DESK_PARTS,
+  deskFilter,
+  deskSearch,
+  listQuery,
+  parseDeskPlace,
+} from '../../../client/selectors/desk-link.ts';
 import { caseFilterFields } from '../../../shared/http/case-filter-fields.ts';
 import { z } from 'zod';
 
@@ -41,5 +48,12 @@ describe('the address of the desk', () => {
     const query = Object.fromEntries(listQuery(filter));
     expect(query).toEqual({ town: '4101', officer: 'none', from: `${filter.fromMs}`, text: 'a b' });
     expect(z.strictObject(caseFilterFields).parse(query)).toMatchObject({ from: filter.fromMs, officer: 'none' });
+  });
+
+  it('DSK-3 reads all open cases for the counts where no stream tells them, and what has ended only when asked', () => {
+    const asked = (text: string) => Object.fromEntries(listQuery(besideCounts(deskFilter(read(text), ZONE))));
+    expect(asked('state=checking&lateness=late&town=4101')).toEqual({ state: 'open', town: '4101' });
+    expect(asked('state=ended')).toEqual({ state: 'ended' });
+    expect(asked('state=all&lateness=ended-late')).toEqual({ lateness: 'ended-late' });
   });
 });
