@@ -28,6 +28,7 @@ describe('CLK-1 double ten', () => {
       startMs: 0,
       dueMs: 10 * MINUTE,
       doneMs: null,
+      receivedMs: null,
     });
     expect(read([], 10 * MINUTE).persuade.state).toBe('running');
     expect(read([], 10 * MINUTE + 1)).toMatchObject({
