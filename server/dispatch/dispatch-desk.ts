@@ -5,7 +5,7 @@ import type { DispatchQuestion, DispatchRules } from '../../shared/dispatch/disp
 import { actNeeded } from '../../shared/dispatch/fitness.ts';
 import { holdersAround } from '../../shared/dispatch/responsibility.ts';
 import { suggestOfficers, type Suggestions } from '../../shared/dispatch/suggest.ts';
-import { townsInReach } from '../../shared/dispatch/towns-in-reach.ts';
+import { suggestByReach } from '../../shared/dispatch/suggest-by-reach.ts';
 import type { Act } from '../../shared/duties/acts.ts';
 import { boundsOf } from '../../shared/geo/bounds.ts';
 import { minuteOfDay } from '../../shared/lib/local-day.ts';
@@ -100,12 +100,7 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
       const { kind } = destinationOf(item);
       const act = wanted ?? actNeeded(item.category);
       const question = questionOf(item, act, caseHistory(item, events).handlers, nowMs);
-      const visible = visibleTo(actor);
-      const inReach = townsInReach(question, boxes, rules.dispatch);
-      const near = visible.filter((town) => inReach.has(town));
-      const found = suggestOfficers(question, officersOf(near), rules);
-      const isEnough = found.counts.available > 0 || near.length === visible.length;
-      return { act, place: kind, found: isEnough ? found : suggestOfficers(question, officersOf(visible), rules) };
+      return { act, place: kind, found: suggestByReach(question, visibleTo(actor), { boxes, officersOf, rules }) };
     },
     enforcersNear({ item, events }, most, rules, nowMs) {
       if (item.town === null) return [];

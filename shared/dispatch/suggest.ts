@@ -117,6 +117,17 @@ export function suggestOfficers(
   return { ranked: ranked.items(), excluded: excluded.items(), counts };
 }
 
+/** The answers for two parts of a roster as one. */
+export function mergedSuggestions(a: Suggestions, b: Suggestions): Suggestions {
+  const ranked = firstFew<Suggestion>(MOST_RANKED);
+  for (const one of [...a.ranked, ...b.ranked]) ranked.add(one.costS, one.officer.id, one);
+  const excluded = firstFew<Excluded>(MOST_EXCLUDED);
+  for (const one of [...a.excluded, ...b.excluded]) excluded.add(NEARNESS[one.responsibility], one.officer.id, one);
+  const counts = { ...a.counts };
+  for (const why of Object.keys(counts) as (keyof typeof counts)[]) counts[why] += b.counts[why];
+  return { ranked: ranked.items(), excluded: excluded.items(), counts };
+}
+
 /** Reckoned at the moment of the question, whatever the last tick said (COV-11). A position is looked at on duty only. */
 function stateOf(
   one: DispatchOfficer,

@@ -4,20 +4,21 @@ import type { DispatchQuestion } from './dispatch-question.ts';
 import { travelTo } from './travel.ts';
 
 /**
- * The towns whose officers are looked at for a case (DSP-9): its own, and those that lie within reach of its place; all of
- * them when neither is known. A city has tens of thousands of officers, and a case a few hundred who could come.
+ * Seconds of way from the place of a case to where each town begins (DSP-9): none to its own. Where nobody knows the place, all
+ * others are endlessly far; where nobody knows the town either, none is.
  */
-export function townsInReach(
+export function wayToTowns(
   { place, case: { town: own } }: Pick<DispatchQuestion, 'place' | 'case'>,
   boxes: ReadonlyMap<string, Bounds>,
-  policy: Pick<DispatchPolicy, 'detourFactor' | 'speedMps' | 'reachS'>,
-): ReadonlySet<string> {
-  if (place === null) return new Set(own === null ? boxes.keys() : [own]);
-  const [lon, lat] = place;
-  const secondsFrom = travelTo(place, policy);
-  const isNear = ([west, south, east, north]: Bounds) =>
-    secondsFrom(clamped(lon, west, east), clamped(lat, south, north)) <= policy.reachS;
-  return new Set([...boxes].flatMap(([town, box]) => (town === own || isNear(box) ? [town] : [])));
+  policy: Pick<DispatchPolicy, 'detourFactor' | 'speedMps'>,
+): ReadonlyMap<string, number> {
+  const secondsFrom = place && travelTo(place, policy);
+  const wayTo = (town: string, [west, south, east, north]: Bounds) => {
+    if (town === own) return 0;
+    if (!place || !secondsFrom) return own === null ? 0 : Infinity;
+    return secondsFrom(clamped(place[0], west, east), clamped(place[1], south, north));
+  };
+  return new Map([...boxes].map(([town, box]) => [town, wayTo(town, box)]));
 }
 
 function clamped(value: number, low: number, high: number): number {

@@ -12,7 +12,7 @@ import { count, mustAgree, type Bench, type BenchRow } from './row.ts';
 const CASES = 10_000;
 const PAGE = 200;
 const PAGES = CASES / PAGE;
-const ROUNDS = 3;
+const ROUNDS = 2;
 const GOAL_MS = 25;
 
 /** Ten thousand cases read page by page over HTTP, all of them and one town's open ones, against a plain query without an index. */
@@ -38,12 +38,11 @@ export const listCasesBench: Bench = {
         } while (cursor !== undefined);
         return ids;
       };
-      const all = await perPage(PAGES, () => read(''));
-      const peer = await perPage(PAGES, plain.read);
+      const all = await perPage(PAGES, ROUNDS, () => read(''));
+      const peer = await perPage(PAGES, 1, plain.read);
       mustAgree(all.ids.join() === peer.ids.join(), 'the order of the cases');
-      const open = await read(`&town=${WEST}&state=open`);
-      const town = await perPage(Math.ceil(open.length / PAGE), () => read(`&town=${WEST}&state=open`));
       const wanted = peer.ids.filter((id) => isOpenInWest(plain.byId.get(id)!));
+      const town = await perPage(Math.ceil(wanted.length / PAGE), ROUNDS, () => read(`&town=${WEST}&state=open`));
       mustAgree(town.ids.join() === wanted.join(), 'the open cases of a town');
       say(`${all.ms.toFixed(1)} ms of processor a page, ${peer.ms.toFixed(1)} ms by the plain query`);
       const row = (what: string, ours: number, peerMs: number | null): BenchRow => ({
@@ -57,7 +56,10 @@ export const listCasesBench: Bench = {
         goal: `≤ ${GOAL_MS} ms`,
         met: ours <= GOAL_MS,
       });
-      return [row('all of them', all.ms, peer.ms), row(`the ${count(open.length)} open ones of a town`, town.ms, null)];
+      return [
+        row('all of them', all.ms, peer.ms),
+        row(`the ${count(wanted.length)} open ones of a town`, town.ms, null),
+      ];
     } finally {
       await plain.close();
       await bench.close();
@@ -67,10 +69,10 @@ export const listCasesBench: Bench = {
 };
 
 /** Processor time of the whole process a page, asking and the database in its thread included: the best of a few rounds. */
-async function perPage(pages: number, read: () => Promise<readonly string[]>) {
+async function perPage(pages: number, rounds: number, read: () => Promise<readonly string[]>) {
   let ids: readonly string[] = [];
   let ms = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const before = process.cpuUsage();
     ids = await read();
     const { user, system } = process.cpuUsage(before);

@@ -1,8 +1,8 @@
 import { dispatchPolicy } from '../../shared/dispatch/dispatch-policy.ts';
 import type { DispatchOfficer, DispatchQuestion } from '../../shared/dispatch/dispatch-question.ts';
 import { holdersAround } from '../../shared/dispatch/responsibility.ts';
-import { townsInReach } from '../../shared/dispatch/towns-in-reach.ts';
-import { suggestOfficers } from '../../shared/dispatch/suggest.ts';
+import { suggestByReach } from '../../shared/dispatch/suggest-by-reach.ts';
+import { wayToTowns } from '../../shared/dispatch/towns-in-reach.ts';
 import { dutiesPolicy } from '../../shared/duties/duties-policy.ts';
 import type { Bounds } from '../../shared/geo/bounds.ts';
 import { assert } from '../../shared/lib/assert.ts';
@@ -31,17 +31,19 @@ export const suggestionsBench: Bench = {
     const holdersOf = (grid: string) =>
       team.filter(({ officer }) => officer.grids.includes(grid)).map(({ officer }) => officer.id);
     const question = { ...QUESTION, holders: holdersAround(QUESTION.case.grid, community, holdersOf) };
-    const towns = townsInReach(QUESTION, BOXES, RULES.dispatch);
-    const near = team.filter(({ officer }) => towns.has(officer.town));
+    const ways = wayToTowns(QUESTION, BOXES, RULES.dispatch);
+    const isNear = ({ officer }: DispatchOfficer) => ways.get(officer.town)! <= RULES.dispatch.reachS;
+    const near = team.filter(isNear).length;
+    /** Nobody within reach is on duty. */
+    const away = team.map((one) => (isNear(one) ? { ...one, officer: { ...one.officer, shift: NIGHT } } : one));
     const asked = [
-      {
-        officers: near,
-        what: `${count(OFFICERS)} officers, ${count(near.length)} of them in the ${towns.size} towns within reach`,
-      },
-      { officers: team, what: `${count(OFFICERS)} officers, nobody within reach can go` },
+      { officers: byTown(team), what: `${count(OFFICERS)} officers, ${count(near)} of them in towns within reach` },
+      { officers: byTown(away), what: `${count(OFFICERS)} officers, nobody within reach can go` },
     ];
     const rows = asked.map(({ officers, what: size }) => {
-      const ours = fastestMs(ROUNDS, () => void suggestOfficers(question, officers, RULES));
+      const officersOf = (towns: readonly string[]) => towns.flatMap((town) => officers.get(town) ?? []);
+      const given = { boxes: BOXES, officersOf, rules: RULES };
+      const ours = fastestMs(ROUNDS, () => void suggestByReach(question, [...BOXES.keys()], given));
       say(`${size}: ${ours.toFixed(2)} ms`);
       return {
         bench: 'suggestions',
@@ -58,6 +60,18 @@ export const suggestionsBench: Bench = {
     return Promise.resolve(rows);
   },
 };
+
+const NIGHT = { startMinute: 0, endMinute: 60 };
+
+function byTown(team: readonly DispatchOfficer[]): ReadonlyMap<string, readonly DispatchOfficer[]> {
+  const groups = new Map<string, DispatchOfficer[]>();
+  for (const one of team) {
+    const group = groups.get(one.officer.town);
+    if (group) group.push(one);
+    else groups.set(one.officer.town, [one]);
+  }
+  return groups;
+}
 
 /**
  * Two thirds on shift, most of them heard of lately, one to three grids each. The roster goes town by town, as rosters do;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { actNeeded } from '../../../shared/dispatch/fitness.ts';
 import { firstFew } from '../../../shared/dispatch/first-few.ts';
 import type { DispatchOfficer, DispatchQuestion } from '../../../shared/dispatch/dispatch-question.ts';
-import { townsInReach } from '../../../shared/dispatch/towns-in-reach.ts';
+import { suggestByReach } from '../../../shared/dispatch/suggest-by-reach.ts';
 import { toldDistanceM, toldMinutes } from '../../../shared/dispatch/travel.ts';
 import { onShift } from '../../../shared/lib/local-day.ts';
 import { FIELD_ROLES } from '../../../shared/model/officer.ts';
@@ -196,23 +196,49 @@ describe('the towns that are looked at', () => {
     const { lon, lat } = eastOfCase(eastM);
     return [lon, lat - 0.1, lon + 0.1, lat + 0.1];
   };
-  const named = (over: Partial<Asked>, boxes: Record<string, ReturnType<typeof boxFrom>>) => [
-    ...townsInReach(question(over), new Map(Object.entries(boxes)), dispatch),
-  ];
+  /** One officer in each, off duty where it says so; the towns that were looked at, and who goes. */
+  const lookedAt = (
+    over: Partial<Asked>,
+    boxes: Record<string, ReturnType<typeof boxFrom>>,
+    offDuty: string[] = [],
+  ) => {
+    const looked: string[] = [];
+    const shift = { startMinute: 0, endMinute: 60 };
+    const officersOf = (towns: readonly string[]) => {
+      looked.push(...towns);
+      return towns.map((town) => officer(town, 0, { town, ...(offDuty.includes(town) ? { shift } : {}) }));
+    };
+    const { communityGrids: _, ...rest } = question(over);
+    const given = { boxes: new Map(Object.entries(boxes)), officersOf, rules };
+    const { ranked: found, counts } = suggestByReach({ ...rest, holders: new Map() }, Object.keys(boxes), given);
+    return { looked, sent: found.map((one) => one.officer.id), counts };
+  };
 
   it('DSP-9 are the own one, and those that begin within half an hour of way', () => {
     expect(dispatch.reachS).toBe(1_800);
     const boxes = { [TOWN]: boxFrom(-90_000), here: boxFrom(-5), near: boxFrom(reachM - 1), far: boxFrom(reachM + 1) };
-    expect(named({}, boxes)).toEqual([TOWN, 'here', 'near']);
+    expect(lookedAt({}, boxes).looked.toSorted()).toEqual([TOWN, 'here', 'near'].toSorted());
+  });
+
+  it('DSP-9 are the next while nobody can go, half an hour beyond the nearest of them at a time', () => {
+    const [third, fourth] = [boxFrom(5 * reachM), boxFrom(6 * reachM - 1)];
+    const boxes = { [TOWN]: boxFrom(0), third, fourth, last: boxFrom(6 * reachM + 100) };
+    const first = lookedAt({}, boxes, [TOWN]);
+    expect([first.looked, first.sent.toSorted()]).toEqual([
+      [TOWN, 'third', 'fourth'],
+      ['fourth', 'third'],
+    ]);
+    expect(first.counts).toMatchObject({ available: 2, 'off-duty': 1 });
+    const all = lookedAt({}, boxes, Object.keys(boxes));
+    expect([all.looked, all.sent, all.counts['off-duty']]).toEqual([[TOWN, 'third', 'fourth', 'last'], [], 4]);
   });
 
   it('DSP-9 are the own one without a place, and all without either', () => {
     const boxes = { [TOWN]: boxFrom(0), far: boxFrom(90_000) };
-    expect(named({ place: null }, boxes)).toEqual([TOWN]);
-    expect(named({ place: null, case: { town: null, grid: null, severity: 'ordinary' } }, boxes)).toEqual([
-      TOWN,
-      'far',
-    ]);
+    expect(lookedAt({ place: null }, boxes).looked).toEqual([TOWN]);
+    expect(lookedAt({ place: null }, boxes, [TOWN]).looked).toEqual([TOWN, 'far']);
+    const nowhere = { place: null, case: { town: null, grid: null, severity: 'ordinary' as const } };
+    expect(lookedAt(nowhere, boxes).looked).toEqual([TOWN, 'far']);
   });
 });
 
