@@ -24,14 +24,8 @@ interface DispatchAnswer {
 }
 
 export interface DispatchDesk {
-  /** @param handledBy names of all who ever had the case in hand */
-  suggest(
-    item: CaseView,
-    asked: { readonly act: Act | undefined; readonly handledBy: ReadonlySet<string>; readonly actor: Actor },
-    rules: DispatchRules,
-    nowMs: number,
-  ): DispatchAnswer;
-  /** The information supervisor of the grid of a case who is nearest for its check (DSP-10); null when none of them can go. */
+  suggest(item: CaseView, act: Act | undefined, actor: Actor, rules: DispatchRules, nowMs: number): DispatchAnswer;
+  /** The information supervisor of the grid of a case who is nearest for its check (DSP-11); null when none of them can go. */
   nearestChecker(item: CaseView, rules: DispatchRules, nowMs: number): string | null;
 }
 
@@ -76,25 +70,21 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
     );
   }
 
-  function questionOf(item: CaseView, act: Act, handledBy: ReadonlySet<string>, nowMs: number): DispatchQuestion {
-    return {
-      case: item,
-      place: destinationOf(item).at,
-      act,
-      nowMs,
-      localMinute: minuteOfDay(nowMs, district.timeZone),
-      communityGrids: communityGridsOf(item),
-      openCases: openCases(),
-      roster,
-      handledBy,
-    };
-  }
-
   return {
-    suggest(item, { act: wanted, handledBy, actor }, rules, nowMs) {
-      const { kind } = destinationOf(item);
+    suggest(item, wanted, actor, rules, nowMs) {
+      const { at: place, kind } = destinationOf(item);
       const act = wanted ?? actNeeded(item.category);
-      const question = questionOf(item, act, handledBy, nowMs);
+      const question: DispatchQuestion = {
+        case: item,
+        place,
+        act,
+        nowMs,
+        localMinute: minuteOfDay(nowMs, district.timeZone),
+        communityGrids: communityGridsOf(item),
+        openCases: openCases(),
+        roster,
+        handledBy: new Set(item.officer === null ? [] : [item.officer]),
+      };
       const visible = visibleTo(actor);
       const inReach = townsInReach(question, boxes, rules.dispatch);
       const near = visible.filter((town) => inReach.has(town));
@@ -105,12 +95,19 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
     nearestChecker(item, rules, nowMs) {
       const { town, grid } = item;
       if (town === null || grid === null) return null;
-      const ofGrid = officersOf([town]).filter(
-        ({ officer }) => officer.role === 'information' && officer.grids.includes(grid),
-      );
-      const handledBy = new Set([item.officer, item.responder].filter((one) => one !== null));
-      const { ranked } = suggestOfficers(questionOf(item, 'check', handledBy, nowMs), ofGrid, rules);
-      return ranked[0]?.officer.id ?? null;
+      const question: DispatchQuestion = {
+        case: item,
+        place: destinationOf(item).at,
+        act: 'check',
+        nowMs,
+        localMinute: minuteOfDay(nowMs, district.timeZone),
+        communityGrids: communityGridsOf(item),
+        openCases: openCases(),
+        roster,
+        handledBy: new Set([item.officer, item.responder].filter((one) => one !== null)),
+      };
+      const isOfGrid = ({ officer }: LiveOfficer) => officer.role === 'information' && officer.grids.includes(grid);
+      return suggestOfficers(question, officersOf([town]).filter(isOfGrid), rules).ranked[0]?.officer.id ?? null;
     },
   };
 }

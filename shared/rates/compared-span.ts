@@ -6,7 +6,7 @@ export const RATE_COMPARISONS = ['previous', 'year'] as const;
 export type RateComparison = (typeof RATE_COMPARISONS)[number];
 
 /**
- * The span that another is compared with (RAT-7), as far as the other one is known: a month that runs is held against as much of the
+ * The span that another is compared with (RAT-8), as far as the other one is known: a month that runs is held against as much of the
  * time before. The 29th of February is held against the 28th.
  */
 export function comparedSpan(span: RateSpan, comparison: RateComparison, timeZone: string): RateSpan {

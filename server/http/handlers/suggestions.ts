@@ -1,4 +1,3 @@
-import { caseHistory } from '../../../shared/cases/case-history.ts';
 import { readScope } from '../../../shared/access/read-scope.ts';
 import type { Suggestion } from '../../../shared/dispatch/suggest.ts';
 import { toldDistanceM, toldMinutes } from '../../../shared/dispatch/travel.ts';
@@ -17,8 +16,7 @@ export function suggestionHandlers({ world, store, clock, policies }: HandlerPar
       if (!stored) return problem('not-found', `There is no case ${id} in this district.`);
       const nowMs = clock.nowMs();
       const rules = policies.at(nowMs);
-      const { handlers: handledBy } = caseHistory(stored.item, stored.events);
-      const { act, place, found } = desk.suggest(stored.item, { act: query.act, handledBy, actor }, rules, nowMs);
+      const { act, place, found } = desk.suggest(stored.item, query.act, actor, rules, nowMs);
       const { detourFactor, speedMps, basis, sources } = rules.dispatch;
       return answer({
         case: id,

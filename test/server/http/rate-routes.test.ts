@@ -77,7 +77,7 @@ describe('the board of rates', () => {
     expect(later.json.total.rates.find(({ id }) => id === 'closing')).toMatchObject({ numerator: 0, denominator: 1 });
   });
 
-  it('RAT-7 holds a span against the one before', async () => {
+  it('RAT-8 holds a span against the one before', async () => {
     const ask = (compare: string) => board(`?from=${startMs + 2 * HOUR_MS}&compare=${compare}`);
     const { json } = await ask('previous');
     expect(complaints(rateBoardSchema, json)).toEqual([]);

@@ -412,7 +412,7 @@ describe('the board', () => {
     ]);
   });
 
-  it('RAT-7 compares with the span just before, as long as this one is known, and with the same dates a year before', () => {
+  it('RAT-8 compares with the span just before, as long as this one is known, and with the same dates a year before', () => {
     const zone = 'Asia/Shanghai';
     const at = (text: string) => Date.parse(`${text}+08:00`);
     const span = (from: string, to: string, asOf: string) => ({ fromMs: at(from), toMs: at(to), asOfMs: at(asOf) });
