@@ -32,7 +32,7 @@ export interface DispatchDesk {
   suggest(stored: Logged, act: Act | undefined, actor: Actor, rules: DispatchRules, nowMs: number): DispatchAnswer;
   /** The officers of the town who could answer a whistle, best first, at most so many (CAS-16); none where no town is known. */
   enforcersNear(stored: Logged, most: number, rules: DispatchRules, nowMs: number): readonly string[];
-  /** The information supervisor of the grid of a case who is nearest for its check (DSP-10); null when none of them can go. */
+  /** The information supervisor of the grid of a case who is nearest for its check (DSP-11); null when none of them can go. */
   nearestChecker(item: CaseView, rules: DispatchRules, nowMs: number): string | null;
 }
 
@@ -112,12 +112,19 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
     nearestChecker(item, rules, nowMs) {
       const { town, grid } = item;
       if (town === null || grid === null) return null;
-      const ofGrid = officersOf([town]).filter(
-        ({ officer }) => officer.role === 'information' && officer.grids.includes(grid),
-      );
-      const handledBy = new Set([item.officer, item.responder].filter((one) => one !== null));
-      const { ranked } = suggestOfficers(questionOf(item, 'check', handledBy, nowMs), ofGrid, rules);
-      return ranked[0]?.officer.id ?? null;
+      const question: DispatchQuestion = {
+        case: item,
+        place: destinationOf(item).at,
+        act: 'check',
+        nowMs,
+        localMinute: minuteOfDay(nowMs, district.timeZone),
+        communityGrids: communityGridsOf(item),
+        openCases: openCases(),
+        roster,
+        handledBy: new Set([item.officer, item.responder].filter((one) => one !== null)),
+      };
+      const isOfGrid = ({ officer }: LiveOfficer) => officer.role === 'information' && officer.grids.includes(grid);
+      return suggestOfficers(question, officersOf([town]).filter(isOfGrid), rules).ranked[0]?.officer.id ?? null;
     },
   };
 }

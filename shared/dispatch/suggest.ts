@@ -62,7 +62,7 @@ const NEARNESS: Readonly<Record<Responsibility, number>> = { grid: 0, community:
 const RESPONSIBILITIES = Object.keys(NEARNESS) as readonly Responsibility[];
 
 /**
- * Ranks who to send (DSP-1 to DSP-7, DSP-11): on duty, not on a break, heard of, fit for the act; then by seconds: the way there,
+ * Ranks who to send (DSP-1 to DSP-7, DSP-10): on duty, not on a break, heard of, fit for the act; then by seconds: the way there,
  * less for whoever is responsible, more for each open case and for an old position. One pass over the officers, in whatever order;
  * of most of a city no more is looked at than shift, break, position and role.
  */
@@ -140,7 +140,7 @@ function stateOf(
   return officerState(lastFix?.fixTimeMs ?? null, lastFix?.speedMps ?? null, nowMs, true, coverage, rests);
 }
 
-/** DSP-1, DSP-2, DSP-11: who is not sent, whatever speaks for it. */
+/** DSP-1, DSP-2, DSP-10: who is not sent, whatever speaks for it. */
 function exclusionOf(
   officer: DispatchOfficer['officer'],
   state: OfficerState,

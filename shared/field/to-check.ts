@@ -11,7 +11,7 @@ export function isToCheck(
 }
 
 /**
- * Whether the check is offered to a supervisor of the grid (DSP-10): to the nearest who can go. To every supervisor of the grid when
+ * Whether the check is offered to a supervisor of the grid (DSP-11): to the nearest who can go. To every supervisor of the grid when
  * nobody can, and once the clock of the case is in warning: then whoever comes first.
  *
  * @param nearest of the supervisors of the grid who are on duty and heard of; null when nobody is

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { townSchema, type Town } from '../model/area.ts';
 import { labelSchema, type Label } from '../model/basis.ts';
+import { SEVERITIES, type CaseFact } from '../model/case.ts';
 import { OFFICER_STATES, officerSchema, type Officer, type OfficerState } from '../model/officer.ts';
 import type { TownStanding } from '../world/change.ts';
 import { townStandingSchema } from './live-schemas.ts';
+
+/** Who coordinates an emergency (DUT-11). */
+const COORDINATORS = ['grid-head', 'district-leader', 'city-leader'] as const;
+type CoordinatorId = (typeof COORDINATORS)[number];
 
 /** What the map draws underneath (JINGGE_BASEMAP). */
 export type BasemapChoice =
@@ -43,6 +48,8 @@ export interface DistrictAnswer {
     readonly basis: 'clause' | 'assumed';
     /** Basis of the limits behind due times; imported cases bring their own. */
     readonly limitBasis: 'clause' | 'assumed';
+    /** Who coordinates a case of a severity (DUT-11); null where no document says. */
+    readonly coordinators: Readonly<Record<CaseFact['severity'], CoordinatorId | null>>;
   };
 }
 
@@ -129,7 +136,12 @@ export const districtAnswerSchema: z.ZodType<DistrictAnswer> = z.strictObject({
     staleAfterMs: z.number(),
     basis: policyBasisSchema,
   }),
-  cases: z.strictObject({ warnShare: z.number(), basis: policyBasisSchema, limitBasis: policyBasisSchema }),
+  cases: z.strictObject({
+    warnShare: z.number(),
+    basis: policyBasisSchema,
+    limitBasis: policyBasisSchema,
+    coordinators: z.record(z.enum(SEVERITIES), z.enum(COORDINATORS).nullable()),
+  }),
 });
 
 const count = z.int().min(0);

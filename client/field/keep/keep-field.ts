@@ -24,7 +24,8 @@ export async function keepField(parts: {
 }): Promise<FieldKeeper> {
   const { store, db, api, life, signedOut } = parts;
   const kept = await db.read('answer');
-  if (kept) store.setState(kept);
+  // What an older page kept knows of no signatures.
+  if (kept) store.setState({ ...kept, answer: { ...{ toSign: [] }, ...kept.answer } });
   let asking: Promise<void> | null = null;
   let isClosed = false;
 

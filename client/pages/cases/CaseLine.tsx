@@ -4,6 +4,7 @@ import type { DeskCase } from '../../../shared/desk/desk-filter.ts';
 import { useCaseLateness } from '../../panels/use-case-lateness.ts';
 import { useNames } from '../../panels/use-names.ts';
 import { usePlaces } from '../../panels/use-places.ts';
+import { useDistrict } from '../../stores/use-stores.ts';
 import { CaseMark } from '../../ui/CaseMark.tsx';
 import { DueClock } from './DueClock.tsx';
 
@@ -25,6 +26,8 @@ export const CaseLine = memo(function CaseLine({ id, item, place, count, isChose
   const places = usePlaces();
   const lateness = useCaseLateness(item);
   const { state, severity, whistledMs, officer } = item;
+  const coordinator = useDistrict(({ district }) => district?.cases.coordinators[severity] ?? null);
+  const isRaised = item.level !== 'grid';
   return (
     <div
       id={id}
@@ -45,8 +48,11 @@ export const CaseLine = memo(function CaseLine({ id, item, place, count, isChose
           {severity !== 'ordinary' && <em className={`severity is-${severity}`}>{word(`severity.${severity}`)}</em>}
           {whistledMs !== null && <em className="severity is-major">{t('whistled')}</em>}
           {item.urgedMs !== null && <em className="severity is-major">{t('urged')}</em>}
-          {item.level !== 'grid' && (
-            <em className="severity">{t('raised', { level: word(`caseLevel.${item.level}`) })}</em>
+          {isRaised && (
+            <em className="severity">
+              {t('raised', { level: word(`caseLevel.${item.level}`) })}
+              {coordinator !== null && ` · ${t(`coordinators.${coordinator}`)}`}
+            </em>
           )}
           {item.exempt && <em className="severity">{t('exempt')}</em>}
           {word(`category.${item.category}`)}

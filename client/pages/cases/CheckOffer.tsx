@@ -5,7 +5,7 @@ import type { suggestForCase } from '../../../shared/http/endpoints/suggestions.
 import { useAnswer } from '../../panels/evidence/use-answer.ts';
 import { useMay } from '../../panels/use-may.ts';
 
-/** Who has the check of a case on the phone now (DSP-10): the nearest information supervisor of its grid. */
+/** Who has the check of a case on the phone now (DSP-11): the nearest information supervisor of its grid. */
 export function CheckOffer({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation('cases');
   const isDesk = useMay('case:desk', { town: detail.town });

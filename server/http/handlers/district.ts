@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { coordinatorOf } from '../../../shared/duties/escalation.ts';
 import type { DistrictAnswer } from '../../../shared/http/district.ts';
 import type { AreaLayer } from '../../../shared/http/endpoints/district.ts';
 import { combinedBasis } from '../../../shared/policy/resolve-parameter.ts';
@@ -53,7 +54,7 @@ async function prepare(layer: unknown): Promise<PreparedBytes> {
 
 function describe({ world, clock, config, store, policies, basemap }: HandlerParts): DistrictAnswer {
   const { district, packs, areasVersion } = world.loaded;
-  const { coverage, cases } = policies.at(clock.nowMs());
+  const { coverage, cases, duties } = policies.at(clock.nowMs());
   const { overdueAfterMinutes, completeShare, staleAfterMs } = coverage;
   const { sources } = coverage;
   const titles = new Map(packs.map((pack) => [pack.id, pack.document.title]));
@@ -84,6 +85,11 @@ function describe({ world, clock, config, store, policies, basemap }: HandlerPar
       warnShare: cases.warnShare,
       basis: cases.sources.warnShare.basis,
       limitBasis: cases.sources.limits.basis,
+      coordinators: {
+        ordinary: coordinatorOf('ordinary', duties)?.coordinator ?? null,
+        difficult: coordinatorOf('difficult', duties)?.coordinator ?? null,
+        major: coordinatorOf('major', duties)?.coordinator ?? null,
+      },
     },
   };
 }

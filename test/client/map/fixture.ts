@@ -88,7 +88,12 @@ const DISTRICT: DistrictAnswer = {
   packs: [],
   areasVersion: '1',
   coverage: { overdueAfterMinutes: 120, completeShare: 0.8, staleAfterMs: 60_000, basis: 'assumed' },
-  cases: { warnShare: 0.8, basis: 'assumed', limitBasis: 'assumed' },
+  cases: {
+    warnShare: 0.8,
+    basis: 'assumed',
+    limitBasis: 'assumed',
+    coordinators: { ordinary: null, difficult: null, major: null },
+  },
 };
 
 export function live(index: number, state: GridState): GridLive {

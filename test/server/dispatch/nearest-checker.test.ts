@@ -9,7 +9,7 @@ import { sampleCase } from '../../support/world-samples.ts';
 
 const NOON = Date.parse('2026-11-20T12:00+08:00');
 
-it('DSP-10 is the nearest supervisor of the grid who is on duty, heard of, and never had the case', async () => {
+it('DSP-11 is the nearest supervisor of the grid who is on duty, heard of, and never had the case', async () => {
   const supervisor = (index: number) => ({ ...officerOn(index), role: 'information' as const, town: WEST });
   const team = [
     { ...supervisor(0), grids: [gridCode(0)] },

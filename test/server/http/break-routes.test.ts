@@ -72,7 +72,7 @@ describe('telling a break', () => {
     expect(own.json).toMatchObject({ longestBreakMinutes: 60, break: { startMs: now() - MINUTE } });
   });
 
-  it('DSP-11 suggests nobody who is on a break', async () => {
+  it('DSP-10 suggests nobody who is on a break', async () => {
     const body = { kind: 'event', category: 'other', ...inGrid(0), description: 'x', source: 'hotline' };
     const { json: opened } = await bench.call<'openCase'>('POST', '/api/v1/cases', { body, headers: desk });
     const { json } = await bench.call<'suggestForCase'>('GET', `/api/v1/cases/${opened.id}/suggestions`, {

@@ -48,7 +48,7 @@ describe('who is never sent', () => {
     expect(excluded([{ ...officer('A'), lastFix: null }])).toEqual([['A', 'silent']]);
   });
 
-  it('DSP-11 is whoever is on a break: its first moment counts, its end does not, wherever the last position lies', () => {
+  it('DSP-10 is whoever is on a break: its first moment counts, its end does not, wherever the last position lies', () => {
     const resting = (startMs: number, untilMs: number, endMs: number | null = null, over = {}) => [
       { ...officer('A', 0, over), onBreak: { officer: 'A', startMs, untilMs, endMs } },
     ];

@@ -5,8 +5,8 @@ import { sampleCase, sampleOfficer } from '../../support/world-samples.ts';
 const supervisor = sampleOfficer({ id: 'I-1', role: 'information', grids: ['g-1', 'g-2'] });
 const waiting = sampleCase({ state: 'checking', grid: 'g-1', waits: ['check'], warnFromMs: 800, dueMs: 1_000 });
 
-describe('DSP-10 who checks', () => {
-  it('DSP-10 is an information supervisor, in a grid of their own, while a check is waited for', () => {
+describe('DSP-11 who checks', () => {
+  it('DSP-11 is an information supervisor, in a grid of their own, while a check is waited for', () => {
     expect(isToCheck(waiting, supervisor)).toBe(true);
     expect(isToCheck({ ...waiting, grid: 'g-3' }, supervisor)).toBe(false);
     expect(isToCheck({ ...waiting, grid: null }, supervisor)).toBe(false);
@@ -14,7 +14,7 @@ describe('DSP-10 who checks', () => {
     expect(isToCheck(waiting, { ...supervisor, role: 'enforcement' })).toBe(false);
   });
 
-  it('DSP-10 has it on one phone, until its clock is in warning', () => {
+  it('DSP-11 has it on one phone, until its clock is in warning', () => {
     expect(isCheckOffered(waiting, 'I-1', 'I-1', 0)).toBe(true);
     expect([isCheckOffered(waiting, 'I-1', 'I-2', 799), isCheckOffered(waiting, 'I-1', 'I-2', 800)]).toEqual([
       false,
