@@ -7,6 +7,9 @@ import type { FieldStore } from '../field-store.ts';
 /** How often the page asks while it is looked at: a whistle has ten minutes. */
 const ASK_EVERY_MS = 20_000;
 
+/** What an older page kept knows of no signatures. */
+const NOTHING_TO_SIGN = { toSign: [] };
+
 export interface FieldKeeper {
   refresh(): Promise<void>;
   /** A case as a step has left it, before the next answer. */
@@ -24,8 +27,7 @@ export async function keepField(parts: {
 }): Promise<FieldKeeper> {
   const { store, db, api, life, signedOut } = parts;
   const kept = await db.read('answer');
-  // What an older page kept knows of no signatures.
-  if (kept) store.setState({ ...kept, answer: { ...{ toSign: [] }, ...kept.answer } });
+  if (kept) store.setState({ ...kept, answer: { ...NOTHING_TO_SIGN, ...kept.answer } });
   let asking: Promise<void> | null = null;
   let isClosed = false;
 
