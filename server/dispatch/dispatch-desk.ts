@@ -112,17 +112,8 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
     nearestChecker(item, rules, nowMs) {
       const { town, grid } = item;
       if (town === null || grid === null) return null;
-      const question: DispatchQuestion = {
-        case: item,
-        place: destinationOf(item).at,
-        act: 'check',
-        nowMs,
-        localMinute: minuteOfDay(nowMs, district.timeZone),
-        communityGrids: communityGridsOf(item),
-        openCases: openCases(),
-        roster,
-        handledBy: new Set([item.officer, item.responder].filter((one) => one !== null)),
-      };
+      const handledBy = new Set([item.officer, item.responder].filter((one) => one !== null));
+      const question = questionOf(item, 'check', handledBy, nowMs);
       const isOfGrid = ({ officer }: LiveOfficer) => officer.role === 'information' && officer.grids.includes(grid);
       return suggestOfficers(question, officersOf([town]).filter(isOfGrid), rules).ranked[0]?.officer.id ?? null;
     },
