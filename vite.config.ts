@@ -105,8 +105,11 @@ function project(name: string, include: string[], testTimeout: number, exclude: 
       include,
       exclude,
       testTimeout,
-      // A page with software GL takes all processors already.
-      ...(name.startsWith('browser') ? { fileParallelism: false } : {}),
+      ...(name.startsWith('browser')
+        ? // A page with software GL takes all processors already.
+          { fileParallelism: false }
+        : // Loading the modules again for each file took most of the time. No module keeps what another test could trip over.
+          { isolate: false }),
       hookTimeout: testTimeout,
       environment: 'node' as const,
       benchmark: { include: ['test/bench/**/*.bench.ts'] },
