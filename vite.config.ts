@@ -45,11 +45,6 @@ const CLIENT_BUILD: Build = {
   },
 };
 
-/** Pages that `npm test` leaves to `npm run test:browser:beside`: all of them would take it over its quarter of an hour on two cores. */
-const BESIDE_THE_TEST = ['administration', 'basemap', 'content-policy', 'policy', 'what-if'].map(
-  (name) => `test/browser/${name}.test.ts`,
-);
-
 /** `vite build` makes the pages into build/client, `vite build --ssr` the server into build/server. */
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'client',
@@ -85,8 +80,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       project('rules', ['test/shared/**/*.test.ts', 'test/client/**/*.test.ts', 'test/*.test.ts'], 20_000),
       project('server', ['test/server/**/*.test.ts', 'test/wire/**/*.test.ts', 'test/scripts/**/*.test.ts'], 60_000),
       project('contracts', ['test/contracts/**/*.test.ts'], 60_000),
-      project('browser', ['test/browser/**/*.test.ts'], 180_000, BESIDE_THE_TEST),
-      project('browser-beside', BESIDE_THE_TEST, 180_000),
+      project('browser', ['test/browser/**/*.test.ts'], 180_000),
     ],
   },
 }));
@@ -97,16 +91,17 @@ function withoutEval({ moduleIds }: { readonly moduleIds: readonly string[] }): 
   return holdsZod ? 'globalThis.__zod_globalConfig = { jitless: true };' : '';
 }
 
-function project(name: string, include: string[], testTimeout: number, exclude: string[] = []) {
+function project(name: string, include: string[], testTimeout: number) {
   return {
     test: {
       name,
       root: '.',
       include,
-      exclude,
       testTimeout,
-      // A page with software GL takes all processors already.
-      ...(name.startsWith('browser') ? { fileParallelism: false } : {}),
+      ...(name === 'browser'
+        ? { globalSetup: join(import.meta.dirname, 'test/support/browser-run.setup.ts'), fileParallelism: false }
+        : // Loading the modules again for each file took most of the time. No module keeps what another test could trip over.
+          { isolate: false }),
       hookTimeout: testTimeout,
       environment: 'node' as const,
       benchmark: { include: ['test/bench/**/*.bench.ts'] },

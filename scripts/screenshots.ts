@@ -35,7 +35,7 @@ try {
     await page.waitForTimeout(SETTLE_MS);
     await page.screenshot({ path: join(FOLDER, `${name}.png`) });
     console.log(`docs/images/${name}.png`);
-    await page.close();
+    await page.context().close();
   }
 } finally {
   await browser.close();

@@ -36,6 +36,12 @@ export async function buildWhatChanged(root) {
   if (failure) throw failure.reason;
 }
 
+/** Whether the last build of a side, `client` or `server`, is of the sources as they are. */
+export function isBuilt(root, name) {
+  const side = SIDES.find((one) => one.name === name);
+  return !stampOf(root, side, readStamps(join(root, 'build/.stamp'))[name]).stale;
+}
+
 function build(root, side) {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   return runQuietly(process.execPath, [vite, 'build', ...side.args, '--logLevel', 'warn'], {

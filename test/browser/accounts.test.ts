@@ -1,30 +1,22 @@
 import { generateSync } from 'otplib';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousFindings } from '../support/axe.ts';
-import { READY } from '../support/browser-bench.ts';
-import { launchBrowser, openPage } from '../support/browser.ts';
-import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { openOwnBench, READY, type OwnBench } from '../support/browser-bench.ts';
 
-const DESK = { viewport: { width: 1440, height: 900 } };
 const PASSWORDS = { admin: 'quiet river 42 stones', guard: 'seven grey herons walk', li: 'paper lanterns at dusk' };
 const STEP_S = 30;
 
 /** From the first start of a server to a person at work, all of it through the pages. */
 describe('accounts in a browser', () => {
-  let server: ServerProcess;
-  let browser: Browser;
+  let bench: OwnBench;
   /** Codes already given, by secret: each is good once. */
   const used = new Map<string, number>();
 
   beforeAll(async () => {
-    server = await startServerProcess({ JINGGE_DEMO: '0' });
-    browser = await launchBrowser();
+    bench = await openOwnBench({ JINGGE_DEMO: '0' }, true);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  afterAll(() => bench?.close());
 
   /** The next code of an authenticator that the server has not seen; it takes those of the steps beside now, too. */
   function codeOf(secret: string): string {
@@ -48,7 +40,7 @@ describe('accounts in a browser', () => {
   }
 
   async function signIn(page: Page, username: string, password: string): Promise<void> {
-    await page.goto(`${server.url}/sign-in`);
+    await page.goto(`${bench.url}/sign-in`);
     await page.getByLabel('用户名').fill(username);
     await page.getByLabel('密码', { exact: true }).fill(password);
     await page.getByRole('button', { name: '登录', exact: true }).click();
@@ -74,10 +66,10 @@ describe('accounts in a browser', () => {
   }
 
   it('lead from the code of the terminal to a person at work, and to a session ended from afar', async () => {
-    const admin = await openPage(browser, DESK);
-    await admin.goto(`${server.url}/map`);
+    const admin = await bench.open();
+    await admin.goto(`${bench.url}/map`);
     await admin.waitForURL(/\/setup/);
-    const code = /code\s+(\S+)/.exec(server.output())![1]!;
+    const code = /code\s+(\S+)/.exec(bench.server.output())![1]!;
     await admin.getByLabel('启动码').fill(code);
     await admin.getByLabel('姓名').fill('王敏');
     await admin.getByLabel('用户名').fill('wang');
@@ -98,8 +90,9 @@ describe('accounts in a browser', () => {
     const liOnce = await makeAccount(admin, '李芳', 'li.fang');
     expect(await admin.getByRole('form', { name: '授予角色' }).count()).toBe(0);
     expect(await seriousFindings(admin)).toEqual([]);
+    await admin.context().close();
 
-    const guard = await openPage(browser, DESK);
+    const guard = await bench.open();
     await signIn(guard, 'zhao', guardOnce);
     await guard.getByText('这是一次性密码').waitFor();
     await changePassword(guard, guardOnce, PASSWORDS.guard);
@@ -115,7 +108,7 @@ describe('accounts in a browser', () => {
     const card = guard.getByRole('region', { name: '李芳' });
     await card.getByText('使用单位负责人 · 张庄办事处').waitFor();
 
-    const li = await openPage(browser, DESK);
+    const li = await bench.open();
     await signIn(li, 'li.fang', 'not this one at all');
     await li.getByRole('alert').getByText('用户名或密码不对').waitFor();
     expect(await li.getByLabel('用户名').inputValue()).toBe('li.fang');
@@ -127,13 +120,13 @@ describe('accounts in a browser', () => {
     await li.waitForSelector(READY);
     expect(await li.getByRole('complementary', { name: '演示身份' }).count()).toBe(0);
 
-    const again = await openPage(browser, DESK);
+    const again = await bench.open();
     await signIn(again, 'zhao', PASSWORDS.guard);
     await again.getByText('请再输入动态码').waitFor();
     await again.getByLabel('动态码').fill(codeOf(secret));
     await again.getByRole('button', { name: '登录', exact: true }).click();
     await again.waitForURL(/\/admin\/accounts/);
-    await again.goto(`${server.url}/account`);
+    await again.goto(`${bench.url}/account`);
     await again.getByRole('region', { name: '登录的地方' }).getByText('这里', { exact: true }).waitFor();
     expect(await seriousFindings(again)).toEqual([]);
 

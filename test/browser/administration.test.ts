@@ -1,41 +1,36 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousFindings } from '../support/axe.ts';
-import { launchBrowser, openPage } from '../support/browser.ts';
+import { openOwnBench, type OwnBench } from '../support/browser-bench.ts';
 import { startOidcProvider, type OidcProvider } from '../support/oidc-provider.ts';
-import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
-
-const DESK = { viewport: { width: 1440, height: 900 } };
 
 /** Devices, tickets, keys and single sign-on, each through the page of whoever keeps it, in a demo. */
 describe('pages of administration in a browser', () => {
   let provider: OidcProvider;
-  let server: ServerProcess;
-  let browser: Browser;
+  let bench: OwnBench;
 
   beforeAll(async () => {
-    server = await startServerProcess(async (url) => {
+    bench = await openOwnBench(async (url) => {
       const redirect = `${url}/api/v1/session/oidc/callback`;
       provider = await startOidcProvider(redirect);
       return {
+        JINGGE_SIMULATOR: '0',
         JINGGE_OIDC_ISSUER: provider.issuer,
         JINGGE_OIDC_CLIENT_ID: provider.client.id,
         JINGGE_OIDC_CLIENT_SECRET: provider.client.secret,
         JINGGE_OIDC_REDIRECT: redirect,
       };
     });
-    browser = await launchBrowser();
   });
   afterAll(async () => {
-    await browser?.close();
-    await server?.dispose();
+    await bench?.close();
     await provider?.close();
   });
 
   /** A page of its own as a demo identity. */
   async function enterAs(role: string, path: string): Promise<Page> {
-    const page = await openPage(browser, DESK);
-    await page.goto(`${server.url}/sign-in?next=${encodeURIComponent(path)}`);
+    const page = await bench.open();
+    await page.goto(`${bench.url}/sign-in?next=${encodeURIComponent(path)}`);
     await page.locator(`[data-role="${role}"]:enabled`).click();
     await page.waitForURL((url) => url.pathname === path);
     await page.getByRole('navigation', { name: '页面' }).getByRole('link').first().waitFor();
@@ -154,8 +149,8 @@ describe('pages of administration in a browser', () => {
     expect(await seriousFindings(guard)).toEqual([]);
 
     provider.signsIn('sub-chen');
-    const chen = await openPage(browser, DESK);
-    await chen.goto(`${server.url}/sign-in?next=/account`);
+    const chen = await bench.open();
+    await chen.goto(`${bench.url}/sign-in?next=/account`);
     await chen.getByRole('link', { name: '用统一身份登录' }).click();
     await chen.waitForURL(/\/account/);
     await chen.getByRole('region', { name: '统一身份' }).getByText('已关联').waitFor();
@@ -165,8 +160,8 @@ describe('pages of administration in a browser', () => {
     await card.getByRole('button', { name: '解除关联' }).click();
     await card.getByText('没有关联：只能用密码登录。').waitFor();
     provider.signsIn('sub-chen');
-    const again = await openPage(browser, DESK);
-    await again.goto(`${server.url}/sign-in`);
+    const again = await bench.open();
+    await again.goto(`${bench.url}/sign-in`);
     await again.getByRole('link', { name: '用统一身份登录' }).click();
     await again.getByText('统一身份里的您还没有对应的账号').waitFor();
     await card.getByLabel('在统一身份平台的标识').fill('sub-chen');

@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MAP_LAYERS } from '../../client/map/layers/index.ts';
 import { mapPaint } from '../../client/theme/map-paint.ts';
-import { openBrowserBench, READY, type BrowserBench } from '../support/browser-bench.ts';
+import { openOwnBench, READY, type OwnBench } from '../support/browser-bench.ts';
 import { countColour, pixels } from '../support/pixels.ts';
 import { waterWorld } from '../support/pmtiles-writer.ts';
 
@@ -19,7 +19,7 @@ const { water, land } = mapPaint('dark');
 
 describe('a basemap in a browser', () => {
   let folder: string;
-  let bench: BrowserBench | null;
+  let bench: OwnBench | null;
   let elsewhere: Server | null;
 
   beforeEach(() => {
@@ -34,10 +34,11 @@ describe('a basemap in a browser', () => {
   });
 
   async function open(basemap: string): Promise<Page> {
-    bench = await openBrowserBench({ width: 1280, height: 800 }, { JINGGE_BASEMAP: basemap, JINGGE_SIMULATOR: '0' });
-    await bench.page.clock.install();
-    await bench.page.goto(bench.server.url + PATH);
-    return bench.page;
+    bench = await openOwnBench({ JINGGE_BASEMAP: basemap, JINGGE_SIMULATOR: '0' });
+    const page = await bench.open({ viewport: { width: 1280, height: 800 } });
+    await page.clock.install();
+    await page.goto(bench.url + PATH);
+    return page;
   }
 
   async function listen(answer: RequestListener): Promise<string> {
@@ -95,6 +96,6 @@ describe('a basemap in a browser', () => {
 });
 
 async function shareOf(page: Page, colour: string): Promise<number> {
-  const image = await pixels(page, await page.locator(READY).screenshot());
+  const image = await pixels(await page.locator(READY).screenshot());
   return countColour(image, colour, 3) / (image.rgba.length / 4);
 }

@@ -31,9 +31,11 @@ declare global {
 
 describe('ACC-61 the content policy in a browser', () => {
   let bench: BrowserBench;
+  let page: Page;
   beforeAll(async () => {
-    bench = await openBrowserBench({ width: 1600, height: 900 });
-    await bench.page.addInitScript(() => {
+    bench = await openBrowserBench();
+    page = await bench.open({ viewport: { width: 1600, height: 900 } });
+    await page.addInitScript(() => {
       window.violations = [];
       document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile, sample }) => {
         window.violations.push({ effectiveDirective, blockedURI, sourceFile, sample });
@@ -42,30 +44,28 @@ describe('ACC-61 the content policy in a browser', () => {
   });
   afterAll(() => bench?.close());
 
-  const violations = (page: Page) => page.evaluate(() => window.violations);
+  const violations = () => page.evaluate(() => window.violations);
 
   it('ACC-61 is broken by no page of ours', async () => {
-    const { page, server } = bench;
     for (const [role, pages] of Object.entries(PAGES)) {
-      await page.goto(`${server.url}/sign-in`);
+      await page.goto(`${bench.url}/sign-in`);
       await page.locator(`[data-role="${role}"]`).click();
-      expect(await violations(page), '/sign-in').toEqual([]);
+      expect(await violations(), '/sign-in').toEqual([]);
       await page.waitForURL((url) => url.pathname !== '/sign-in');
       for (const [path, shown] of pages) {
-        await page.goto(`${server.url}${path}`);
+        await page.goto(`${bench.url}${path}`);
         await page.locator(shown).first().waitFor();
         await page.evaluate(() => document.fonts.ready);
-        expect(await violations(page), `${path} as ${role}`).toEqual([]);
+        expect(await violations(), `${path} as ${role}`).toEqual([]);
       }
     }
   });
 
   it('ACC-61 lets tables have their styles, and a page that was injected none', async () => {
-    const { page, server } = bench;
-    await page.goto(`${server.url}/sign-in`);
+    await page.goto(`${bench.url}/sign-in`);
     await page.locator('[data-role="finance"]').click();
     await page.waitForURL((url) => url.pathname !== '/sign-in');
-    await page.goto(`${server.url}/finance`);
+    await page.goto(`${bench.url}/finance`);
     const table = page.locator('.ant-table').first();
     await table.waitFor();
     expect(await table.evaluate((node) => getComputedStyle(node.querySelector('th')!).position)).not.toBe('');

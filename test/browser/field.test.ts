@@ -1,36 +1,32 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseDetail } from '../../shared/http/case-bodies.ts';
 import type { FieldAnswer } from '../../shared/http/endpoints/field.ts';
 import { eventually } from '../support/eventually.ts';
 import { seriousFindings } from '../support/axe.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { openBrowserBench, type BrowserBench } from '../support/browser-bench.ts';
 import { phonePhoto } from '../support/made-images.ts';
-import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+/** As client/field/keep/keep-field.ts asks what is new. */
+const ASK_EVERY_MS = 20_000;
 const ALL_DAY = { startMinute: 0, endMinute: 0 };
 
 describe('the officer’s page on a phone', () => {
-  let server: ServerProcess;
-  let browser: Browser;
+  let bench: BrowserBench;
   let desk: Record<string, string>;
   let own: FieldAnswer;
 
   beforeAll(async () => {
-    server = await startServerProcess();
-    browser = await launchBrowser();
+    bench = await openBrowserBench();
     desk = await signIn('dispatcher');
     own = await ask('/api/v1/field', await signIn('enforcement'));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  afterAll(() => bench?.close());
 
   async function signIn(demo: string): Promise<Record<string, string>> {
     const headers = { 'content-type': 'application/json' };
-    const answer = await fetch(`${server.url}/api/v1/session`, {
+    const answer = await fetch(`${bench.url}/api/v1/session`, {
       method: 'POST',
       headers,
       body: JSON.stringify({ demo }),
@@ -41,7 +37,7 @@ describe('the officer’s page on a phone', () => {
   async function ask<T>(path: string, headers: Record<string, string>, body?: unknown): Promise<T> {
     const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
     const json = { ...headers, 'content-type': 'application/json' };
-    const answer = await fetch(server.url + path, { ...sent, headers: json });
+    const answer = await fetch(bench.url + path, { ...sent, headers: json });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as T;
   }
@@ -63,14 +59,14 @@ describe('the officer’s page on a phone', () => {
   /** A phone in the officer’s grid, signed in by a press on the sign-in page. */
   async function openPhone(): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
     const [longitude, latitude] = own.grids[0]!.labelPoint;
-    const context = await browser.newContext({
+    const context = await bench.browser.newContext({
       ...PHONE,
       geolocation: { longitude, latitude, accuracy: 8 },
       permissions: ['geolocation'],
     });
     context.setDefaultTimeout(120_000);
     const page = await context.newPage();
-    await page.goto(`${server.url}/sign-in`);
+    await page.goto(`${bench.url}/sign-in`);
     await page.locator('[data-role="enforcement"]').click();
     await page.waitForURL((url) => url.pathname === '/field');
     await page.locator('.field-home').waitFor();
@@ -84,7 +80,7 @@ describe('the officer’s page on a phone', () => {
     const sent = await sentCase();
     const { context, page } = await openPhone();
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await page.goto(`${server.url}/field#/cases`);
+    await page.goto(`${bench.url}/field#/cases`);
     await page.locator(`[data-case="${sent.id}"]`).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
 
@@ -98,7 +94,7 @@ describe('the officer’s page on a phone', () => {
     await page.locator('.step-buttons [data-action="handle"]').waitFor();
     expect(await page.locator('.step-buttons [data-action="arrive"]').count()).toBe(0);
 
-    await page.goto(`${server.url}/field#/`);
+    await page.goto(`${bench.url}/field#/`);
     const photo = { name: 'p.jpg', mimeType: 'image/jpeg', buffer: await phonePhoto(2600, 1400) };
     await page.locator('.report-button input').setInputFiles(photo);
     await page.locator('.report-page [data-value="exposed-waste"]').click();
@@ -111,7 +107,7 @@ describe('the officer’s page on a phone', () => {
 
     await page.close();
     const again = await context.newPage();
-    await again.goto(`${server.url}/field#/outbox`);
+    await again.goto(`${bench.url}/field#/outbox`);
     await again.locator('.outbox-card').nth(2).waitFor();
     expect(await waiting(again)).toBe(3);
 
@@ -127,7 +123,7 @@ describe('the officer’s page on a phone', () => {
     const arrived = await ask<CaseDetail>(`/api/v1/cases/${sent.id}`, desk);
     expect([arrived.state, steps(arrived, 'arrive').length]).toEqual(['handling', 1]);
 
-    await again.goto(`${server.url}/field#/me`);
+    await again.goto(`${bench.url}/field#/me`);
     await again.locator('.me-page .is-loud').click();
     await again.waitForURL((url) => url.pathname === '/sign-in');
     const left = await again.evaluate(async () => ({
@@ -143,6 +139,7 @@ describe('the officer’s page on a phone', () => {
 
   it('sends positions on duty and stops by itself off duty', async () => {
     const { context, page } = await openPhone();
+    await page.clock.install();
     let shift: FieldAnswer['officer']['shift'] = ALL_DAY;
     await context.route('**/api/v1/field', async (route) => {
       const answer = await route.fetch();
@@ -168,7 +165,9 @@ describe('the officer’s page on a phone', () => {
     const moved = longitude + 0.001;
     await context.setGeolocation({ longitude: moved, latitude, accuracy: 8 });
     // One more round of the page's own clock, told by the age of its data.
-    await page.waitForResponse((response) => response.url().endsWith('/api/v1/field'));
+    const askedAgain = page.waitForResponse((response) => response.url().endsWith('/api/v1/field'));
+    await page.clock.fastForward(ASK_EVERY_MS);
+    await askedAgain;
     expect(sentLons).not.toContain(moved);
     await page.locator('[data-tracking="off-duty"]').first().waitFor();
     await context.close();

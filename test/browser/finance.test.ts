@@ -1,31 +1,25 @@
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { yuanText } from '../../client/ui/yuan.ts';
 import type { AnswerOf } from '../../shared/http/endpoint.ts';
 import type { getFunding } from '../../shared/http/endpoints/funding.ts';
 import { seriousFindings } from '../support/axe.ts';
-import { launchBrowser, openPage } from '../support/browser.ts';
-import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { DESK, openBrowserBench, type BrowserBench } from '../support/browser-bench.ts';
 
-const DESK = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 } };
 
 describe('the page of funds in a browser', () => {
-  let server: ServerProcess;
-  let browser: Browser;
+  let bench: BrowserBench;
 
   beforeAll(async () => {
-    server = await startServerProcess();
-    browser = await launchBrowser();
+    bench = await openBrowserBench();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
+  afterAll(() => bench?.close());
 
-  async function enter(role: string, options = DESK, query = ''): Promise<Page> {
-    const page = await openPage(browser, options);
-    await page.goto(`${server.url}/sign-in${query}`);
+  /** By a press on the sign-in page. */
+  async function enter(role: string, options: BrowserContextOptions = DESK, query = ''): Promise<Page> {
+    const page = await bench.open(options);
+    await page.goto(`${bench.url}/sign-in${query}`);
     await page.locator(`[data-role="${role}"]:enabled`).click();
     await page.waitForURL((url) => url.pathname !== '/sign-in');
     return page;
@@ -70,7 +64,7 @@ describe('the page of funds in a browser', () => {
 
   it('shows one town to its manager, on a phone and in English too', async () => {
     const page = await enter('town-manager', PHONE, '?theme=light&lang=en');
-    await page.goto(`${server.url}/finance?theme=light&lang=en`);
+    await page.goto(`${bench.url}/finance?theme=light&lang=en`);
     await page.locator('.finance-table [data-row]').first().waitFor();
     expect(await page.locator('.finance-table [data-row]').count()).toBe(1);
     expect(await seriousFindings(page)).toEqual([]);

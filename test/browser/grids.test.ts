@@ -20,8 +20,8 @@ describe('grids on the map in a browser', () => {
   const collections: string[] = [];
 
   beforeAll(async () => {
-    bench = await openBrowserBench({ width: 1440, height: 900 });
-    page = bench.page;
+    bench = await openBrowserBench();
+    page = await bench.open();
     page.on('request', (request) => {
       const { pathname } = new URL(request.url());
       if (pathname.startsWith('/api/v1/tiles/grids/')) tiles.push(pathname);
@@ -32,7 +32,7 @@ describe('grids on the map in a browser', () => {
 
   it('come as tiles, and only from where they are drawn', async () => {
     const [grid] = await gridsByState('thin', 'empty', 'covered', 'overdue');
-    await page.goto(`${bench.server.url}/map#10.5/${grid!.properties.labelPoint[1]}/${grid!.properties.labelPoint[0]}`);
+    await page.goto(`${bench.url}/map#10.5/${grid!.properties.labelPoint[1]}/${grid!.properties.labelPoint[0]}`);
     await page.waitForSelector(READY);
     expect(tiles).toEqual([]);
     await look(grid!, ['grids']);
@@ -51,7 +51,7 @@ describe('grids on the map in a browser', () => {
   it('are gone to and outlined when one is chosen', async () => {
     const [grid] = await gridsByState('thin', 'empty', 'covered', 'overdue');
     const { code, name } = grid!.properties;
-    await page.goto(`${bench.server.url}/map`);
+    await page.goto(`${bench.url}/map`);
     await page.waitForSelector(READY);
     await page.keyboard.press('/');
     await page.keyboard.type(code);
@@ -65,7 +65,7 @@ describe('grids on the map in a browser', () => {
       },
       [...grid!.properties.labelPoint] as const,
     );
-    const accented = async () => countColour(await pixels(page, await mapPng()), TOKENS.dark.accent, 12);
+    const accented = async () => countColour(await pixels(await mapPng()), TOKENS.dark.accent, 12);
     while ((await accented()) < 200);
     expect(collections).toEqual([]);
   });
@@ -76,13 +76,13 @@ describe('grids on the map in a browser', () => {
 
   /** A grid of each state that there is, in the order asked. */
   async function gridsByState(...states: GridState[]): Promise<readonly GridFeature[]> {
-    const answer = await fetch(`${bench.server.url}/api/v1/grids`);
+    const answer = await fetch(`${bench.url}/api/v1/grids`);
     const { features } = (await answer.json()) as { features: GridFeature[] };
     return states.flatMap((state) => features.find(({ properties }) => properties.state === state) ?? []);
   }
 
   async function stateOf({ properties: { code } }: GridFeature): Promise<GridState> {
-    const answer = await fetch(`${bench.server.url}/api/v1/grids/${code}`);
+    const answer = await fetch(`${bench.url}/api/v1/grids/${code}`);
     return ((await answer.json()) as GridFeature).properties.state;
   }
 
@@ -90,7 +90,7 @@ describe('grids on the map in a browser', () => {
   async function look({ properties: { labelPoint } }: GridFeature, shown: readonly string[]): Promise<void> {
     const hidden = MAP_LAYERS.filter(({ id, titleKey }) => titleKey && !shown.includes(id)).map(({ id }) => id);
     await page.goto('about:blank');
-    await page.goto(`${bench.server.url}/map?hide=${hidden.join(',')}#${ZOOM}/${labelPoint[1]}/${labelPoint[0]}`);
+    await page.goto(`${bench.url}/map?hide=${hidden.join(',')}#${ZOOM}/${labelPoint[1]}/${labelPoint[0]}`);
     await page.waitForSelector(READY);
   }
 
@@ -101,7 +101,7 @@ describe('grids on the map in a browser', () => {
 
   /** The colour that most pixels in the middle of the map have. */
   async function middleColour(): Promise<Rgb> {
-    const image = await pixels(page, await mapPng());
+    const image = await pixels(await mapPng());
     const counts = new Map<string, number>();
     const [left, top] = [Math.round(image.width / 2), Math.round(image.height / 2)];
     for (let y = top - REACH_PX; y < top + REACH_PX; y++) {

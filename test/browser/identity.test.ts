@@ -1,36 +1,22 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousFindings } from '../support/axe.ts';
-import { READY } from '../support/browser-bench.ts';
-import { launchBrowser, openPage } from '../support/browser.ts';
-import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { DESK, openBrowserBench, READY, type BrowserBench } from '../support/browser-bench.ts';
 
-const DESK = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 } };
 
 describe('identities of a demo in a browser', () => {
-  let server: ServerProcess;
-  let browser: Browser;
+  let bench: BrowserBench;
 
   beforeAll(async () => {
-    server = await startServerProcess();
-    browser = await launchBrowser();
+    bench = await openBrowserBench();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.dispose();
-  });
-
-  const pageOf = async (context: BrowserContext) => {
-    const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
-    return page;
-  };
+  afterAll(() => bench?.close());
 
   /** Opens a page of its own as a role, by a press on the sign-in page. */
   async function enterAs(role: string, wanted = ''): Promise<Page> {
-    const page = await pageOf(await browser.newContext(DESK));
-    await page.goto(`${server.url}/sign-in${wanted === '' ? '' : `?next=${encodeURIComponent(wanted)}`}`);
+    const page = await bench.open();
+    await page.goto(`${bench.url}/sign-in${wanted === '' ? '' : `?next=${encodeURIComponent(wanted)}`}`);
     await page.locator(`[data-role="${role}"]`).click();
     await page.waitForURL((url) => url.pathname !== '/sign-in');
     await rail(page).first().waitFor();
@@ -67,15 +53,17 @@ describe('identities of a demo in a browser', () => {
     const finance = await enterAs('finance');
     await finance.waitForURL(/\/finance/);
     expect(await rail(finance).allInnerTexts()).toEqual(['资金', '政策']);
-    await finance.goto(`${server.url}/map`);
+    await finance.goto(`${bench.url}/map`);
     await finance.getByRole('heading', { name: '“财政”没有实时地图' }).waitFor();
     await finance.getByText('派遣员', { exact: true }).waitFor();
     expect(await refusal(finance, '/api/v1/officers')).toBe(403);
+    await finance.context().close();
 
     const auxiliary = await enterAs('auxiliary');
     await auxiliary.getByRole('complementary', { name: '演示身份' }).getByText('协管员 · 张庄办事处').waitFor();
     expect(await scopes(auxiliary, '张庄办事处')).toEqual(['张庄办事处']);
     expect(await refusal(auxiliary, '/api/v1/audit')).toBe(403);
+    await auxiliary.context().close();
   });
 
   it('goes on to where one wanted to go, and says whom to ask where that does not open', async () => {
@@ -85,7 +73,7 @@ describe('identities of a demo in a browser', () => {
     await page.getByRole('button', { name: '核验链' }).click();
     await page.getByText(/完好：核验 \d+ 条/).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
-    await page.goto(`${server.url}/policy`);
+    await page.goto(`${bench.url}/policy`);
     await page.getByRole('heading', { name: '“安全管理员”看不到这一页' }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
@@ -94,8 +82,8 @@ describe('identities of a demo in a browser', () => {
   it('lays a sheet over the page when the session ends elsewhere, and goes on with what was typed', async () => {
     const page = await enterAs('dispatcher');
     await page.waitForSelector(READY);
-    const other = await pageOf(page.context());
-    await other.goto(`${server.url}/policy`);
+    const other = await page.context().newPage();
+    await other.goto(`${bench.url}/policy`);
     const search = other.getByRole('combobox', { name: '搜索政策' });
     await search.fill('综合得分');
     expect(await page.evaluate(() => fetch('/api/v1/session', { method: 'DELETE' }).then(({ status }) => status))).toBe(
@@ -114,8 +102,8 @@ describe('identities of a demo in a browser', () => {
     ['desk', DESK, ''],
     ['phone, light, English', PHONE, '?theme=light&lang=en'],
   ])('has a sign-in page without serious findings (%s)', async (_, options, query) => {
-    const page = await openPage(browser, options);
-    await page.goto(`${server.url}/sign-in${query}`);
+    const page = await bench.open(options);
+    await page.goto(`${bench.url}/sign-in${query}`);
     await page.locator('[data-role="town-manager"]:enabled').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     const room = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -4,22 +4,21 @@ import { MAP_LAYERS } from '../../client/map/layers/index.ts';
 import { TOKENS } from '../../client/theme/tokens.ts';
 import type { OfficerItem, TownItem } from '../../shared/http/district.ts';
 import { seriousFindings } from '../support/axe.ts';
-import { openPage } from '../support/browser.ts';
-import { openBrowserBench, READY, type BrowserBench } from '../support/browser-bench.ts';
-import { countColour, pixels } from '../support/pixels.ts';
+import { openBrowserBench, PHONE, READY, travel, type BrowserBench } from '../support/browser-bench.ts';
+import { countColour, countDifferent, pixels, type Picture } from '../support/pixels.ts';
 
 describe('the operations map in a browser', () => {
   let bench: BrowserBench;
   let page: Page;
 
   beforeAll(async () => {
-    bench = await openBrowserBench({ width: 1440, height: 900 });
-    page = bench.page;
+    bench = await openBrowserBench();
+    page = await bench.open();
   });
   afterAll(() => bench?.close());
 
   it('loads, says that it is live and that shapes, patrols and storage are not the real thing', async () => {
-    await page.goto(`${bench.server.url}/`);
+    await page.goto(`${bench.url}/`);
     await page.waitForSelector(READY);
     await page.getByRole('status').filter({ hasText: '实时' }).waitFor();
     for (const note of ['示意边界', '模拟巡查', '评估存储']) await page.getByText(note).first().waitFor();
@@ -40,10 +39,10 @@ describe('the operations map in a browser', () => {
   });
 
   it('changes the colours when grade is chosen, and keeps the choice in the URL', async () => {
-    const before = await mapPng(page);
+    const before = await pixels(await mapPng(page));
     await page.getByText('考核等次', { exact: true }).first().click();
     await page.waitForURL(/colour=grade/);
-    await until(async () => (await difference(page, before, await mapPng(page))) > 20_000);
+    await until(async () => (await changed(before)) > 20_000);
     await page.getByText('区域类别', { exact: true }).first().click();
     await page.waitForURL((url) => !url.search.includes('colour='));
   });
@@ -78,10 +77,10 @@ describe('the operations map in a browser', () => {
     );
     const { lon, lat } = officers[0]!;
     const hidden = MAP_LAYERS.filter((layer) => layer.titleKey && layer.id !== 'officers').map((layer) => layer.id);
-    await page.goto(`${bench.server.url}/map?hide=${hidden.join(',')}#13/${lat}/${lon}`);
+    await page.goto(`${bench.url}/map?hide=${hidden.join(',')}#13/${lat}/${lon}`);
     await page.waitForSelector(READY);
-    const before = await mapPng(page);
-    await until(async () => (await difference(page, before, await mapPng(page))) > 60);
+    const before = await pixels(await mapPng(page));
+    await until(async () => (await changed(before)) > 60);
   });
 
   it('draws where an officer has walked today, tells that looking is recorded, and forgets it with the selection', async () => {
@@ -89,12 +88,12 @@ describe('the operations map in a browser', () => {
       (await get<{ items: OfficerItem[] }>('/api/v1/officers')).items.filter((one) => one.state === 'moving'),
     );
     // A visitor sees what a leader sees, and no tracks.
-    await page.request.post(`${bench.server.url}/api/v1/session`, { data: { demo: 'dispatcher' } });
+    await page.request.post(`${bench.url}/api/v1/session`, { data: { demo: 'dispatcher' } });
     const hidden = MAP_LAYERS.filter((layer) => layer.titleKey).map((layer) => layer.id);
-    await page.goto(`${bench.server.url}/map?sel=officer:${officer!.id}&hide=${hidden.join(',')}`);
+    await page.goto(`${bench.url}/map?sel=officer:${officer!.id}&hide=${hidden.join(',')}`);
     await page.waitForSelector(READY);
     await page.getByText('查看轨迹会被记录').waitFor();
-    const accented = async () => countColour(await pixels(page, await mapPng(page)), TOKENS.dark.accent, 8);
+    const accented = async () => countColour(await pixels(await mapPng(page)), TOKENS.dark.accent, 8);
     const before = await accented();
     const isDrawn = async () => (await accented()) > before + 200;
     await page.getByRole('combobox', { name: '查看目的' }).selectOption('dispatch');
@@ -103,43 +102,47 @@ describe('the operations map in a browser', () => {
     await until(isDrawn);
     await page.getByRole('button', { name: '取消选择' }).click();
     await until(async () => !(await isDrawn()));
-    await page.request.delete(`${bench.server.url}/api/v1/session`);
+    await page.request.delete(`${bench.url}/api/v1/session`);
   });
 
   it('finds its words in English and its colours in light', async () => {
-    await page.goto(`${bench.server.url}/map?lang=en&theme=light`);
+    await page.goto(`${bench.url}/map?lang=en&theme=light`);
     await page.waitForSelector(READY);
     await page.getByRole('status').filter({ hasText: 'Live' }).waitFor();
     await page.getByText('Schematic borders').first().waitFor();
   });
 
-  it.each(['/map', '/map?theme=light&lang=en', '/map?sel=town:410173401000'])(
-    'has no serious accessibility finding on %s',
-    async (path) => {
-      await page.goto(bench.server.url + path);
-      await page.waitForSelector(READY);
-      expect(await seriousFindings(page)).toEqual([]);
-    },
-  );
+  it.each([
+    ['/map', '示意边界'],
+    ['/map?theme=light&lang=en', 'Schematic borders'],
+    ['/map?sel=town:410173401000', '郑港办事处'],
+  ])('has no serious accessibility finding on %s', async (path, shown) => {
+    await travel(page, path);
+    await page.getByText(shown).first().waitFor();
+    await page.waitForSelector(READY);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
 
   it('fits a phone: nothing wider than the screen, map and panel both there', async () => {
-    const phone = await openPage(bench.browser, {
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-      isMobile: true,
-    });
-    await phone.goto(`${bench.server.url}/map`);
+    await page.goto('about:blank');
+    const phone = await bench.open(PHONE);
+    await phone.goto(`${bench.url}/map`);
     await phone.waitForSelector(READY);
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    await phone.close();
+    await phone.context().close();
   });
 
   it('printed no error and asked nobody else for anything', () => {
     expect({ errors: bench.errors, foreign: bench.foreign }).toEqual({ errors: [], foreign: [] });
   });
 
+  /** How many pixels of the map are no longer as they were. */
+  async function changed(before: Picture): Promise<number> {
+    return countDifferent(before, await pixels(await mapPng(page)), 48);
+  }
+
   async function get<T>(path: string): Promise<T> {
-    return (await fetch(bench.server.url + path)).json() as Promise<T>;
+    return (await fetch(bench.url + path)).json() as Promise<T>;
   }
 });
 
@@ -149,7 +152,7 @@ function mapPng(page: Page): Promise<Buffer> {
 
 /** How many colours cover more than a few thousand pixels, the ground aside: fills are translucent, so exact values are not compared. */
 async function colouredAreas(page: Page): Promise<number> {
-  const image = await pixels(page, await mapPng(page));
+  const image = await pixels(await mapPng(page));
   const buckets = new Map<string, number>();
   for (let at = 0; at < image.rgba.length; at += 4) {
     const key = [image.rgba[at]!, image.rgba[at + 1]!, image.rgba[at + 2]!].map((channel) => channel >> 4).join();
@@ -158,16 +161,6 @@ async function colouredAreas(page: Page): Promise<number> {
   const large = [...buckets.values()].filter((count) => count > 3_000).length;
   const ground = countColour(image, '#0B1220', 16) > 3_000 ? 1 : 0;
   return large - ground;
-}
-
-async function difference(page: Page, a: Buffer, b: Buffer): Promise<number> {
-  const [before, after] = [await pixels(page, a), await pixels(page, b)];
-  let count = 0;
-  for (let at = 0; at < before.rgba.length; at += 4) {
-    if (Math.abs(before.rgba[at]! - after.rgba[at]!) + Math.abs(before.rgba[at + 1]! - after.rgba[at + 1]!) > 48)
-      count++;
-  }
-  return count;
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {

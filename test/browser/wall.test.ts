@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { seriousFindings } from '../support/axe.ts';
-import { openBrowserBench, READY, type BrowserBench } from '../support/browser-bench.ts';
+import { openOwnBench, READY, type OwnBench } from '../support/browser-bench.ts';
 
 describe('the wall in a browser', () => {
-  let bench: BrowserBench;
+  let bench: OwnBench;
   let page: Page;
 
   beforeAll(async () => {
-    bench = await openBrowserBench({ width: 1920, height: 1080 });
-    page = bench.page;
-    await page.goto(`${bench.server.url}/wall`);
+    bench = await openOwnBench({});
+    page = await bench.open({ viewport: { width: 1920, height: 1080 } });
+    await page.goto(`${bench.url}/wall`);
     await page.waitForSelector(READY);
   });
   afterAll(() => bench?.close());
@@ -33,7 +33,7 @@ describe('the wall in a browser', () => {
   });
 
   it('names no officer', async () => {
-    const { items } = (await (await fetch(`${bench.server.url}/api/v1/officers`)).json()) as {
+    const { items } = (await (await fetch(`${bench.url}/api/v1/officers`)).json()) as {
       items: { name: string }[];
     };
     const text = await page.locator('.wall').innerText();

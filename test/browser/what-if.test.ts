@@ -6,9 +6,8 @@ import type { getZoning } from '../../shared/http/endpoints/zoning.ts';
 import { whatIfZones } from '../../shared/zoning/what-if-zones.ts';
 import { ZONE_CLASSES } from '../../shared/zoning/zoning-policy.ts';
 import { seriousFindings } from '../support/axe.ts';
-import { openPage } from '../support/browser.ts';
-import { openBrowserBench, READY, type BrowserBench } from '../support/browser-bench.ts';
-import { pixels } from '../support/pixels.ts';
+import { openBrowserBench, PHONE, READY, travel, type BrowserBench } from '../support/browser-bench.ts';
+import { countDifferent, pixels, type Picture } from '../support/pixels.ts';
 
 /** Weights that change the class of several towns. */
 const TRIED = { residents: 10, builtUpArea: 80, mainAreaShare: 10 };
@@ -26,8 +25,8 @@ describe('ZON-8 zone weights tried on the map', () => {
   const sent: string[] = [];
 
   beforeAll(async () => {
-    bench = await openBrowserBench({ width: 1440, height: 900 });
-    page = bench.page;
+    bench = await openBrowserBench();
+    page = await bench.open();
     page.on('request', (request) => {
       if (request.method() !== 'GET' && request.url().includes('/api/')) sent.push(request.url());
     });
@@ -35,17 +34,17 @@ describe('ZON-8 zone weights tried on the map', () => {
   afterAll(() => bench?.close());
 
   it('ZON-8 recolours the towns, says so, counts as the server would, and Escape brings the classes in force back', async () => {
-    await page.goto(`${bench.server.url}/map?${STILL}${PLACE}`);
+    await page.goto(`${bench.url}/map?${STILL}${PLACE}`);
     await page.waitForSelector(READY);
     const inForce = await settledMiddle();
-    await page.goto(`${bench.server.url}/map?weights=10,80,10&${STILL}${PLACE}`);
+    await page.goto(`${bench.url}/map?weights=10,80,10&${STILL}${PLACE}`);
     await page.waitForSelector(READY);
     await page.getByRole('status').filter({ hasText: '地图颜色不是现行类别' }).waitFor();
-    await until(async () => (await difference(inForce, await middle())) > 5_000);
+    await until(async () => countDifferent(inForce, await middle(), 24) > 5_000);
     expect(await legendCounts()).toEqual(await expectedCounts());
     await page.keyboard.press('Escape');
     await page.waitForURL((url) => !url.search.includes('weights='));
-    await until(async () => (await difference(inForce, await middle())) < 200);
+    await until(async () => countDifferent(inForce, await middle(), 24) < 200);
     await page.locator('.what-if').waitFor({ state: 'detached' });
     await page.locator('.what-if-banner').waitFor({ state: 'detached' });
   });
@@ -59,7 +58,7 @@ describe('ZON-8 zone weights tried on the map', () => {
     await page.getByRole('slider', { name: '建成区面积的权重' }).focus();
     await page.keyboard.press('End');
     await page.waitForURL(/weights=0,100,0/);
-    await until(async () => (await difference(started, await middle())) > 5_000);
+    await until(async () => countDifferent(started, await middle(), 24) > 5_000);
     await page.locator('.trial-moves li').first().waitFor();
     await fields.nth(1).fill('33');
     const values = await fields.evaluateAll((all) => all.map((one) => Number((one as HTMLInputElement).value)));
@@ -67,7 +66,7 @@ describe('ZON-8 zone weights tried on the map', () => {
     expect(values.reduce((sum, value) => sum + value, 0)).toBe(100);
     await page.getByRole('button', { name: '恢复现用权重' }).click();
     await page.waitForURL(/weights=40,30,30/);
-    await until(async () => (await difference(started, await middle())) < 200);
+    await until(async () => countDifferent(started, await middle(), 24) < 200);
     await page.getByText('考核等次', { exact: true }).first().click();
     await page.waitForURL((url) => !url.search.includes('weights='));
     expect(sent).toEqual([]);
@@ -76,7 +75,7 @@ describe('ZON-8 zone weights tried on the map', () => {
   it.each(['/map?weights=10,80,10', '/map?weights=10,80,10&theme=light&lang=en'])(
     'has no serious accessibility finding on %s',
     async (path) => {
-      await page.goto(bench.server.url + path);
+      await travel(page, path);
       await page.waitForSelector(READY);
       await page.locator('.trial-moves li').first().waitFor();
       expect(await seriousFindings(page)).toEqual([]);
@@ -84,8 +83,7 @@ describe('ZON-8 zone weights tried on the map', () => {
   );
 
   it('shows what is behind a grade, a class, the people and the funds of a town, without serious findings', async () => {
-    await page.goto(`${bench.server.url}/map?sel=town:410173204000`);
-    await page.waitForSelector(READY);
+    await travel(page, '/map?sel=town:410173204000');
     await page.getByRole('tab', { name: '评定' }).click();
     await page.getByRole('button', { name: /^结案率/ }).click();
     await page.getByText('结案 + 超期未结案').filter({ visible: true }).waitFor();
@@ -104,53 +102,39 @@ describe('ZON-8 zone weights tried on the map', () => {
   });
 
   it('fits a phone: map above, sliders below, nothing wider than the screen', async () => {
-    const phone = await openPage(bench.browser, {
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-      isMobile: true,
-    });
-    await phone.goto(`${bench.server.url}/map?weights=10,80,10`);
+    await page.goto('about:blank');
+    const phone = await bench.open(PHONE);
+    await phone.goto(`${bench.url}/map?weights=10,80,10`);
     await phone.locator('.weight input[type=range]').last().waitFor();
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     const panel = await phone.locator('.what-if').boundingBox();
     expect(panel!.y).toBeGreaterThan(844 * 0.45);
-    await phone.close();
+    await phone.context().close();
   });
 
   it('printed no error and asked nobody else for anything', () => {
     expect({ errors: bench.errors, foreign: bench.foreign }).toEqual({ errors: [], foreign: [] });
   });
 
-  function middle(): Promise<Buffer> {
-    return page.screenshot({ clip: MIDDLE });
+  async function middle(): Promise<Picture> {
+    return pixels(await page.screenshot({ clip: MIDDLE }));
   }
 
   /** The middle of the map once two looks are the same and it has colours. */
-  async function settledMiddle(): Promise<Buffer> {
+  async function settledMiddle(): Promise<Picture> {
     let last = await middle();
     await until(async () => {
       const next = await middle();
-      const isSame = (await difference(last, next)) === 0;
+      const isSame = countDifferent(last, next, 24) === 0;
       last = next;
-      return isSame && (await coloured(next)) > 20_000;
+      return isSame && coloured(next) > 20_000;
     });
     return last;
   }
 
-  async function coloured(png: Buffer): Promise<number> {
-    const { rgba } = await pixels(page, png);
+  function coloured({ rgba }: Picture): number {
     let count = 0;
     for (let at = 0; at < rgba.length; at += 4) if (Math.abs(rgba[at]! - rgba[at + 1]!) > 40) count++;
-    return count;
-  }
-
-  async function difference(a: Buffer, b: Buffer): Promise<number> {
-    const [before, after] = [await pixels(page, a), await pixels(page, b)];
-    let count = 0;
-    for (let at = 0; at < before.rgba.length; at += 4) {
-      if (Math.abs(before.rgba[at]! - after.rgba[at]!) + Math.abs(before.rgba[at + 1]! - after.rgba[at + 1]!) > 24)
-        count++;
-    }
     return count;
   }
 
@@ -160,7 +144,7 @@ describe('ZON-8 zone weights tried on the map', () => {
   }
 
   async function expectedCounts(): Promise<number[]> {
-    const answer = (await (await fetch(`${bench.server.url}/api/v1/zoning`)).json()) as AnswerOf<typeof getZoning>;
+    const answer = (await (await fetch(`${bench.url}/api/v1/zoning`)).json()) as AnswerOf<typeof getZoning>;
     const tried = whatIfZones(answer.items, answer.rules!, { weights: TRIED });
     return ZONE_CLASSES.map((zone) => tried.filter(({ after }) => after?.value === zone).length);
   }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { copyEmptyStore } from './store-template.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -22,12 +23,17 @@ export interface ServerProcess {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Needs `npm run build`. Resolves when `/healthz` answers. The environment may need to know the address. */
+/**
+ * Needs `npm run build`. Resolves when `/healthz` answers. The environment may need to know the address. The data folder
+ * holds a store already, empty: making one is most of a first start. With `isFirstStart` the server makes its own.
+ */
 export async function startServerProcess(
   given: Environment | ((url: string) => Promise<Environment>) = {},
+  isFirstStart = false,
 ): Promise<ServerProcess> {
   const port = await freePort();
   const dataFolder = mkdtempSync(join(tmpdir(), 'jingge-test-'));
+  if (!isFirstStart) await copyEmptyStore(join(dataFolder, 'store-zhenggang'));
   const url = `http://127.0.0.1:${port}`;
   const environment = typeof given === 'function' ? await given(url) : given;
   let child: ChildProcess | null = null;

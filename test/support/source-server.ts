@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { isBuilt } from '../../scripts/prepare/build.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** A server process run from the sources, without a build. */
+/** A server process of the sources as they are. */
 export interface SourceServer {
   /** Resolves with the address when the server says that it is ready; rejects with its words when it ends before. */
   readonly ready: Promise<string>;
@@ -13,11 +14,14 @@ export interface SourceServer {
   readonly process: ChildProcess;
 }
 
-const COMMAND = [process.execPath, '--import', 'tsx', join(ROOT, 'server/main.ts')] as const;
+/** The build where it is of these sources, as after `pretest`: it starts with a fifth of the processor time. */
+const COMMAND = isBuilt(ROOT, 'server')
+  ? ([process.execPath, join(ROOT, 'build/server/main.js')] as const)
+  : ([process.execPath, '--import', 'tsx', join(ROOT, 'server/main.ts')] as const);
 /** A shell between npm and the server, as npm has it; the last word keeps it from giving its place to the server. */
 const THROUGH_SHELL = ['sh', '-c', '"$@"; exit $?', 'sh', ...COMMAND] as const;
 
-/** Starts `server/main.ts` on a free port, without demo, in an environment of its own; killed when the test ends. */
+/** Starts it on a free port, without demo, in an environment of its own; killed when the test ends. */
 export function startFromSource(
   environment: Readonly<Record<string, string>>,
   { throughShell = false } = {},

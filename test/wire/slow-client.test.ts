@@ -112,6 +112,8 @@ async function benchWithSlowClient(requestRate?: BucketRate) {
     ...(requestRate ? { requestRate } : {}),
     backlogLimits: LIMITS,
     ringLimits: { batches: 100_000, facts: 1_000_000 },
+    // A ping is a packet too: on a slow machine one would come between two looks.
+    server: { pingIntervalMs: 3_600_000 },
   });
   const good = bench.connect();
   const goodBatches = collectChanges(good);

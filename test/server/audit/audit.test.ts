@@ -1,38 +1,32 @@
-import { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SERVER, entry, verifyChain } from '../../../server/audit/audit.ts';
 import { canonicalJson } from '../../../server/audit/chain.ts';
 import { createAuditStore } from '../../../server/db/audit-store.ts';
 import { createDatabase } from '../../../server/db/database.ts';
 import { migrate } from '../../../server/db/migrate.ts';
-import { startEmbedded, type EmbeddedDatabase } from '../../../server/db/start-embedded.ts';
 import type { AuditStore } from '../../../server/ports.ts';
+import { bareDatabase } from '../../support/bare-database.ts';
 
-let database: EmbeddedDatabase;
-let pool: Pool;
+let database: Awaited<ReturnType<typeof bareDatabase>>;
 let audit: AuditStore;
 
 beforeAll(async () => {
-  database = await startEmbedded(null, (reason) => expect.fail(reason));
-  pool = new Pool({ ...database.connection, max: 1 });
-  await migrate(pool);
-  audit = createAuditStore(createDatabase(pool));
+  database = await bareDatabase();
+  await migrate(database.pool);
+  audit = createAuditStore(createDatabase(database.pool));
 }, 120_000);
-afterAll(async () => {
-  await pool.end();
-  await database.stop();
-});
+afterAll(() => database.stop());
 
 /** What only somebody with the database in their hands can do. */
 async function tamper(sql: string): Promise<void> {
-  await pool.query('alter table audit_events disable trigger all');
-  await pool.query(sql);
-  await pool.query('alter table audit_events enable trigger all');
+  await database.pool.query('alter table audit_events disable trigger all');
+  await database.pool.query(sql);
+  await database.pool.query('alter table audit_events enable trigger all');
 }
 
 beforeEach(async () => {
   await tamper('delete from audit_events');
-  await pool.query(
+  await database.pool.query(
     "update audit_head set seq = 0, hash = repeat('0', 64), deleted_seq = 0, deleted_hash = repeat('0', 64)",
   );
   for (let i = 1; i <= 5; i++)
@@ -74,7 +68,7 @@ describe('the chain of audit events', () => {
       'truncate audit_events',
       'delete from audit_events where seq = 1',
     ])
-      await expect(pool.query(sql), sql).rejects.toThrow(/never changed/);
+      await expect(database.pool.query(sql), sql).rejects.toThrow(/never changed/);
     expect(await brokenAt()).toBe(null);
   });
 
@@ -85,7 +79,7 @@ describe('the chain of audit events', () => {
     expect(await audit.deleteBefore(100)).toBe(2);
     await audit.append(entry(SERVER, 'audit:deleted'), 7);
     expect(await verifyChain(audit)).toMatchObject({ events: 1, brokenAt: null, deletedTo: 5, head: { seq: 6 } });
-    await expect(pool.query('delete from audit_events')).rejects.toThrow(/never changed/);
+    await expect(database.pool.query('delete from audit_events')).rejects.toThrow(/never changed/);
   });
 
   it('ACC-58 keeps what a database cannot, in a form that verifies', async () => {

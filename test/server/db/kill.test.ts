@@ -2,6 +2,7 @@ import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { copyEmptyStore } from '../../support/store-template.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { openTestStore } from '../../support/test-store.ts';
 
@@ -30,6 +31,7 @@ function acknowledged(said: string): number {
 
 it('loses nothing that was acknowledged when it is killed, time after time', { timeout: 240_000 }, async () => {
   const dataFolder = tempFolder();
+  await copyEmptyStore(join(dataFolder, 'store'));
   const counts = new Map<string, number>();
   for (const [round, enough] of [20, 300, 2000].entries())
     counts.set(`round-${round}`, await writeAndKill(dataFolder, `round-${round}`, enough));

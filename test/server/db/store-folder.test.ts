@@ -1,14 +1,14 @@
 import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import { cpSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Pool } from 'pg';
 import { expect, it } from 'vitest';
 import { createDatabase } from '../../../server/db/database.ts';
 import { createFixStore } from '../../../server/db/fix-store.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { MIGRATIONS } from '../../../server/db/migrations.ts';
 import { openStore } from '../../../server/db/open-store.ts';
-import { startEmbedded } from '../../../server/db/start-embedded.ts';
+import { bareDatabase } from '../../support/bare-database.ts';
+import { copyEmptyStore } from '../../support/store-template.ts';
 import { storedFix } from '../../support/stored-fix.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { openTestStore } from '../../support/test-store.ts';
@@ -44,6 +44,7 @@ it(
   { timeout: 240_000 },
   async () => {
     const dataFolder = tempFolder();
+    await copyEmptyStore(join(dataFolder, 'store-east'));
     const place = { kind: 'embedded', dataFolder } as const;
     const east = await openTestStore({ ...place, district: 'east' });
     await east.fixes.append([storedFix()]);
@@ -65,8 +66,7 @@ it(
   'migrations apply once each or not at all, and a store of a newer version is refused untouched',
   { timeout: 120_000 },
   async () => {
-    const database = await startEmbedded(null, lost);
-    const pool = new Pool({ ...database.connection, max: 1 });
+    const { pool, stop } = await bareDatabase();
     const nextId = Math.max(...MIGRATIONS.map(({ id }) => id)) + 1;
     const bad = { id: nextId, name: 'bad', sql: 'create table half (id integer); select nonsense' };
     await expect(migrate(pool, [...MIGRATIONS, bad])).rejects.toThrow(/nonsense/);
@@ -81,14 +81,12 @@ it(
     await expect(migrate(pool)).rejects.toThrow(/made by a newer Jingge.*migration \d+ "one-more"/);
     const applied = await pool.query('select id from schema_migrations order by id');
     expect(applied.rows).toEqual([...ours, { id: next.id }]);
-    await pool.end();
-    await database.stop();
+    await stop();
   },
 );
 
 it('STO-4 tracks of fixes that are older than the list of phones are found', { timeout: 120_000 }, async () => {
-  const database = await startEmbedded(null, lost);
-  const pool = new Pool({ ...database.connection, max: 1 });
+  const { pool, stop } = await bareDatabase();
   await migrate(pool, MIGRATIONS.slice(0, 2));
   await pool.query(
     `insert into fixes (device, fix_time_ms, received_ms, officer_index, lon, lat, mock, crs, simulated)
@@ -105,8 +103,7 @@ it('STO-4 tracks of fixes that are older than the list of phones are found', { t
   const before = await fixes.lastSeq();
   expect(await fixes.append([storedFix({ fixTimeMs: 31 }), storedFix({ fixTimeMs: 32 })])).toEqual([true, true]);
   expect(await fixes.lastSeq()).toBe(before + 2);
-  await pool.end();
-  await database.stop();
+  await stop();
 });
 
 it('says in one sentence that a served database cannot be reached', async () => {

@@ -1,8 +1,7 @@
-import { Pool } from 'pg';
 import { expect, it } from 'vitest';
 import { migrate } from '../../../server/db/migrate.ts';
 import { MIGRATIONS } from '../../../server/db/migrations.ts';
-import { startEmbedded } from '../../../server/db/start-embedded.ts';
+import { bareDatabase } from '../../support/bare-database.ts';
 
 const insert = `insert into cases (id, kind, category, state, severity, source, description, reported_ms, updated_ms, due_ms, simulated, version)
 values ($1, 'event', 'other', 'filed', 'ordinary', 'import', '', $2, $2, $3, false, 1)`;
@@ -11,10 +10,7 @@ it(
   'CAS-5: cases of an older store keep the warning that screens showed then, 80 % of the span by the clock',
   { timeout: 120_000 },
   async () => {
-    const database = await startEmbedded(null, (reason) => {
-      throw new Error(reason);
-    });
-    const pool = new Pool({ ...database.connection, max: 1 });
+    const { pool, stop } = await bareDatabase();
     await migrate(
       pool,
       MIGRATIONS.filter(({ id }) => id < 3),
@@ -32,7 +28,6 @@ it(
       ['due', 800],
       ['never', null],
     ]);
-    await pool.end();
-    await database.stop();
+    await stop();
   },
 );
