@@ -12,24 +12,25 @@ export function mercatorY(lat: number): number {
 const NEAR_DEG = 0.6;
 
 /**
- * `mercatorY` for many places around one latitude, given by its own Mercator y: five terms of its series there, without a logarithm for each. Places
- * farther off are worked out in full.
+ * `mercatorY` for many places around one latitude, given by its own Mercator y: five terms of its series there in degrees, without a logarithm or a
+ * division for each. Places farther off are worked out in full.
  */
 export function mercatorYNear(middleY: number): (lat: number) => number {
-  const middleLat = (Math.atan(Math.sinh(Math.PI * (1 - 2 * middleY))) * 180) / Math.PI;
-  const middle = (middleLat * Math.PI) / 180;
+  const middle = Math.atan(Math.sinh(Math.PI * (1 - 2 * middleY)));
+  const middleLat = (middle * 180) / Math.PI;
   const t = Math.tan(middle);
-  const s = 1 / Math.cos(middle);
+  const degree = Math.PI / 180;
+  const unit = -1 / (2 * Math.PI * Math.cos(middle));
   const y0 = mercatorY(middleLat);
-  const c1 = s;
-  const c2 = (s * t) / 2;
-  const c3 = (s * (1 + 2 * t * t)) / 6;
-  const c4 = (s * t * (5 + 6 * t * t)) / 24;
-  const c5 = (s * (5 + 28 * t * t + 24 * t ** 4)) / 120;
+  const c1 = unit * degree;
+  const c2 = (unit * t * degree ** 2) / 2;
+  const c3 = (unit * (1 + 2 * t * t) * degree ** 3) / 6;
+  const c4 = (unit * t * (5 + 6 * t * t) * degree ** 4) / 24;
+  const c5 = (unit * (5 + 28 * t * t + 24 * t ** 4) * degree ** 5) / 120;
   return (lat) => {
-    if (Math.abs(lat - middleLat) > NEAR_DEG) return mercatorY(lat);
-    const d = (lat * Math.PI) / 180 - middle;
-    return y0 - (d * (c1 + d * (c2 + d * (c3 + d * (c4 + d * c5))))) / (2 * Math.PI);
+    const d = lat - middleLat;
+    if (d > NEAR_DEG || d < -NEAR_DEG) return mercatorY(lat);
+    return y0 + d * (c1 + d * (c2 + d * (c3 + d * (c4 + d * c5))));
   };
 }
 

@@ -74,11 +74,14 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     for (const listener of listeners) listener(changes);
   }
 
-  function placeFix(fix: StoredFix): void {
-    tracker.apply(fix);
-    const officer = book.place(fix);
-    if (!officer || !book.isOnShift(officer, fix.fixTimeMs)) return;
-    officerAlerts.placed(officer, fix, tracker.gridAt(fix.lon, fix.lat)?.town ?? null);
+  function placeFixes(fixes: readonly StoredFix[]): void {
+    tracker.apply(fixes);
+    const placed = fixes.flatMap((fix) => {
+      const officer = book.place(fix);
+      return officer && book.isOnShift(officer, fix.fixTimeMs) ? [{ officer, fix }] : [];
+    });
+    const grids = tracker.gridsAt(placed.map(({ fix }) => fix));
+    placed.forEach(({ officer, fix }, at) => officerAlerts.placed(officer, fix, grids[at]?.town ?? null));
   }
 
   function noteCase(item: CaseFact, nowMs: number): void {
@@ -162,7 +165,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     townOfGrid: (index) => townByGrid.get(index),
     gridAt: tracker.gridAt,
     officers: book.all,
-    fixesAccepted: (fixes) => fixes.forEach(placeFix),
+    fixesAccepted: placeFixes,
     caseCommitted: (item) => casesCommitted([item]),
     casesCommitted,
     tick,

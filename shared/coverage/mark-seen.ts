@@ -1,30 +1,83 @@
-import { gridAt, gridOfCell } from './coverage-index.ts';
+import { noteChanged } from './changed-grids.ts';
+import { gridAt, gridOfCell, HAS_GRID, HAS_OWN_CELLS } from './coverage-index.ts';
 import type { CoverageState } from './coverage-state.ts';
-import { cellAt } from './lattice.ts';
+import { squaredDistanceToSegment } from './grid-outline.ts';
+import { cellAt, cellOf, columnLon, rowLat } from './lattice.ts';
 import { latAt, lonAt, sinceMsAt, type OfficerDay } from './officer-day.ts';
-import { collectCellsInSight, putCell } from './sight.ts';
-import { addOnce } from './visits.ts';
+import { boundSight, collectCellsInSight, collectOwnCells, putCell } from './sight.ts';
 
-/** Counts what the newest fix sees, and the line that joins it to the one before. */
-export function markStep(state: CoverageState, day: OfficerDay, at: number, changed: number[]): void {
-  if (at > 0) markLine(state, day, at - 1, 1, changed);
-  markPoint(state, day, at, 1, changed);
+/**
+ * Counts what the newest fix sees, and the line that joins it to the one before: what `markBetween` counts for both, but each cell
+ * is looked at and counted once.
+ *
+ * @param here the grid that it lies in
+ */
+export function markNewest(
+  state: CoverageState,
+  day: OfficerDay,
+  at: number,
+  lon: number,
+  lat: number,
+  here: number,
+): void {
+  const { index, inSight, seen } = state;
+  const { lattice, cellMarks } = index;
+  const { metresPerLon, metresPerLat } = lattice;
+  const isJoined = at > 0 && joined(state, day, at - 1);
+  const fromLon = isJoined ? lonAt(day, at - 1) : lon;
+  const fromLat = isJoined ? latAt(day, at - 1) : lat;
+  const reach = state.policy.sightM * state.policy.sightM;
+  const under = cellAt(lattice, lon, lat);
+  boundSight(lattice, fromLon, fromLat, lon, lat, state.policy.sightM, inSight);
+  const { west, east, south, north } = inSight;
+  for (let row = south; row <= north; row++) {
+    const cellLat = rowLat(lattice, row);
+    const fromY = (fromLat - cellLat) * metresPerLat;
+    const y = (lat - cellLat) * metresPerLat;
+    for (let column = west; column <= east; column++) {
+      const cell = cellOf(lattice, column, row);
+      const marks = cellMarks[cell >> 2]! >> ((cell & 3) * 2);
+      if ((marks & HAS_OWN_CELLS) !== 0) markOwnCells(state, cell, isJoined, fromLon, fromLat, lon, lat, reach);
+      if ((marks & HAS_GRID) === 0) continue;
+      const cellLon = columnLon(lattice, column);
+      const x = (lon - cellLon) * metresPerLon;
+      let times = cell === under ? 1 : 0;
+      if (x * x + y * y <= reach) times++;
+      if (isJoined && squaredDistanceToSegment((fromLon - cellLon) * metresPerLon, fromY, x, y) <= reach) times++;
+      if (times === 0) continue;
+      const before = seen[cell]!;
+      seen[cell] = before + times;
+      if (before === 0) countVisited(state, index.raster.gridOfCell[cell]!, 1);
+    }
+  }
+  const own = here < 0 ? -1 : index.ownCellOfGrid[here]!;
+  if (own >= 0) addSeen(state, own, 1);
+}
+
+function markOwnCells(
+  state: CoverageState,
+  host: number,
+  isJoined: boolean,
+  fromLon: number,
+  fromLat: number,
+  lon: number,
+  lat: number,
+  reach: number,
+): void {
+  const { index, inSight } = state;
+  inSight.count = 0;
+  if (isJoined) collectOwnCells(index, host, fromLon, fromLat, lon, lat, reach, inSight);
+  collectOwnCells(index, host, lon, lat, lon, lat, reach, inSight);
+  addAllSeen(state, 1);
 }
 
 /** Adds (`by` 1) or takes back (-1) what the fixes strictly between two positions see, with the lines that join them and their neighbours. */
-export function markBetween(
-  state: CoverageState,
-  day: OfficerDay,
-  before: number,
-  after: number,
-  by: 1 | -1,
-  changed: number[],
-): void {
-  for (let at = Math.max(0, before); at < Math.min(after, day.count - 1); at++) markLine(state, day, at, by, changed);
-  for (let at = before + 1; at < Math.min(after, day.count); at++) markPoint(state, day, at, by, changed);
+export function markBetween(state: CoverageState, day: OfficerDay, before: number, after: number, by: 1 | -1): void {
+  for (let at = Math.max(0, before); at < Math.min(after, day.count - 1); at++) markLine(state, day, at, by);
+  for (let at = before + 1; at < Math.min(after, day.count); at++) markPoint(state, day, at, by);
 }
 
-function markLine(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1, changed: number[]): void {
+function markLine(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1): void {
   if (!joined(state, day, at)) return;
   collectCellsInSight(
     state.index,
@@ -35,7 +88,7 @@ function markLine(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1,
     state.policy.sightM,
     state.inSight,
   );
-  addAllSeen(state, by, changed);
+  addAllSeen(state, by);
 }
 
 function joined(state: CoverageState, day: OfficerDay, at: number): boolean {
@@ -47,7 +100,7 @@ function joined(state: CoverageState, day: OfficerDay, at: number): boolean {
 }
 
 /** A fix sees the cells around it, the cell that it is in, and the own cell of the small grid that it is in. */
-function markPoint(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1, changed: number[]): void {
+function markPoint(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1): void {
   const { index, policy } = state;
   const lon = lonAt(day, at);
   const lat = latAt(day, at);
@@ -56,19 +109,22 @@ function markPoint(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1
   if (cell >= 0 && index.raster.gridOfCell[cell]! >= 0) putCell(state.inSight, cell);
   const grid = index.ownCells.grid.length > 0 ? gridAt(index, lon, lat) : -1;
   if (grid >= 0 && index.ownCellOfGrid[grid]! >= 0) putCell(state.inSight, index.ownCellOfGrid[grid]!);
-  addAllSeen(state, by, changed);
+  addAllSeen(state, by);
 }
 
-function addAllSeen(state: CoverageState, by: 1 | -1, changed: number[]): void {
+function addAllSeen(state: CoverageState, by: 1 | -1): void {
   const { cells, count } = state.inSight;
-  for (let i = 0; i < count; i++) addSeen(state, cells[i]!, by, changed);
+  for (let i = 0; i < count; i++) addSeen(state, cells[i]!, by);
 }
 
-function addSeen(state: CoverageState, cell: number, by: 1 | -1, changed: number[]): void {
+function addSeen(state: CoverageState, cell: number, by: 1 | -1): void {
   const before = state.seen[cell]!;
   state.seen[cell] = before + by;
   if (before > 0 && before + by > 0) return;
-  const grid = gridOfCell(state.index, cell);
+  countVisited(state, gridOfCell(state.index, cell), by);
+}
+
+function countVisited(state: CoverageState, grid: number, by: 1 | -1): void {
   state.visitedOfGrid[grid]! += by;
-  addOnce(changed, grid);
+  noteChanged(state.changed, grid);
 }

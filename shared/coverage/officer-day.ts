@@ -61,6 +61,11 @@ export function setPresence(day: OfficerDay, at: number, grid: number, leavingSi
   day.rows[at * ROW_WORDS + ROW.leavingSinceMs] = leavingSinceMs;
 }
 
+/** Part of what the newest fix says: reading it has the memory fetched in which it lies. */
+export function lastWord({ rows, count }: OfficerDay): number {
+  return rows[count * ROW_WORDS - 1]!;
+}
+
 /** The first position whose time is not before this one. */
 export function positionOf(day: OfficerDay, sinceMs: number): number {
   if (day.count === 0 || sinceMsAt(day, day.count - 1) < sinceMs) return day.count;
@@ -79,6 +84,18 @@ export function insertFix(day: OfficerDay, at: number, fix: DayFix): void {
   if (at < day.count) day.rows.copyWithin((at + 1) * ROW_WORDS, at * ROW_WORDS, day.count * ROW_WORDS);
   day.count++;
   writeFix(day, at, fix);
+}
+
+/** Puts a fix behind the last; its presence is still to be decided. */
+export function appendFix(day: OfficerDay, sinceMs: number, lonE7: number, latE7: number, accuracyM: number): void {
+  const row = day.count * ROW_WORDS;
+  if (row === day.rows.length) grow(day);
+  const { rows } = day;
+  day.count++;
+  rows[row + ROW.sinceMs] = sinceMs;
+  rows[row + ROW.lonE7] = lonE7;
+  rows[row + ROW.latE7] = latE7;
+  rows[row + ROW.accuracyM] = accuracyM;
 }
 
 export function writeFix({ rows }: OfficerDay, at: number, fix: DayFix): void {

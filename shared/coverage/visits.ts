@@ -1,3 +1,4 @@
+import { noteChanged } from './changed-grids.ts';
 import type { CoverageState } from './coverage-state.ts';
 import { presentIn, sinceMsAt, type OfficerDay } from './officer-day.ts';
 
@@ -11,34 +12,27 @@ export function stay(
   grid: number,
   atMs: number,
   enters: boolean,
-  changed: number[],
 ): void {
   if (enters) (state.visitors[grid] ??= new Set()).add(officer);
-  if (atMs > state.lastPresenceMs[grid]!) setLastPresence(state, grid, atMs, changed);
+  if (atMs > state.lastPresenceMs[grid]!) setLastPresence(state, grid, atMs);
 }
 
 /** Works out anew when a grid was last visited, after something earlier in an officer's day changed. */
-export function updateVisits(
-  state: CoverageState,
-  officer: number,
-  day: OfficerDay,
-  grid: number,
-  changed: number[],
-): void {
+export function updateVisits(state: CoverageState, officer: number, day: OfficerDay, grid: number): void {
   const visitors = (state.visitors[grid] ??= new Set());
   const sinceMs = lastIn(day, grid);
   if (sinceMs >= 0) visitors.add(officer);
   else visitors.delete(officer);
   const lastMs = sinceMs < 0 ? 0 : state.day.startMs + sinceMs;
   const isNewest = lastMs > 0 && lastMs >= state.lastPresenceMs[grid]!;
-  setLastPresence(state, grid, isNewest ? lastMs : newestVisit(state, visitors, grid), changed);
+  setLastPresence(state, grid, isNewest ? lastMs : newestVisit(state, visitors, grid));
 }
 
-function setLastPresence(state: CoverageState, grid: number, latestMs: number, changed: number[]): void {
+function setLastPresence(state: CoverageState, grid: number, latestMs: number): void {
   state.lastPresenceMs[grid] = latestMs;
   if (Math.abs(latestMs - state.announcedMs[grid]!) < ANNOUNCE_EVERY_MS) return;
   state.announcedMs[grid] = latestMs;
-  addOnce(changed, grid);
+  noteChanged(state.changed, grid);
 }
 
 function newestVisit(state: CoverageState, visitors: ReadonlySet<number>, grid: number): number {

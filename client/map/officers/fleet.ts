@@ -118,10 +118,10 @@ export function createFleet(origin: readonly [number, number], nowMs: number): F
       if (gapMs !== 0) {
         const toX = lonE7[from]! * (1 / E7_AROUND) + eastOfOrigin;
         const toY = mercatorY(latE7[from]! * 1e-7) - origin[1];
-        const share = glideShare(own[at + START_S]!, own[at + END_S]!, nowS);
         let fromX = own[at + TO_X]!;
         let fromY = own[at + TO_Y]!;
-        if (share < 1) {
+        if (own[at + END_S]! > nowS) {
+          const share = glideShare(own[at + START_S]!, own[at + END_S]!, nowS);
           fromX = own[at + FROM_X]! + (fromX - own[at + FROM_X]!) * share;
           fromY = own[at + FROM_Y]! + (fromY - own[at + FROM_Y]!) * share;
         }

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyFixes } from '../../../shared/coverage/apply-fixes.ts';
 import { coverageFromBytes, coverageToBytes } from '../../../shared/coverage/coverage-bytes.ts';
 import { buildCoverageIndex } from '../../../shared/coverage/coverage-index.ts';
-import {
-  applyFix,
-  createCoverageState,
-  type CoverageFix,
-  type CoverageState,
-} from '../../../shared/coverage/coverage-state.ts';
+import { createCoverageState, type CoverageFix, type CoverageState } from '../../../shared/coverage/coverage-state.ts';
 import { gridLive } from '../../../shared/coverage/grid-state.ts';
 import { NOT_LEAVING, ROW_WORDS, setPresence } from '../../../shared/coverage/officer-day.ts';
 import { patrolPast } from '../../../shared/coverage/patrol-past.ts';
@@ -18,7 +14,7 @@ const INDEX = buildCoverageIndex({ grids: row([500, 500, 20, 480], 500), centre:
 const OTHER_INDEX = buildCoverageIndex({ grids: row([500, 500, 500], 500), centre: ORIGIN });
 
 function walked(fixes: readonly CoverageFix[], from = createCoverageState(INDEX, DAY, POLICY)): CoverageState {
-  for (const fix of fixes) applyFix(from, fix);
+  applyFixes(from, fixes);
   return from;
 }
 

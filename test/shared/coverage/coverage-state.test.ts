@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyFixes } from '../../../shared/coverage/apply-fixes.ts';
 import { buildCoverageIndex, cellCount, gridAt, gridOfCell } from '../../../shared/coverage/coverage-index.ts';
-import {
-  applyFix,
-  createCoverageState,
-  type CoverageFix,
-  type CoverageState,
-} from '../../../shared/coverage/coverage-state.ts';
+import { createCoverageState, type CoverageFix, type CoverageState } from '../../../shared/coverage/coverage-state.ts';
 import { completeness, gridLive, presentOfficers } from '../../../shared/coverage/grid-state.ts';
 import { cellAt, cellOf, columnLon, columnOf, rowLat, rowOf } from '../../../shared/coverage/lattice.ts';
 import { sinceMsAt } from '../../../shared/coverage/officer-day.ts';
@@ -28,6 +24,20 @@ function walk(...fixes: readonly CoverageFix[]): CoverageState {
   const state = empty();
   for (const each of fixes) applyFix(state, each);
   return state;
+}
+
+const applyFix = (state: CoverageState, each: CoverageFix) => applyFixes(state, [each]);
+
+/** The same fixes in batches of so many; the grids that changed beside the state. */
+function walkInBatches(fixes: readonly CoverageFix[], size: number): readonly [CoverageState, ReadonlySet<number>] {
+  const state = empty();
+  const changed = new Set<number>();
+  for (let from = 0; from < fixes.length; from += size) {
+    const named = applyFixes(state, fixes.slice(from, from + size));
+    expect(new Set(named).size).toBe(named.length);
+    for (const grid of named) changed.add(grid);
+  }
+  return [state, changed];
 }
 
 const visited = (state: CoverageState) => [...state.visitedOfGrid];
@@ -146,6 +156,27 @@ describe('COV-5 order', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it('COV-5 gives the same state and names the same grids whether fixes come one by one or in batches', () => {
+    const fixes = fc.array(fc.oneof(anyFix, borderFix), { maxLength: 60 });
+    fc.assert(
+      fc.property(fixes, fc.integer({ min: 2, max: 60 }), (drawn, size) => {
+        const many = [...drawn, ...drawn.toReversed()];
+        const [alone, changedAlone] = walkInBatches(many, 1);
+        const [together, changed] = walkInBatches(many, size);
+        expect(outcome(together)).toEqual(outcome(alone));
+        expect(changed).toEqual(changedAlone);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('COV-5 counts every fix of a batch that is longer than one step takes', () => {
+    const shift = Array.from({ length: 2000 }, (_, i) =>
+      fix(i * 3, (i * 7) % 1500, (i * 11) % 500, { officerIndex: i % 3, accuracyM: i % 60 }),
+    );
+    expect(outcome(walkInBatches(shift, shift.length)[0])).toEqual(outcome(walk(...shift)));
   });
 
   it('COV-5 gives the same state for walks along a border, where presence depends on what came before', () => {
