@@ -1,7 +1,7 @@
 import type { CoverageFix, CoverageState } from './coverage-state.ts';
 import { gridsAt } from './grids-at.ts';
 import { cellOf, type Lattice } from './lattice.ts';
-import { lastWord, presentIn } from './officer-day.ts';
+import { lastWords, presentIn } from './officer-day.ts';
 
 /** So many fixes go through each step together: what they touch of the state fits into the near memory of the processor. */
 export const BATCH_FIXES = 256;
@@ -81,7 +81,7 @@ function touchOfficers({ officers, batch }: CoverageState): void {
   let sum = 0;
   for (let k = 0; k < batch.count; k++) {
     const day = officers[batch.officer[k]!];
-    if (day) sum ^= lastWord(day);
+    if (day) sum ^= lastWords(day);
   }
   batch.touched = sum;
 }

@@ -61,9 +61,10 @@ export function setPresence(day: OfficerDay, at: number, grid: number, leavingSi
   day.rows[at * ROW_WORDS + ROW.leavingSinceMs] = leavingSinceMs;
 }
 
-/** Part of what the newest fix says: reading it has the memory fetched in which it lies. */
-export function lastWord({ rows, count }: OfficerDay): number {
-  return rows[count * ROW_WORDS - 1]!;
+/** Words at both ends of what the newest fix says and the next one will say: reading them has the memory fetched that they lie in. */
+export function lastWords({ rows, count }: OfficerDay): number {
+  const next = count * ROW_WORDS;
+  return rows[next - ROW_WORDS]! ^ rows[Math.min(rows.length, next + ROW_WORDS) - 1]!;
 }
 
 /** The first position whose time is not before this one. */

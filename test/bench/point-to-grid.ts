@@ -83,7 +83,11 @@ function gridsOf(index: CoverageIndex, places: readonly LonLat[]): Int32Array {
   const grids = new Int32Array(places.length);
   for (let from = 0; from < places.length; from += BATCH) {
     const some = Math.min(BATCH, places.length - from);
-    for (let i = 0; i < some; i++) [lons[i], lats[i]] = places[from + i]!;
+    for (let i = 0; i < some; i++) {
+      const place = places[from + i]!;
+      lons[i] = place[0];
+      lats[i] = place[1];
+    }
     gridsAt(index, lons, lats, grids.subarray(from), some);
   }
   return grids;
