@@ -57,7 +57,7 @@ function append(state: CoverageState, officer: number, day: OfficerDay, k: numbe
   markNewest(state, day, at, batch.lon[k]!, batch.lat[k]!, here);
   settleLast(index, policy, day, here);
   const grid = presentIn(day, at);
-  if (grid >= 0) stay(state, officer, grid, state.day.startMs + sinceMs, grid !== holder);
+  if (grid >= 0) stay(state, officer, grid, sinceMs, grid !== holder);
   if (grid !== holder) announceHolder(state, holder, grid);
 }
 

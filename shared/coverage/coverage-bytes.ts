@@ -3,6 +3,7 @@ import type { CoverageDay } from './coverage-day.ts';
 import { gridOfCell, type CoverageIndex } from './coverage-index.ts';
 import type { CoveragePolicy } from './coverage-policy.ts';
 import { createCoverageState, type CoverageState } from './coverage-state.ts';
+import { addVisitedCells, addVisitor, announceAll, lastPresenceSinceMs, setLastPresence } from './grid-day.ts';
 import { emptyOfficerDay, presentIn, ROW_WORDS, sinceMsAt, type OfficerDay } from './officer-day.ts';
 
 /** Part of every basis that bytes are kept for: raise it when their layout or a rule of counting changes. */
@@ -75,13 +76,13 @@ function readOfficers(state: CoverageState, counts: Uint32Array, words: Uint32Ar
 
 /** What follows from cells and fixes. False when a fix is in a grid that does not exist. */
 function derive(state: CoverageState): boolean {
-  const { index, seen, visitedOfGrid } = state;
+  const { index, seen } = state;
   for (let cell = 0; cell < seen.length; cell++) {
     const grid = seen[cell]! > 0 ? gridOfCell(index, cell) : -1;
-    if (grid >= 0) visitedOfGrid[grid]!++;
+    if (grid >= 0) addVisitedCells(state, grid, 1);
   }
   const isWhole = state.officers.every((day, officer) => placeVisits(state, officer, day!));
-  state.announcedMs.set(state.lastPresenceMs);
+  announceAll(state);
   return isWhole;
 }
 
@@ -91,9 +92,8 @@ function placeVisits(state: CoverageState, officer: number, day: OfficerDay): bo
     if (here < -1 || here >= state.index.gridCount) return false;
     const leaves = at + 1 === day.count || presentIn(day, at + 1) !== here;
     if (here < 0 || !leaves) continue;
-    const atMs = state.day.startMs + sinceMsAt(day, at);
-    (state.visitors[here] ??= new Set()).add(officer);
-    state.lastPresenceMs[here] = Math.max(state.lastPresenceMs[here]!, atMs);
+    addVisitor(state, here, officer);
+    setLastPresence(state, here, Math.max(lastPresenceSinceMs(state, here), sinceMsAt(day, at)));
   }
   return true;
 }

@@ -3,6 +3,7 @@ import type { CoverageDay } from './coverage-day.ts';
 import { cellCount, type CoverageIndex } from './coverage-index.ts';
 import type { CoveragePolicy } from './coverage-policy.ts';
 import { roomForFixes, type FixBatch } from './fix-batch.ts';
+import { emptyGridDays, type GridDays } from './grid-day.ts';
 import type { OfficerDay } from './officer-day.ts';
 import { roomForCells, type CellsInSight } from './sight.ts';
 
@@ -13,16 +14,9 @@ export interface CoverageState {
   readonly day: CoverageDay;
   /** By cell: how many points and lines of the day see it. Counts, not marks, so that a late fix can take a line back. */
   readonly seen: Uint32Array;
-  /** By grid: cells seen at least once. */
-  readonly visitedOfGrid: Int32Array;
-  /** By grid: last presence, epoch ms; 0 for none today. */
-  readonly lastPresenceMs: Float64Array;
-  /** By grid: the officers who were present in it. */
-  readonly visitors: (Set<number> | undefined)[];
+  readonly grids: GridDays;
   /** By roster index. */
   readonly officers: (OfficerDay | undefined)[];
-  /** By grid: last presence that was announced; a grid is not announced again for each second of the same stay. */
-  readonly announcedMs: Float64Array;
   /** By grid: what `sweep` last saw. */
   readonly swept: Int32Array;
   /** Grids that the fixes which are being applied change. */
@@ -52,11 +46,8 @@ export function createCoverageState(index: CoverageIndex, day: CoverageDay, poli
     policy,
     day,
     seen: new Uint32Array(cellCount(index)),
-    visitedOfGrid: new Int32Array(index.gridCount),
-    lastPresenceMs: new Float64Array(index.gridCount),
-    visitors: Array.from({ length: index.gridCount }),
+    grids: emptyGridDays(index.gridCount),
     officers: [],
-    announcedMs: new Float64Array(index.gridCount),
     swept: new Int32Array(index.gridCount).fill(-1),
     changed: noChangedGrids(index.gridCount),
     batch: roomForFixes(),

@@ -1,6 +1,7 @@
 import type { CoverageFix, CoverageState } from './coverage-state.ts';
 import { gridsAt } from './grids-at.ts';
-import { cellOf, type Lattice } from './lattice.ts';
+import { gridWord } from './grid-day.ts';
+import { columnPart, rowPart } from './lattice.ts';
 import { lastWords, presentIn } from './officer-day.ts';
 
 /** So many fixes go through each step together: what they touch of the state fits into the near memory of the processor. */
@@ -19,6 +20,8 @@ export interface FixBatch {
   readonly lat: Float64Array;
   /** The grid that the place lies in, -1 for none. */
   readonly grid: Int32Array;
+  /** Four cells for each fix. */
+  readonly corners: Int32Array;
   touched: number;
 }
 
@@ -35,6 +38,7 @@ export function roomForFixes(): FixBatch {
     lon: degrees(),
     lat: degrees(),
     grid: words(),
+    corners: new Int32Array(BATCH_FIXES * 4),
     touched: 0,
   };
 }
@@ -86,35 +90,56 @@ function touchOfficers({ officers, batch }: CoverageState): void {
   batch.touched = sum;
 }
 
+/**
+ * First the numbers of what will be read, then nothing but the reading: the fewer steps lie between two reads, the more of
+ * them are under way at once.
+ */
 function touchGrids(state: CoverageState): void {
-  const { seen, visitedOfGrid, lastPresenceMs, announcedMs, index, batch, officers } = state;
-  const { lattice, cellMarks, outlines } = index;
-  const reach = Math.ceil(state.policy.sightM / (lattice.latStep * lattice.metresPerLat));
+  const { seen, batch, index } = state;
+  const { corners } = batch;
+  locateCorners(state);
   let sum = 0;
-  for (let k = 0; k < batch.count; k++) {
-    const column = Math.floor((batch.lon[k]! - lattice.west) / lattice.lonStep);
-    const row = Math.floor((batch.lat[k]! - lattice.south) / lattice.latStep);
-    const southWest = cellNear(lattice, column - reach, row - reach);
-    const northEast = cellNear(lattice, column + reach, row + reach);
-    sum ^= seen[southWest]! ^ seen[cellNear(lattice, column + reach, row - reach)]!;
-    sum ^= seen[northEast]! ^ seen[cellNear(lattice, column - reach, row + reach)]!;
-    sum ^= cellMarks[southWest >> 2]! ^ cellMarks[northEast >> 2]!;
-    const grid = batch.grid[k]!;
-    if (grid < 0) continue;
-    sum ^= visitedOfGrid[grid]!;
-    if (lastPresenceMs[grid]! < announcedMs[grid]!) sum++;
-    const day = officers[batch.officer[k]!];
-    const left = day ? presentIn(day, day.count - 1) : grid;
-    // Whoever has crossed a border is measured against the outline of the grid that is left.
-    if (left !== grid && left >= 0 && outlines.edges[outlines.start[left]! * 4]! > 180) sum++;
-  }
-  batch.touched ^= sum;
+  for (let i = 0; i < batch.count * 4; i++) sum ^= seen[corners[i]!]!;
+  for (let k = 0; k < batch.count; k++) sum ^= index.cellMarks[corners[k * 4]! >> 2]!;
+  for (let k = 0; k < batch.count; k++) if (batch.grid[k]! >= 0) sum ^= gridWord(state, batch.grid[k]!);
+  batch.touched ^= sum ^ touchOutlines(state);
 }
 
-function cellNear(lattice: Lattice, column: number, row: number): number {
-  return cellOf(
-    lattice,
-    Math.max(0, Math.min(lattice.columns - 1, column)),
-    Math.max(0, Math.min(lattice.rows - 1, row)),
-  );
+/** Cells at the corners of what each fix may see. */
+function locateCorners({ policy, batch, index: { lattice } }: CoverageState): void {
+  const { corners, lon, lat, count } = batch;
+  const reachLon = policy.sightM / lattice.metresPerLon;
+  const reachLat = policy.sightM / lattice.metresPerLat;
+  const [lastColumn, lastRow] = [lattice.columns - 1, lattice.rows - 1];
+  const [columnsPerLon, rowsPerLat] = [1 / lattice.lonStep, 1 / lattice.latStep];
+  for (let k = 0; k < count; k++) {
+    const east = lon[k]! - lattice.west;
+    const north = lat[k]! - lattice.south;
+    const left = columnPart(within(((east - reachLon) * columnsPerLon) | 0, lastColumn));
+    const right = columnPart(within(((east + reachLon) * columnsPerLon) | 0, lastColumn));
+    const bottom = rowPart(lattice, within(((north - reachLat) * rowsPerLat) | 0, lastRow));
+    const top = rowPart(lattice, within(((north + reachLat) * rowsPerLat) | 0, lastRow));
+    corners[k * 4] = bottom + left;
+    corners[k * 4 + 1] = bottom + right;
+    corners[k * 4 + 2] = top + left;
+    corners[k * 4 + 3] = top + right;
+  }
+}
+
+function within(value: number, last: number): number {
+  return value < 0 ? 0 : value > last ? last : value;
+}
+
+/** Whoever has crossed a border is measured against the outline of the grid that is left. */
+function touchOutlines({ batch, officers, index: { outlines } }: CoverageState): number {
+  let sum = 0;
+  for (let k = 0; k < batch.count; k++) {
+    const day = officers[batch.officer[k]!];
+    if (!day) continue;
+    const left = presentIn(day, day.count - 1);
+    if (left < 0 || left === batch.grid[k]!) continue;
+    const at = outlines.start[left]! * 4;
+    if (outlines.edges[at]! + outlines.edges[at + 8]! > 360) sum++;
+  }
+  return sum;
 }

@@ -57,9 +57,18 @@ export function cellAt(lattice: Lattice, lon: number, lat: number): number {
 }
 
 /** The number of the cell in a column and row. */
-export function cellOf({ tileColumns }: Lattice, column: number, row: number): number {
-  const tile = (row >> TILE_BITS) * tileColumns + (column >> TILE_BITS);
-  return (((tile << TILE_BITS) | (row & TILE_MASK)) << TILE_BITS) | (column & TILE_MASK);
+export function cellOf(lattice: Lattice, column: number, row: number): number {
+  return rowPart(lattice, row) + columnPart(column);
+}
+
+/** What the row adds to the numbers of its cells. */
+export function rowPart({ tileColumns }: Lattice, row: number): number {
+  return (((row >> TILE_BITS) * tileColumns) << (2 * TILE_BITS)) | ((row & TILE_MASK) << TILE_BITS);
+}
+
+/** What the column adds to the numbers of its cells. */
+export function columnPart(column: number): number {
+  return ((column >> TILE_BITS) << (2 * TILE_BITS)) | (column & TILE_MASK);
 }
 
 export function columnOf({ tileColumns }: Lattice, cell: number): number {

@@ -1,8 +1,9 @@
 import { noteChanged } from './changed-grids.ts';
 import { gridAt, gridOfCell, HAS_GRID, HAS_OWN_CELLS } from './coverage-index.ts';
 import type { CoverageState } from './coverage-state.ts';
+import { addVisitedCells } from './grid-day.ts';
 import { squaredDistanceToSegment } from './grid-outline.ts';
-import { cellAt, cellOf, columnLon, rowLat } from './lattice.ts';
+import { cellAt, columnLon, columnPart, rowLat, rowPart } from './lattice.ts';
 import { latAt, lonAt, sinceMsAt, type OfficerDay } from './officer-day.ts';
 import { boundSight, collectCellsInSight, collectOwnCells, putCell } from './sight.ts';
 
@@ -23,9 +24,12 @@ export function markNewest(
   const { index, inSight, seen } = state;
   const { lattice, cellMarks } = index;
   const { metresPerLon, metresPerLat } = lattice;
-  const isJoined = at > 0 && joined(state, day, at - 1);
-  const fromLon = isJoined ? lonAt(day, at - 1) : lon;
-  const fromLat = isJoined ? latAt(day, at - 1) : lat;
+  const isSoon = at > 0 && isSoonAfter(state, day, at - 1);
+  const beforeLon = isSoon ? lonAt(day, at - 1) : lon;
+  const beforeLat = isSoon ? latAt(day, at - 1) : lat;
+  const isJoined = isSoon && isNear(state, beforeLon, beforeLat, lon, lat);
+  const fromLon = isJoined ? beforeLon : lon;
+  const fromLat = isJoined ? beforeLat : lat;
   const reach = state.policy.sightM * state.policy.sightM;
   const under = cellAt(lattice, lon, lat);
   boundSight(lattice, fromLon, fromLat, lon, lat, state.policy.sightM, inSight);
@@ -34,8 +38,9 @@ export function markNewest(
     const cellLat = rowLat(lattice, row);
     const fromY = (fromLat - cellLat) * metresPerLat;
     const y = (lat - cellLat) * metresPerLat;
+    const inRow = rowPart(lattice, row);
     for (let column = west; column <= east; column++) {
-      const cell = cellOf(lattice, column, row);
+      const cell = inRow + columnPart(column);
       const marks = cellMarks[cell >> 2]! >> ((cell & 3) * 2);
       if ((marks & HAS_OWN_CELLS) !== 0) markOwnCells(state, cell, isJoined, fromLon, fromLat, lon, lat, reach);
       if ((marks & HAS_GRID) === 0) continue;
@@ -78,24 +83,20 @@ export function markBetween(state: CoverageState, day: OfficerDay, before: numbe
 }
 
 function markLine(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1): void {
-  if (!joined(state, day, at)) return;
-  collectCellsInSight(
-    state.index,
-    lonAt(day, at),
-    latAt(day, at),
-    lonAt(day, at + 1),
-    latAt(day, at + 1),
-    state.policy.sightM,
-    state.inSight,
-  );
+  if (!isSoonAfter(state, day, at)) return;
+  const [aLon, aLat, bLon, bLat] = [lonAt(day, at), latAt(day, at), lonAt(day, at + 1), latAt(day, at + 1)];
+  if (!isNear(state, aLon, aLat, bLon, bLat)) return;
+  collectCellsInSight(state.index, aLon, aLat, bLon, bLat, state.policy.sightM, state.inSight);
   addAllSeen(state, by);
 }
 
-function joined(state: CoverageState, day: OfficerDay, at: number): boolean {
-  const { policy, index } = state;
-  if (sinceMsAt(day, at + 1) - sinceMsAt(day, at) > policy.joinMaxMs) return false;
-  const x = (lonAt(day, at + 1) - lonAt(day, at)) * index.lattice.metresPerLon;
-  const y = (latAt(day, at + 1) - latAt(day, at)) * index.lattice.metresPerLat;
+function isSoonAfter({ policy }: CoverageState, day: OfficerDay, at: number): boolean {
+  return sinceMsAt(day, at + 1) - sinceMsAt(day, at) <= policy.joinMaxMs;
+}
+
+function isNear({ policy, index }: CoverageState, aLon: number, aLat: number, bLon: number, bLat: number): boolean {
+  const x = (bLon - aLon) * index.lattice.metresPerLon;
+  const y = (bLat - aLat) * index.lattice.metresPerLat;
   return x * x + y * y <= policy.joinMaxM * policy.joinMaxM;
 }
 
@@ -125,6 +126,6 @@ function addSeen(state: CoverageState, cell: number, by: 1 | -1): void {
 }
 
 function countVisited(state: CoverageState, grid: number, by: 1 | -1): void {
-  state.visitedOfGrid[grid]! += by;
+  addVisitedCells(state, grid, by);
   noteChanged(state.changed, grid);
 }

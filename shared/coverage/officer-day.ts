@@ -23,7 +23,7 @@ export interface DayFix {
 }
 
 /** @param capacity how many fixes it takes without growing */
-export function emptyOfficerDay(capacity = 64): OfficerDay {
+export function emptyOfficerDay(capacity = 128): OfficerDay {
   return { count: 0, rows: new Int32Array(capacity * ROW_WORDS) };
 }
 

@@ -1,5 +1,6 @@
 import { applyFixes } from '../../shared/coverage/apply-fixes.ts';
 import { createCoverageState, type CoverageFix } from '../../shared/coverage/coverage-state.ts';
+import { visitedCells } from '../../shared/coverage/grid-day.ts';
 import { DAY, POLICY } from '../support/coverage-figures.ts';
 import { indexOf, madeGrids, madeWalks } from './made-city.ts';
 import { turfDay } from './peers/turf-day.ts';
@@ -27,7 +28,7 @@ export const applyFixBench: Bench = {
       const peerMs = fastestMs(1, () => few.forEach((fix) => peer.apply(fix)));
       const checked = createCoverageState(index, DAY, POLICY);
       for (const batch of batchesOf(few)) applyFixes(checked, batch);
-      const cells = checked.visitedOfGrid.reduce((sum, visited) => sum + visited, 0);
+      const cells = grids.features.reduce((sum, _, grid) => sum + visitedCells(checked, grid), 0);
       const peerCells = grids.features.reduce((sum, _, grid) => sum + peer.visitedOf(grid), 0);
       // Turf measures on the sphere, we on a local plane: a centre at the very edge of sight may fall either way.
       mustAgree(Math.abs(cells - peerCells) <= cells * 0.01, `${cells} cells walked, ${peerCells} by Turf`);

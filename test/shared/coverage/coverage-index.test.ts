@@ -116,8 +116,9 @@ describe('COV-2 whose a cell and a position is', () => {
         const places = grids.features.flatMap(({ geometry }) =>
           placesAlong(geometry.coordinates[0] as [number, number][], shares),
         );
-        for (const [lon, lat] of places) expect(holdersOf(grids, lon, lat).length).toBeLessThanOrEqual(1);
-        expect(found(build(grids), places)).toEqual(holdersOfAll(grids, places));
+        const holders = places.map(([lon, lat]) => holdersOf(grids, lon, lat));
+        expect(Math.max(...holders.map(({ length }) => length))).toBe(1);
+        expect(found(build(grids), places)).toEqual(holders.map(([grid = -1]) => grid));
       }),
       { numRuns: 30 },
     );

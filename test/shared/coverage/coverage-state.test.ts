@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyFixes } from '../../../shared/coverage/apply-fixes.ts';
 import { buildCoverageIndex, cellCount, gridAt, gridOfCell } from '../../../shared/coverage/coverage-index.ts';
 import { createCoverageState, type CoverageFix, type CoverageState } from '../../../shared/coverage/coverage-state.ts';
+import { lastPresenceMs, visitedCells } from '../../../shared/coverage/grid-day.ts';
 import { completeness, gridLive, presentOfficers } from '../../../shared/coverage/grid-state.ts';
 import { cellAt, cellOf, columnLon, columnOf, rowLat, rowOf } from '../../../shared/coverage/lattice.ts';
 import { sinceMsAt } from '../../../shared/coverage/officer-day.ts';
@@ -40,7 +41,9 @@ function walkInBatches(fixes: readonly CoverageFix[], size: number): readonly [C
   return [state, changed];
 }
 
-const visited = (state: CoverageState) => [...state.visitedOfGrid];
+const byGrid = <T>(state: CoverageState, of: (state: CoverageState, grid: number) => T) =>
+  Array.from({ length: state.index.gridCount }, (_, grid) => of(state, grid));
+const visited = (state: CoverageState) => byGrid(state, visitedCells);
 
 describe('COV-3 visited cells', () => {
   it('COV-3 marks the cells within sight of a fix, either side of the sight', () => {
@@ -304,13 +307,13 @@ function isCellVisited(cell: number, grid: number, path: readonly CoverageFix[])
 }
 
 function outcome(state: CoverageState) {
-  const { visitedOfGrid, lastPresenceMs, seen, index } = state;
+  const { seen } = state;
   const nows = [minute(540), minute(550), minute(600)];
   return {
-    visitedOfGrid,
-    lastPresenceMs,
+    visited: visited(state),
+    lastPresence: byGrid(state, lastPresenceMs),
     seen,
-    present: nows.map((now) => Array.from({ length: index.gridCount }, (_, grid) => presentOfficers(state, grid, now))),
+    present: nows.map((now) => byGrid(state, (_, grid) => presentOfficers(state, grid, now))),
   };
 }
 
