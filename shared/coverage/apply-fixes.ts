@@ -54,7 +54,7 @@ function append(state: CoverageState, officer: number, day: OfficerDay, k: numbe
   const here = batch.grid[k]!;
   const sinceMs = batch.sinceMs[k]!;
   appendFix(day, sinceMs, batch.lonE7[k]!, batch.latE7[k]!, batch.accuracyM[k]!);
-  markNewest(state, day, at, batch.lon[k]!, batch.lat[k]!, here);
+  markNewest(state, day, at, k);
   settleLast(index, policy, day, here);
   const grid = presentIn(day, at);
   if (grid >= 0) stay(state, officer, grid, sinceMs, grid !== holder);

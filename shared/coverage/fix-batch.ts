@@ -1,7 +1,7 @@
 import type { CoverageFix, CoverageState } from './coverage-state.ts';
 import { gridsAt } from './grids-at.ts';
 import { gridWord } from './grid-day.ts';
-import { columnPart, rowPart } from './lattice.ts';
+import { cellAt, columnNear, columnPart, rowNear, rowPart } from './lattice.ts';
 import { lastWords, presentIn } from './officer-day.ts';
 
 /** So many fixes go through each step together: what they touch of the state fits into the near memory of the processor. */
@@ -20,7 +20,9 @@ export interface FixBatch {
   readonly lat: Float64Array;
   /** The grid that the place lies in, -1 for none. */
   readonly grid: Int32Array;
-  /** Four cells for each fix. */
+  /** The cell that the place lies in, -1 for none. */
+  readonly under: Int32Array;
+  /** The four cells at the corners of what the fix may see. */
   readonly corners: Int32Array;
   touched: number;
 }
@@ -38,6 +40,7 @@ export function roomForFixes(): FixBatch {
     lon: degrees(),
     lat: degrees(),
     grid: words(),
+    under: words(),
     corners: new Int32Array(BATCH_FIXES * 4),
     touched: 0,
   };
@@ -52,6 +55,7 @@ export function takeIn(state: CoverageState, fixes: readonly CoverageFix[], from
   readFixes(state, fixes, from, to);
   if (batch.count > 1) touchOfficers(state);
   gridsAt(state.index, batch.lon, batch.lat, batch.grid, batch.count);
+  locateCells(state);
   if (batch.count > 1) touchGrids(state);
 }
 
@@ -97,7 +101,6 @@ function touchOfficers({ officers, batch }: CoverageState): void {
 function touchGrids(state: CoverageState): void {
   const { seen, batch, index } = state;
   const { corners } = batch;
-  locateCorners(state);
   let sum = 0;
   for (let i = 0; i < batch.count * 4; i++) sum ^= seen[corners[i]!]!;
   for (let k = 0; k < batch.count; k++) sum ^= index.cellMarks[corners[k * 4]! >> 2]!;
@@ -105,29 +108,23 @@ function touchGrids(state: CoverageState): void {
   batch.touched ^= sum ^ touchOutlines(state);
 }
 
-/** Cells at the corners of what each fix may see. */
-function locateCorners({ policy, batch, index: { lattice } }: CoverageState): void {
-  const { corners, lon, lat, count } = batch;
+function locateCells({ policy, batch, index: { lattice } }: CoverageState): void {
+  const { under, corners, lon, lat, count } = batch;
   const reachLon = policy.sightM / lattice.metresPerLon;
   const reachLat = policy.sightM / lattice.metresPerLat;
-  const [lastColumn, lastRow] = [lattice.columns - 1, lattice.rows - 1];
-  const [columnsPerLon, rowsPerLat] = [1 / lattice.lonStep, 1 / lattice.latStep];
   for (let k = 0; k < count; k++) {
+    under[k] = cellAt(lattice, lon[k]!, lat[k]!);
     const east = lon[k]! - lattice.west;
     const north = lat[k]! - lattice.south;
-    const left = columnPart(within(((east - reachLon) * columnsPerLon) | 0, lastColumn));
-    const right = columnPart(within(((east + reachLon) * columnsPerLon) | 0, lastColumn));
-    const bottom = rowPart(lattice, within(((north - reachLat) * rowsPerLat) | 0, lastRow));
-    const top = rowPart(lattice, within(((north + reachLat) * rowsPerLat) | 0, lastRow));
+    const left = columnPart(columnNear(lattice, east - reachLon));
+    const right = columnPart(columnNear(lattice, east + reachLon));
+    const bottom = rowPart(lattice, rowNear(lattice, north - reachLat));
+    const top = rowPart(lattice, rowNear(lattice, north + reachLat));
     corners[k * 4] = bottom + left;
     corners[k * 4 + 1] = bottom + right;
     corners[k * 4 + 2] = top + left;
     corners[k * 4 + 3] = top + right;
   }
-}
-
-function within(value: number, last: number): number {
-  return value < 0 ? 0 : value > last ? last : value;
 }
 
 /** Whoever has crossed a border is measured against the outline of the grid that is left. */

@@ -3,37 +3,42 @@ import { gridAt, gridOfCell, HAS_GRID, HAS_OWN_CELLS } from './coverage-index.ts
 import type { CoverageState } from './coverage-state.ts';
 import { addVisitedCells } from './grid-day.ts';
 import { squaredDistanceToSegment } from './grid-outline.ts';
-import { cellAt, columnLon, columnPart, rowLat, rowPart } from './lattice.ts';
-import { latAt, lonAt, sinceMsAt, type OfficerDay } from './officer-day.ts';
-import { boundSight, collectCellsInSight, collectOwnCells, putCell } from './sight.ts';
+import { cellAt, columnLon, columnNear, columnPart, rowLat, rowNear, rowPart } from './lattice.ts';
+import { latAt, lonAt, ROW, ROW_WORDS, sinceMsAt, type OfficerDay } from './officer-day.ts';
+import { collectCellsInSight, collectOwnCells, putCell } from './sight.ts';
 
 /**
  * Counts what the newest fix sees, and the line that joins it to the one before: what `markBetween` counts for both, but each cell
- * is looked at and counted once.
+ * is looked at and counted once. Figures are read here and not given: numbers with a fraction would each become an object.
  *
- * @param here the grid that it lies in
+ * @param k of the fix in the batch
  */
-export function markNewest(
-  state: CoverageState,
-  day: OfficerDay,
-  at: number,
-  lon: number,
-  lat: number,
-  here: number,
-): void {
-  const { index, inSight, seen } = state;
+export function markNewest(state: CoverageState, day: OfficerDay, at: number, k: number): void {
+  const { index, batch, policy } = state;
   const { lattice, cellMarks } = index;
   const { metresPerLon, metresPerLat } = lattice;
-  const isSoon = at > 0 && isSoonAfter(state, day, at - 1);
-  const beforeLon = isSoon ? lonAt(day, at - 1) : lon;
-  const beforeLat = isSoon ? latAt(day, at - 1) : lat;
-  const isJoined = isSoon && isNear(state, beforeLon, beforeLat, lon, lat);
-  const fromLon = isJoined ? beforeLon : lon;
-  const fromLat = isJoined ? beforeLat : lat;
-  const reach = state.policy.sightM * state.policy.sightM;
-  const under = cellAt(lattice, lon, lat);
-  boundSight(lattice, fromLon, fromLat, lon, lat, state.policy.sightM, inSight);
-  const { west, east, south, north } = inSight;
+  const lon = batch.lon[k]!;
+  const lat = batch.lat[k]!;
+  let isJoined = at > 0 && isSoonAfter(state, day, at - 1);
+  let fromLon = lon;
+  let fromLat = lat;
+  if (isJoined) {
+    const before = (at - 1) * ROW_WORDS;
+    const beforeLon = day.rows[before + ROW.lonE7]! / 1e7;
+    const beforeLat = day.rows[before + ROW.latE7]! / 1e7;
+    const x = (lon - beforeLon) * metresPerLon;
+    const y = (lat - beforeLat) * metresPerLat;
+    isJoined = x * x + y * y <= policy.joinMaxM * policy.joinMaxM;
+    if (isJoined) fromLon = beforeLon;
+    if (isJoined) fromLat = beforeLat;
+  }
+  const reach = policy.sightM * policy.sightM;
+  const reachLon = policy.sightM / metresPerLon;
+  const reachLat = policy.sightM / metresPerLat;
+  const west = columnNear(lattice, (fromLon < lon ? fromLon : lon) - reachLon - lattice.west);
+  const east = columnNear(lattice, (fromLon > lon ? fromLon : lon) + reachLon - lattice.west);
+  const south = rowNear(lattice, (fromLat < lat ? fromLat : lat) - reachLat - lattice.south);
+  const north = rowNear(lattice, (fromLat > lat ? fromLat : lat) + reachLat - lattice.south);
   for (let row = south; row <= north; row++) {
     const cellLat = rowLat(lattice, row);
     const fromY = (fromLat - cellLat) * metresPerLat;
@@ -46,17 +51,22 @@ export function markNewest(
       if ((marks & HAS_GRID) === 0) continue;
       const cellLon = columnLon(lattice, column);
       const x = (lon - cellLon) * metresPerLon;
-      let times = cell === under ? 1 : 0;
-      if (x * x + y * y <= reach) times++;
+      let times = x * x + y * y <= reach ? 1 : 0;
       if (isJoined && squaredDistanceToSegment((fromLon - cellLon) * metresPerLon, fromY, x, y) <= reach) times++;
-      if (times === 0) continue;
-      const before = seen[cell]!;
-      seen[cell] = before + times;
-      if (before === 0) countVisited(state, index.raster.gridOfCell[cell]!, 1);
+      if (times > 0) addNewlySeen(state, cell, times);
     }
   }
-  const own = here < 0 ? -1 : index.ownCellOfGrid[here]!;
+  const under = batch.under[k]!;
+  if (under >= 0 && (cellMarks[under >> 2]! & (HAS_GRID << ((under & 3) * 2))) !== 0) addNewlySeen(state, under, 1);
+  const own = batch.grid[k]! < 0 ? -1 : index.ownCellOfGrid[batch.grid[k]!]!;
   if (own >= 0) addSeen(state, own, 1);
+}
+
+/** For cells of the lattice. */
+function addNewlySeen(state: CoverageState, cell: number, times: number): void {
+  const before = state.seen[cell]!;
+  state.seen[cell] = before + times;
+  if (before === 0) countVisited(state, state.index.raster.gridOfCell[cell]!, 1);
 }
 
 function markOwnCells(

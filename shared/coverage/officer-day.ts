@@ -11,7 +11,7 @@ export interface OfficerDay {
 }
 
 export const ROW_WORDS = 6;
-const ROW = { sinceMs: 0, lonE7: 1, latE7: 2, accuracyM: 3, grid: 4, leavingSinceMs: 5 } as const;
+export const ROW = { sinceMs: 0, lonE7: 1, latE7: 2, accuracyM: 3, grid: 4, leavingSinceMs: 5 } as const;
 export const NOT_LEAVING = -1;
 
 /** A fix in the units of the rows. */

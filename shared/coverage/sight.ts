@@ -1,20 +1,15 @@
 import { HAS_GRID, HAS_OWN_CELLS, type CoverageIndex } from './coverage-index.ts';
 import { squaredDistanceToSegment } from './grid-outline.ts';
-import { cellOf, columnLon, rowLat, type Lattice } from './lattice.ts';
+import { cellOf, columnLon, rowLat } from './lattice.ts';
 
 /** Room for cells that is filled again and again, so that a fix leaves no garbage behind. */
 export interface CellsInSight {
   count: number;
   cells: Int32Array;
-  /** Columns and rows of the lattice that were looked at. */
-  west: number;
-  east: number;
-  south: number;
-  north: number;
 }
 
 export function roomForCells(): CellsInSight {
-  return { count: 0, cells: new Int32Array(64), west: 0, east: 0, south: 0, north: 0 };
+  return { count: 0, cells: new Int32Array(64) };
 }
 
 /** Adds a cell. */
@@ -25,30 +20,6 @@ export function putCell(seen: CellsInSight, cell: number): void {
     seen.cells = larger;
   }
   seen.cells[seen.count++] = cell;
-}
-
-/** The columns and rows of the cells whose centres may be within `sightM` of the line from `a` to `b`. */
-export function boundSight(
-  lattice: Lattice,
-  aLon: number,
-  aLat: number,
-  bLon: number,
-  bLat: number,
-  sightM: number,
-  seen: CellsInSight,
-): void {
-  const reachLon = sightM / lattice.metresPerLon;
-  const reachLat = sightM / lattice.metresPerLat;
-  seen.west = Math.max(0, Math.floor((Math.min(aLon, bLon) - reachLon - lattice.west) / lattice.lonStep));
-  seen.east = Math.min(
-    lattice.columns - 1,
-    Math.floor((Math.max(aLon, bLon) + reachLon - lattice.west) / lattice.lonStep),
-  );
-  seen.south = Math.max(0, Math.floor((Math.min(aLat, bLat) - reachLat - lattice.south) / lattice.latStep));
-  seen.north = Math.min(
-    lattice.rows - 1,
-    Math.floor((Math.max(aLat, bLat) + reachLat - lattice.south) / lattice.latStep),
-  );
 }
 
 /**
@@ -69,8 +40,18 @@ export function collectCellsInSight(
   seen.count = 0;
   const { lattice } = index;
   const { metresPerLon, metresPerLat } = lattice;
-  boundSight(lattice, aLon, aLat, bLon, bLat, sightM, seen);
-  const { west, east, south, north } = seen;
+  const reachLon = sightM / metresPerLon;
+  const reachLat = sightM / metresPerLat;
+  const west = Math.max(0, Math.floor((Math.min(aLon, bLon) - reachLon - lattice.west) / lattice.lonStep));
+  const east = Math.min(
+    lattice.columns - 1,
+    Math.floor((Math.max(aLon, bLon) + reachLon - lattice.west) / lattice.lonStep),
+  );
+  const south = Math.max(0, Math.floor((Math.min(aLat, bLat) - reachLat - lattice.south) / lattice.latStep));
+  const north = Math.min(
+    lattice.rows - 1,
+    Math.floor((Math.max(aLat, bLat) + reachLat - lattice.south) / lattice.latStep),
+  );
   const reach = sightM * sightM;
   for (let row = south; row <= north; row++) {
     const lat = rowLat(lattice, row);
