@@ -20,6 +20,8 @@ export interface FixBatch {
   readonly lat: Float64Array;
   /** The grid that the place lies in, -1 for none. */
   readonly grid: Int32Array;
+  /** The grid that the officer was present in before the batch, -1 for none. */
+  readonly holder: Int32Array;
   /** The cell that the place lies in, -1 for none. */
   readonly under: Int32Array;
   /** The four cells at the corners of what the fix may see. */
@@ -40,6 +42,7 @@ export function roomForFixes(): FixBatch {
     lon: degrees(),
     lat: degrees(),
     grid: words(),
+    holder: words(),
     under: words(),
     corners: new Int32Array(BATCH_FIXES * 4),
     touched: 0,
@@ -86,10 +89,12 @@ function readFixes(
 
 /** Sums are of no use, but loads without a use would be left out. */
 function touchOfficers({ officers, batch }: CoverageState): void {
+  const { officer, holder } = batch;
   let sum = 0;
   for (let k = 0; k < batch.count; k++) {
-    const day = officers[batch.officer[k]!];
+    const day = officers[officer[k]!];
     if (day) sum ^= lastWords(day);
+    holder[k] = day ? presentIn(day, day.count - 1) : -1;
   }
   batch.touched = sum;
 }
@@ -128,13 +133,11 @@ function locateCells({ policy, batch, index: { lattice } }: CoverageState): void
 }
 
 /** Whoever has crossed a border is measured against the outline of the grid that is left. */
-function touchOutlines({ batch, officers, index: { outlines } }: CoverageState): number {
+function touchOutlines({ batch: { count, holder, grid }, index: { outlines } }: CoverageState): number {
   let sum = 0;
-  for (let k = 0; k < batch.count; k++) {
-    const day = officers[batch.officer[k]!];
-    if (!day) continue;
-    const left = presentIn(day, day.count - 1);
-    if (left < 0 || left === batch.grid[k]!) continue;
+  for (let k = 0; k < count; k++) {
+    const left = holder[k]!;
+    if (left < 0 || left === grid[k]!) continue;
     const at = outlines.start[left]! * 4;
     if (outlines.edges[at]! + outlines.edges[at + 8]! > 360) sum++;
   }
