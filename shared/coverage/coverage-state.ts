@@ -12,8 +12,11 @@ export interface CoverageState {
   readonly index: CoverageIndex;
   readonly policy: CoveragePolicy;
   readonly day: CoverageDay;
-  /** By cell: how many points and lines of the day see it. Counts, not marks, so that a late fix can take a line back. */
-  readonly seen: Uint32Array;
+  /**
+   * By cell: how many points and lines of the day see it. Counts, not marks, so that a late fix can take a line back. Of a
+   * cell that nobody has seen it is -1 less the grid that the cell belongs to, so that a fix need not look elsewhere; 0 is in no grid.
+   */
+  readonly seen: Int32Array;
   readonly grids: GridDays;
   /** By roster index. */
   readonly officers: (OfficerDay | undefined)[];
@@ -45,7 +48,7 @@ export function createCoverageState(index: CoverageIndex, day: CoverageDay, poli
     index,
     policy,
     day,
-    seen: new Uint32Array(cellCount(index)),
+    seen: nothingSeen(index),
     grids: emptyGridDays(index.gridCount),
     officers: [],
     swept: new Int32Array(index.gridCount).fill(-1),
@@ -53,4 +56,17 @@ export function createCoverageState(index: CoverageIndex, day: CoverageDay, poli
     batch: roomForFixes(),
     inSight: roomForCells(),
   };
+}
+
+function nothingSeen(index: CoverageIndex): Int32Array {
+  const { gridOfCell } = index.raster;
+  const seen = new Int32Array(cellCount(index));
+  for (let cell = 0; cell < gridOfCell.length; cell++) seen[cell] = -1 - gridOfCell[cell]!;
+  index.ownCells.grid.forEach((grid, i) => (seen[gridOfCell.length + i] = -1 - grid));
+  return seen;
+}
+
+/** How many points and lines of the day see a cell. */
+export function timesSeen({ seen }: CoverageState, cell: number): number {
+  return Math.max(0, seen[cell]!);
 }

@@ -104,11 +104,10 @@ function touchOfficers({ officers, batch }: CoverageState): void {
  * them are under way at once.
  */
 function touchGrids(state: CoverageState): void {
-  const { seen, batch, index } = state;
+  const { seen, batch } = state;
   const { corners } = batch;
   let sum = 0;
   for (let i = 0; i < batch.count * 4; i++) sum ^= seen[corners[i]!]!;
-  for (let k = 0; k < batch.count; k++) sum ^= index.cellMarks[corners[k * 4]! >> 2]!;
   for (let k = 0; k < batch.count; k++) if (batch.grid[k]! >= 0) sum ^= gridWord(state, batch.grid[k]!);
   batch.touched ^= sum ^ touchOutlines(state);
 }

@@ -1,5 +1,5 @@
 import { noteChanged } from './changed-grids.ts';
-import { gridAt, gridOfCell, HAS_GRID, HAS_OWN_CELLS } from './coverage-index.ts';
+import { gridAt, gridOfCell, HAS_OWN_CELLS } from './coverage-index.ts';
 import type { CoverageState } from './coverage-state.ts';
 import { addVisitedCells } from './grid-day.ts';
 import { squaredDistanceToSegment } from './grid-outline.ts';
@@ -14,8 +14,9 @@ import { collectCellsInSight, collectOwnCells, putCell } from './sight.ts';
  * @param k of the fix in the batch
  */
 export function markNewest(state: CoverageState, day: OfficerDay, at: number, k: number): void {
-  const { index, batch, policy } = state;
-  const { lattice, cellMarks } = index;
+  const { index, batch, policy, seen } = state;
+  const { lattice } = index;
+  const hasOwnCells = index.ownCells.grid.length > 0;
   const { metresPerLon, metresPerLat } = lattice;
   const lon = batch.lon[k]!;
   const lat = batch.lat[k]!;
@@ -46,29 +47,22 @@ export function markNewest(state: CoverageState, day: OfficerDay, at: number, k:
     const inRow = rowPart(lattice, row);
     for (let column = west; column <= east; column++) {
       const cell = inRow + columnPart(column);
-      const marks = cellMarks[cell >> 2]! >> ((cell & 3) * 2);
-      if ((marks & HAS_OWN_CELLS) !== 0) markOwnCells(state, cell, isJoined, fromLon, fromLat, lon, lat, reach);
-      if ((marks & HAS_GRID) === 0) continue;
+      if (hasOwnCells) markOwnCells(state, cell, isJoined, fromLon, fromLat, lon, lat, reach);
+      if (seen[cell] === 0) continue;
       const cellLon = columnLon(lattice, column);
       const x = (lon - cellLon) * metresPerLon;
       let times = x * x + y * y <= reach ? 1 : 0;
       if (isJoined && squaredDistanceToSegment((fromLon - cellLon) * metresPerLon, fromY, x, y) <= reach) times++;
-      if (times > 0) addNewlySeen(state, cell, times);
+      if (times > 0) addSeen(state, cell, times);
     }
   }
   const under = batch.under[k]!;
-  if (under >= 0 && (cellMarks[under >> 2]! & (HAS_GRID << ((under & 3) * 2))) !== 0) addNewlySeen(state, under, 1);
+  if (under >= 0 && seen[under] !== 0) addSeen(state, under, 1);
   const own = batch.grid[k]! < 0 ? -1 : index.ownCellOfGrid[batch.grid[k]!]!;
   if (own >= 0) addSeen(state, own, 1);
 }
 
-/** For cells of the lattice. */
-function addNewlySeen(state: CoverageState, cell: number, times: number): void {
-  const before = state.seen[cell]!;
-  state.seen[cell] = before + times;
-  if (before === 0) countVisited(state, state.index.raster.gridOfCell[cell]!, 1);
-}
-
+/** Own cells of small grids in a cell of the lattice. */
 function markOwnCells(
   state: CoverageState,
   host: number,
@@ -80,6 +74,7 @@ function markOwnCells(
   reach: number,
 ): void {
   const { index, inSight } = state;
+  if ((index.cellMarks[host >> 2]! & (HAS_OWN_CELLS << ((host & 3) * 2))) === 0) return;
   inSight.count = 0;
   if (isJoined) collectOwnCells(index, host, fromLon, fromLat, lon, lat, reach, inSight);
   collectOwnCells(index, host, lon, lat, lon, lat, reach, inSight);
@@ -128,11 +123,21 @@ function addAllSeen(state: CoverageState, by: 1 | -1): void {
   for (let i = 0; i < count; i++) addSeen(state, cells[i]!, by);
 }
 
-function addSeen(state: CoverageState, cell: number, by: 1 | -1): void {
-  const before = state.seen[cell]!;
-  state.seen[cell] = before + by;
-  if (before > 0 && before + by > 0) return;
-  countVisited(state, gridOfCell(state.index, cell), by);
+/** A cell that belongs to a grid. */
+function addSeen(state: CoverageState, cell: number, by: number): void {
+  const { seen } = state;
+  const before = seen[cell]!;
+  if (before < 0) {
+    seen[cell] = by;
+    countVisited(state, -1 - before, 1);
+  } else if (before + by > 0) seen[cell] = before + by;
+  else takeBack(state, cell);
+}
+
+function takeBack(state: CoverageState, cell: number): void {
+  const grid = gridOfCell(state.index, cell);
+  state.seen[cell] = -1 - grid;
+  countVisited(state, grid, -1);
 }
 
 function countVisited(state: CoverageState, grid: number, by: 1 | -1): void {
