@@ -22,6 +22,8 @@ export interface FixBatch {
   readonly grid: Int32Array;
   /** The grid that the officer was present in before the batch, -1 for none. */
   readonly holder: Int32Array;
+  /** Grids that somebody has left. */
+  readonly crossed: Int32Array;
   /** The cell that the place lies in, -1 for none. */
   readonly under: Int32Array;
   /** The four cells at the corners of what the fix may see. */
@@ -43,6 +45,7 @@ export function roomForFixes(): FixBatch {
     lat: degrees(),
     grid: words(),
     holder: words(),
+    crossed: words(),
     under: words(),
     corners: new Int32Array(BATCH_FIXES * 4),
     touched: 0,
@@ -132,13 +135,17 @@ function locateCells({ policy, batch, index: { lattice } }: CoverageState): void
 }
 
 /** Whoever has crossed a border is measured against the outline of the grid that is left. */
-function touchOutlines({ batch: { count, holder, grid }, index: { outlines } }: CoverageState): number {
-  let sum = 0;
-  for (let k = 0; k < count; k++) {
-    const left = holder[k]!;
-    if (left < 0 || left === grid[k]!) continue;
-    const at = outlines.start[left]! * 4;
-    if (outlines.edges[at]! + outlines.edges[at + 8]! > 360) sum++;
+function touchOutlines({ batch, index: { outlines } }: CoverageState): number {
+  const { holder, grid, crossed } = batch;
+  let crossers = 0;
+  for (let k = 0; k < batch.count; k++) {
+    crossed[crossers] = holder[k]!;
+    const differs = holder[k]! ^ grid[k]!;
+    // 1 for somebody who was in a grid and is in another, without a branch: who crosses cannot be guessed.
+    crossers += ((differs | -differs) & ~holder[k]!) >>> 31;
   }
+  for (let i = 0; i < crossers; i++) crossed[i] = outlines.start[crossed[i]!]! * 4;
+  let sum = 0;
+  for (let i = 0; i < crossers; i++) sum += outlines.edges[crossed[i]!]! + outlines.edges[crossed[i]! + 8]!;
   return sum;
 }
