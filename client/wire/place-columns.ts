@@ -4,6 +4,8 @@ import type { OfficerPlace } from './frame-bus.ts';
 /** Roster indices count from 0; a frame that names one beyond this is damaged, and that row is left out. */
 export const MOST_OFFICERS = 1 << 20;
 const FIRST_CAPACITY = 1024;
+/** Setting up copies of whole columns costs as much as so many rows, about. */
+const LONG_RUN = 64;
 
 /** Newest place of each officer by roster index, as columns: taking a frame makes no object. */
 export interface PlaceColumns {
@@ -34,24 +36,55 @@ export function createPlaceColumns(): PlaceColumns {
     state = grown(state, new Uint8Array(capacity));
   }
 
+  /** Rows in any order, one by one. */
+  function takeFew(frame: PositionFrame, from: number, to: number): void {
+    const { officer, tickMs } = frame;
+    let highest = -1;
+    for (let row = from; row < to; row++) if (officer[row]! > highest) highest = officer[row]!;
+    reach(Math.min(highest, MOST_OFFICERS - 1));
+    const [marks, lons, lats, times, headings, states] = [known, lonE7, latE7, fixMs, heading, state];
+    for (let row = from; row < to; row++) {
+      const at = officer[row]!;
+      if (at >= MOST_OFFICERS) continue;
+      marks[at] = 1;
+      lons[at] = frame.lonE7[row]!;
+      lats[at] = frame.latE7[row]!;
+      times[at] = tickMs - frame.ageMs[row]!;
+      headings[at] = frame.headingCentideg[row]!;
+      states[at] = frame.state[row]!;
+    }
+  }
+
+  /** Rows of officers that follow on each other: whole columns at once. */
+  function takeRun(frame: PositionFrame, from: number, end: number): void {
+    const at = frame.officer[from]!;
+    const to = Math.min(end, from + MOST_OFFICERS - at);
+    if (to <= from) return;
+    reach(at + to - from - 1);
+    known.fill(1, at, at + to - from);
+    lonE7.set(frame.lonE7.subarray(from, to), at);
+    latE7.set(frame.latE7.subarray(from, to), at);
+    heading.set(frame.headingCentideg.subarray(from, to), at);
+    state.set(frame.state.subarray(from, to), at);
+    const { tickMs, ageMs } = frame;
+    const times = fixMs;
+    for (let row = from; row < to; row++) times[at + row - from] = tickMs - ageMs[row]!;
+  }
+
   return {
-    take({ count, officer, keyframe, ...frame }) {
-      if (keyframe) known.fill(0);
+    take(frame) {
+      const { count, officer } = frame;
+      if (frame.keyframe) known.fill(0);
       tickMs = frame.tickMs;
-      let highest = -1;
-      for (let row = 0; row < count; row++) if (officer[row]! > highest) highest = officer[row]!;
-      reach(Math.min(highest, MOST_OFFICERS - 1));
-      const [marks, lons, lats, times, headings, states] = [known, lonE7, latE7, fixMs, heading, state];
-      for (let row = 0; row < count; row++) {
-        const at = officer[row]!;
-        if (at >= MOST_OFFICERS) continue;
-        marks[at] = 1;
-        lons[at] = frame.lonE7[row]!;
-        lats[at] = frame.latE7[row]!;
-        times[at] = frame.tickMs - frame.ageMs[row]!;
-        headings[at] = frame.headingCentideg[row]!;
-        states[at] = frame.state[row]!;
+      let few = 0;
+      for (let from = 0, to = 0; from < count; from = to) {
+        to = endOfRun(officer, from, count);
+        if (to - from < LONG_RUN) continue;
+        takeFew(frame, few, from);
+        takeRun(frame, from, to);
+        few = to;
       }
+      takeFew(frame, few, count);
     },
     placeOf(at) {
       if (known[at] !== 1) return null;
@@ -88,5 +121,13 @@ export function createPlaceColumns(): PlaceColumns {
 
 function grown<T extends { set(from: T): void }>(from: T, to: T): T {
   to.set(from);
+  return to;
+}
+
+/** The row after those from `from` on whose roster indices follow on each other. */
+function endOfRun(officer: Uint32Array, from: number, count: number): number {
+  const least = officer[from]! - from;
+  let to = from + 1;
+  while (to < count && officer[to]! - to === least) to++;
   return to;
 }

@@ -28,7 +28,7 @@ export function createCoverageHistory(
   const { district, officers } = loaded;
   const grids = loaded.grids.features.map(({ properties }) => properties);
   const assigned = assignedOfficers(grids, officers);
-  const countFix = createFixCounter(loaded);
+  const countFixes = createFixCounter(loaded);
   const kept = new Map<number, Promise<readonly GridLive[]>>();
   const indexOf = lastIndex(loaded);
   let last: Promise<unknown> = Promise.resolve();
@@ -39,7 +39,7 @@ export function createCoverageHistory(
     const index = indexOf(policy.cellSizeM);
     const day = coverageDay(atMs, district.timeZone, policy);
     const state = createCoverageState(index, day, policy);
-    await fixes.acceptedSince(day.startMs, (page) => page.forEach((fix) => countFix(state, fix)), atMs);
+    await fixes.acceptedSince(day.startMs, (page) => void countFixes(state, page), atMs);
     return grids.map((grid) => gridLive(state, grid.index, atMs, assigned));
   }
 

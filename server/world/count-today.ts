@@ -1,4 +1,4 @@
-import type { FixStore, PlacedFix } from '../ports.ts';
+import type { FixStore } from '../ports.ts';
 import type { CoverageTracker } from './coverage-tracker.ts';
 
 /** The coverage of a day as it was once; every fix up to the one numbered `seq` is in it. */
@@ -17,10 +17,9 @@ export async function countToday(
   checkpoint: Checkpoint | null,
 ): Promise<void> {
   const { startMs, endMs } = tracker.day;
-  const applyPage = (page: readonly PlacedFix[]) => page.forEach(tracker.apply);
-  if (checkpoint === null || !tracker.restore(checkpoint.bytes)) return fixes.acceptedSince(startMs, applyPage);
+  if (checkpoint === null || !tracker.restore(checkpoint.bytes)) return fixes.acceptedSince(startMs, tracker.apply);
   await fixes.acceptedAfter(checkpoint.seq, startMs, (page) =>
-    applyPage(page.filter(({ fixTimeMs }) => fixTimeMs < endMs)),
+    tracker.apply(page.filter(({ fixTimeMs }) => fixTimeMs < endMs)),
   );
-  await fixes.acceptedSince(endMs, applyPage);
+  await fixes.acceptedSince(endMs, tracker.apply);
 }

@@ -5,6 +5,7 @@ import type { CoveragePolicy } from '../../shared/coverage/coverage-policy.ts';
 import { createCoverageState, setResting, type CoverageState } from '../../shared/coverage/coverage-state.ts';
 import type { GridLive } from '../../shared/coverage/grid-live.ts';
 import { gridLive, sweep } from '../../shared/coverage/grid-state.ts';
+import { gridsAt } from '../../shared/coverage/grids-at.ts';
 import { patrolPast, type PatrolPast } from '../../shared/coverage/patrol-past.ts';
 import type { Grid } from '../../shared/model/area.ts';
 import { assignedOfficers } from '../../shared/staffing/assigned-officers.ts';
@@ -14,8 +15,8 @@ import { createFixCounter } from './fix-counter.ts';
 /** Coverage of the local day: fixes in, grids that differ out. */
 export interface CoverageTracker {
   readonly day: CoverageDay;
-  /** Counts an accepted fix; work that does not depend on the number of grids. */
-  apply(fix: PlacedFix): void;
+  /** Counts accepted fixes; work that does not depend on the number of grids. */
+  apply(fixes: readonly PlacedFix[]): void;
   /** Begins or ends the break of an officer, by roster index (ACC-34). */
   rest(officer: number, isResting: boolean): void;
   /** Starts a new day when local midnight has passed; answers whether it did. */
@@ -27,6 +28,8 @@ export interface CoverageTracker {
   restore(bytes: Uint8Array): boolean;
   toBytes(): Uint8Array;
   gridAt(lon: number, lat: number): Grid | null;
+  /** The same for many places, in less time. */
+  gridsAt(places: readonly { readonly lon: number; readonly lat: number }[]): readonly (Grid | null)[];
 }
 
 /** Minutes since last presence are counted by screens; within a minute nothing new is told. */
@@ -66,9 +69,11 @@ export function createCoverageTracker(
     state = other;
   }
 
-  function apply(placed: PlacedFix): void {
-    if (placed.fixTimeMs >= state.day.endMs) return void early.push(placed);
-    for (const grid of count(state, placed)) dirty.add(grid);
+  function apply(placed: readonly PlacedFix[]): void {
+    const { endMs } = state.day;
+    const begun = placed.filter((fix) => fix.fixTimeMs < endMs);
+    if (begun.length < placed.length) early = [...early, ...placed.filter((fix) => fix.fixTimeMs >= endMs)];
+    for (const grid of count(state, begun)) dirty.add(grid);
   }
 
   return {
@@ -89,7 +94,7 @@ export function createCoverageTracker(
       dirty.clear();
       const waiting = early;
       early = [];
-      waiting.forEach(apply);
+      apply(waiting);
       return true;
     },
     takeChanges(nowMs) {
@@ -108,6 +113,13 @@ export function createCoverageTracker(
     toBytes: () => coverageToBytes(state),
     gridAt(lon, lat) {
       return gridByIndex.get(gridAt(index, lon, lat)) ?? null;
+    },
+    gridsAt(places) {
+      const lons = Float64Array.from(places, ({ lon }) => lon);
+      const lats = Float64Array.from(places, ({ lat }) => lat);
+      const found = new Int32Array(places.length);
+      gridsAt(index, lons, lats, found);
+      return Array.from(found, (grid) => gridByIndex.get(grid) ?? null);
     },
   };
 

@@ -1,4 +1,5 @@
-import { applyFix, type CoverageState } from '../../shared/coverage/coverage-state.ts';
+import { applyFixes } from '../../shared/coverage/apply-fixes.ts';
+import type { CoverageFix, CoverageState } from '../../shared/coverage/coverage-state.ts';
 import { onShift } from '../../shared/lib/local-day.ts';
 import type { LoadedDistrict, PlacedFix } from '../ports.ts';
 import { createLocalMinutes } from './local-minutes.ts';
@@ -10,12 +11,19 @@ import { createLocalMinutes } from './local-minutes.ts';
 export function createFixCounter({
   district,
   officers,
-}: Pick<LoadedDistrict, 'district' | 'officers'>): (state: CoverageState, placed: PlacedFix) => readonly number[] {
+}: Pick<LoadedDistrict, 'district' | 'officers'>): (
+  state: CoverageState,
+  placed: readonly PlacedFix[],
+) => readonly number[] {
   const localMinute = createLocalMinutes(district.timeZone);
-  return (state, { officerIndex, lon, lat, accuracyM, fixTimeMs }) => {
-    const officer = officerIndex === null ? undefined : officers[officerIndex];
-    if (!officer) return [];
-    const onDuty = onShift(officer.shift, localMinute(fixTimeMs));
-    return applyFix(state, { officerIndex: officer.index, onDuty, lon, lat, accuracyM, fixTimeMs });
+  return (state, placed) => {
+    const fixes: CoverageFix[] = [];
+    for (const { officerIndex, lon, lat, accuracyM, fixTimeMs } of placed) {
+      const officer = officerIndex === null ? undefined : officers[officerIndex];
+      if (!officer) continue;
+      const onDuty = onShift(officer.shift, localMinute(fixTimeMs));
+      fixes.push({ officerIndex: officer.index, onDuty, lon, lat, accuracyM, fixTimeMs });
+    }
+    return applyFixes(state, fixes);
   };
 }

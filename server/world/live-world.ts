@@ -79,11 +79,14 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     for (const listener of listeners) listener(changes);
   }
 
-  function placeFix(fix: StoredFix): void {
-    tracker.apply(fix);
-    const officer = book.place(fix);
-    if (!officer || !book.isOnShift(officer, fix.fixTimeMs)) return;
-    officerAlerts.placed(officer, fix, tracker.gridAt(fix.lon, fix.lat)?.town ?? null);
+  function placeFixes(fixes: readonly StoredFix[]): void {
+    tracker.apply(fixes);
+    const placed = fixes.flatMap((fix) => {
+      const officer = book.place(fix);
+      return officer && book.isOnShift(officer, fix.fixTimeMs) ? [{ officer, fix }] : [];
+    });
+    const grids = tracker.gridsAt(placed.map(({ fix }) => fix));
+    placed.forEach(({ officer, fix }, at) => officerAlerts.placed(officer, fix, grids[at]?.town ?? null));
   }
 
   function officersAged(aged: readonly Aged[], nowMs: number): void {
@@ -176,7 +179,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     gridAt: tracker.gridAt,
     officers: book.all,
     breaks,
-    fixesAccepted: (fixes) => fixes.forEach(placeFix),
+    fixesAccepted: placeFixes,
     caseCommitted: (item) => casesCommitted([item]),
     casesCommitted,
     tick,

@@ -43,9 +43,9 @@ interface Touches {
 const REFERENCE_COLUMN = 0.414_213_56;
 const REFERENCE_ROW = 0.577_350_27;
 const CROSSED = 0;
-const FLAT = 1;
+export const FLAT = 1;
 const STEEP = 2;
-const KINDS = 3;
+export const KINDS = 3;
 const LINE_WORDS = 4;
 const EDGE_WORDS = 5;
 const MOST_CANDIDATES = 15;
@@ -56,7 +56,7 @@ const BEYOND = 0.5;
  * Sides of a cell (0.4 mm): more than rounding to single precision can do to a distance or a cross product of two ways in
  * the kept part. A position that an edge passes by less is tested against the outlines themselves, to the last bit.
  */
-const UNSURE = 4e-6;
+export const UNSURE = 4e-6;
 
 /** Builds the words of all cells and the blocks of those that edges touch. */
 export function indexCellEdges(lattice: Lattice, outlines: GridOutlines, touches: Touches): CellEdges {

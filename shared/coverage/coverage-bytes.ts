@@ -2,7 +2,8 @@ import { err, ok, type Result } from '../lib/result.ts';
 import type { CoverageDay } from './coverage-day.ts';
 import { gridOfCell, type CoverageIndex } from './coverage-index.ts';
 import type { CoveragePolicy } from './coverage-policy.ts';
-import { createCoverageState, type CoverageState } from './coverage-state.ts';
+import { createCoverageState, timesSeen, type CoverageState } from './coverage-state.ts';
+import { addVisitedCells, addVisitor, announceAll, lastPresenceSinceMs, setLastPresence } from './grid-day.ts';
 import { emptyOfficerDay, presentIn, ROW_WORDS, sinceMsAt, type OfficerDay } from './officer-day.ts';
 
 /** Part of every basis that bytes are kept for: raise it when their layout or a rule of counting changes. */
@@ -12,6 +13,7 @@ export const COVERAGE_BYTES_VERSION = 2;
 const MARK = 0x4a_47_43_56;
 const HEAD_WORDS = 4;
 const WORD = 4;
+const MOST_TIMES = 0x7fff_ffff;
 /** Room for what an officer still walks, so that the first fix does not move the day. */
 const SPARE_FIXES = 64;
 
@@ -24,7 +26,7 @@ export function coverageToBytes(state: CoverageState): Uint8Array {
   const counts = Uint32Array.from({ length: officers.length }, (_, officer) => officers[officer]?.count ?? 0);
   const words = new Uint32Array(wordsOf(seen.length, counts));
   words.set([MARK, seen.length, state.index.gridCount, officers.length]);
-  words.set(seen, HEAD_WORDS);
+  for (let cell = 0; cell < seen.length; cell++) words[HEAD_WORDS + cell] = timesSeen(state, cell);
   words.set(counts, HEAD_WORDS + seen.length);
   let at = HEAD_WORDS + seen.length + officers.length;
   for (const day of officers) {
@@ -56,9 +58,14 @@ export function coverageFromBytes(
   if (HEAD_WORDS + cells + officers > wordsThere) return err('cut short');
   const counts = words.subarray(HEAD_WORDS + cells, HEAD_WORDS + cells + officers);
   if (wordsOf(cells, counts) * WORD !== bytes.length) return err('of another length than its figures');
-  state.seen.set(words.subarray(HEAD_WORDS, HEAD_WORDS + cells));
+  readSeen(state, words.subarray(HEAD_WORDS, HEAD_WORDS + cells));
   readOfficers(state, counts, words);
   return derive(state) ? ok(state) : err('names a grid that there is not');
+}
+
+function readSeen({ seen }: CoverageState, times: Uint32Array): void {
+  for (let cell = 0; cell < seen.length; cell++)
+    if (times[cell]! > 0 && seen[cell] !== 0) seen[cell] = Math.min(times[cell]!, MOST_TIMES);
 }
 
 function readOfficers(state: CoverageState, counts: Uint32Array, words: Uint32Array): void {
@@ -75,13 +82,12 @@ function readOfficers(state: CoverageState, counts: Uint32Array, words: Uint32Ar
 
 /** What follows from cells and fixes. False when a fix is in a grid that does not exist. */
 function derive(state: CoverageState): boolean {
-  const { index, seen, visitedOfGrid } = state;
+  const { index, seen } = state;
   for (let cell = 0; cell < seen.length; cell++) {
-    const grid = seen[cell]! > 0 ? gridOfCell(index, cell) : -1;
-    if (grid >= 0) visitedOfGrid[grid]!++;
+    if (seen[cell]! > 0) addVisitedCells(state, gridOfCell(index, cell), 1);
   }
   const isWhole = state.officers.every((day, officer) => placeVisits(state, officer, day!));
-  state.announcedMs.set(state.lastPresenceMs);
+  announceAll(state);
   return isWhole;
 }
 
@@ -91,9 +97,8 @@ function placeVisits(state: CoverageState, officer: number, day: OfficerDay): bo
     if (here < -1 || here >= state.index.gridCount) return false;
     const leaves = at + 1 === day.count || presentIn(day, at + 1) !== here;
     if (here < 0 || !leaves) continue;
-    const atMs = state.day.startMs + sinceMsAt(day, at);
-    (state.visitors[here] ??= new Set()).add(officer);
-    state.lastPresenceMs[here] = Math.max(state.lastPresenceMs[here]!, atMs);
+    addVisitor(state, here, officer);
+    setLastPresence(state, here, Math.max(lastPresenceSinceMs(state, here), sinceMsAt(day, at)));
   }
   return true;
 }

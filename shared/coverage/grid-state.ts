@@ -1,5 +1,6 @@
 import { unreachable } from '../lib/assert.ts';
 import type { CoverageState } from './coverage-state.ts';
+import { lastPresenceMs, visitedCells, visitorsOf } from './grid-day.ts';
 import { presentIn, sinceMsAt } from './officer-day.ts';
 import type { GridLive, GridReason, GridState } from './grid-live.ts';
 
@@ -11,14 +12,14 @@ export type AssignedOfficers = ArrayLike<number>;
 /** Live coverage of one grid with the rule and the figures that decided its state (COV-7 to COV-9). */
 export function gridLive(state: CoverageState, gridIndex: number, nowMs: number, assigned: AssignedOfficers): GridLive {
   const present = presentOfficers(state, gridIndex, nowMs);
-  const lastPresenceMs = state.lastPresenceMs[gridIndex]!;
+  const lastMs = lastPresenceMs(state, gridIndex);
   return {
     index: gridIndex,
     ...judge(state, gridIndex, nowMs, assigned),
     completeness: completeness(state, gridIndex),
     cells: state.index.cellsOfGrid[gridIndex]!,
-    visitedCells: state.visitedOfGrid[gridIndex]!,
-    lastPresenceMs: lastPresenceMs > 0 ? lastPresenceMs : null,
+    visitedCells: visitedCells(state, gridIndex),
+    lastPresenceMs: lastMs > 0 ? lastMs : null,
     present,
   };
 }
@@ -26,13 +27,13 @@ export function gridLive(state: CoverageState, gridIndex: number, nowMs: number,
 /** Visited ÷ all cells of the day, 0–1 (COV-3). */
 export function completeness(state: CoverageState, gridIndex: number): number {
   const cells = state.index.cellsOfGrid[gridIndex]!;
-  return cells > 0 ? state.visitedOfGrid[gridIndex]! / cells : 0;
+  return cells > 0 ? visitedCells(state, gridIndex) / cells : 0;
 }
 
 /** Roster indices of officers whose last fix has them in the grid and is not stale, ascending (COV-6). */
 export function presentOfficers(state: CoverageState, gridIndex: number, nowMs: number): readonly number[] {
   const present: number[] = [];
-  for (const officer of state.visitors[gridIndex] ?? []) {
+  for (const officer of visitorsOf(state, gridIndex)) {
     if (isPresent(state, officer, gridIndex, nowMs)) present.push(officer);
   }
   return present.sort((a, b) => a - b);
@@ -84,8 +85,7 @@ const STATE_OF: Readonly<Record<GridReason['code'], GridState>> = {
 /** Who is present and why the state is what it is, as one number: a tick asks it of every grid of a city. */
 function sweepMark(state: CoverageState, grid: number, nowMs: number, assigned: AssignedOfficers): number {
   let present = 0;
-  const visitors = state.visitors[grid];
-  if (visitors) for (const officer of visitors) if (isPresent(state, officer, grid, nowMs)) present++;
+  for (const officer of visitorsOf(state, grid)) if (isPresent(state, officer, grid, nowMs)) present++;
   return present * REASON_CODES.length + REASON_CODES.indexOf(codeOf(state, grid, nowMs, assigned));
 }
 
@@ -108,7 +108,7 @@ function codeOf(
   const { policy, day } = state;
   const share = completeness(state, grid);
   if (share >= policy.completeShare) return 'complete';
-  if (state.lastPresenceMs[grid] === 0) {
+  if (lastPresenceMs(state, grid) === 0) {
     if (nowMs < day.patrolStartMs) return 'not-due-yet';
     return (assigned[grid] ?? 0) === 0 ? 'nobody-assigned' : 'nobody-today';
   }
@@ -142,8 +142,9 @@ function figuresOf(
 }
 
 /** Minutes of the patrol day since somebody was last present; 0 before it begins. */
-function absentMinutes({ day, lastPresenceMs }: CoverageState, grid: number, nowMs: number): number {
-  const absentMs = Math.min(nowMs, day.patrolEndMs) - Math.max(lastPresenceMs[grid]!, day.patrolStartMs);
+function absentMinutes(state: CoverageState, grid: number, nowMs: number): number {
+  const { patrolStartMs, patrolEndMs } = state.day;
+  const absentMs = Math.min(nowMs, patrolEndMs) - Math.max(lastPresenceMs(state, grid), patrolStartMs);
   return Math.max(0, absentMs) / MINUTE_MS;
 }
 

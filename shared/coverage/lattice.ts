@@ -22,6 +22,9 @@ export interface Lattice {
   readonly tileColumns: number;
   readonly lonStep: number;
   readonly latStep: number;
+  /** Cells to a degree, for who need not know on which side of a line a position lies to the last bit. */
+  readonly columnsPerLon: number;
+  readonly rowsPerLat: number;
   readonly metresPerLon: number;
   readonly metresPerLat: number;
 }
@@ -45,7 +48,20 @@ export function layLattice(
   const tileColumns = (columns + TILE_MASK) >> TILE_BITS;
   const cells = (tileColumns * ((rows + TILE_MASK) >> TILE_BITS)) << (2 * TILE_BITS);
   const metresPerLat = METRES_PER_DEGREE;
-  return { west, south, columns, rows, cells, tileColumns, lonStep, latStep, metresPerLon, metresPerLat };
+  return {
+    west,
+    south,
+    columns,
+    rows,
+    cells,
+    tileColumns,
+    lonStep,
+    latStep,
+    columnsPerLon: 1 / lonStep,
+    rowsPerLat: 1 / latStep,
+    metresPerLon,
+    metresPerLat,
+  };
 }
 
 /** The cell that a position lies in; -1 outside the lattice. */
@@ -57,9 +73,30 @@ export function cellAt(lattice: Lattice, lon: number, lat: number): number {
 }
 
 /** The number of the cell in a column and row. */
-export function cellOf({ tileColumns }: Lattice, column: number, row: number): number {
-  const tile = (row >> TILE_BITS) * tileColumns + (column >> TILE_BITS);
-  return (((tile << TILE_BITS) | (row & TILE_MASK)) << TILE_BITS) | (column & TILE_MASK);
+export function cellOf(lattice: Lattice, column: number, row: number): number {
+  return rowPart(lattice, row) + columnPart(column);
+}
+
+/** What the row adds to the numbers of its cells. */
+export function rowPart({ tileColumns }: Lattice, row: number): number {
+  return (((row >> TILE_BITS) * tileColumns) << (2 * TILE_BITS)) | ((row & TILE_MASK) << TILE_BITS);
+}
+
+/** What the column adds to the numbers of its cells. */
+export function columnPart(column: number): number {
+  return ((column >> TILE_BITS) << (2 * TILE_BITS)) | (column & TILE_MASK);
+}
+
+/** The column that holds a place so many degrees east of the lattice's west, the nearest one for a place outside. */
+export function columnNear({ columnsPerLon, columns }: Lattice, eastDeg: number): number {
+  const column = (eastDeg * columnsPerLon) | 0;
+  return column < 0 ? 0 : column < columns ? column : columns - 1;
+}
+
+/** The row that holds a place so many degrees north of the lattice's south, the nearest one for a place outside. */
+export function rowNear({ rowsPerLat, rows }: Lattice, northDeg: number): number {
+  const row = (northDeg * rowsPerLat) | 0;
+  return row < 0 ? 0 : row < rows ? row : rows - 1;
 }
 
 export function columnOf({ tileColumns }: Lattice, cell: number): number {

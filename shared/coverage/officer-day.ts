@@ -11,7 +11,7 @@ export interface OfficerDay {
 }
 
 export const ROW_WORDS = 6;
-const ROW = { sinceMs: 0, lonE7: 1, latE7: 2, accuracyM: 3, grid: 4, leavingSinceMs: 5 } as const;
+export const ROW = { sinceMs: 0, lonE7: 1, latE7: 2, accuracyM: 3, grid: 4, leavingSinceMs: 5 } as const;
 export const NOT_LEAVING = -1;
 
 /** A fix in the units of the rows. */
@@ -23,7 +23,7 @@ export interface DayFix {
 }
 
 /** @param capacity how many fixes it takes without growing */
-export function emptyOfficerDay(capacity = 64): OfficerDay {
+export function emptyOfficerDay(capacity = 128): OfficerDay {
   return { count: 0, rows: new Int32Array(capacity * ROW_WORDS) };
 }
 
@@ -61,6 +61,12 @@ export function setPresence(day: OfficerDay, at: number, grid: number, leavingSi
   day.rows[at * ROW_WORDS + ROW.leavingSinceMs] = leavingSinceMs;
 }
 
+/** Words at both ends of what the newest fix says and the next one will say: reading them has the memory fetched that they lie in. */
+export function lastWords({ rows, count }: OfficerDay): number {
+  const next = count * ROW_WORDS;
+  return rows[next - ROW_WORDS]! ^ rows[Math.min(rows.length, next + ROW_WORDS) - 1]!;
+}
+
 /** The first position whose time is not before this one. */
 export function positionOf(day: OfficerDay, sinceMs: number): number {
   if (day.count === 0 || sinceMsAt(day, day.count - 1) < sinceMs) return day.count;
@@ -79,6 +85,18 @@ export function insertFix(day: OfficerDay, at: number, fix: DayFix): void {
   if (at < day.count) day.rows.copyWithin((at + 1) * ROW_WORDS, at * ROW_WORDS, day.count * ROW_WORDS);
   day.count++;
   writeFix(day, at, fix);
+}
+
+/** Puts a fix behind the last; its presence is still to be decided. */
+export function appendFix(day: OfficerDay, sinceMs: number, lonE7: number, latE7: number, accuracyM: number): void {
+  const row = day.count * ROW_WORDS;
+  if (row === day.rows.length) grow(day);
+  const { rows } = day;
+  day.count++;
+  rows[row + ROW.sinceMs] = sinceMs;
+  rows[row + ROW.lonE7] = lonE7;
+  rows[row + ROW.latE7] = latE7;
+  rows[row + ROW.accuracyM] = accuracyM;
 }
 
 export function writeFix({ rows }: OfficerDay, at: number, fix: DayFix): void {

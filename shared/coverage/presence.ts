@@ -34,7 +34,7 @@ export function settlePresence(
   for (let at = from; at < day.count; at++) {
     const grid = presentIn(day, at);
     const leavingSinceMs = leavingSinceMsAt(day, at);
-    settleOne(index, policy, day, at);
+    settleOne(index, policy, day, at, gridOfFix(index, day, at));
     const settled = presentIn(day, at);
     const isNew = at < from + fresh;
     if (isNew || grid !== settled) changed(isNew ? null : grid, settled);
@@ -42,13 +42,16 @@ export function settlePresence(
   }
 }
 
-/** Decides the presence of the newest fix; nothing comes after it that could change. */
-export function settleLast(index: CoverageIndex, policy: CoveragePolicy, day: OfficerDay): void {
-  settleOne(index, policy, day, day.count - 1);
+/**
+ * Decides the presence of the newest fix; nothing comes after it that could change.
+ *
+ * @param here the grid that it lies in
+ */
+export function settleLast(index: CoverageIndex, policy: CoveragePolicy, day: OfficerDay, here: number): void {
+  settleOne(index, policy, day, day.count - 1, here);
 }
 
-function settleOne(index: CoverageIndex, policy: CoveragePolicy, day: OfficerDay, at: number): void {
-  const here = gridOfFix(index, day, at);
+function settleOne(index: CoverageIndex, policy: CoveragePolicy, day: OfficerDay, at: number, here: number): void {
   const current = at === 0 || isSilence(policy, day, at) ? here : presentIn(day, at - 1);
   if (here === current || isClear(index, policy, day, at, here, current)) {
     setPresence(day, at, here, NOT_LEAVING);

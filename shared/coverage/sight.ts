@@ -69,7 +69,8 @@ export function collectCellsInSight(
   }
 }
 
-function collectOwnCells(
+/** Adds the own cells of small grids that lie in a cell and are in sight. */
+export function collectOwnCells(
   index: CoverageIndex,
   host: number,
   aLon: number,

@@ -1,50 +1,31 @@
+import { noteChanged } from './changed-grids.ts';
 import type { CoverageState } from './coverage-state.ts';
+import { addVisitor, dropVisitor, lastPresenceSinceMs, setLastPresence, visitorsOf } from './grid-day.ts';
 import { presentIn, sinceMsAt, type OfficerDay } from './officer-day.ts';
 
-/** How far a stay goes on before its grid is announced again. */
-const ANNOUNCE_EVERY_MS = 60_000;
-
 /** The newest fix of an officer is in a grid: nobody else's presence changes. `enters` when the fix before was elsewhere. */
-export function stay(
-  state: CoverageState,
-  officer: number,
-  grid: number,
-  atMs: number,
-  enters: boolean,
-  changed: number[],
-): void {
-  if (enters) (state.visitors[grid] ??= new Set()).add(officer);
-  if (atMs > state.lastPresenceMs[grid]!) setLastPresence(state, grid, atMs, changed);
+export function stay(state: CoverageState, officer: number, grid: number, sinceMs: number, enters: boolean): void {
+  if (enters) addVisitor(state, grid, officer);
+  if (sinceMs > lastPresenceSinceMs(state, grid)) putLastPresence(state, grid, sinceMs);
 }
 
 /** Works out anew when a grid was last visited, after something earlier in an officer's day changed. */
-export function updateVisits(
-  state: CoverageState,
-  officer: number,
-  day: OfficerDay,
-  grid: number,
-  changed: number[],
-): void {
-  const visitors = (state.visitors[grid] ??= new Set());
+export function updateVisits(state: CoverageState, officer: number, day: OfficerDay, grid: number): void {
   const sinceMs = lastIn(day, grid);
-  if (sinceMs >= 0) visitors.add(officer);
-  else visitors.delete(officer);
-  const lastMs = sinceMs < 0 ? 0 : state.day.startMs + sinceMs;
-  const isNewest = lastMs > 0 && lastMs >= state.lastPresenceMs[grid]!;
-  setLastPresence(state, grid, isNewest ? lastMs : newestVisit(state, visitors, grid), changed);
+  if (sinceMs >= 0) addVisitor(state, grid, officer);
+  else dropVisitor(state, grid, officer);
+  const isNewest = sinceMs >= 0 && sinceMs >= lastPresenceSinceMs(state, grid);
+  putLastPresence(state, grid, isNewest ? sinceMs : newestVisit(state, grid));
 }
 
-function setLastPresence(state: CoverageState, grid: number, latestMs: number, changed: number[]): void {
-  state.lastPresenceMs[grid] = latestMs;
-  if (Math.abs(latestMs - state.announcedMs[grid]!) < ANNOUNCE_EVERY_MS) return;
-  state.announcedMs[grid] = latestMs;
-  addOnce(changed, grid);
+function putLastPresence(state: CoverageState, grid: number, sinceMs: number): void {
+  if (setLastPresence(state, grid, sinceMs)) noteChanged(state.changed, grid);
 }
 
-function newestVisit(state: CoverageState, visitors: ReadonlySet<number>, grid: number): number {
+function newestVisit(state: CoverageState, grid: number): number {
   let latest = -1;
-  for (const visitor of visitors) latest = Math.max(latest, lastIn(state.officers[visitor]!, grid));
-  return latest < 0 ? 0 : state.day.startMs + latest;
+  for (const visitor of visitorsOf(state, grid)) latest = Math.max(latest, lastIn(state.officers[visitor]!, grid));
+  return latest;
 }
 
 function lastIn(day: OfficerDay, grid: number): number {

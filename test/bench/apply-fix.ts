@@ -1,4 +1,6 @@
-import { applyFix, createCoverageState } from '../../shared/coverage/coverage-state.ts';
+import { applyFixes } from '../../shared/coverage/apply-fixes.ts';
+import { createCoverageState, type CoverageFix } from '../../shared/coverage/coverage-state.ts';
+import { visitedCells } from '../../shared/coverage/grid-day.ts';
 import { DAY, POLICY } from '../support/coverage-figures.ts';
 import { indexOf, madeGrids, madeWalks } from './made-city.ts';
 import { turfDay } from './peers/turf-day.ts';
@@ -8,6 +10,8 @@ const SIZES = [1_000, 10_000, 100_000];
 const OFFICERS = 2_000;
 const ROUNDS = 150;
 const PEER_FIXES = 6_000;
+/** As many as the server stores and counts at once. */
+const BATCH = 500;
 
 /** One fix through presence, completeness and state, flat in the number of grids. */
 export const applyFixBench: Bench = {
@@ -23,14 +27,15 @@ export const applyFixBench: Bench = {
       const peer = turfDay(grids, index, POLICY);
       const peerMs = fastestMs(1, () => few.forEach((fix) => peer.apply(fix)));
       const checked = createCoverageState(index, DAY, POLICY);
-      for (const fix of few) applyFix(checked, fix);
-      const cells = checked.visitedOfGrid.reduce((sum, visited) => sum + visited, 0);
+      for (const batch of batchesOf(few)) applyFixes(checked, batch);
+      const cells = grids.features.reduce((sum, _, grid) => sum + visitedCells(checked, grid), 0);
       const peerCells = grids.features.reduce((sum, _, grid) => sum + peer.visitedOf(grid), 0);
       // Turf measures on the sphere, we on a local plane: a centre at the very edge of sight may fall either way.
       mustAgree(Math.abs(cells - peerCells) <= cells * 0.01, `${cells} cells walked, ${peerCells} by Turf`);
+      const batches = batchesOf(fixes);
       const ms = fastestMs(4, () => {
         const state = createCoverageState(index, DAY, POLICY);
-        for (const fix of fixes) applyFix(state, fix);
+        for (const batch of batches) applyFixes(state, batch);
       });
       const ours = (fixes.length / ms) * 1000;
       const peerValue = (few.length / peerMs) * 1000;
@@ -62,3 +67,7 @@ export const applyFixBench: Bench = {
     return rows;
   },
 };
+
+function batchesOf(fixes: readonly CoverageFix[]): readonly (readonly CoverageFix[])[] {
+  return Array.from({ length: Math.ceil(fixes.length / BATCH) }, (_, i) => fixes.slice(i * BATCH, (i + 1) * BATCH));
+}

@@ -1,7 +1,7 @@
 import { MOST_OFFICERS } from '../../wire/place-columns.ts';
 import { OFFICER_STATES } from '../../../shared/model/officer.ts';
 import { HEADING_UNKNOWN, type PositionFrame } from '../../../shared/wire/position-frame.ts';
-import { mercatorYNear, metresPerMercator } from '../mercator.ts';
+import { mercatorSeries, mercatorY, metresPerMercator } from '../mercator.ts';
 import { createGlidePace } from './glide-pace.ts';
 
 /** Columns of one row of the instance buffer. Places are Mercator units from the origin, times seconds from the base. */
@@ -57,7 +57,7 @@ export interface Fleet {
 export function createFleet(origin: readonly [number, number], nowMs: number): Fleet {
   const metres = metresPerMercator(origin[1]);
   const snapDistance = SNAP_DISTANCE_M / metres;
-  const mercatorY = mercatorYNear(origin[1]);
+  const series = mercatorSeries(origin[1]);
   const eastOfOrigin = 0.5 - origin[0];
   let rows = new Float32Array(64 * ROW_FLOATS);
   let fixMsByRow = new Float64Array(64);
@@ -101,12 +101,14 @@ export function createFleet(origin: readonly [number, number], nowMs: number): F
     }
   }
 
-  /** Runs for everybody once a second: one pass, scalars and local columns only, no object on the way. */
+  /** Runs for everybody once a second: one pass, scalars and local columns only, no object and no call on the way. */
   function moveAll({ count: named, tickMs, ...frame }: PositionFrame, nowMs: number): void {
     const { officer, lonE7, latE7, ageMs, headingCentideg, state } = frame;
     const [own, fixMsOf, rowOf] = [rows, fixMsByRow, rowByOfficer];
     const nowS = (nowMs - baseMs) / 1000;
     const longestWay = snapDistance * snapDistance;
+    const { middleLat, nearDeg, c1, c2, c3, c4, c5 } = series;
+    const y0 = series.y0 - origin[1];
     let [first, last] = [count, -1];
     let [fastest, longestMs] = [0, 0];
     for (let from = 0; from < named; from++) {
@@ -125,11 +127,16 @@ export function createFleet(origin: readonly [number, number], nowMs: number): F
       const gapMs = fixMs - fixMsOf[row]!;
       if (gapMs !== 0) {
         const toX = lonE7[from]! * (1 / E7_AROUND) + eastOfOrigin;
-        const toY = mercatorY(latE7[from]! * 1e-7) - origin[1];
-        const share = glideShare(own[at + START_S]!, own[at + END_S]!, nowS);
+        const lat = latE7[from]! * 1e-7;
+        const d = lat - middleLat;
+        let toY = y0 + d * (c1 + d * (c2 + d * (c3 + d * (c4 + d * c5))));
+        if (d > nearDeg || d < -nearDeg) toY = mercatorY(lat) - origin[1];
         let fromX = own[at + TO_X]!;
         let fromY = own[at + TO_Y]!;
-        if (share < 1) {
+        const startS = own[at + START_S]!;
+        const endS = own[at + END_S]!;
+        if (endS > nowS) {
+          const share = nowS > startS ? (nowS - startS) / (endS - startS) : 0;
           fromX = own[at + FROM_X]! + (fromX - own[at + FROM_X]!) * share;
           fromY = own[at + FROM_Y]! + (fromY - own[at + FROM_Y]!) * share;
         }

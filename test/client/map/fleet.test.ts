@@ -166,6 +166,18 @@ describe('fleet of officers', () => {
       Math.abs(fleet.drawnAt(0, 0)[0] - (mercatorX(LON + 0.15) - ORIGIN[0])) * metresPerMercator(ORIGIN[1]);
     expect(errorM).toBeLessThan(0.005);
   });
+
+  it('is drawn where Mercator has it, near its middle and far, in both hemispheres', () => {
+    for (const middle of [-41, 0, 34.5, 53]) {
+      for (const off of [-5, -0.61, -0.6, -0.3, 0, 0.05, 0.59, 0.61, 9]) {
+        const fleet = createFleet([mercatorX(LON), mercatorY(middle)], 0);
+        fleet.applyFrame(frame(0, [{ officer: 7, lat: middle + off }]), 0);
+        const errorM = (mercatorY(middle) + fleet.drawnAt(0, 0)[1] - mercatorY(middle + off)) * 40_075_017;
+        // Single precision of what the GPU gets: finer than 1 in 8 million of the way from the middle.
+        expect(Math.abs(errorM)).toBeLessThan(0.01 + (Math.abs(off) * 200_000) / 2 ** 23);
+      }
+    }
+  });
 });
 
 describe('glide', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { projectPx } from '../../../client/map/gl/program.ts';
 import { createFleet } from '../../../client/map/officers/fleet.ts';
 import { nearestRow, type PickView } from '../../../client/map/officers/nearest-row.ts';
-import { mercatorX, mercatorY, mercatorYNear } from '../../../client/map/mercator.ts';
+import { mercatorX, mercatorY } from '../../../client/map/mercator.ts';
 import { allocateFrame } from '../../../shared/wire/position-frame.ts';
 
 const MATRIX = Float32Array.from([2000, 0, 0, 0, 0, -2000, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1]);
@@ -42,16 +42,5 @@ describe('officer under the pointer', () => {
     expect(nearestRow(fleet, VIEW, x, y + 10.1)).toBe(-1);
     const [hiddenX, hiddenY] = pixelOf(fleet, 1);
     expect(nearestRow(fleet, VIEW, hiddenX, hiddenY)).toBe(-1);
-  });
-});
-
-describe('mercator near a latitude', () => {
-  it('agrees with the full one to a tenth of a millimetre, near and far, in both hemispheres', () => {
-    for (const middle of [-41, 0, 34.5, 53]) {
-      const near = mercatorYNear(mercatorY(middle));
-      for (const off of [-5, -0.61, -0.6, -0.3, 0, 0.05, 0.59, 0.61, 9]) {
-        expect(Math.abs(near(middle + off) - mercatorY(middle + off))).toBeLessThan(2.5e-12);
-      }
-    }
   });
 });

@@ -55,6 +55,23 @@ describe('frame bus', () => {
     expect(bus.everybody().count).toBe(0);
   });
 
+  it('keeps the same places of a crowd, whether its officers follow on each other or not', () => {
+    const crowd = [4, 9, ...Array.from({ length: 300 }, (_, i) => 1500 + i), 2, ...Array.from({ length: 70 }, (_, i) => i * 2)];
+    const [whole, apart] = [createFrameBus(), createFrameBus()];
+    whole.publish(frame(crowd, true), 0);
+    for (const officer of crowd) apart.publish(frame([officer]), 0);
+    for (const officer of crowd) expect(whole.lastPlace(officer)).toEqual(apart.lastPlace(officer));
+    expect([...whole.everybody().officer]).toEqual([...new Set(crowd)].toSorted((a, b) => a - b));
+  });
+
+  it('takes of a crowd only those that a roster can have', () => {
+    const bus = createFrameBus();
+    bus.publish(frame(Array.from({ length: 200 }, (_, i) => MOST_OFFICERS - 100 + i)), 0);
+    expect(bus.everybody().count).toBe(100);
+    bus.publish(frame(Array.from({ length: 200 }, (_, i) => MOST_OFFICERS + i)), 0);
+    expect(bus.everybody().count).toBe(100);
+  });
+
   it('leaves out an index that no roster has, instead of making room for it', () => {
     const bus = createFrameBus();
     bus.publish(frame([MOST_OFFICERS, 7]), 0);

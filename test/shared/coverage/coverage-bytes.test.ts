@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyFixes } from '../../../shared/coverage/apply-fixes.ts';
 import { coverageFromBytes, coverageToBytes } from '../../../shared/coverage/coverage-bytes.ts';
 import { buildCoverageIndex } from '../../../shared/coverage/coverage-index.ts';
-import {
-  applyFix,
-  createCoverageState,
-  type CoverageFix,
-  type CoverageState,
-} from '../../../shared/coverage/coverage-state.ts';
+import { createCoverageState, type CoverageFix, type CoverageState } from '../../../shared/coverage/coverage-state.ts';
+import { lastPresenceMs, visitedCells, visitorsOf } from '../../../shared/coverage/grid-day.ts';
 import { gridLive } from '../../../shared/coverage/grid-state.ts';
 import { NOT_LEAVING, ROW_WORDS, setPresence } from '../../../shared/coverage/officer-day.ts';
 import { patrolPast } from '../../../shared/coverage/patrol-past.ts';
@@ -18,7 +15,7 @@ const INDEX = buildCoverageIndex({ grids: row([500, 500, 20, 480], 500), centre:
 const OTHER_INDEX = buildCoverageIndex({ grids: row([500, 500, 500], 500), centre: ORIGIN });
 
 function walked(fixes: readonly CoverageFix[], from = createCoverageState(INDEX, DAY, POLICY)): CoverageState {
-  for (const fix of fixes) applyFix(from, fix);
+  applyFixes(from, fixes);
   return from;
 }
 
@@ -32,9 +29,11 @@ function restored(state: CoverageState): CoverageState {
 function outcome(state: CoverageState) {
   return {
     seen: state.seen,
-    visitedOfGrid: state.visitedOfGrid,
-    lastPresenceMs: state.lastPresenceMs,
-    visitors: state.visitors.map((visitors) => [...(visitors ?? [])].sort((a, b) => a - b)),
+    grids: Array.from({ length: INDEX.gridCount }, (_, grid) => ({
+      visited: visitedCells(state, grid),
+      lastMs: lastPresenceMs(state, grid),
+      visitors: [...visitorsOf(state, grid)].sort((a, b) => a - b),
+    })),
     officers: Array.from(state.officers, (day) => {
       return day ? [...day.rows.subarray(0, day.count * ROW_WORDS)] : null;
     }),

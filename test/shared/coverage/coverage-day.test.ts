@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { coverageDay } from '../../../shared/coverage/coverage-day.ts';
 import { buildCoverageIndex } from '../../../shared/coverage/coverage-index.ts';
-import { applyFix, createCoverageState } from '../../../shared/coverage/coverage-state.ts';
+import { applyFixes } from '../../../shared/coverage/apply-fixes.ts';
+import { createCoverageState } from '../../../shared/coverage/coverage-state.ts';
 import { gridLive } from '../../../shared/coverage/grid-state.ts';
 import { DAY, minute, POLICY } from '../../support/coverage-figures.ts';
 import { at, ORIGIN, row } from '../../support/grid-tiles.ts';
@@ -24,10 +25,10 @@ describe('COV-10 the local day', () => {
     const [lon, lat] = at(150, 150);
     const fix = { officerIndex: 0, onDuty: true, lon, lat, accuracyM: 5, fixTimeMs: DAY.endMs - 1000 };
     const today = createCoverageState(index, DAY, POLICY);
-    applyFix(today, fix);
+    applyFixes(today, [fix]);
     expect(gridLive(today, 0, DAY.endMs - 1, [1]).visitedCells).toBe(1);
     const tomorrow = createCoverageState(index, coverageDay(DAY.endMs, 'Asia/Shanghai', POLICY), POLICY);
-    applyFix(tomorrow, fix);
+    applyFixes(tomorrow, [fix]);
     expect(gridLive(tomorrow, 0, DAY.endMs, [1])).toMatchObject({
       visitedCells: 0,
       lastPresenceMs: null,

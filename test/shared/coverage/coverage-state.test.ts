@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyFixes } from '../../../shared/coverage/apply-fixes.ts';
 import { buildCoverageIndex, cellCount, gridAt, gridOfCell } from '../../../shared/coverage/coverage-index.ts';
 import {
-  applyFix,
   createCoverageState,
+  timesSeen,
   type CoverageFix,
   type CoverageState,
 } from '../../../shared/coverage/coverage-state.ts';
+import { lastPresenceMs, visitedCells } from '../../../shared/coverage/grid-day.ts';
 import { completeness, gridLive, presentOfficers } from '../../../shared/coverage/grid-state.ts';
 import { cellAt, cellOf, columnLon, columnOf, rowLat, rowOf } from '../../../shared/coverage/lattice.ts';
 import { sinceMsAt } from '../../../shared/coverage/officer-day.ts';
@@ -30,7 +32,23 @@ function walk(...fixes: readonly CoverageFix[]): CoverageState {
   return state;
 }
 
-const visited = (state: CoverageState) => [...state.visitedOfGrid];
+const applyFix = (state: CoverageState, each: CoverageFix) => applyFixes(state, [each]);
+
+/** The same fixes in batches of so many; the grids that changed beside the state. */
+function walkInBatches(fixes: readonly CoverageFix[], size: number): readonly [CoverageState, ReadonlySet<number>] {
+  const state = empty();
+  const changed = new Set<number>();
+  for (let from = 0; from < fixes.length; from += size) {
+    const named = applyFixes(state, fixes.slice(from, from + size));
+    expect(new Set(named).size).toBe(named.length);
+    for (const grid of named) changed.add(grid);
+  }
+  return [state, changed];
+}
+
+const byGrid = <T>(state: CoverageState, of: (state: CoverageState, grid: number) => T) =>
+  Array.from({ length: state.index.gridCount }, (_, grid) => of(state, grid));
+const visited = (state: CoverageState) => byGrid(state, visitedCells);
 
 describe('COV-3 visited cells', () => {
   it('COV-3 marks the cells within sight of a fix, either side of the sight', () => {
@@ -126,9 +144,9 @@ describe('COV-4 which fixes count', () => {
 describe('COV-5 order', () => {
   it('COV-5 takes back a line when a late fix shows that the walk went round', () => {
     const direct = walk(fix(0, 50, 150), fix(100, 250, 150));
-    expect(direct.seen[cellOf(INDEX.lattice, 1, 1)]).toBe(1);
+    expect(timesSeen(direct, cellOf(INDEX.lattice, 1, 1))).toBe(1);
     applyFix(direct, fix(50, 150, 350));
-    expect(direct.seen[cellOf(INDEX.lattice, 1, 1)]).toBe(0);
+    expect(timesSeen(direct, cellOf(INDEX.lattice, 1, 1))).toBe(0);
   });
 
   it('COV-5 gives the same state whatever the order of fixes, late and repeated ones included', () => {
@@ -146,6 +164,27 @@ describe('COV-5 order', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it('COV-5 gives the same state and names the same grids whether fixes come one by one or in batches', () => {
+    const fixes = fc.array(fc.oneof(anyFix, borderFix), { maxLength: 60 });
+    fc.assert(
+      fc.property(fixes, fc.integer({ min: 2, max: 60 }), (drawn, size) => {
+        const many = [...drawn, ...drawn.toReversed()];
+        const [alone, changedAlone] = walkInBatches(many, 1);
+        const [together, changed] = walkInBatches(many, size);
+        expect(outcome(together)).toEqual(outcome(alone));
+        expect(changed).toEqual(changedAlone);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('COV-5 counts every fix of a batch that is longer than one step takes', () => {
+    const shift = Array.from({ length: 2000 }, (_, i) =>
+      fix(i * 3, (i * 7) % 1500, (i * 11) % 500, { officerIndex: i % 3, accuracyM: i % 60 }),
+    );
+    expect(outcome(walkInBatches(shift, shift.length)[0])).toEqual(outcome(walk(...shift)));
   });
 
   it('COV-5 gives the same state for walks along a border, where presence depends on what came before', () => {
@@ -273,13 +312,13 @@ function isCellVisited(cell: number, grid: number, path: readonly CoverageFix[])
 }
 
 function outcome(state: CoverageState) {
-  const { visitedOfGrid, lastPresenceMs, seen, index } = state;
+  const { seen } = state;
   const nows = [minute(540), minute(550), minute(600)];
   return {
-    visitedOfGrid,
-    lastPresenceMs,
+    visited: visited(state),
+    lastPresence: byGrid(state, lastPresenceMs),
     seen,
-    present: nows.map((now) => Array.from({ length: index.gridCount }, (_, grid) => presentOfficers(state, grid, now))),
+    present: nows.map((now) => byGrid(state, (_, grid) => presentOfficers(state, grid, now))),
   };
 }
 

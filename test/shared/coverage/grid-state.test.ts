@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildCoverageIndex } from '../../../shared/coverage/coverage-index.ts';
-import {
-  applyFix,
-  createCoverageState,
-  type CoverageState,
-  setResting,
-} from '../../../shared/coverage/coverage-state.ts';
+import { applyFixes } from '../../../shared/coverage/apply-fixes.ts';
+import { createCoverageState, setResting, type CoverageState } from '../../../shared/coverage/coverage-state.ts';
 import { gridLive, sweep } from '../../../shared/coverage/grid-state.ts';
 import { DAY, minute, POLICY } from '../../support/coverage-figures.ts';
 import { at, ORIGIN, row } from '../../support/grid-tiles.ts';
@@ -19,14 +15,8 @@ const empty = () => createCoverageState(INDEX, DAY, POLICY);
 function look(state: CoverageState, cells: number, atMinute: number, officerIndex = 0): CoverageState {
   for (let cell = 0; cell < cells; cell++) {
     const [lon, lat] = at(50 + cell * 100, 50);
-    applyFix(state, {
-      officerIndex,
-      onDuty: true,
-      lon,
-      lat,
-      accuracyM: 5,
-      fixTimeMs: minute(atMinute) + cell * 10_000,
-    });
+    const fixTimeMs = minute(atMinute) + cell * 10_000;
+    applyFixes(state, [{ officerIndex, onDuty: true, lon, lat, accuracyM: 5, fixTimeMs }]);
   }
   return state;
 }
@@ -106,7 +96,7 @@ describe('COV-9 empty', () => {
   it('COV-9 stays empty when a grid was only seen from outside', () => {
     const state = empty();
     const [lon, lat] = at(1005, 50);
-    applyFix(state, { officerIndex: 0, onDuty: true, lon, lat, accuracyM: 5, fixTimeMs: minute(600) });
+    applyFixes(state, [{ officerIndex: 0, onDuty: true, lon, lat, accuracyM: 5, fixTimeMs: minute(600) }]);
     expect(live(state, 601)).toMatchObject({ state: 'empty', visitedCells: 1 });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildCoverageIndex } from '../../../shared/coverage/coverage-index.ts';
-import { applyFix, createCoverageState, type CoverageState } from '../../../shared/coverage/coverage-state.ts';
+import { applyFixes } from '../../../shared/coverage/apply-fixes.ts';
+import { createCoverageState, type CoverageState } from '../../../shared/coverage/coverage-state.ts';
 import { patrolPast } from '../../../shared/coverage/patrol-past.ts';
 import { DAY, minute, POLICY } from '../../support/coverage-figures.ts';
 import { at, ORIGIN, row } from '../../support/grid-tiles.ts';
@@ -12,7 +13,7 @@ function walked(...fixes: readonly (readonly [officer: number, atMinute: number,
   const state = createCoverageState(INDEX, DAY, POLICY);
   for (const [officerIndex, atMinute, grid] of fixes) {
     const [lon, lat] = at(grid * 1000 + 500, 50);
-    applyFix(state, { officerIndex, onDuty: true, lon, lat, accuracyM: 5, fixTimeMs: minute(atMinute) });
+    applyFixes(state, [{ officerIndex, onDuty: true, lon, lat, accuracyM: 5, fixTimeMs: minute(atMinute) }]);
   }
   return state;
 }

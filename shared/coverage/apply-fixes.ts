@@ -1,0 +1,95 @@
+import { noteChanged, takeChanged } from './changed-grids.ts';
+import type { CoverageFix, CoverageState } from './coverage-state.ts';
+import { BATCH_FIXES, takeIn, type FixBatch } from './fix-batch.ts';
+import { markBetween, markNewest } from './mark-seen.ts';
+import {
+  appendFix,
+  emptyOfficerDay,
+  insertFix,
+  positionOf,
+  presentIn,
+  sinceMsAt,
+  supersedes,
+  writeFix,
+  type DayFix,
+  type OfficerDay,
+} from './officer-day.ts';
+import { settleLast, settlePresence } from './presence.ts';
+import { addOnce, stay, updateVisits } from './visits.ts';
+
+/**
+ * Counts fixes. The outcome depends on the set of fixes, not on their order (COV-5): a late or repeated fix leaves
+ * the state as if it had come in time, once. Fixes off duty, of another day or worse than the policy allows do not
+ * count, and of those in one slot the best does (COV-4). The work of each is constant, but for moving the officer's own later fixes
+ * when one comes late; together they take half the time that they take one by one.
+ *
+ * @returns indices of grids whose live coverage changed, each once: cells, who is present, or the last presence by a minute
+ */
+export function applyFixes(state: CoverageState, fixes: readonly CoverageFix[]): readonly number[] {
+  for (let from = 0; from < fixes.length; from += BATCH_FIXES) {
+    takeIn(state, fixes, from, Math.min(fixes.length, from + BATCH_FIXES));
+    for (let k = 0; k < state.batch.count; k++) applyTaken(state, k);
+  }
+  return takeChanged(state.changed);
+}
+
+function applyTaken(state: CoverageState, k: number): void {
+  const { batch, officers, policy } = state;
+  const officer = batch.officer[k]!;
+  const day = (officers[officer] ??= emptyOfficerDay());
+  const slot = Math.floor(batch.sinceMs[k]! / policy.slotMs);
+  if (day.count === 0 || sinceMsAt(day, day.count - 1) < slot * policy.slotMs) append(state, officer, day, k);
+  else insert(state, officer, day, slot, fixAt(batch, k));
+}
+
+function fixAt({ sinceMs, lonE7, latE7, accuracyM }: FixBatch, k: number): DayFix {
+  return { sinceMs: sinceMs[k]!, lonE7: lonE7[k]!, latE7: latE7[k]!, accuracyM: accuracyM[k]! };
+}
+
+/** The common case: the newest fix of the officer. Nothing earlier changes. */
+function append(state: CoverageState, officer: number, day: OfficerDay, k: number): void {
+  const { batch, index, policy } = state;
+  const at = day.count;
+  const holder = at > 0 ? presentIn(day, at - 1) : -1;
+  const here = batch.grid[k]!;
+  const sinceMs = batch.sinceMs[k]!;
+  appendFix(day, sinceMs, batch.lonE7[k]!, batch.latE7[k]!, batch.accuracyM[k]!);
+  markNewest(state, day, at, k);
+  settleLast(index, policy, day, here);
+  const grid = presentIn(day, at);
+  if (grid >= 0) stay(state, officer, grid, sinceMs, grid !== holder);
+  if (grid !== holder) announceHolder(state, holder, grid);
+}
+
+/** A fix that came late, or one of a slot that has one. */
+function insert(state: CoverageState, officer: number, day: OfficerDay, slot: number, fix: DayFix): void {
+  const { slotMs } = state.policy;
+  const at = positionOf(day, slot * slotMs);
+  const known = at < day.count && sinceMsAt(day, at) < (slot + 1) * slotMs;
+  if (known && !supersedes(fix, day, at)) return;
+  const holder = presentIn(day, day.count - 1);
+  markBetween(state, day, at - 1, at + (known ? 1 : 0), -1);
+  if (known) writeFix(day, at, fix);
+  else insertFix(day, at, fix);
+  markBetween(state, day, at - 1, at + 1, 1);
+  settle(state, officer, day, at, known ? 0 : 1);
+  const holds = presentIn(day, day.count - 1);
+  if (holds !== holder) announceHolder(state, holder, holds);
+}
+
+/** Who is present changes in the grid that is left and in the one that is entered. */
+function announceHolder({ changed }: CoverageState, left: number, entered: number): void {
+  if (left >= 0) noteChanged(changed, left);
+  if (entered >= 0) noteChanged(changed, entered);
+}
+
+function settle(state: CoverageState, officer: number, day: OfficerDay, from: number, fresh: 0 | 1): void {
+  const touched: number[] = [];
+  settlePresence(state.index, state.policy, day, from, fresh, (before, after) => {
+    if (before !== null && before >= 0) addOnce(touched, before);
+    if (after >= 0) addOnce(touched, after);
+  });
+  const settled = presentIn(day, from);
+  if (settled >= 0) addOnce(touched, settled);
+  for (const grid of touched) updateVisits(state, officer, day, grid);
+}
