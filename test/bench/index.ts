@@ -1,5 +1,6 @@
 import { applyFixBench } from './apply-fix.ts';
 import { browserOfficers } from './browser/browser-officers.ts';
+import { cityPan } from './city/city-pan.ts';
 import { fixToScreen } from './feed/fix-to-screen.ts';
 import { fanOut } from './fan-out/fan-out.ts';
 import { photoBurst } from './photo-burst.ts';
@@ -19,6 +20,7 @@ export const BENCHES: readonly Bench[] = [
   fanOut,
   fixToScreen,
   browserOfficers,
+  cityPan,
   storePositions,
   photoBurst,
   suggestionsBench,

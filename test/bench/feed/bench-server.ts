@@ -15,9 +15,10 @@ const ROOT = join(import.meta.dirname, '../../..');
 /** A server process as its user runs it, on a made district, with nobody in it but who the bench sends. */
 export interface BenchServer {
   readonly url: string;
+  readonly pid: number;
   readonly operatorToken: string;
   readonly dataFolder: string;
-  /** Text of `/metrics`, by the name of the figure; those with labels of their own are left out. */
+  /** Figures of `/metrics` by name. */
   metrics(): Promise<ReadonlyMap<string, number>>;
   /** Clears the heap of an inspected server of what nobody holds any more. */
   collectGarbage(): Promise<void>;
@@ -28,9 +29,16 @@ export interface BenchServer {
 }
 
 /** `inspected` opens the inspector of Node, which `collectGarbage` needs. */
-export async function startBenchServer(officers: number, mode: 'plain' | 'inspected' = 'plain'): Promise<BenchServer> {
+type Mode = 'plain' | 'inspected';
+
+export async function startBenchServer(officers: number, mode: Mode = 'plain'): Promise<BenchServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'jingge-bench-'));
   await makeDistrict(dataFolder, officers);
+  return startServerOn(dataFolder, DISTRICT, mode);
+}
+
+/** The same on a district that lies in the data folder already. */
+export async function startServerOn(dataFolder: string, district: string, mode: Mode = 'plain'): Promise<BenchServer> {
   const child = spawn(
     process.execPath,
     [...(mode === 'inspected' ? ['--inspect=127.0.0.1:0'] : []), '--import', 'tsx', join(ROOT, 'server/main.ts')],
@@ -40,7 +48,7 @@ export async function startBenchServer(officers: number, mode: 'plain' | 'inspec
         PATH: process.env['PATH'],
         PORT: '0',
         JINGGE_DATA: dataFolder,
-        JINGGE_DISTRICT: DISTRICT,
+        JINGGE_DISTRICT: district,
         JINGGE_DEMO: '1',
         JINGGE_SIMULATOR: '0',
       },
@@ -58,6 +66,7 @@ export async function startBenchServer(officers: number, mode: 'plain' | 'inspec
   const { url, operatorToken } = await controlOf(dataFolder, () => child.exitCode !== null);
   return {
     url,
+    pid: child.pid!,
     operatorToken,
     dataFolder,
     async metrics() {
@@ -68,7 +77,7 @@ export async function startBenchServer(officers: number, mode: 'plain' | 'inspec
     collectGarbage: async () => collectGarbageOf(await inspector),
     async stopAndCount() {
       await stop();
-      const store = await openTestStore({ kind: 'embedded', dataFolder, district: DISTRICT });
+      const store = await openTestStore({ kind: 'embedded', dataFolder, district });
       const { accepted } = await store.fixes.counts(0);
       await store.close();
       return accepted;

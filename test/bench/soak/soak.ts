@@ -41,7 +41,8 @@ export const soak: Bench = {
       operatorToken,
       dataFolder,
     } satisfies PhonesArgument);
-    const viewers = await startBeside<object, Seen>('viewers.ts', { url, viewers: VIEWERS } satisfies ViewersArgument);
+    const crowd: ViewersArgument = { url, viewers: VIEWERS, officers: OFFICERS };
+    const viewers = await startBeside<object, Seen>('viewers.ts', crowd);
     await phones.ask({ pace: PACE });
     const wall = await openWall(url);
     try {
