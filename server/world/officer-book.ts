@@ -43,6 +43,10 @@ export function createOfficerBook(
     return onShift(officer.shift, localMinute(atMs));
   }
 
+  function noteNewest(town: string | null, fixTimeMs: number): void {
+    if (fixTimeMs > (newestByTown.get(town) ?? 0)) newestByTown.set(town, fixTimeMs);
+  }
+
   function age(nowMs: number) {
     const { coverage } = today();
     const changed: { readonly live: LiveOfficer; readonly before: OfficerState }[] = [];
@@ -63,9 +67,9 @@ export function createOfficerBook(
       const live = slot === undefined ? undefined : lives[slot];
       if (slot === undefined || !live) return null;
       if (live.lastFix !== null && live.lastFix.fixTimeMs >= fix.fixTimeMs) return null;
-      lives[slot] = { ...live, lastFix: fix };
-      for (const town of [live.officer.town, null])
-        newestByTown.set(town, Math.max(newestByTown.get(town) ?? 0, fix.fixTimeMs));
+      lives[slot] = { officer: live.officer, state: live.state, lastFix: fix };
+      noteNewest(live.officer.town, fix.fixTimeMs);
+      noteNewest(null, fix.fixTimeMs);
       return live.officer;
     },
     age,

@@ -2,7 +2,6 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../../support/browser.ts';
 import { READY } from '../../support/browser-bench.ts';
 import { count, mustAgree, type Bench, type BenchRow } from '../row.ts';
-import { buildPages } from '../soak/wall-page.ts';
 import { compareGrids, compareOfficers, type Compared } from './compare-shown.ts';
 import { openCity, type OpenCity } from './open-city.ts';
 import { spyOnMap } from './spied-map.ts';
@@ -30,7 +29,6 @@ export const cityPan: Bench = {
   id: 'city-pan',
   title: 'Panning over a large city',
   async run({ say }) {
-    await buildPages();
     const open = await openCity(SIDE);
     const size = `${count(open.city.grids.features.length)} grids, ${count(open.city.officers.length)} officers`;
     const browser = await launchBrowser();
@@ -67,8 +65,12 @@ async function panRows(browser: Browser, page: Page, { open, view, size, say }: 
   mustAgree(frames > 1, `the map drew ${frames} frames while it was dragged`);
   const [mainMs, gpu] = [main.ms / frames, ((await gpuMs(browser)) - gpuBefore) / frames];
   const parts = [...main.byName].toSorted(([, a], [, b]) => b - a).slice(0, 8);
-  say(`${view.name}: ${frames} frames in ${wallS.toFixed(1)} s, main ${mainMs.toFixed(1)} ms, GPU process ${gpu.toFixed(0)} ms a frame`);
-  say(`  longest task ${main.longestMs.toFixed(0)} ms; ${parts.map(([name, ms]) => `${name} ${(ms / frames).toFixed(2)}`).join(', ')}`);
+  say(
+    `${view.name}: ${frames} frames in ${wallS.toFixed(1)} s, main ${mainMs.toFixed(1)} ms, GPU process ${gpu.toFixed(0)} ms a frame`,
+  );
+  say(
+    `  longest task ${main.longestMs.toFixed(0)} ms; ${parts.map(([name, ms]) => `${name} ${(ms / frames).toFixed(2)}`).join(', ')}`,
+  );
   const row = { bench: 'city-pan', size: `${size}, ${view.name}`, peer: null, peerValue: null, ratio: null };
   return [
     { ...row, ours: mainMs, unit: 'ms of main thread/frame', goal: `< ${GOAL_MS} ms`, met: mainMs < GOAL_MS },
@@ -114,17 +116,14 @@ async function gpuMs(browser: Browser): Promise<number> {
 }
 
 /** Once nobody walks any more and the last tick is on the screen. */
-async function truthRows(
-  page: Page,
-  open: OpenCity,
-  size: string,
-  say: (line: string) => void,
-): Promise<BenchRow[]> {
+async function truthRows(page: Page, open: OpenCity, size: string, say: (line: string) => void): Promise<BenchRow[]> {
   const { city, server } = open;
   await lookAt(page, open, COMPARED_ZOOM);
   await page.waitForTimeout(SETTLE_MS);
   const [lon, lat] = middleOf(city);
-  const town = city.towns.features.find(({ properties: { labelPoint } }) => labelPoint[0] > lon && labelPoint[1] > lat)!;
+  const town = city.towns.features.find(
+    ({ properties: { labelPoint } }) => labelPoint[0] > lon && labelPoint[1] > lat,
+  )!;
   const officers = await compareOfficers(page, server.url, city.district.bounds);
   const grids = await compareGrids(page, server.url, town.properties.code);
   return [rowOf('officers drawn', officers), rowOf('grids painted', grids)];

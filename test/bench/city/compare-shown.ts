@@ -52,7 +52,9 @@ export async function compareOfficers(
     const states = [state, after.get(id)];
     return around(x, y)
       .flatMap((key) => drawn.get(key) ?? [])
-      .some((one) => Math.abs(one.x - x) < NEAR && Math.abs(one.y - y) < NEAR && states.includes(OFFICER_STATES[one.state]));
+      .some(
+        (one) => Math.abs(one.x - x) < NEAR && Math.abs(one.y - y) < NEAR && states.includes(OFFICER_STATES[one.state]),
+      );
   });
   return { api: told.length, shown, different: told.length - found.length + Math.abs(shown - told.length) };
 }
@@ -80,7 +82,9 @@ export async function compareGrids(page: Page, url: string, town: string): Promi
     const { map } = globalThis.spiedMap!;
     const { clientWidth, clientHeight } = map.getContainer();
     const painted = new Map(
-      map.queryRenderedFeatures({ layers: ['grids/fill'] }).map(({ id, state }) => [Number(id), String(state['state'])]),
+      map
+        .queryRenderedFeatures({ layers: ['grids/fill'] })
+        .map(({ id, state }) => [Number(id), String(state['state'])]),
     );
     return grids.flatMap(({ id, at }) => {
       const { x, y } = map.project([at[0], at[1]]);

@@ -18,13 +18,23 @@ declare global {
 /** Lets every page that is opened from now on note its map and what it draws the officers from. */
 export async function spyOnMap(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const spied: { -readonly [K in keyof SpiedMap]: SpiedMap[K] | null } = { map: null, frames: 0, rows: null, drawn: 0 };
+    const spied: { -readonly [K in keyof SpiedMap]: SpiedMap[K] | null } = {
+      map: null,
+      frames: 0,
+      rows: null,
+      drawn: 0,
+    };
     globalThis.spiedMap = spied as SpiedMap;
     // The first thing that a map does with itself and nothing else does.
     Object.defineProperty(Object.prototype, '_renderTaskQueue', {
       configurable: true,
       set(this: SpiedMap['map'], value: unknown) {
-        Object.defineProperty(this, '_renderTaskQueue', { value, writable: true, configurable: true, enumerable: true });
+        Object.defineProperty(this, '_renderTaskQueue', {
+          value,
+          writable: true,
+          configurable: true,
+          enumerable: true,
+        });
         spied.map = this;
         queueMicrotask(() => this.on('render', () => void spied.frames!++));
       },

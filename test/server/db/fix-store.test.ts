@@ -66,7 +66,8 @@ describe('append', () => {
   });
 
   it('STO-4 stores a batch of which one is known after many that were all new, and none of it twice', async () => {
-    const fix = (ms: number, over = {}) => storedFix({ device: 'seldom', officerIndex: 906, fixTimeMs: T + ms, ...over });
+    const fix = (ms: number, over = {}) =>
+      storedFix({ device: 'seldom', officerIndex: 906, fixTimeMs: T + ms, ...over });
     for (let ms = 0; ms < 120; ms += 2) expect(await store.fixes.append([fix(ms), fix(ms + 1)])).toEqual([true, true]);
     const batch = [fix(200), fix(7), fix(201, { quarantine: 'future' }), fix(202)];
     expect(await store.fixes.append(batch)).toEqual([true, false, true, true]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../../shared/model/fix.ts';
-import { createDeviceMemory } from '../../../server/ingest/fix-memory.ts';
+import { DeviceMemory } from '../../../server/ingest/fix-memory.ts';
 import { createPolicyReader } from '../../../server/policies/policy-reader.ts';
 import { impliedSpeedMps, judge, type JudgeContext } from '../../../server/ingest/judge.ts';
 import { deepFreeze } from '../../support/deep-freeze.ts';
@@ -37,7 +37,7 @@ function context(over: Partial<JudgeContext> = {}): JudgeContext {
     receivedMs: T,
     known: true,
     isOnDuty: () => true,
-    memory: createDeviceMemory(),
+    memory: new DeviceMemory(),
     ...over,
   };
 }
@@ -48,7 +48,7 @@ function verdictOf(observation: Observation, over: Partial<JudgeContext> = {}): 
 }
 
 /** The verdicts of fixes that arrive one after another, received an hour later. */
-function arrive(fixes: readonly Observation[], memory = createDeviceMemory()): string[] {
+function arrive(fixes: readonly Observation[], memory = new DeviceMemory()): string[] {
   return fixes.map((observation) => verdictOf(observation, { memory, receivedMs: T + 3_600_000 }));
 }
 
@@ -167,7 +167,7 @@ describe('judging a fix', () => {
     const point = fc.record({ east: fc.integer({ min: 0, max: 2_000 }), seconds: fc.integer({ min: 0, max: 300 }) });
     fc.assert(
       fc.property(fc.array(point, { maxLength: 40 }), (visits) => {
-        const memory = createDeviceMemory();
+        const memory = new DeviceMemory();
         let ended = 0;
         for (const { east, seconds } of visits) {
           const observation = fix({ east, fixTimeMs: second(seconds) });
@@ -186,7 +186,7 @@ describe('judging a fix', () => {
   });
 
   it('ING-7: remembers a bounded number of fixes, the newest', () => {
-    const memory = createDeviceMemory();
+    const memory = new DeviceMemory();
     const times = () => memory.points().map(({ fixTimeMs }) => fixTimeMs);
     for (let i = 0; i < 500; i++) memory.remember(fix({ fixTimeMs: second(i) }));
     expect(times()).toEqual(Array.from({ length: 60 }, (_, i) => second(440 + i)));
@@ -199,7 +199,7 @@ describe('judging a fix', () => {
     const step = fc.record({ seconds: fc.integer({ min: 0, max: 90 }), forgotten: fc.boolean() });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
-        const memory = createDeviceMemory();
+        const memory = new DeviceMemory();
         let list: number[] = [];
         for (const { seconds, forgotten } of steps) {
           const fixTimeMs = second(seconds);

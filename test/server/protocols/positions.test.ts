@@ -60,7 +60,10 @@ describe('POST /api/v1/positions', () => {
   });
 
   it('PRO-9: what the short way takes is what the schema takes, unchanged', () => {
-    const figure = fc.oneof(fc.double(), fc.constantFrom(-0, 0, -1, Number.NaN, Infinity, undefined, null, '7', [], {}));
+    const figure = fc.oneof(
+      fc.double(),
+      fc.constantFrom(-0, 0, -1, Number.NaN, Infinity, undefined, null, '7', [], {}),
+    );
     const row = fc.record(
       {
         device: fc.oneof(fc.string({ maxLength: 70 }), fc.constantFrom(undefined, null, 7)),
@@ -76,7 +79,13 @@ describe('POST /api/v1/positions', () => {
       { requiredKeys: [] },
     );
     const good = fc.record(
-      { accuracy: figure, speed: figure, heading: figure, crs: fc.constantFrom('bd09', 'mars'), colour: fc.constant(7) },
+      {
+        accuracy: figure,
+        speed: figure,
+        heading: figure,
+        crs: fc.constantFrom('bd09', 'mars'),
+        colour: fc.constant(7),
+      },
       { requiredKeys: [] },
     );
     const any = fc.oneof(
