@@ -49,12 +49,11 @@ export async function compareOfficers(
   }
   const found = told.filter(({ id, lon, lat, state }) => {
     const [x, y] = [mercatorX(lon!) - originX, mercatorY(lat!) - originY];
-    const states = [state, after.get(id)];
+    const isTold = (drawnState: number) =>
+      OFFICER_STATES[drawnState] === state || OFFICER_STATES[drawnState] === after.get(id);
     return around(x, y)
       .flatMap((key) => drawn.get(key) ?? [])
-      .some(
-        (one) => Math.abs(one.x - x) < NEAR && Math.abs(one.y - y) < NEAR && states.includes(OFFICER_STATES[one.state]),
-      );
+      .some((one) => Math.abs(one.x - x) < NEAR && Math.abs(one.y - y) < NEAR && isTold(one.state));
   });
   return { api: told.length, shown, different: told.length - found.length + Math.abs(shown - told.length) };
 }

@@ -26,6 +26,7 @@ export async function spyOnMap(page: Page): Promise<void> {
     };
     globalThis.spiedMap = spied as SpiedMap;
     // The first thing that a map does with itself and nothing else does.
+    // oxlint-disable-next-line no-extend-native
     Object.defineProperty(Object.prototype, '_renderTaskQueue', {
       configurable: true,
       set(this: SpiedMap['map'], value: unknown) {
@@ -40,15 +41,20 @@ export async function spyOnMap(page: Page): Promise<void> {
       },
     });
     const gl = WebGL2RenderingContext.prototype;
-    const { bufferData, drawArraysInstanced } = gl;
-    let last: Float32Array | null = null;
+    const { bufferData, drawArraysInstanced, drawElements } = gl;
+    /** What was sent since the map drew something of its own. */
+    let sent: Float32Array | null = null;
     gl.bufferData = function (this: WebGL2RenderingContext, ...args: unknown[]) {
-      if (args[1] instanceof Float32Array && args[2] === this.DYNAMIC_DRAW) last = args[1];
+      if (args[1] instanceof Float32Array) sent = args[1];
       Reflect.apply(bufferData, this, args);
     } as typeof bufferData;
-    // Officers alone are drawn as instances, right after their buffer was sent.
+    gl.drawElements = function (this: WebGL2RenderingContext, ...args) {
+      sent = null;
+      drawElements.apply(this, args);
+    };
+    // Officers alone are drawn as instances, right after a buffer that has become too small was replaced.
     gl.drawArraysInstanced = function (this: WebGL2RenderingContext, ...args) {
-      spied.rows = last;
+      spied.rows = sent ?? spied.rows;
       spied.drawn = args[3];
       drawArraysInstanced.apply(this, args);
     };
