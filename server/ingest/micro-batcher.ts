@@ -20,7 +20,7 @@ export interface MicroBatcherOptions<Row, Answer> {
 }
 
 /** What one write took. */
-export interface WrittenBatch {
+interface WrittenBatch {
   readonly rows: number;
   /** Waiting of all its rows together, ms. */
   readonly rowsWaitedMs: number;

@@ -17,7 +17,7 @@ export interface OpenCity {
   walk(fixesPerS: number, say: (line: string) => void): Walk;
 }
 
-export interface Walk {
+interface Walk {
   /** Resolves when the first phone may send, or when that failed. */
   stop(): Promise<void>;
 }

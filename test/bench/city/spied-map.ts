@@ -2,7 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Page } from 'playwright-core';
 
 /** What a spied page knows of its map: the product itself hands it to nobody. */
-export interface SpiedMap {
+interface SpiedMap {
   readonly map: Pick<MapLibreMap, 'queryRenderedFeatures' | 'project' | 'getContainer' | 'on' | 'getZoom'>;
   /** Frames that the map has drawn. */
   readonly frames: number;

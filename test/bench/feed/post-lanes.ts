@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly text: string;
 }
