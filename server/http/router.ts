@@ -31,28 +31,15 @@ export interface RouterParts {
 /** Routes for the whole endpoint table, then 405 for their paths: admission, body, schemas, key, handler, answer. */
 export function endpointRouter(parts: RouterParts): Router {
   const router = Router({ caseSensitive: true });
-  /** A path without parameters is found by its name: asking a hundred patterns in turn costs a phone's request a tenth. */
-  const named = new Map<string, Router>();
-  router.use((request, response, next) => {
-    const own = named.get(request.path.replace(/\/$/, ''));
-    if (own) own(request, response, next);
-    else next();
-  });
-  const homeOf = (path: string): Router => {
-    if (path.includes(':')) return router;
-    const home = named.get(path) ?? Router({ caseSensitive: true });
-    named.set(path, home);
-    return home;
-  };
   const limit = limitGuesses();
   const methods = new Map<string, string[]>();
   for (const id of Object.keys(ENDPOINTS) as EndpointId[]) {
     const endpoint: Endpoint = ENDPOINTS[id];
     const { method, path } = endpoint;
     methods.set(path, [...(methods.get(path) ?? []), ...(method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])]);
-    homeOf(path)[method](path, ...(endpoint.guessable ? [limit] : []), ...steps(id, endpoint, parts));
+    router[method](path, ...(endpoint.guessable ? [limit] : []), ...steps(id, endpoint, parts));
   }
-  for (const [path, allowed] of methods) homeOf(path).all(path, refuseMethod(allowed));
+  for (const [path, allowed] of methods) router.all(path, refuseMethod(allowed));
   return router;
 }
 
