@@ -541,6 +541,16 @@ interface DeviceContact {
 }
 
 /** The one door for positions, whatever protocol they came by. */
+/** Batches that were written since the start of the server: what the store took, and how long. */
+export interface BatchesWritten {
+  readonly batches: number;
+  readonly rows: number;
+  /** Waiting of all rows together until their batch was begun, ms. */
+  readonly rowsWaitedMs: number;
+  /** From the beginning of a batch until its commit and the world, all batches together, ms. */
+  readonly tookMs: number;
+}
+
 export interface Ingest {
   /**
    * Judges, stores and applies a batch; resolves after commit with one verdict per observation, in order.
@@ -554,6 +564,7 @@ export interface Ingest {
   lastOf(device: string): DeviceContact | null;
   /** Since the start of the server; of one town the fixes of its officers, whoever they come from for null. */
   counts(town?: string | null): IngestCountsByReason;
+  written(): BatchesWritten;
   /** Devices were enrolled, bound anew or revoked: what is known of them is asked for again. */
   devicesChanged(): void;
 }

@@ -14,6 +14,13 @@ import { prefersStill } from './reduced-motion.ts';
 import type { Stage, StageOptions } from './stage-contract.ts';
 
 const CONTEXT_PATIENCE_MS = 2000;
+/**
+ * Names come and go in this time, and are placed anew no more often. At 0 the map places all of them again for every picture that
+ * it draws, also when nothing but an officer has moved.
+ */
+const LABEL_FADE_MS = 120;
+/** Too short to be seen, and not 0. */
+const NO_FADE_MS = 1;
 /** Far enough out for a county, near enough for a courtyard. */
 const ZOOM_RANGE = { minZoom: 7, maxZoom: 19 };
 
@@ -95,7 +102,7 @@ function openSession(options: StageOptions, keep: Camera | null, events: Session
     ...ZOOM_RANGE,
     interactive: mode === 'desk',
     attributionControl: false,
-    fadeDuration: 0,
+    fadeDuration: prefersStill() ? NO_FADE_MS : LABEL_FADE_MS,
     dragRotate: false,
     pitchWithRotate: false,
     maxPitch: 0,

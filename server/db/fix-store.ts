@@ -1,20 +1,22 @@
 import { count, getTableColumns, gte, sql, type SQL } from 'drizzle-orm';
 import { inScope } from '../../shared/access/read-scope.ts';
 import type { FixCrs } from '../../shared/model/fix.ts';
+import { systemCodeOf } from '../lib/app-error.ts';
 import type { FixStore, StoredFix } from '../ports.ts';
 import { eachPageAfter, eachPlacedPage } from './placed-fixes.ts';
 import type { Database } from './database.ts';
-import { insertFixes, storableMs } from './insert-fixes.ts';
+import { insertFixes, insertNewFixes, storableMs } from './insert-fixes.ts';
 import { createPhoneBook } from './phone-book.ts';
 import { fixes, quarantinedFixes } from './schema.ts';
 
 /** History of positions. Accepted and quarantined ones lie in two tables: a bad fix never hides a good one. */
 export function createFixStore(db: Database): FixStore {
   const keepPhones = createPhoneBook(db);
+  const append = createAppend(db);
   return {
     async append(batch) {
       await keepPhones(batch);
-      return append(db, batch);
+      return append(batch);
     },
     acceptedSince: (fromMs, eachPage, toMs) => eachPlacedPage(db, eachPage, fromMs, toMs),
     acceptedAfter: (seq, fromMs, eachPage) => eachPageAfter(db, eachPage, seq, fromMs),
@@ -36,17 +38,53 @@ export function createFixStore(db: Database): FixStore {
   };
 }
 
-async function append(db: Database, batch: readonly StoredFix[]): Promise<readonly boolean[]> {
-  const accepted = batch.filter((fix) => fix.quarantine === null);
-  const refused = batch.filter((fix) => fix.quarantine !== null);
-  const write = async (tx: Database) => ({
-    accepted: await insertFixes(tx, 'fixes', accepted),
-    refused: await insertFixes(tx, 'quarantined_fixes', refused),
-  });
-  // A single statement is a transaction of its own; begin and commit would be two more round trips.
-  const fresh = accepted.length > 0 && refused.length > 0 ? await db.transaction(write) : await write(db);
-  const next = { accepted: fresh.accepted.values(), refused: fresh.refused.values() };
-  return batch.map((fix) => (fix.quarantine === null ? next.accepted : next.refused).next().value ?? false);
+/** What the database says when a key is there already. */
+const DUPLICATE_KEY = '23505';
+/** Batches after one with a known fix that are expected to hold known ones too: phones that were not answered send all again. */
+const CAREFUL_BATCHES = 50;
+
+/**
+ * Ingest knows nearly every double before it comes here (ING-8), so accepted fixes are written as new ones; where one is known
+ * after all nothing was stored, and the batch is written again with a look at each.
+ */
+function createAppend(db: Database): FixStore['append'] {
+  let careful = 0;
+
+  /** A single statement is a transaction of its own; begin and commit would be two more round trips. */
+  function write(accepted: readonly StoredFix[], refused: readonly StoredFix[], insert: typeof insertFixes) {
+    const both = async (tx: Database) => ({
+      accepted: await insert(tx, 'fixes', accepted),
+      refused: await insertFixes(tx, 'quarantined_fixes', refused),
+    });
+    return accepted.length > 0 && refused.length > 0 ? db.transaction(both) : both(db);
+  }
+
+  async function writeAsNew(accepted: readonly StoredFix[], refused: readonly StoredFix[]) {
+    if (careful > 0) {
+      careful--;
+      return write(accepted, refused, insertFixes);
+    }
+    try {
+      return await write(accepted, refused, insertNewFixes);
+    } catch (error) {
+      if (!saysDuplicate(error)) throw error;
+      careful = CAREFUL_BATCHES;
+      return write(accepted, refused, insertFixes);
+    }
+  }
+
+  return async (batch) => {
+    const accepted = batch.filter((fix) => fix.quarantine === null);
+    const refused = batch.filter((fix) => fix.quarantine !== null);
+    const fresh = await writeAsNew(accepted, refused);
+    const next = { accepted: fresh.accepted.values(), refused: fresh.refused.values() };
+    return batch.map((fix) => (fix.quarantine === null ? next.accepted : next.refused).next().value ?? false);
+  };
+}
+
+/** The query layer wraps what the database said. */
+function saysDuplicate(error: unknown): boolean {
+  return [error, error instanceof Error ? error.cause : null].some((one) => systemCodeOf(one) === DUPLICATE_KEY);
 }
 
 /** Hops from device to device over the primary key, so the cost follows the devices and not the history. */

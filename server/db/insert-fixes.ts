@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { StoredFix } from '../ports.ts';
 import { bigints, booleans, floats, integers, texts } from './binary-arrays.ts';
 import { storableText, type Database } from './database.ts';
@@ -29,36 +29,68 @@ interface Answered extends Record<string, unknown> {
  */
 export async function insertFixes(
   db: Database,
-  table: 'fixes' | 'quarantined_fixes',
+  table: FixTable,
   items: readonly StoredFix[],
 ): Promise<readonly boolean[]> {
   if (items.length === 0) return [];
-  const devices = items.map(({ device }) => storableText(device));
-  const times = items.map(({ fixTimeMs }) => storableMs(fixTimeMs));
-  const last = table === 'fixes' ? numbersOf(items.length) : reasonsOf(items);
+  const columns = columnsOf(items);
   const { rows } = await db.execute<Answered>(sql`
     with fresh as (
-      insert into ${sql.identifier(table)} (
-        device, fix_time_ms, received_ms, officer_index, lon, lat,
-        accuracy_m, speed_mps, heading_deg, battery_percent, mock, crs, simulated, ${last.column})
-      select given.device, given.fix_time_ms, received_ms, officer_index, lon, lat,
-        accuracy_m, speed_mps, heading_deg, battery_percent, mock, crs, simulated, ${last.value}
-      from unnest(
-        ${texts(devices)}, ${bigints(times)}, ${bigints(items.map(({ receivedMs }) => storableMs(receivedMs)))},
-        ${integers(of(items, 'officerIndex'))}, ${floats(of(items, 'lon'))}, ${floats(of(items, 'lat'))},
-        ${floats(of(items, 'accuracyM'))}, ${floats(of(items, 'speedMps'))}, ${floats(of(items, 'headingDeg'))},
-        ${floats(of(items, 'batteryPercent'))}, ${booleans(of(items, 'mock'))}, ${texts(of(items, 'crs'))},
-        ${booleans(of(items, 'simulated'))}${last.array}
-      ) with ordinality as given (
-        device, fix_time_ms, received_ms, officer_index, lon, lat,
-        accuracy_m, speed_mps, heading_deg, battery_percent, mock, crs, simulated${last.name}, place)
+      ${insertInto(table, items, columns)}
       on conflict do nothing
       returning device, fix_time_ms),
     counted as (select count(*) as rows from fresh)
     select null as device, rows as value from counted
     union all
     select device, fix_time_ms from fresh, counted where rows < ${items.length}`);
-  return whichAreNew(rows, devices, times);
+  return whichAreNew(rows, columns);
+}
+
+/**
+ * The same for rows of which none is known: looking for a double before each row and writing it in two steps, as
+ * `on conflict` has to, is a third of the work. Fails, with nothing stored, when one is known after all.
+ */
+export async function insertNewFixes(
+  db: Database,
+  table: FixTable,
+  items: readonly StoredFix[],
+): Promise<readonly boolean[]> {
+  if (items.length > 0) await db.execute(insertInto(table, items, columnsOf(items)));
+  return items.map(() => true);
+}
+
+type FixTable = 'fixes' | 'quarantined_fixes';
+
+/** The columns of the key as they are stored. */
+interface KeyColumns {
+  readonly devices: readonly string[];
+  readonly times: readonly number[];
+}
+
+function columnsOf(items: readonly StoredFix[]): KeyColumns {
+  return {
+    devices: items.map(({ device }) => storableText(device)),
+    times: items.map(({ fixTimeMs }) => storableMs(fixTimeMs)),
+  };
+}
+
+function insertInto(table: FixTable, items: readonly StoredFix[], { devices, times }: KeyColumns): SQL {
+  const last = table === 'fixes' ? numbersOf(items.length) : reasonsOf(items);
+  return sql`
+    insert into ${sql.identifier(table)} (
+      device, fix_time_ms, received_ms, officer_index, lon, lat,
+      accuracy_m, speed_mps, heading_deg, battery_percent, mock, crs, simulated, ${last.column})
+    select given.device, given.fix_time_ms, received_ms, officer_index, lon, lat,
+      accuracy_m, speed_mps, heading_deg, battery_percent, mock, crs, simulated, ${last.value}
+    from unnest(
+      ${texts(devices)}, ${bigints(times)}, ${bigints(items.map(({ receivedMs }) => storableMs(receivedMs)))},
+      ${integers(of(items, 'officerIndex'))}, ${floats(of(items, 'lon'))}, ${floats(of(items, 'lat'))},
+      ${floats(of(items, 'accuracyM'))}, ${floats(of(items, 'speedMps'))}, ${floats(of(items, 'headingDeg'))},
+      ${floats(of(items, 'batteryPercent'))}, ${booleans(of(items, 'mock'))}, ${texts(of(items, 'crs'))},
+      ${booleans(of(items, 'simulated'))}${last.array}
+    ) with ordinality as given (
+      device, fix_time_ms, received_ms, officer_index, lon, lat,
+      accuracy_m, speed_mps, heading_deg, battery_percent, mock, crs, simulated${last.name}, place)`;
 }
 
 function of<K extends keyof StoredFix>(items: readonly StoredFix[], key: K): StoredFix[K][] {
@@ -85,11 +117,7 @@ function reasonsOf(items: readonly StoredFix[]) {
 }
 
 /** Of rows with the same key the first is the new one. */
-function whichAreNew(
-  rows: readonly Answered[],
-  devices: readonly string[],
-  times: readonly number[],
-): readonly boolean[] {
+function whichAreNew(rows: readonly Answered[], { devices, times }: KeyColumns): readonly boolean[] {
   const counted = rows.find(({ device }) => device === null);
   if (Number(counted?.value) === devices.length) return devices.map(() => true);
   const keys = new Set(rows.map(({ device, value }) => fixKey(device ?? '', Number(value))));

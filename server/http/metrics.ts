@@ -47,6 +47,14 @@ export function createMetrics({
       for (const reason of QUARANTINE_REASONS) this.inc({ verdict: 'quarantined', reason }, quarantined[reason]);
     },
   });
+  counter('jingge_store_batches_total', 'Batches of fixes written', () => ingest.written().batches);
+  counter('jingge_store_rows_total', 'Fixes in the batches written', () => ingest.written().rows);
+  counter('jingge_store_wait_seconds_total', 'Waiting of all fixes together until their batch was begun', () =>
+    inSeconds(ingest.written().rowsWaitedMs),
+  );
+  counter('jingge_store_write_seconds_total', 'Time that batches took until they were committed and applied', () =>
+    inSeconds(ingest.written().tookMs),
+  );
   gauge('jingge_sockets', 'Open sockets', () => sockets());
   gauge('jingge_open_alerts', 'Alerts that stand', () => world.alerts().length);
   gauge('jingge_policy_fault', '1 when no policy in force gives a figure of today and the last known ones stay', () =>
@@ -71,9 +79,25 @@ export function createMetrics({
     });
   }
 
+  function counter(name: string, help: string, read: () => number): void {
+    void new Counter({
+      name,
+      help,
+      registers,
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
+  }
+
   return {
     tickTook: (ms) => ticks.observe(ms / 1000),
     socketsFrom: (count) => void (sockets = count),
     text: () => registry.metrics(),
   };
+}
+
+function inSeconds(ms: number): number {
+  return ms / 1000;
 }

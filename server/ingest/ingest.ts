@@ -2,12 +2,12 @@ import { breakAt } from '../../shared/access/duty-break.ts';
 import { isOnDuty as officerIsOnDuty } from '../../shared/access/on-duty.ts';
 import type { DeviceProtocol } from '../../shared/model/device-protocol.ts';
 import type { FixVerdict, Observation, QuarantineReason } from '../../shared/model/fix.ts';
-import type { Clock, Device, FixStore, Ingest, LiveWorld, StoredFix } from '../ports.ts';
+import type { BatchesWritten, Clock, Device, FixStore, Ingest, LiveWorld, StoredFix } from '../ports.ts';
 import { createLocalMinutes } from '../world/local-minutes.ts';
 import { toWgs84 } from './datum.ts';
 import { createDeviceBook, type DeviceNames } from './device-book.ts';
-import { EMPTY_MEMORY, forgetAccepted, rememberAccepted, type DeviceMemory } from './fix-memory.ts';
-import { judge, toTrackPoint } from './judge.ts';
+import { DeviceMemory } from './fix-memory.ts';
+import { judge } from './judge.ts';
 import { createMicroBatcher } from './micro-batcher.ts';
 import { createStrangerBudget } from './stranger-budget.ts';
 import { createVerdictCounts } from './verdict-counts.ts';
@@ -19,8 +19,9 @@ export interface IngestOptions {
   };
   readonly world: Pick<LiveWorld, 'loaded' | 'policies' | 'breaks' | 'fixesAccepted'>;
   readonly clock: Clock;
-  /** A batch is written when it has this many rows or is this old, whichever comes first. */
+  /** A batch is written when it has this many rows or is this old, whichever comes first; of more that wait, at most `mostRows` at once. */
   readonly batchRows?: number;
+  readonly mostRows?: number;
   readonly waitMs?: number;
   /** Rows that may wait; beyond them a request is answered `overloaded`. */
   readonly queueRows?: number;
@@ -54,7 +55,7 @@ const NOT_KEPT: ReadonlySet<QuarantineReason | null> = new Set(['off-duty', 'on-
  */
 export async function createIngest(options: IngestOptions): Promise<RunningIngest> {
   const { store, world, clock } = options;
-  const { batchRows = 500, waitMs = 20, queueRows = 20_000 } = options;
+  const { batchRows = 500, mostRows = 5_000, waitMs = 20, queueRows = 20_000 } = options;
   const { district, officers } = world.loaded;
   const officerById = new Map(officers.map((officer) => [officer.id, officer]));
   const localMinute = createLocalMinutes(district.timeZone);
@@ -64,10 +65,10 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
   const memories = new Map<string, DeviceMemory>();
   /** What each device spoke when a fix of it was last accepted. */
   const spoken = new Map<string, DeviceProtocol>();
-  for (const fix of await store.fixes.latest()) remember(fix);
-
-  function remember(fix: StoredFix): void {
-    memories.set(fix.device, rememberAccepted(memories.get(fix.device) ?? EMPTY_MEMORY, toTrackPoint(fix)));
+  for (const fix of await store.fixes.latest()) {
+    const memory = new DeviceMemory();
+    memory.remember(fix);
+    memories.set(fix.device, memory);
   }
 
   function judgeRow({ observation, receivedMs }: Row, device: Device | null): Judged {
@@ -79,14 +80,43 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
       officer !== undefined && officerIsOnDuty(officer.shift, localMinute(atMs), privacy.shiftMarginMinutes);
     const breaks = officer && world.breaks.of(officer.id);
     const isOnBreak = (atMs: number) => breakAt(breaks, atMs) !== null;
-    const memory = memories.get(observation.device) ?? EMPTY_MEMORY;
+    const remembered = memories.get(observation.device);
+    const memory = remembered ?? new DeviceMemory();
     const { bounds } = district;
-    const judgement = judge(observation, { policy, bounds, receivedMs, known, isOnDuty, isOnBreak, memory });
-    if (judgement.memory !== EMPTY_MEMORY) memories.set(observation.device, judgement.memory);
-    const { verdict } = judgement;
+    const verdict = judge(observation, { policy, bounds, receivedMs, known, isOnDuty, isOnBreak, memory });
+    // Of strangers nothing is remembered, however many they are.
+    if (!remembered && !memory.isEmpty) memories.set(observation.device, memory);
     const quarantine = verdict.verdict === 'quarantined' ? verdict.reason : null;
+    const {
+      device: name,
+      fixTimeMs,
+      lon,
+      lat,
+      accuracyM,
+      speedMps,
+      headingDeg,
+      batteryPercent,
+      mock,
+      crs,
+    } = observation;
     return {
-      fix: { ...observation, officerIndex, receivedMs, simulated: device?.simulated ?? false, quarantine },
+      // Field by field: spreading the observation costs more than judging it.
+      fix: {
+        device: name,
+        fixTimeMs,
+        lon,
+        lat,
+        accuracyM,
+        speedMps,
+        headingDeg,
+        batteryPercent,
+        mock,
+        crs,
+        officerIndex,
+        receivedMs,
+        simulated: device?.simulated ?? false,
+        quarantine,
+      },
       verdict,
       // Somebody who is not on the roster any more has no shift at all.
       isKept: !NOT_KEPT.has(quarantine) && (known || device === null),
@@ -97,7 +127,7 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
   /** Judges in order and stores what is new; on failure every memory is as it was. */
   async function write(rows: readonly Row[]): Promise<readonly FixVerdict[]> {
     const owners = await devices.resolve(rows.map(({ observation }) => observation.device));
-    const before = new Map([...owners.keys()].map((name) => [name, memories.get(name)]));
+    const before = new Map([...owners.keys()].map((name) => [name, memories.get(name)?.copy()]));
     const judged = rows.map((row) => judgeRow(row, owners.get(row.observation.device) ?? null));
     const { verdicts, fresh } = await storeNew(judged).catch((error: unknown) => {
       for (const [name, memory] of before) restore(name, memory);
@@ -130,7 +160,7 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
     const verdicts = judged.map(({ fix, verdict }, place): FixVerdict => {
       if (verdict.verdict !== 'accepted') return isNew[place] ? verdict : { verdict: 'duplicate' };
       if (!isNew[place]) {
-        forget(fix);
+        memories.get(fix.device)?.forget(fix.fixTimeMs);
         return { verdict: 'duplicate' };
       }
       fresh.push(fix);
@@ -139,11 +169,22 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
     return { verdicts, fresh };
   }
 
-  function forget({ device, fixTimeMs }: StoredFix): void {
-    memories.set(device, forgetAccepted(memories.get(device) ?? EMPTY_MEMORY, fixTimeMs));
-  }
-
-  const batcher = createMicroBatcher<Row, FixVerdict>({ write, batchRows, waitMs, queueRows });
+  let written: BatchesWritten = { batches: 0, rows: 0, rowsWaitedMs: 0, tookMs: 0 };
+  const batcher = createMicroBatcher<Row, FixVerdict>({
+    write,
+    batchRows,
+    mostRows,
+    waitMs,
+    queueRows,
+    onWritten({ rows, rowsWaitedMs, tookMs }) {
+      written = {
+        batches: written.batches + 1,
+        rows: written.rows + rows,
+        rowsWaitedMs: written.rowsWaitedMs + rowsWaitedMs,
+        tookMs: written.tookMs + tookMs,
+      };
+    },
+  });
   return {
     accept(observations, protocol) {
       const receivedMs = clock.nowMs();
@@ -153,10 +194,11 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
       );
     },
     lastOf(device) {
-      const last = memories.get(device)?.accepted.at(-1);
+      const last = memories.get(device)?.newest();
       return last ? { fixTimeMs: last.fixTimeMs, protocol: spoken.get(device) ?? null } : null;
     },
     counts: (town = null) => counts.read(town),
+    written: () => written,
     devicesChanged: devices.forget,
     close: batcher.close,
   };

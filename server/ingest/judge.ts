@@ -2,7 +2,7 @@ import { distanceM } from '../../shared/geo/local-metres.ts';
 import type { FixVerdict, Observation, QuarantineReason } from '../../shared/model/fix.ts';
 import type { IngestPolicy } from '../../shared/policy/ingest-policy.ts';
 import { isOnEarth } from './datum.ts';
-import { neighboursAt, rememberAccepted, type DeviceMemory, type TrackPoint } from './fix-memory.ts';
+import type { DeviceMemory, TrackPoint } from './fix-memory.ts';
 
 /** What an observation is judged against. */
 export interface JudgeContext {
@@ -16,19 +16,14 @@ export interface JudgeContext {
   readonly isOnDuty: (atMs: number) => boolean;
   /** Whether the officer is on a break at an instant, as told (ACC-34). */
   readonly isOnBreak: (atMs: number) => boolean;
-  readonly memory: DeviceMemory;
-}
-
-export interface Judgement {
-  readonly verdict: FixVerdict;
+  /** What is known of the device; takes what the judgement adds to it. */
   readonly memory: DeviceMemory;
 }
 
 /** Judges one observation that is in WGS-84 already (rules ING-1 to ING-9, ACC-25, ACC-34); the first rule that objects names the reason. */
-export function judge(observation: Observation, context: JudgeContext): Judgement {
+export function judge(observation: Observation, context: JudgeContext): FixVerdict {
   const reason = objectionTo(observation, context);
-  if (reason !== null) return quarantined(reason, context.memory);
-  return judgeSpeed(observation, context);
+  return reason === null ? judgeSpeed(observation, context) : quarantined(reason);
 }
 
 function objectionTo(observation: Observation, context: JudgeContext): QuarantineReason | null {
@@ -62,13 +57,15 @@ function isInBreak({ fixTimeMs }: Observation, { policy, receivedMs, isOnBreak }
   return isOnBreak(fixTimeMs) || (isAhead && isOnBreak(receivedMs));
 }
 
-function judgeSpeed(observation: Observation, { memory, policy }: JudgeContext): Judgement {
-  const { before, after, same } = neighboursAt(memory, observation.fixTimeMs);
-  if (same) return { verdict: { verdict: 'duplicate' }, memory };
-  if (fitsBetween(observation, before, after, policy) || agreesWithSuspect(observation, memory, after, policy))
-    return { verdict: { verdict: 'accepted' }, memory: rememberAccepted(memory, toTrackPoint(observation)) };
-  const suspect = after === null ? toTrackPoint(observation) : memory.suspect;
-  return quarantined('impossible-speed', { ...memory, suspect });
+function judgeSpeed(observation: Observation, { memory, policy }: JudgeContext): FixVerdict {
+  const { before, after, same } = memory.neighboursAt(observation.fixTimeMs);
+  if (same) return { verdict: 'duplicate' };
+  if (fitsBetween(observation, before, after, policy) || agreesWithSuspect(observation, memory, after, policy)) {
+    memory.remember(observation);
+    return { verdict: 'accepted' };
+  }
+  if (after === null) memory.suspectIs(toTrackPoint(observation));
+  return quarantined('impossible-speed');
 }
 
 /**
@@ -115,10 +112,10 @@ function outsideM(lon: number, lat: number, [west, south, east, north]: JudgeCon
   return distanceM([lon, lat], nearest);
 }
 
-export function toTrackPoint({ fixTimeMs, lon, lat, accuracyM }: TrackPoint): TrackPoint {
+function toTrackPoint({ fixTimeMs, lon, lat, accuracyM }: TrackPoint): TrackPoint {
   return { fixTimeMs, lon, lat, accuracyM };
 }
 
-function quarantined(reason: QuarantineReason, memory: DeviceMemory): Judgement {
-  return { verdict: { verdict: 'quarantined', reason }, memory };
+function quarantined(reason: QuarantineReason): FixVerdict {
+  return { verdict: 'quarantined', reason };
 }

@@ -9,9 +9,22 @@ export interface MicroBatcher<Row, Answer> {
 export interface MicroBatcherOptions<Row, Answer> {
   /** Writes rows in order; called for one batch at a time. */
   readonly write: (rows: readonly Row[]) => Promise<readonly Answer[]>;
+  /** A batch is begun when this many rows wait, or when the first of them has waited for `waitMs`. */
   readonly batchRows: number;
+  /** Of what came while the batch before was written, so many rows go into the next: the dearer a write, the more it takes. */
+  readonly mostRows: number;
   readonly waitMs: number;
   readonly queueRows: number;
+  /** Told of each write that succeeded. */
+  readonly onWritten?: (batch: WrittenBatch) => void;
+}
+
+/** What one write took. */
+interface WrittenBatch {
+  readonly rows: number;
+  /** Waiting of all its rows together, ms. */
+  readonly rowsWaitedMs: number;
+  readonly tookMs: number;
 }
 
 /** Callers refused one after another before the rest of a failed batch is refused unasked. */
@@ -19,16 +32,18 @@ const GIVE_UP_AFTER = 3;
 
 interface Waiting<Row, Answer> {
   readonly rows: readonly Row[];
+  /** Of the clock that never goes back, ms. */
+  readonly sinceMs: number;
   readonly resolve: (answers: readonly Answer[]) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
  * Collects rows for at most `waitMs` or until `batchRows` are there, and writes them at once. While one batch is being
- * written the next collects. The queue is bounded: what does not fit is refused whole.
+ * written the next collects, up to `mostRows`. The queue is bounded: what does not fit is refused whole.
  */
 export function createMicroBatcher<Row, Answer>(options: MicroBatcherOptions<Row, Answer>): MicroBatcher<Row, Answer> {
-  const { write, batchRows, waitMs, queueRows } = options;
+  const { write, batchRows, mostRows, waitMs, queueRows, onWritten } = options;
   let queue: Waiting<Row, Answer>[] = [];
   let queuedRows = 0;
   let closed = false;
@@ -53,10 +68,10 @@ export function createMicroBatcher<Row, Answer>(options: MicroBatcherOptions<Row
 
   function takeBatch(): Waiting<Row, Answer>[] {
     let rows = 0;
-    const fits = queue.findIndex((waiting) => (rows += waiting.rows.length) >= batchRows);
-    const batch = queue.splice(0, fits < 0 ? queue.length : fits + 1);
-    queuedRows -= batch.reduce((sum, waiting) => sum + waiting.rows.length, 0);
-    return batch;
+    let callers = 0;
+    while (callers < queue.length && rows < mostRows) rows += queue[callers++]!.rows.length;
+    queuedRows -= rows;
+    return queue.splice(0, callers);
   }
 
   async function writeBatch(batch: readonly Waiting<Row, Answer>[]): Promise<void> {
@@ -82,8 +97,14 @@ export function createMicroBatcher<Row, Answer>(options: MicroBatcherOptions<Row
   }
 
   async function tryWrite(batch: readonly Waiting<Row, Answer>[]): Promise<{ readonly cause: unknown } | null> {
+    const fromMs = performance.now();
     try {
       const answers = await write(batch.flatMap(({ rows }) => rows));
+      onWritten?.({
+        rows: answers.length,
+        rowsWaitedMs: batch.reduce((sum, { rows, sinceMs }) => sum + rows.length * (fromMs - sinceMs), 0),
+        tookMs: performance.now() - fromMs,
+      });
       let at = 0;
       for (const { rows, resolve } of batch) resolve(answers.slice(at, (at += rows.length)));
       return null;
@@ -103,7 +124,7 @@ export function createMicroBatcher<Row, Answer>(options: MicroBatcherOptions<Row
       if (rows.length === 0) return Promise.resolve([]);
       if (closed || queuedRows + rows.length > queueRows) return Promise.resolve('overloaded');
       return new Promise((resolve, reject) => {
-        queue.push({ rows, resolve, reject });
+        queue.push({ rows, sinceMs: performance.now(), resolve, reject });
         queuedRows += rows.length;
         schedule();
       });

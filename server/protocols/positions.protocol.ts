@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { fixInputSchema, type FixInput, type Observation } from '../../shared/model/fix.ts';
 import { readDevice, readTimeMs, toObservation } from './fields.ts';
+import { isPlainFix } from './plain-fix.ts';
 import {
   DEFAULT_SOURCE,
   type DecodeRefusal,
@@ -9,6 +10,7 @@ import {
   type Protocol,
   type ProtocolRequest,
   type RowRefusal,
+  type SourceOptions,
 } from './protocol.ts';
 
 /** Most fixes in one request. */
@@ -27,9 +29,9 @@ export const positionsProtocol: Protocol = {
     const rows: number[] = [];
     const refused: RowRefusal[] = [];
     fixes.value.forEach((input, row) => {
-      const fix = readRow(input, row);
+      const fix = readRow(input, row, source);
       if (!fix.ok) return void refused.push(fix.error);
-      observations.push({ ...fix.value, crs: (input as FixInput).crs ?? source.crs });
+      observations.push(fix.value);
       rows.push(row);
     });
     return ok<Decoded>({ observations, rows, refused });
@@ -44,33 +46,26 @@ function readRows(request: ProtocolRequest): Result<readonly unknown[], DecodeRe
   return ok(body.data.fixes);
 }
 
-function readRow(input: unknown, row: number): Result<Observation, RowRefusal> {
+function readRow(input: unknown, row: number, source: SourceOptions): Result<Observation, RowRefusal> {
+  if (isPlainFix(input)) return observed(input, row, source);
   const parsed = fixInputSchema.safeParse(input);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return err({
-      row,
-      field: issue?.path.join('.') || unknownKey(issue) || 'fix',
-      reason: issue?.message ?? 'invalid',
-    });
-  }
-  const { device: name, time, lon, lat, accuracy, speed, heading } = parsed.data;
-  const device = readDevice(name);
+  if (parsed.success) return observed(parsed.data, row, source);
+  const issue = parsed.error.issues[0];
+  return err({
+    row,
+    field: issue?.path.join('.') || unknownKey(issue) || 'fix',
+    reason: issue?.message ?? 'invalid',
+  });
+}
+
+function observed(fix: FixInput, row: number, source: SourceOptions): Result<Observation, RowRefusal> {
+  const { time, lon, lat, accuracy = null, speed = null, heading = null, crs = source.crs } = fix;
+  const device = readDevice(fix.device);
   if (device === null) return err({ row, field: 'device', reason: 'holds characters that a device name cannot have' });
   const fixTimeMs = typeof time === 'number' ? wholeMs(time) : readTimeMs(time, 0);
   if (fixTimeMs === null) return err({ row, field: 'time', reason: 'is not a time' });
-  return ok(
-    toObservation({
-      device,
-      fixTimeMs,
-      lon,
-      lat,
-      accuracyM: accuracy ?? null,
-      speedMps: speed ?? null,
-      headingDeg: heading ?? null,
-      crs: 'wgs84',
-    }),
-  );
+  const read = { device, fixTimeMs, lon, lat, accuracyM: accuracy, speedMps: speed, headingDeg: heading, crs };
+  return ok(toObservation(read));
 }
 
 function wholeMs(time: number): number | null {

@@ -37,9 +37,9 @@ export function createOfficerAlerts(
     });
   }
 
+  /** Only of who is known to be outside was anything raised. */
   function endOutside(officer: Officer): void {
-    outside.delete(officer.id);
-    book.clear(`officer-outside:${officer.id}`);
+    if (outside.delete(officer.id)) book.clear(`officer-outside:${officer.id}`);
   }
 
   return {

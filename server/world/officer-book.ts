@@ -70,6 +70,10 @@ export function createOfficerBook(
     return onShift(officer.shift, localMinute(atMs));
   }
 
+  function noteNewest(town: string | null, fixTimeMs: number): void {
+    if (fixTimeMs > (newestByTown.get(town) ?? 0)) newestByTown.set(town, fixTimeMs);
+  }
+
   function age(nowMs: number) {
     const { coverage } = today();
     const changed: Aged[] = [];
@@ -88,11 +92,11 @@ export function createOfficerBook(
       const known = newest[slot];
       if (known && known.fixTimeMs >= fix.fixTimeMs) return null;
       newest[slot] = fix;
-      for (const town of [live.officer.town, null])
-        newestByTown.set(town, Math.max(newestByTown.get(town) ?? 0, fix.fixTimeMs));
+      noteNewest(live.officer.town, fix.fixTimeMs);
+      noteNewest(null, fix.fixTimeMs);
       // A late one of before the break is kept, and shown when the break is over.
       if (live.onBreak !== null) return null;
-      lives[slot] = { ...live, lastFix: fix };
+      lives[slot] = { officer: live.officer, state: live.state, lastFix: fix, onBreak: null };
       return live.officer;
     },
     age,

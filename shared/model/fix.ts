@@ -4,6 +4,10 @@ import { z } from 'zod';
 const FIX_CRS = ['wgs84', 'cgcs2000', 'gcj02', 'bd09'] as const;
 export type FixCrs = (typeof FIX_CRS)[number];
 
+export function isFixCrs(value: unknown): value is FixCrs {
+  return FIX_CRS.some((crs) => crs === value);
+}
+
 /** One position as a device reports it over `POST /api/v1/positions`. */
 export const fixInputSchema = z.strictObject({
   device: z.string().min(1).max(64),

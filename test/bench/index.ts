@@ -1,5 +1,6 @@
 import { applyFixBench } from './apply-fix.ts';
 import { browserOfficers } from './browser/browser-officers.ts';
+import { cityPan } from './city/city-pan.ts';
 import { fixToScreen } from './feed/fix-to-screen.ts';
 import { fanOut } from './fan-out/fan-out.ts';
 import { listCasesBench } from './list-cases.ts';
@@ -20,6 +21,7 @@ export const BENCHES: readonly Bench[] = [
   fanOut,
   fixToScreen,
   browserOfficers,
+  cityPan,
   storePositions,
   listCasesBench,
   photoBurst,

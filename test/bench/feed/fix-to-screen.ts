@@ -4,11 +4,11 @@ import { startBenchServer, type BenchServer } from './bench-server.ts';
 import { createLatencies, type Latencies } from './latencies.ts';
 import type { Pace, PhonesArgument, PhonesAsk, Tally } from './phones.ts';
 import { startBeside, type SideProcess } from './side-process.ts';
+import { watchStages } from './stages.ts';
 import type { Seen, ViewersArgument } from './viewers.ts';
 
 const OFFICERS = 5_000;
 const VIEWERS = 200;
-const VIEWER_PROCESSES = 2;
 const TICK_MS = 1_000;
 const WARM_UP_MS = 6_000;
 const MEASURED_MS = 12_000;
@@ -40,42 +40,52 @@ export const fixToScreen: Bench = {
     const server = await startBenchServer(OFFICERS);
     const { url, operatorToken, dataFolder } = server;
     const phones: Phones = await startBeside('phones.ts', { url, operatorToken, dataFolder } satisfies PhonesArgument);
-    const crowd: ViewersArgument = { url, viewers: VIEWERS / VIEWER_PROCESSES };
-    const viewers: Viewers[] = [];
-    for (let i = 0; i < VIEWER_PROCESSES; i++) viewers.push(await startBeside('viewers.ts', crowd));
+    const crowd: ViewersArgument = { url, viewers: VIEWERS, officers: OFFICERS };
+    const viewers: Viewers = await startBeside('viewers.ts', crowd);
+    const stand: Stand = { server, phones, viewers };
     try {
       const tallies: Tally[] = [];
       const rows: BenchRow[] = [];
       for (const { fixesPerS, goalMs, pace } of PACES) {
-        const { latencies, during, whole } = await measure(phones, viewers, pace);
+        const { latencies, during, stages, whole } = await measure(stand, pace);
         tallies.push(...whole);
         const took = takenOf(during);
         say(
           `${count(fixesPerS)} fixes/s: ${count(Math.round(took))}/s taken, p50 ${latencies.percentile(0.5)} ms, p99 ${latencies.percentile(0.99)} ms`,
         );
+        stages.forEach(say);
         rows.push(...latencyRows(fixesPerS, took, goalMs, latencies));
       }
       rows.push(await stormRow(server, phones, tallies, say));
       return rows;
     } finally {
-      await Promise.all([phones, ...viewers].map((process) => process.end()));
+      await Promise.all([phones, viewers].map((process) => process.end()));
       await server.dispose();
     }
   },
 };
 
+interface Stand {
+  readonly server: BenchServer;
+  readonly phones: Phones;
+  readonly viewers: Viewers;
+}
+
 /** Sets a pace, lets it settle, and counts what the viewers see for a while. */
-async function measure(phones: Phones, viewers: readonly Viewers[], pace: Pace) {
+async function measure({ server, phones, viewers }: Stand, pace: Pace) {
   await phones.ask({ pace });
   await sleep(WARM_UP_MS);
+  const stages = await watchStages(server, { phones, viewers });
   const settled = await phones.ask({ pace });
-  await Promise.all(viewers.map((viewer) => viewer.ask({})));
+  await viewers.ask({});
   await sleep(MEASURED_MS);
   const during = await phones.ask({ look: true });
+  const { latencies: seen } = await viewers.ask({});
+  const told = await stages.told(during);
   const latencies = createLatencies();
-  for (const seen of await Promise.all(viewers.map((viewer) => viewer.ask({})))) latencies.merge(seen.latencies);
+  latencies.merge(seen);
   mustAgree(latencies.count > 0, 'no fix came to a viewer');
-  return { latencies, during, whole: [settled, await phones.ask({ pace: null })] };
+  return { latencies, during, stages: told, whole: [settled, await phones.ask({ pace: null })] };
 }
 
 function takenOf({ accepted }: Tally): number {

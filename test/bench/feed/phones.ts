@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { enrolDevicesAnswerSchema } from '../../../shared/http/endpoints/devices.ts';
 import type { FixInput } from '../../../shared/model/fix.ts';
+import { createLatencies, type Latencies } from './latencies.ts';
 import { phonesSchema, type Phone } from './made-district.ts';
+import { openPostLanes } from './post-lanes.ts';
 import { answerQuestions } from './side-process.ts';
 
 export interface PhonesArgument {
@@ -31,21 +32,25 @@ export interface Tally {
   readonly busy: number;
   /** Requests without an answer or with another one. */
   readonly failed: number;
+  /** Milliseconds from sending to the answer of those that were taken, with how often. */
+  readonly answeredMs: ReturnType<Latencies['counts']>;
 }
 
 /** Sets a pace, or stops with null once everything was answered; answers what came of the pace before. */
 export type PhonesAsk = { readonly pace: Pace | null } | { readonly look: true };
 
 const ENROL_AT_ONCE = 500;
+const MOST_LANES = 512;
 const MOST_IN_FLIGHT = 4_000;
 const BEAT_MS = 10;
 
 const { url, operatorToken, dataFolder } = JSON.parse(process.argv[2]!) as PhonesArgument;
 const phones = phonesSchema.parse(JSON.parse(await readFile(join(dataFolder, 'phones.json'), 'utf8')));
-const agent = new Agent({ keepAlive: true, maxSockets: 512 });
+const lanes = openPostLanes(url, MOST_LANES);
 const tokens = await enrolled();
 const none = { requests: 0, accepted: 0, others: 0, busy: 0, failed: 0 };
 let tally = { ...none };
+let answered = createLatencies();
 let inFlight = 0;
 let next = 0;
 let pacing: NodeJS.Timeout | undefined;
@@ -54,30 +59,10 @@ async function enrolled(): Promise<ReadonlyMap<string, string>> {
   const all = new Map<string, string>();
   for (let first = 0; first < phones.length; first += ENROL_AT_ONCE) {
     const devices = phones.slice(first, first + ENROL_AT_ONCE).map(({ device, officer }) => ({ device, officer }));
-    const { text } = await post('/api/v1/devices', operatorToken, { devices });
+    const { text } = await lanes.post('/api/v1/devices', operatorToken, { devices });
     for (const { device, token } of enrolDevicesAnswerSchema.parse(JSON.parse(text)).items) all.set(device, token);
   }
   return all;
-}
-
-function post(path: string, token: string, body: unknown): Promise<{ readonly status: number; readonly text: string }> {
-  const payload = Buffer.from(JSON.stringify(body));
-  const headers = {
-    authorization: `Bearer ${token}`,
-    'content-type': 'application/json',
-    'content-length': payload.length,
-  };
-  return new Promise((resolve, reject) => {
-    const sent = request(`${url}${path}`, { method: 'POST', agent, headers }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (chunk: string) => (text += chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
-      response.on('error', reject);
-    });
-    sent.on('error', reject);
-    sent.end(payload);
-  });
 }
 
 /** Officers walk in a ring of about 55 m at a metre a second: where one is follows from the time. */
@@ -98,18 +83,22 @@ async function send({ phones: some, fixesPerRequest, fixEveryMs }: Pace): Promis
   const index = next++ % some;
   const phone = phones[index]!;
   const nowMs = Date.now();
+  const sentMs = performance.now();
   const fixes = Array.from({ length: fixesPerRequest }, (_, i) =>
     fixAt(phone, index, nowMs - (fixesPerRequest - 1 - i) * fixEveryMs),
   );
   inFlight++;
   tally.requests++;
   try {
-    const { status, text } = await post('/api/v1/positions', tokens.get(phone.device)!, { fixes });
+    const { status, text } = await lanes.post('/api/v1/positions', tokens.get(phone.device)!, { fixes });
     const accepted = status === 200 ? text.split('"accepted"').length - 1 : 0;
     tally.accepted += accepted;
-    if (status === 200) tally.others += fixes.length - accepted;
-    else if (status === 503) tally.busy++;
-    else tally.failed++;
+    if (status === 200) {
+      tally.others += fixes.length - accepted;
+      answered.add(performance.now() - sentMs);
+    }
+    if (status === 503) tally.busy++;
+    else if (status !== 200) tally.failed++;
   } catch {
     tally.failed++;
   } finally {
@@ -133,12 +122,15 @@ async function allAnswered(): Promise<void> {
   await allAnswered();
 }
 
+const told = (): Tally => ({ ...tally, answeredMs: answered.counts() });
+
 answerQuestions(async (ask: PhonesAsk): Promise<Tally> => {
-  if ('look' in ask) return tally;
+  if ('look' in ask) return told();
   clearInterval(pacing);
   if (ask.pace === null) await allAnswered();
-  const before = tally;
+  const before = told();
   tally = { ...none };
+  answered = createLatencies();
   if (ask.pace) keep(ask.pace);
   return before;
 });

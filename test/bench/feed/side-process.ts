@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 /** A process beside the bench that does what it is asked, one question at a time. */
 export interface SideProcess<Ask, Answer> {
+  readonly pid: number;
   ask(question: Ask): Promise<Answer>;
   end(): Promise<void>;
 }
@@ -22,6 +23,7 @@ export async function startBeside<Ask extends object, Answer>(
   const answer = async () => ((await Promise.race([once(child, 'message'), gone])) as [Answer])[0];
   await answer();
   return {
+    pid: child.pid!,
     ask(question) {
       child.send(question);
       return answer();

@@ -1,9 +1,7 @@
-import { io } from 'socket.io-client';
-import * as msgpackParser from 'socket.io-msgpack-parser';
 import { decodeFrame } from '../../../shared/wire/position-frame.ts';
-import { WIRE_VERSION } from '../../../shared/wire/version.ts';
 import { createLatencies, type Latencies } from './latencies.ts';
 import { answerQuestions } from './side-process.ts';
+import { watchFrames } from './watch-frames.ts';
 
 /** What viewers saw since they were asked last. */
 export interface Seen {
@@ -15,14 +13,16 @@ export interface Seen {
 export interface ViewersArgument {
   readonly url: string;
   readonly viewers: number;
+  /** Size of the roster. */
+  readonly officers: number;
 }
 
-const { url, viewers } = JSON.parse(process.argv[2]!) as ViewersArgument;
+const { url, viewers, officers } = JSON.parse(process.argv[2]!) as ViewersArgument;
 let latencies = createLatencies();
 let frames = 0;
 
 /** Takes the fixes of a frame that this viewer has not seen; a keyframe repeats those of before. */
-function take(bytes: Uint8Array, seen: Map<number, number>): void {
+function take(bytes: Buffer, seen: Float64Array): void {
   const nowMs = Date.now();
   const decoded = decodeFrame(bytes);
   if (!decoded.ok) throw new Error(decoded.error);
@@ -30,32 +30,18 @@ function take(bytes: Uint8Array, seen: Map<number, number>): void {
   frames++;
   for (let row = 0; row < count; row++) {
     const fixTimeMs = tickMs - ageMs[row]!;
-    if (seen.get(officer[row]!) === fixTimeMs) continue;
-    seen.set(officer[row]!, fixTimeMs);
+    if (seen[officer[row]!] === fixTimeMs) continue;
+    seen[officer[row]!] = fixTimeMs;
     latencies.add(nowMs - fixTimeMs);
   }
 }
 
-function join(): Promise<void> {
-  const seen = new Map<number, number>();
-  const socket = io(url, {
-    transports: ['websocket'],
-    parser: msgpackParser,
-    forceNew: true,
-    auth: { wire: WIRE_VERSION },
-  });
-  socket.on('positions', (bytes: Uint8Array) => take(bytes, seen));
-  return new Promise((resolve, reject) => {
-    socket.once('connect_error', reject);
-    socket.once('connect', () =>
-      socket.emit('subscribe', { scope: 'district' }, ({ ok }: { readonly ok: boolean }) =>
-        ok ? resolve() : reject(new Error('the subscription was refused')),
-      ),
-    );
-  });
-}
-
-await Promise.all(Array.from({ length: viewers }, join));
+await Promise.all(
+  Array.from({ length: viewers }, () => {
+    const seen = new Float64Array(officers);
+    return watchFrames(url, (frame) => take(frame, seen));
+  }),
+);
 answerQuestions((): Seen => {
   const seen = { frames, latencies: latencies.counts() };
   frames = 0;

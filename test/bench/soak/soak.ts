@@ -5,7 +5,7 @@ import { startBeside } from '../feed/side-process.ts';
 import type { Seen, ViewersArgument } from '../feed/viewers.ts';
 import { count, mustAgree, type Bench, type BenchRow } from '../row.ts';
 import { slopeOf } from './slope.ts';
-import { buildPages, openWall, type WallPage } from './wall-page.ts';
+import { openWall, type WallPage } from './wall-page.ts';
 
 const OFFICERS = 2_000;
 const VIEWERS = 50;
@@ -33,7 +33,6 @@ export const soak: Bench = {
   title: 'Soak',
   async run({ alone, say }) {
     const { warmUpMs, minutes } = alone ? FULL : SHORT;
-    await buildPages();
     const server = await startBenchServer(OFFICERS, 'inspected');
     const { url, operatorToken, dataFolder } = server;
     const phones = await startBeside<PhonesAsk, Tally>('phones.ts', {
@@ -41,7 +40,8 @@ export const soak: Bench = {
       operatorToken,
       dataFolder,
     } satisfies PhonesArgument);
-    const viewers = await startBeside<object, Seen>('viewers.ts', { url, viewers: VIEWERS } satisfies ViewersArgument);
+    const crowd: ViewersArgument = { url, viewers: VIEWERS, officers: OFFICERS };
+    const viewers = await startBeside<object, Seen>('viewers.ts', crowd);
     await phones.ask({ pace: PACE });
     const wall = await openWall(url);
     try {

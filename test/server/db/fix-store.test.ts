@@ -65,6 +65,16 @@ describe('append', () => {
     expect(await store.fixes.append(batch)).toEqual(batch.map(() => false));
   });
 
+  it('STO-4 stores a batch of which one is known after many that were all new, and none of it twice', async () => {
+    const fix = (ms: number, over = {}) =>
+      storedFix({ device: 'seldom', officerIndex: 906, fixTimeMs: T + ms, ...over });
+    for (let ms = 0; ms < 120; ms += 2) expect(await store.fixes.append([fix(ms), fix(ms + 1)])).toEqual([true, true]);
+    const batch = [fix(200), fix(7), fix(201, { quarantine: 'future' }), fix(202)];
+    expect(await store.fixes.append(batch)).toEqual([true, false, true, true]);
+    expect(await store.fixes.append(batch)).toEqual([false, false, false, false]);
+    expect(await store.fixes.track(officer(906), T, T + 300, WHOLE_DISTRICT, 1000)).toHaveLength(122);
+  });
+
   it('STO-4 gives back numbers and texts to their last digit: ends of what can be stored, none, and no Latin', async () => {
     const rows = [
       storedFix({ fixTimeMs: 4_294_967_295, receivedMs: -8.64e15, lon: -180, lat: -1e-300, accuracyM: null }),

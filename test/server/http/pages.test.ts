@@ -212,7 +212,7 @@ describe('JINGGE_BASEMAP', () => {
         clock,
         store,
         config,
-        ingest: { accept: never, counts: never, lastOf: never, devicesChanged: never },
+        ingest: { accept: never, counts: never, written: never, lastOf: never, devicesChanged: never },
       }),
     ).toThrow('JINGGE_BASEMAP');
     function never(): never {

@@ -96,6 +96,7 @@ describe('POST /api/v1/positions', () => {
     const full: Ingest = {
       accept: () => Promise.resolve('overloaded'),
       counts: bench.world && NO_COUNTS,
+      written: () => ({ batches: 0, rows: 0, rowsWaitedMs: 0, tookMs: 0 }),
       lastOf: () => null,
       devicesChanged: () => undefined,
     };

@@ -163,6 +163,17 @@ describe('ingest', () => {
     expect(store.batches).toEqual([3, 8]);
   });
 
+  it('ING-12: what came while a batch was written goes into the next, up to the most that one may hold', async () => {
+    const { ingest, store, now } = await bench({ batchRows: 1, mostRows: 3 });
+    const commit = deferred();
+    store.beforeAppend = () => commit.promise;
+    const answers = [0, 1, 2, 3, 4, 5].map((i) => ingest.accept([observation('phone-0', now - 1000 * i)]));
+    commit.resolve();
+    await Promise.all(answers);
+    expect(store.batches).toEqual([1, 3, 2]);
+    expect(ingest.written()).toMatchObject({ batches: 3, rows: 6 });
+  });
+
   it('ING-13: a full queue refuses the whole request, and takes again when it has emptied', async () => {
     const { ingest, store, now } = await bench({ queueRows: 3, batchRows: 1 });
     const commit = deferred();

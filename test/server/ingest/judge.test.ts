@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../../shared/model/fix.ts';
-import { EMPTY_MEMORY, rememberAccepted, type DeviceMemory } from '../../../server/ingest/fix-memory.ts';
+import { DeviceMemory } from '../../../server/ingest/fix-memory.ts';
 import { createPolicyReader } from '../../../server/policies/policy-reader.ts';
 import { impliedSpeedMps, judge, type JudgeContext } from '../../../server/ingest/judge.ts';
 import { deepFreeze } from '../../support/deep-freeze.ts';
@@ -38,24 +38,19 @@ function context(over: Partial<JudgeContext> = {}): JudgeContext {
     known: true,
     isOnDuty: () => true,
     isOnBreak: () => false,
-    memory: EMPTY_MEMORY,
+    memory: new DeviceMemory(),
     ...over,
   };
 }
 
 function verdictOf(observation: Observation, over: Partial<JudgeContext> = {}): string {
-  const { verdict } = judge(observation, context(over));
+  const verdict = judge(observation, context(over));
   return verdict.verdict === 'quarantined' ? verdict.reason : verdict.verdict;
 }
 
 /** The verdicts of fixes that arrive one after another, received an hour later. */
-function arrive(fixes: readonly Observation[], start: DeviceMemory = EMPTY_MEMORY): string[] {
-  let memory = start;
-  return fixes.map((observation) => {
-    const judged = judge(observation, context({ memory, receivedMs: T + 3_600_000 }));
-    memory = judged.memory;
-    return judged.verdict.verdict === 'quarantined' ? judged.verdict.reason : judged.verdict.verdict;
-  });
+function arrive(fixes: readonly Observation[], memory = new DeviceMemory()): string[] {
+  return fixes.map((observation) => verdictOf(observation, { memory, receivedMs: T + 3_600_000 }));
 }
 
 const second = (seconds: number) => T + seconds * 1000;
@@ -186,19 +181,19 @@ describe('judging a fix', () => {
   it('ING-7: whatever comes, accepted neighbours are reachable from each other unless an exclusion ended between them', () => {
     const point = fc.record({ east: fc.integer({ min: 0, max: 2_000 }), seconds: fc.integer({ min: 0, max: 300 }) });
     fc.assert(
-      fc.property(fc.array(point, { maxLength: 40 }), (points) => {
-        let memory = EMPTY_MEMORY;
+      fc.property(fc.array(point, { maxLength: 40 }), (visits) => {
+        const memory = new DeviceMemory();
         let ended = 0;
-        for (const { east, seconds } of points) {
+        for (const { east, seconds } of visits) {
           const observation = fix({ east, fixTimeMs: second(seconds) });
           const hadSuspect = memory.suspect !== null;
-          const judged = judge(observation, context({ memory, receivedMs: T + 3_600_000 }));
-          if (hadSuspect && judged.memory.suspect === null) ended++;
-          memory = judged.memory;
+          judge(observation, context({ memory, receivedMs: T + 3_600_000 }));
+          if (hadSuspect && memory.suspect === null) ended++;
         }
         const { minIntervalMs, maxSpeedMps } = INGEST;
-        const jumps = memory.accepted.filter(
-          (here, i) => i > 0 && impliedSpeedMps(memory.accepted[i - 1]!, here, minIntervalMs) > maxSpeedMps,
+        const points = memory.points();
+        const jumps = points.filter(
+          (here, i) => i > 0 && impliedSpeedMps(points[i - 1]!, here, minIntervalMs) > maxSpeedMps,
         );
         expect(jumps.length).toBeLessThanOrEqual(ended);
       }),
@@ -206,14 +201,38 @@ describe('judging a fix', () => {
   });
 
   it('ING-7: remembers a bounded number of fixes, the newest', () => {
-    let memory = EMPTY_MEMORY;
-    for (let i = 0; i < 500; i++) memory = rememberAccepted(memory, fix({ fixTimeMs: second(i) }));
-    expect(memory.accepted.length).toBe(60);
-    expect(memory.accepted.at(-1)?.fixTimeMs).toBe(second(499));
-    memory = rememberAccepted(memory, fix({ fixTimeMs: second(470.5) }));
-    expect(memory.accepted).toHaveLength(60);
-    expect(memory.accepted.map(({ fixTimeMs }) => fixTimeMs)).toEqual(
-      memory.accepted.map(({ fixTimeMs }) => fixTimeMs).sort((a, b) => a - b),
+    const memory = new DeviceMemory();
+    const times = () => memory.points().map(({ fixTimeMs }) => fixTimeMs);
+    for (let i = 0; i < 500; i++) memory.remember(fix({ fixTimeMs: second(i) }));
+    expect(times()).toEqual(Array.from({ length: 60 }, (_, i) => second(440 + i)));
+    memory.remember(fix({ fixTimeMs: second(470.5) }));
+    expect(times()).toHaveLength(60);
+    expect(times()).toEqual(times().sort((a, b) => a - b));
+  });
+
+  it('ING-7: remembers like a list that is sorted and cut, whatever comes and goes', () => {
+    const step = fc.record({ seconds: fc.integer({ min: 0, max: 90 }), forgotten: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+        const memory = new DeviceMemory();
+        let list: number[] = [];
+        for (const { seconds, forgotten } of steps) {
+          const fixTimeMs = second(seconds);
+          if (forgotten) {
+            memory.forget(fixTimeMs);
+            list = list.filter((time) => time !== fixTimeMs);
+          } else if (!list.includes(fixTimeMs)) {
+            memory.remember(fix({ fixTimeMs }));
+            const kept = list.length === 60 ? list.slice(1) : list;
+            list = [...kept, fixTimeMs].sort((a, b) => a - b);
+          }
+        }
+        const before = memory.copy();
+        memory.remember(fix({ fixTimeMs: second(1_000) }));
+        expect(before.points().map(({ fixTimeMs }) => fixTimeMs)).toEqual(list);
+        expect(memory.newest()?.fixTimeMs).toBe(second(1_000));
+      }),
+      { numRuns: 50 },
     );
   });
 });

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isPlainFix } from '../../../server/protocols/plain-fix.ts';
 import { MAX_FIXES, positionsProtocol } from '../../../server/protocols/positions.protocol.ts';
+import { fixInputSchema } from '../../../shared/model/fix.ts';
 
 function decode(body: unknown) {
   return positionsProtocol.decode({ method: 'POST', query: {}, body, receivedMs: 0 });
@@ -54,5 +57,52 @@ describe('POST /api/v1/positions', () => {
       error: { code: 'too-many' },
     });
     expect(decode({ fixes: [] })).toMatchObject({ ok: true, value: { observations: [] } });
+  });
+
+  it('PRO-9: what the short way takes is what the schema takes, unchanged', () => {
+    const figure = fc.oneof(
+      fc.double(),
+      fc.constantFrom(-0, 0, -1, Number.NaN, Infinity, undefined, null, '7', [], {}),
+    );
+    const row = fc.record(
+      {
+        device: fc.oneof(fc.string({ maxLength: 70 }), fc.constantFrom(undefined, null, 7)),
+        time: fc.oneof(figure, fc.constantFrom('2026-11-21T08:00:00+08:00', 'soon')),
+        lon: figure,
+        lat: figure,
+        accuracy: figure,
+        speed: figure,
+        heading: figure,
+        crs: fc.constantFrom('wgs84', 'cgcs2000', 'gcj02', 'bd09', 'mars', undefined, null, 7),
+        colour: fc.constant('red'),
+      },
+      { requiredKeys: [] },
+    );
+    const good = fc.record(
+      {
+        accuracy: figure,
+        speed: figure,
+        heading: figure,
+        crs: fc.constantFrom('bd09', 'mars'),
+        colour: fc.constant(7),
+      },
+      { requiredKeys: [] },
+    );
+    const any = fc.oneof(
+      row,
+      good.map((over) => ({ ...GOOD, ...over })),
+      fc.constantFrom(null, undefined, 7, 'fix', [], [GOOD]),
+    );
+    let plain = 0;
+    fc.assert(
+      fc.property(any, (input) => {
+        if (!isPlainFix(input)) return;
+        plain++;
+        expect(fixInputSchema.parse(input)).toEqual(input);
+      }),
+      { numRuns: 2_000, seed: 9 },
+    );
+    expect(plain).toBeGreaterThan(20);
+    expect(isPlainFix(GOOD)).toBe(true);
   });
 });
