@@ -7,6 +7,7 @@ import { coreFonts } from './scripts/assets/core-fonts.ts';
 import { fieldShell } from './scripts/assets/field-shell.ts';
 import { packedTexts } from './scripts/assets/packed-texts.ts';
 import { pagePreloads } from './scripts/assets/page-preloads.ts';
+import { sharedChunks } from './scripts/assets/shared-chunks.ts';
 
 type Build = NonNullable<UserConfig['build']>;
 
@@ -42,13 +43,7 @@ const CLIENT_BUILD: Build = {
       banner: withoutEval,
       // The worker of the officer's page lies beside the page that it is for, under a name that never changes.
       entryFileNames: ({ name }) => (name === 'field-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
-      // What several pages share comes in few files: each request of a page costs milliseconds of several processes.
-      codeSplitting: {
-        groups: [
-          { name: 'map-library', test: /node_modules\/maplibre-gl/, priority: 1 },
-          { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 24 * 1024 },
-        ],
-      },
+      codeSplitting: { groups: sharedChunks(import.meta.dirname), includeDependenciesRecursively: false },
     },
   },
 };
