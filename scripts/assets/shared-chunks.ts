@@ -49,7 +49,8 @@ export function sharedChunks(root: string) {
 
   const group = (name: string, priority: number, isIn: (id: string, graph: Graph) => boolean) => ({
     debugName: name,
-    name: (id: string, graph: Graph) => (id !== desk && id !== field && id !== mapPage && isIn(id, graph) ? name : null),
+    name: (id: string, graph: Graph) =>
+      id !== desk && id !== field && id !== mapPage && isIn(id, graph) ? name : null,
     priority,
   });
   return [

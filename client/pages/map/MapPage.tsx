@@ -73,7 +73,7 @@ export function MapPage({ retryDistrict, retryLink }: MapPageProps) {
   };
 
   return (
-    <div className="desk" data-stale={isStale}>
+    <div className="desk" data-stale={isStale} data-waits={!firstDraw.isDone}>
       <Rail />
       <TopBar searchRef={search} retryLink={retryLink} showKeys={() => setKeysShown(true)} />
       <main className={isTrying ? 'desk-map is-tried' : 'desk-map'} onDoubleClick={drillDown}>
