@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
 import { coreFonts } from './scripts/assets/core-fonts.ts';
 import { fieldShell } from './scripts/assets/field-shell.ts';
 import { packedTexts } from './scripts/assets/packed-texts.ts';
+import { pagePreloads } from './scripts/assets/page-preloads.ts';
+import { sharedChunks } from './scripts/assets/shared-chunks.ts';
 
 type Build = NonNullable<UserConfig['build']>;
 
@@ -41,6 +43,7 @@ const CLIENT_BUILD: Build = {
       banner: withoutEval,
       // The worker of the officer's page lies beside the page that it is for, under a name that never changes.
       entryFileNames: ({ name }) => (name === 'field-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      codeSplitting: { groups: sharedChunks(import.meta.dirname), includeDependenciesRecursively: false },
     },
   },
 };
@@ -59,7 +62,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     react(),
     coreFonts(import.meta.dirname),
-    ...(isSsrBuild ? [] : [fieldShell(import.meta.dirname), packedTexts()]),
+    ...(isSsrBuild ? [] : [fieldShell(import.meta.dirname), pagePreloads(import.meta.dirname), packedTexts()]),
   ],
   // Libraries are part of the server's build: reading their hundreds of files took longer than all else at a start. The
   // embedded database finds its own files beside its code.

@@ -5,8 +5,8 @@ import { makeSureOfChromium } from './prepare/chromium.mjs';
 import { installWhenLockChanged } from './prepare/install.mjs';
 
 /**
- * Runs before `npm start` and `npm test`, with nothing but Node's own modules: installs when the lockfile changed, builds
- * what changed, and for tests makes sure of a browser. Does nothing, quickly, when nothing changed.
+ * Runs before the server of `npm start` and before `npm test`, with nothing but Node's own modules: installs when the lockfile
+ * changed, builds what changed, and for tests makes sure of a browser. Does nothing, quickly, when nothing changed.
  */
 const root = join(import.meta.dirname, '..');
 

@@ -5,6 +5,7 @@ import { banner } from './banner.ts';
 import { isRunByNpm, readEnvironment, readSettings, type Settings } from './config.ts';
 import { AppError } from './lib/app-error.ts';
 import { SYSTEM_CLOCK } from './lib/clock.ts';
+import { compileLess } from './lib/compile-less.ts';
 import { createLog, type Logger } from './lib/log.ts';
 import { loggableError } from './lib/loggable-error.ts';
 import { packageRoot } from './lib/package-root.ts';
@@ -13,6 +14,7 @@ import { readyEmbeddedThread } from './db/embedded-thread.ts';
 
 /** Starts the server and stays until it is told to stop. Exit code 0 after a stop, 1 after a refusal or a loss. */
 async function main(): Promise<void> {
+  compileLess();
   const environment = readEnvironment();
   const settings = environment.ok ? readSettings(environment.value) : environment;
   if (settings.ok) await run(settings.value);

@@ -9,6 +9,7 @@ import { childEnvironment, type Settings } from './config.ts';
 import { openStore, type StorePlace } from './db/open-store.ts';
 import { keepRetention, type RetentionTerms } from './db/retention.ts';
 import { parseBasemap } from './http/basemap.ts';
+import { earlyReads } from './http/early-reads.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { AppError } from './lib/app-error.ts';
 import { removeControlFile, writeControlFile } from './lib/control-file.ts';
@@ -76,8 +77,17 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   const http = createHttpServer();
   const clientFolder = join(packageRoot(), 'build/client');
   const { demo, trustProxy } = settings;
+  const reads = earlyReads({
+    world: { loaded },
+    policies,
+    basemap: basemap.value,
+    clock,
+    config: { demo, version: around.version },
+    store: { kind: placeOf(settings).kind },
+    origins: settings.origins,
+  });
   const startingParts = { demo, trustProxy, basemapOrigins: basemap.value.origins, clientFolder };
-  const starting = answerWhileStarting(http, startingParts);
+  const starting = answerWhileStarting(http, { ...startingParts, reads: demo ? reads : null });
   const port = await listen(http, settings.host, settings.port);
   const url = urlOf(settings.host, port);
   stops.add('port', () => stopListening(http));

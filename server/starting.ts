@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import express, { type RequestHandler } from 'express';
+import type { EarlyReads } from './http/early-reads.ts';
 import { nonceOf, securityHeaders } from './http/security-headers.ts';
 import { staticPages } from './http/static-pages.ts';
 import type { TrustedProxies } from './proxy-settings.ts';
@@ -14,6 +15,8 @@ export interface StartingParts {
   readonly basemapOrigins: readonly string[];
   readonly trustProxy: TrustedProxies;
   readonly clientFolder: string;
+  /** What visitors of a demo may read before the store is open; null where everybody must be known. */
+  readonly reads: EarlyReads | null;
 }
 
 /** What answers until the application does. */
@@ -27,8 +30,9 @@ export interface Starting {
 }
 
 /**
- * Answers a listening server while the world is not there yet: the pages at once, so that they load beside the store;
- * what they read and their socket wait for the application; everything else is asked to come again.
+ * Answers a listening server while the world is not there yet: the pages at once, so that they load beside the store, and
+ * what they read of the district; what else they read and their socket wait for the application; everything else is asked to
+ * come again.
  */
 export function answerWhileStarting(http: Server, parts: StartingParts): Starting {
   const reads: [IncomingMessage, ServerResponse][] = [];
@@ -45,10 +49,26 @@ export function answerWhileStarting(http: Server, parts: StartingParts): Startin
   if (parts.trustProxy !== null) early.set('trust proxy', parts.trustProxy);
   early.use(securityHeaders(parts.basemapOrigins), earlyPages, askAgain);
 
+  let isOver = false;
+  const wait = (request: IncomingMessage, response: ServerResponse) => {
+    // What was looked at when the application took over is its own.
+    if (isOver) http.emit('request', request, response);
+    else if (reads.length < MOST_WAITING) reads.push([request, response]);
+    else early(request, response);
+  };
+  const earlyApi = express();
+  earlyApi.disable('x-powered-by');
+  earlyApi.disable('etag');
+  if (parts.trustProxy !== null) earlyApi.set('trust proxy', parts.trustProxy);
+  earlyApi.use(securityHeaders(parts.basemapOrigins));
+  if (parts.reads !== null) earlyApi.use(parts.reads.handle);
+  earlyApi.use(wait);
+
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     const isRead = request.method === 'GET' && request.url?.startsWith('/api/v1/');
-    if (isRead && reads.length < MOST_WAITING) reads.push([request, response]);
-    else early(request, response);
+    if (!isRead) early(request, response);
+    else if (parts.reads?.isByVisitor(request)) earlyApi(request, response);
+    else wait(request, response);
   };
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
@@ -64,6 +84,7 @@ export function answerWhileStarting(http: Server, parts: StartingParts): Startin
       http.off('upgrade', onUpgrade);
     },
     resume() {
+      isOver = true;
       for (const [request, response] of reads.splice(0))
         if (!response.destroyed) http.emit('request', request, response);
       for (const [request, socket, head] of upgrades.splice(0))

@@ -65,6 +65,7 @@ export interface LayerHost {
 }
 
 const SEPARATOR = '/';
+const NONE: ReadonlySet<string> = new Set();
 
 /** Shows the layers on one map and keeps them in step with the stores. It never moves the camera. */
 export function createLayerHost({ map, layers, stores, mode, enlargement, nextFrame }: HostOptions): LayerHost {
@@ -74,6 +75,7 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
   const sentData = new Map<string, GeoJSON.FeatureCollection>();
   const sending = new Set<string>();
   const shown = new Map<string, boolean>();
+  const idle = new Set<string>();
   const sentTiles = new Map<string, string>();
   let seen: SeenArea | null = null;
   let installed = false;
@@ -136,10 +138,12 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
       if (source.type === 'vector') sentTiles.set(id, addressOf(source));
     }
     const ids: string[] = [];
+    const resting = layer.idle?.(now) ?? NONE;
     for (const spec of layer.layers?.(now) ?? []) {
       const id = prefixed(layer, spec.id);
-      const larger = enlargeLayer(spec, by);
+      const larger = resting.has(spec.id) ? hidden(enlargeLayer(spec, by)) : enlargeLayer(spec, by);
       map.addLayer('source' in larger ? { ...larger, id, source: sourceOf(layer, larger.source) } : { ...larger, id });
+      if (resting.has(spec.id)) idle.add(id);
       ids.push(id);
     }
     if (layer.custom) {
@@ -172,10 +176,11 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
       const visible = !now.view.hiddenLayers.has(layer.shownWith ?? layer.id);
       showOrHide(layer, visible);
       if (!visible) continue;
+      if (layer.idle) restOrWake(layer, layer.idle(now));
       sendTiles(layer, now);
       for (const [name, data] of Object.entries(layer.data?.(now) ?? {})) sendData(prefixed(layer, name), data);
       for (const [name, wanted] of Object.entries(layer.featureStates?.(now) ?? {})) {
-        sendStates(prefixed(layer, name), layer.sourceLayers?.[name], wanted);
+        sendStates(sourceOf(layer, name), layer.sourceLayers?.[name], wanted);
       }
     }
   }
@@ -184,7 +189,17 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
     if ((shown.get(layer.id) ?? true) === visible) return;
     shown.set(layer.id, visible);
     for (const id of styleLayers.get(layer.id) ?? []) {
-      map.setLayoutProperty(id, 'visibility', visible ? 'visible' : 'none');
+      if (!idle.has(id)) map.setLayoutProperty(id, 'visibility', visible ? 'visible' : 'none');
+    }
+  }
+
+  function restOrWake(layer: LayerDefinition, resting: ReadonlySet<string>): void {
+    for (const id of styleLayers.get(layer.id) ?? []) {
+      const rests = resting.has(id.slice(layer.id.length + SEPARATOR.length));
+      if (rests === idle.has(id)) continue;
+      if (rests) idle.add(id);
+      else idle.delete(id);
+      map.setLayoutProperty(id, 'visibility', rests ? 'none' : 'visible');
     }
   }
 
@@ -227,7 +242,7 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
   function forget(): void {
     installed = false;
     for (const custom of customs.values()) custom.dispose?.();
-    for (const memory of [customs, styleLayers, sentStates, sentData, sentTiles, sending, shown]) memory.clear();
+    for (const memory of [customs, styleLayers, sentStates, sentData, sentTiles, sending, shown, idle]) memory.clear();
   }
 
   function pickIds(layer: LayerDefinition): readonly string[] {
@@ -269,6 +284,10 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
 
 function prefixed(layer: LayerDefinition, name: string): string {
   return layer.id + SEPARATOR + name;
+}
+
+function hidden(layer: LayerSpecification): LayerSpecification {
+  return { ...layer, layout: { ...layer.layout, visibility: 'none' } } as LayerSpecification;
 }
 
 /** A source of the layer itself, or one of another layer by its whole id. */

@@ -46,7 +46,12 @@ export interface LayerDefinition {
   layers?(input: LayerInput): readonly LayerSpecification[];
   /** By source of tiles: the layer in them whose features have states. */
   readonly sourceLayers?: Readonly<Record<string, string>>;
-  /** Feature-state per source and feature id; the host sends only what differs from last time. */
+  /**
+   * Names of style layers that draw nothing for now: the host hides them, so that no shader is built and no pixel is
+   * passed over for them. They come back slowly, with their tiles: nothing that follows a pointer.
+   */
+  idle?(input: LayerInput): ReadonlySet<string>;
+  /** Feature-state per source, its own or another layer's, and feature id; the host sends only what differs from last time. */
   featureStates?(input: LayerInput): Readonly<Record<string, FeatureStates>>;
   /** GeoJSON data of a source that changes (cases); compared by identity, so memoise. */
   data?(input: LayerInput): Readonly<Record<string, GeoJSON.FeatureCollection>>;

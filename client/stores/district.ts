@@ -16,10 +16,7 @@ export interface LandmarkCollection {
 const MOST_SHAPES = 32;
 
 /** What the server tells of a district. */
-export type DistrictParts = Pick<
-  DistrictState,
-  'district' | 'towns' | 'communities' | 'grids' | 'landmarks' | 'officers'
->;
+export type DistrictParts = Pick<DistrictState, 'district' | 'towns' | 'communities' | 'grids' | 'landmarks'>;
 
 /** What does not move: the district, its areas and its roster. Loaded once, again when `areasVersion` changes. */
 export interface DistrictState {
@@ -37,9 +34,10 @@ export interface DistrictState {
   readonly basemapSilent: boolean;
   /** What the classes are worked out from; read when somebody tries other weights. */
   readonly zoning: ZoningBook | null;
-  /** By roster index. */
+  /** By roster index; nobody until the roster has come, a little after the district. */
   readonly officers: ReadonlyMap<number, OfficerItem>;
   loaded(parts: DistrictParts): void;
+  rosterLoaded(officers: ReadonlyMap<number, OfficerItem>): void;
   gridShapeLoaded(shape: AreaFeature<Grid>): void;
   loadFailed(message: string): void;
   zoningLoaded(zoning: ZoningBook): void;
@@ -61,6 +59,7 @@ export function createDistrictStore() {
     basemapSilent: false,
     zoning: null,
     loaded: (parts) => set({ ...parts, gridShapes: new Map(), status: 'ready', failure: null }),
+    rosterLoaded: (officers) => set({ officers }),
     gridShapeLoaded: (shape) => set({ gridShapes: withShape(get().gridShapes, shape) }),
     zoningLoaded: (zoning) => set({ zoning }),
     loadFailed: (message) => set({ status: 'failed', failure: message }),

@@ -1,9 +1,10 @@
 import type { Stores } from '../stores/stores.ts';
 import { backoffMs } from './backoff.ts';
 import { fetchJson } from './fetch-json.ts';
-import { fetchDistrict } from './load-district.ts';
+import { fetchDistrict, fetchRoster } from './load-district.ts';
 import type { PageLife } from './page-life.ts';
-import type { DistrictAnswer } from '../../shared/http/district.ts';
+import type { DistrictAnswer, OfficerItem } from '../../shared/http/district.ts';
+import { ok } from '../../shared/lib/result.ts';
 
 /** Slower than the socket's own attempts: this is about what does not move. */
 const ATTEMPT_OFFSET = 2;
@@ -40,13 +41,18 @@ export function keepDistrict({
     if (loading) return;
     loading = true;
     cancel();
-    const parts = await fetchDistrict(fetchJson, mayReadRoster());
+    const asked = mayReadRoster() ? fetchRoster(fetchJson) : ok(new Map<number, OfficerItem>());
+    const parts = await fetchDistrict(fetchJson);
     if (parts.ok) {
-      attempt = ATTEMPT_OFFSET;
       performance.mark('jingge:district');
       stores.district.getState().loaded(parts.value);
-    } else {
-      stores.district.getState().loadFailed(parts.error.code);
+    }
+    const roster = parts.ok ? await asked : parts;
+    if (roster.ok) stores.district.getState().rosterLoaded(roster.value);
+    const failure = roster.ok ? null : roster.error;
+    if (failure === null) attempt = ATTEMPT_OFFSET;
+    else {
+      stores.district.getState().loadFailed(failure.code);
       cancel = life.after(1_000 + backoffMs(attempt++, life.random()), () => void load());
     }
     loading = false;

@@ -62,6 +62,17 @@ export interface Access {
 const UNBOUND = { account: null, town: null, officer: null, grids: [] } as const;
 /** Strangers of a demo see what a leader sees and write nothing. */
 const VISITOR: Actor = { ...UNBOUND, id: 'visitor', role: 'leader', simulated: true };
+/** Who a stranger of a demo is, with nothing asked of the store. */
+export const VISITOR_IDENTITY: KnownActor = {
+  kind: 'actor',
+  actor: VISITOR,
+  device: null,
+  session: null,
+  account: null,
+  restricted: null,
+  signedIn: false,
+  credentials: [],
+};
 const OPERATOR: Actor = { ...UNBOUND, id: 'operator', role: 'operator', simulated: false };
 const BARE = {
   kind: 'actor',
@@ -130,7 +141,7 @@ export function createAccess(deps: Pick<ServerDeps, 'clock' | 'config' | 'store'
     if (display) return { ...BARE, actor: displayActor(display), credentials: [{ kind: 'display', id: display.id }] };
     if (config.demo && !hasDemo(caller)) return { kind: 'refused', code: 'proxied-demo' };
     if (!config.demo) return identity;
-    return { ...BARE, actor: VISITOR, signedIn: false };
+    return VISITOR_IDENTITY;
   }
 
   async function bearer(token: string): Promise<Identity> {

@@ -1,4 +1,7 @@
 import { rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
@@ -20,10 +23,28 @@ setFlagsFromString('--wasm-tiering-budget=90000000');
  * Loaded, it waits for its task.
  */
 const port = parentPort;
+const engine = readEngine();
+// Told by the task that needs it.
+engine.catch(() => undefined);
 assert(port, 'embedded-worker runs as a worker thread');
 const tell = (message: FromEmbedded) => port.postMessage(message);
 
 port.once('message', (task: EmbeddedTask) => void start(task));
+
+/** Node has it; its types do not. */
+const { WebAssembly: wasm } = globalThis as unknown as {
+  readonly WebAssembly: { compile(code: Uint8Array): Promise<WebAssembly.Module> };
+};
+
+/** The code and the files of the database, which need no data folder: read while the task is awaited. */
+async function readEngine() {
+  const folder = dirname(fileURLToPath(import.meta.resolve('@electric-sql/pglite')));
+  const [code, files] = await Promise.all([
+    readFile(join(folder, 'pglite.wasm')),
+    readFile(join(folder, 'pglite.data')),
+  ]);
+  return { pgliteWasmModule: await wasm.compile(code), fsBundle: new Blob([files]) };
+}
 
 async function start(task: EmbeddedTask): Promise<void> {
   try {
@@ -39,13 +60,13 @@ async function start(task: EmbeddedTask): Promise<void> {
 /** Answers the stop function of what was started. */
 async function run(given: EmbeddedTask): Promise<() => Promise<void>> {
   if (given.task === 'serve') return serve(given.folder ?? 'memory://', given.socketPath);
-  const db = await PGlite.create(given.folder);
+  const db = await PGlite.create(given.folder, await engine);
   await db.close();
   return () => Promise.resolve();
 }
 
 async function serve(place: string, socketPath: string): Promise<() => Promise<void>> {
-  const db = await PGlite.create(place, { startParams: START_PARAMS });
+  const db = await PGlite.create(place, { startParams: START_PARAMS, ...(await engine) });
   rmSync(socketPath, { force: true });
   // The pool holds one connection; the rest of the room is for the moment when it replaces a broken one.
   const server = new PGLiteSocketServer({ db, path: socketPath, maxConnections: 4 });

@@ -15,16 +15,14 @@ export interface PreparedCache {
 }
 
 export function createPreparedCache(mostBytes: number): PreparedCache {
-  const ready = new LRUCache<string, PreparedBytes>({
-    maxSize: mostBytes,
-    sizeCalculation: ({ plain, gzip: packed }) => plain.length + packed.length + ENTRY_BYTES,
-  });
+  const ready = new LRUCache<string, PreparedBytes>({ maxSize: mostBytes });
   const making = new Map<string, Promise<PreparedBytes>>();
 
   async function prepare(key: string, make: () => Uint8Array): Promise<PreparedBytes> {
     const plain = Buffer.from(make());
-    const bytes = { plain, gzip: await gzipAsync(plain, { level: LEVEL }) };
-    ready.set(key, bytes);
+    const packed = await gzipAsync(plain, { level: LEVEL });
+    const bytes = { plain, gzip: () => packed };
+    ready.set(key, bytes, { size: plain.length + packed.length + ENTRY_BYTES });
     return bytes;
   }
 

@@ -12,10 +12,10 @@ export interface Refusal {
   readonly version?: number;
 }
 
-/** Bytes that were made ready before, with their compressed twin. */
+/** Bytes that were made ready before, with their compressed twin, which may be made when it is first asked for. */
 export interface PreparedBytes {
   readonly plain: Buffer;
-  readonly gzip: Buffer;
+  gzip(): Buffer | Promise<Buffer>;
 }
 
 /** What a handler answers: a body of the endpoint's shape, prepared bytes, or a refusal. */

@@ -21,19 +21,23 @@ import { findUnstorableText } from './unstorable-text.ts';
 import { whoAsks } from './who-asks.ts';
 
 export interface RouterParts {
-  readonly handlers: HandlerTable;
-  readonly access: Access;
-  readonly writes: IdempotentWrites;
+  /** The whole table in the application; before it stands, those that need no store. */
+  readonly handlers: Partial<HandlerTable>;
+  readonly access: Pick<Access, 'identify'>;
+  /** Null where nothing is written. */
+  readonly writes: IdempotentWrites | null;
   /** Origins that are at home here (HTTP-6). */
   readonly origins: readonly string[];
 }
 
-/** Routes for the whole endpoint table, then 405 for their paths: admission, body, schemas, key, handler, answer. */
+/** Routes for the endpoints that have a handler, then 405 for their paths: admission, body, schemas, key, handler, answer. */
 export function endpointRouter(parts: RouterParts): Router {
+  const { handlers } = parts;
   const router = Router({ caseSensitive: true });
   const limit = limitGuesses();
   const methods = new Map<string, string[]>();
   for (const id of Object.keys(ENDPOINTS) as EndpointId[]) {
+    if (!handlers[id]) continue;
     const endpoint: Endpoint = ENDPOINTS[id];
     const { method, path } = endpoint;
     methods.set(path, [...(methods.get(path) ?? []), ...(method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])]);
@@ -179,12 +183,13 @@ interface Route {
   readonly id: EndpointId;
   readonly endpoint: Endpoint;
   readonly handler: Handler;
-  readonly writes: IdempotentWrites;
+  readonly writes: IdempotentWrites | null;
 }
 
 async function replyOnce({ id, endpoint, handler, writes }: Route, call: Call): Promise<Reply<unknown>> {
   const { key } = call;
   if (key === null) return handler(call);
+  assert(writes, `${endpoint.path} is written to before the store is open`);
   if (!KEY_PATTERN.test(key)) return wrongField('Idempotency-Key', 'must be 1 to 255 visible ASCII characters');
   const write = { key, route: `${id} ${call.actor.id}`, content: { params: call.params, body: call.body } };
   const result = await writes.run(write, async () => {

@@ -29,12 +29,13 @@ export async function sendText(
 }
 
 /** Sends bytes that were compressed once; 304 when the caller has them. */
-export function sendPrepared(request: Request, response: Response, bytes: PreparedBytes): void {
+export async function sendPrepared(request: Request, response: Response, bytes: PreparedBytes): Promise<void> {
   response.vary('Accept-Encoding');
   if (request.fresh) return void response.status(304).end();
-  const packed = request.acceptsEncodings('gzip') === 'gzip';
-  if (packed) response.setHeader('Content-Encoding', 'gzip');
-  finish(response, packed ? bytes.gzip : bytes.plain);
+  if (request.acceptsEncodings('gzip') !== 'gzip') return finish(response, bytes.plain);
+  const packed = await bytes.gzip();
+  response.setHeader('Content-Encoding', 'gzip');
+  finish(response, packed);
 }
 
 /** Sends a picture; 304 when the caller has it. */

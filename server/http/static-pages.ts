@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -48,11 +49,24 @@ const MEDIA: Readonly<Record<string, string>> = {
 const NONCE_MARK = '{{csp-nonce}}';
 const FOREVER = 'public, max-age=31536000, immutable';
 
-/** The built pages: hashed assets that may be kept for ever, and one shell for every page. */
+const SHELL = 'index.html';
+/** Pages with a map name in a shell of their own what they load (scripts/assets/page-preloads.ts). */
+const SHELLS_OF_MAPS = [
+  { path: /^\/map(\/|$)/, file: 'map.html' },
+  { path: /^\/wall(\/|$)/, file: 'wall.html' },
+];
+
+/** The built pages: hashed assets that may be kept for ever, and one shell for every page, with what it loads in its head. */
 export function staticPages(clientFolder: string): Router {
   const router = Router();
-  router.get(PAGES, shell(clientFolder, 'index.html'));
-  router.get(FIELD_PAGE, shell(clientFolder, 'field.html'));
+  router.get(
+    PAGES,
+    shell(clientFolder, (path) => shellOf(clientFolder, path)),
+  );
+  router.get(
+    FIELD_PAGE,
+    shell(clientFolder, () => 'field.html'),
+  );
   router.get('/assets/:name', packedAssets(join(clientFolder, 'assets')));
   router.use(
     '/assets',
@@ -63,9 +77,9 @@ export function staticPages(clientFolder: string): Router {
 }
 
 /** One shell for every page of the desk and one for the officer's, with the nonce of the answer in it. */
-function shell(clientFolder: string, file: string): RequestHandler {
+function shell(clientFolder: string, fileOf: (path: string) => string): RequestHandler {
   return async (request, response, next) => {
-    const page = await readFile(join(clientFolder, file), 'utf8').catch((error: Error) => error);
+    const page = await readFile(join(clientFolder, fileOf(request.path)), 'utf8').catch((error: Error) => error);
     if (typeof page === 'string') {
       // A kept page would have the nonce of another answer, and none of its styles.
       const text = page.replaceAll(NONCE_MARK, nonceOf(response));
@@ -74,6 +88,11 @@ function shell(clientFolder: string, file: string): RequestHandler {
     if (!isMissing(page)) return next(page);
     sendProblem(response, problem('not-found', 'The pages are not built: run npm run build.'));
   };
+}
+
+function shellOf(clientFolder: string, path: string): string {
+  const own = SHELLS_OF_MAPS.find((one) => one.path.test(path))?.file;
+  return own !== undefined && existsSync(join(clientFolder, own)) ? own : SHELL;
 }
 
 /** A PMTiles file of this machine, read in ranges. */
@@ -103,14 +122,15 @@ function packedAssets(folder: string): RequestHandler<{ name: string }> {
     response.setHeader('Content-Type', `${media}; charset=utf-8`);
     response.setHeader('Cache-Control', FOREVER);
     response.setHeader('ETag', `W/"${name}"`);
-    sendPrepared(request, response, bytes);
+    await sendPrepared(request, response, bytes);
   };
 }
 
 /** The build has packed it already; what another hand put there is packed now. */
 async function pack(path: string): Promise<PreparedBytes> {
   const [plain, packed] = await Promise.all([readFile(path), readFile(`${path}.gz`).catch(() => null)]);
-  return { plain, gzip: packed ?? (await gzipAsync(plain, { level: 9 })) };
+  const small = packed ?? (await gzipAsync(plain, { level: 9 }));
+  return { plain, gzip: () => small };
 }
 
 function isMissing(error: Error): boolean {

@@ -7,17 +7,15 @@ import { packageRoot, runsFromSource } from './package-root.ts';
 /** Path below `server/` without extension, as listed in vite.config.ts. */
 type EntryName = 'db/embedded-worker' | 'simulator/main' | 'main';
 
-const MAPS = '--enable-source-maps';
-
 /** Arguments for node that start another entry of the server as a process, from the sources or from the build. */
 export function processArguments(name: EntryName): readonly string[] {
-  if (!runsFromSource()) return [MAPS, builtFile(name)];
+  if (!runsFromSource()) return [builtFile(name)];
   return ['--import', tsxModule('loader.mjs'), sourceFile(name)];
 }
 
 /** Starts another entry of the server as a worker thread, from the sources or from the build. */
 export function startWorker(name: EntryName): Worker {
-  if (!runsFromSource()) return new Worker(builtFile(name), { execArgv: [MAPS] });
+  if (!runsFromSource()) return new Worker(builtFile(name), { execArgv: [] });
   // tsx leaves workers alone when it comes by --import, so the worker registers it by itself.
   const start = `import { register } from ${JSON.stringify(tsxModule('esm/api/index.mjs'))};
     register();

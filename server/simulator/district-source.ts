@@ -24,9 +24,11 @@ export async function readDistrict(link: ServerLink): Promise<Result<SimulatedDi
   const district = await link.fetch('/api/v1/district', districtAnswerSchema);
   if (!district.ok) return district;
   const { id, timeZone, areasVersion, demo } = district.value;
-  const roster = await link.fetch('/api/v1/officers', ENDPOINTS.listOfficers.answer);
+  const [roster, grids] = await Promise.all([
+    link.fetch('/api/v1/officers', ENDPOINTS.listOfficers.answer),
+    link.fetch(`/api/v1/areas/grids?v=${areasVersion}`, gridsSchema),
+  ]);
   if (!roster.ok) return roster;
-  const grids = await link.fetch(`/api/v1/areas/grids?v=${areasVersion}`, gridsSchema);
   if (!grids.ok) return grids;
   const routesByGrid = routeBook(grids.value.features);
   const ground = grids.value.features.map(({ properties: { code, name, keyPlaces } }) => ({

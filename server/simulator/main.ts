@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readEnvironment, readSettings } from '../config.ts';
+import { compileLess } from '../lib/compile-less.ts';
 import { readControlFile } from '../lib/control-file.ts';
 import { createLog } from '../lib/log.ts';
 import { readSimulatorArguments, USAGE, type SimulatorArguments } from './arguments.ts';
@@ -10,6 +11,7 @@ const PARENT_CHECK_MS = 2_000;
 
 /** Entry of the simulator process: by `npm start` in demo mode, or by hand with `npm run simulate`. */
 async function main(args: readonly string[]): Promise<void> {
+  compileLess();
   if (args.includes('--help')) return void console.log(USAGE);
   const given = readSimulatorArguments(args);
   if (!given.ok) return fail(`${given.error}\n\n${USAGE}`);

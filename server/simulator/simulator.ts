@@ -6,7 +6,7 @@ import { readDistrict } from './district-source.ts';
 import { enrolWalkers } from './enrol.ts';
 import { createLivePatrol } from './live-patrol.ts';
 import { openLink, type Connection } from './server-link.ts';
-import { deviceName, type Walker } from './walker.ts';
+import { deviceName, windowAt, type Walker } from './walker.ts';
 
 export interface SimulatorOptions {
   readonly find: () => Promise<Result<Connection>>;
@@ -38,10 +38,11 @@ export interface RunningSimulator {
 const PATROL_EVERY_MS = 100;
 const CASES_EVERY_MS = 2_000;
 const STATUS_EVERY_MS = 60_000;
+const ENROL_AGAIN_MS = 1_000;
 
 /**
  * Makes the officers of a running server's district walk and cases happen, through its public interface alone.
- * Resolves when the phones are enrolled and the first of them are sending.
+ * Resolves when the phones of those on duty are enrolled and the first of them are sending.
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Result<RunningSimulator>> {
   const { nowMs, seed, speed } = options;
@@ -62,7 +63,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Result<
     restTold: null,
     phone: null,
   }));
-  const enrolled = await enrolWalkers(walkers, link);
+  // Who walks now does not wait for the phones of those who rest.
+  const isOnDuty = ({ officer }: Walker) => windowAt(officer, district.value.timeZone, nowMs()) !== null;
+  const [first, later] = [walkers.filter(isOnDuty), walkers.filter((walker) => !isOnDuty(walker))];
+  const enrolled = await enrolWalkers(first, link);
   if (!enrolled.ok) return err(`The phones could not be enrolled: ${enrolled.error}.`);
   const untilMs = nowMs();
   const common = { district: district.value, seed, speed, link, walkers, nowMs, onTrouble };
@@ -77,8 +81,18 @@ export async function startSimulator(options: SimulatorOptions): Promise<Result<
     return { officers: walkers.length, onDuty, fixesSent: sent, openCases: player.openCases(), filled };
   };
 
+  async function enrolLater(): Promise<void> {
+    while (!signal.aborted) {
+      const rest = await enrolWalkers(later, link);
+      if (rest.ok) return;
+      onTrouble(`The phones of those off duty could not be enrolled: ${rest.error}.`);
+      await pause(ENROL_AGAIN_MS, signal);
+    }
+  }
+
   async function fillIn(): Promise<void> {
     while (!patrol.hasBegun() && !signal.aborted) await pause(PATROL_EVERY_MS, signal);
+    await enrolLater();
     const beganMs = nowMs();
     const cases = await player.catchUp();
     const fixes = await backFill({ ...common, untilMs, isStopped: () => signal.aborted });

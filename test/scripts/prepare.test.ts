@@ -37,7 +37,7 @@ function smallPackage() {
 function prepare(root: string): readonly string[] {
   const log = join(root, 'built');
   rmSync(log, { force: true });
-  execFileSync(process.execPath, ['scripts/prepare.mjs', 'start'], { cwd: root, stdio: 'pipe' });
+  execFileSync(process.execPath, ['scripts/prepare.mjs'], { cwd: root, stdio: 'pipe' });
   return existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').toSorted() : [];
 }
 

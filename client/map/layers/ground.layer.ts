@@ -3,6 +3,9 @@ import { GROUND_DOT, groundDot } from '../basemaps.ts';
 import type { LayerDefinition, LayerInput } from '../layer.ts';
 import { asGeojson, geojsonSource } from './empty-source.ts';
 
+/** The one source of towns by shape, for every layer that draws them. */
+export const TOWN_AREAS = 'ground/towns';
+
 /**
  * The district as land on the ground. Its glowing edge is a wide soft line around every town, of which the land
  * covers all but the outside. Over a real basemap there is no land to draw.

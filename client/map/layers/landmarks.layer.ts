@@ -61,7 +61,14 @@ export const landmarksLayer: LayerDefinition = {
         source: 'all',
         type: 'fill',
         filter: both('water', 'Polygon'),
-        paint: { 'fill-color': paint.water },
+        // Its own soft edge would be one more shader to build; that of a line is there anyway.
+        paint: { 'fill-color': paint.water, 'fill-antialias': false },
+      },
+      {
+        ...line,
+        id: 'water-edge',
+        filter: both('water', 'Polygon'),
+        paint: { 'line-color': paint.water, 'line-width': 1 },
       },
       {
         ...line,
@@ -90,7 +97,7 @@ export const landmarksLayer: LayerDefinition = {
         source: 'all',
         type: 'fill',
         filter: both('runway', 'Polygon'),
-        paint: { 'fill-color': paint.runway },
+        paint: { 'fill-color': paint.runway, 'fill-antialias': false },
       },
       {
         ...line,

@@ -1,23 +1,30 @@
 import { mapPaint } from '../../theme/map-paint.ts';
 import type { LayerDefinition } from '../layer.ts';
+import { memoLast } from '../../selectors/memo-last.ts';
+import type { AreaCollection, Town } from '../../../shared/model/area.ts';
 import { asGeojson, geojsonSource } from './empty-source.ts';
-import { createHoverStates, hoverId } from './hover.ts';
+import { TOWN_AREAS } from './ground.layer.ts';
+import { hoverId } from './hover.ts';
 
-const hoverStates = createHoverStates();
+/** The hovered town alone: an outline that is drawn of all and seen of one costs every frame. */
+const hovered = memoLast((towns: AreaCollection<Town> | null, id: number | null) =>
+  asGeojson(id === null || !towns ? null : { ...towns, features: towns.features.filter((town) => town.id === id) }),
+);
 
 /** Borders of towns: a dark gap from afar, a dash-dot line, as maps draw administrative borders, from near. */
 export const townLinesLayer: LayerDefinition = {
   id: 'town-lines',
   titleKey: null,
-  sources: () => ({ areas: geojsonSource() }),
-  data: ({ district }) => ({ areas: asGeojson(district.towns) }),
-  featureStates: ({ district, view }) => ({ areas: hoverStates(hoverId(view.hover, 'town', district.towns)) }),
+  sources: () => ({ hovered: geojsonSource() }),
+  data: ({ district, view }) => ({
+    hovered: hovered(district.towns, hoverId(view.hover, 'town', district.towns)),
+  }),
   layers: ({ view, tokens }) => {
     const paint = mapPaint(view.theme);
     return [
       {
         id: 'border',
-        source: 'areas',
+        source: TOWN_AREAS,
         type: 'line',
         layout: { 'line-join': 'round' },
         paint: {
@@ -28,7 +35,7 @@ export const townLinesLayer: LayerDefinition = {
       },
       {
         id: 'line',
-        source: 'areas',
+        source: TOWN_AREAS,
         type: 'line',
         minzoom: 11.5,
         layout: { 'line-join': 'round' },
@@ -41,14 +48,10 @@ export const townLinesLayer: LayerDefinition = {
       },
       {
         id: 'hover',
-        source: 'areas',
+        source: 'hovered',
         type: 'line',
         layout: { 'line-join': 'round' },
-        paint: {
-          'line-color': tokens.accent,
-          'line-width': 2,
-          'line-opacity': ['case', ['boolean', ['feature-state', 'hover'], false], 0.9, 0],
-        },
+        paint: { 'line-color': tokens.accent, 'line-width': 2, 'line-opacity': 0.9 },
       },
     ];
   },

@@ -7,8 +7,7 @@ import { memoLast } from '../../selectors/memo-last.ts';
 import { mapPaint } from '../../theme/map-paint.ts';
 import { dotImage, hatchImage } from '../images.ts';
 import type { FeatureStates, LayerDefinition, LayerInput } from '../layer.ts';
-import { asGeojson, geojsonSource } from './empty-source.ts';
-import { hoverId } from './hover.ts';
+import { TOWN_AREAS } from './ground.layer.ts';
 
 const fills = memoLast(
   (
@@ -18,7 +17,6 @@ const fills = memoLast(
     colouring: LayerInput['view']['colouring'],
     theme: LayerInput['view']['theme'],
     tokens: LayerInput['tokens'],
-    hovered: number | null,
     tried: ReturnType<typeof triedZones>,
   ): FeatureStates => {
     const shown = standingsTried(standings, tried);
@@ -26,11 +24,29 @@ const fills = memoLast(
       (towns?.features ?? []).map(({ id, properties: { code } }) => {
         const fill = townFill(colouring, shown.get(code), counts?.get(code), theme, tokens);
         const pattern = standings.has(code) && tried?.get(code)?.moved ? 'hatch' : fill.pattern;
-        return [id, { ...fill, pattern, hover: id === hovered }];
+        return [id, { ...fill, pattern }];
       }),
     );
   },
 );
+
+function statesOf({ district, world: { facts }, view, tokens, mode }: LayerInput): FeatureStates {
+  return fills(
+    district.towns,
+    facts.standings,
+    view.colouring === 'coverage' ? gridCountsOf(facts.grids, district.grids).towns : null,
+    view.colouring,
+    view.theme,
+    tokens,
+    mode === 'desk' ? triedZones(district.zoning, view.trial?.weights ?? null) : null,
+  );
+}
+
+/** Layers of patterns that no town wears: a pattern is the dearest thing to draw over a whole district. */
+const idlePatterns = memoLast((states: FeatureStates): ReadonlySet<string> => {
+  const worn = new Set(Array.from(states.values(), ({ pattern }) => pattern));
+  return new Set([...(worn.has('hatch') ? [] : ['hatch']), ...(worn.has('dot') ? [] : ['dots'])]);
+});
 
 /** Between these zooms towns give way to grids. */
 const FADE = [10.7, 12] as const;
@@ -47,20 +63,8 @@ export const townsLayer: LayerDefinition = {
     'town-hatch': hatchImage(mapPaint(view.theme).casing, 16, 8, 2.2),
     'town-dot': dotImage(mapPaint(view.theme).casing, 8, 1.5),
   }),
-  sources: () => ({ areas: geojsonSource() }),
-  data: ({ district }) => ({ areas: asGeojson(district.towns) }),
-  featureStates: ({ district, world: { facts }, view, tokens, mode }) => ({
-    areas: fills(
-      district.towns,
-      facts.standings,
-      view.colouring === 'coverage' ? gridCountsOf(facts.grids, district.grids).towns : null,
-      view.colouring,
-      view.theme,
-      tokens,
-      hoverId(view.hover, 'town', district.towns),
-      mode === 'desk' ? triedZones(district.zoning, view.trial?.weights ?? null) : null,
-    ),
-  }),
+  featureStates: (input) => ({ [TOWN_AREAS]: statesOf(input) }),
+  idle: (input) => idlePatterns(statesOf(input)),
   layers: ({ view }) => {
     const paint = mapPaint(view.theme);
     const strength: ExpressionSpecification = ['number', ['feature-state', 'strength'], 0];
@@ -77,7 +81,7 @@ export const townsLayer: LayerDefinition = {
     return [
       {
         id: 'fill',
-        source: 'areas',
+        source: TOWN_AREAS,
         type: 'fill',
         paint: {
           'fill-color': ['to-color', ['feature-state', 'colour'], paint.land],
@@ -87,7 +91,7 @@ export const townsLayer: LayerDefinition = {
       },
       {
         id: 'hatch',
-        source: 'areas',
+        source: TOWN_AREAS,
         type: 'fill',
         maxzoom: FADE[1],
         paint: {
@@ -97,7 +101,7 @@ export const townsLayer: LayerDefinition = {
       },
       {
         id: 'dots',
-        source: 'areas',
+        source: TOWN_AREAS,
         type: 'fill',
         maxzoom: FADE[1],
         paint: { 'fill-pattern': 'town-dot', 'fill-opacity': patternOpacity('dot', 0.5) },

@@ -61,7 +61,6 @@ export function createPulseLayer(stores: Stores, enlargement: number): CustomLay
     onAdd(added, gl) {
       map = added;
       context = gl as WebGL2RenderingContext;
-      program = linkProgram(context, VERTEX, FRAGMENT);
       const set = (next: readonly Pulse[]) => {
         pulses = next;
         if (pulses.length > 0) added.triggerRepaint();
@@ -80,7 +79,9 @@ export function createPulseLayer(stores: Stores, enlargement: number): CustomLay
     render(_gl, { defaultProjectionData }) {
       const nowMs = performance.now();
       pulses = livePulses(pulses, nowMs);
-      if (!map || !context || !program || pulses.length === 0) return;
+      if (!map || !context || pulses.length === 0) return;
+      // A map without pulses, as at a start, has no use for it.
+      program ??= linkProgram(context, VERTEX, FRAGMENT);
       const { clientWidth, clientHeight } = map.getCanvas();
       const uniform = (name: string) => context!.getUniformLocation(program!, name);
       const [viewport, reach, colour] = [uniform('u_viewport'), uniform('u_reach'), uniform('u_colour')];

@@ -43,6 +43,7 @@ export function MapPage({ retryDistrict, retryLink }: MapPageProps) {
   const status = useDistrict((state) => state.status);
   const failure = useDistrict((state) => state.failure);
   const known = useDistrict((state) => state.district !== null);
+  const rosterKnown = useDistrict((state) => state.officers.size > 0);
   const isStale = useLink(isLinkStale);
   const isTrying = useView((view) => view.trial !== null);
   const [stage, setStage] = useState<Stage | null>(null);
@@ -51,11 +52,15 @@ export function MapPage({ retryDistrict, retryLink }: MapPageProps) {
   const search = useRef<HTMLInputElement>(null);
 
   useEffect(() => mirrorUrl(stores, window, (selection) => focusOn(stores, selection)), [stores]);
+  const mayFocus = useRef(stores.view.getState().camera === null);
   useEffect(() => {
-    const { camera, selection } = stores.view.getState();
-    const focus = known && camera === null ? focusOn(stores, selection) : null;
+    const { selection } = stores.view.getState();
+    if (!known || !mayFocus.current) return;
+    const focus = focusOn(stores, selection);
+    // Where an officer is, is known with the roster.
+    mayFocus.current = selection?.kind === 'officer' && !rosterKnown;
     if (focus) stores.view.getState().focusAsked(focus);
-  }, [stores, known]);
+  }, [stores, known, rosterKnown]);
   useKeys({
     stores,
     focusSearch: useCallback(() => search.current?.focus(), []),
@@ -68,7 +73,7 @@ export function MapPage({ retryDistrict, retryLink }: MapPageProps) {
   };
 
   return (
-    <div className="desk" data-stale={isStale}>
+    <div className="desk" data-stale={isStale} data-waits={!firstDraw.isDone}>
       <Rail />
       <TopBar searchRef={search} retryLink={retryLink} showKeys={() => setKeysShown(true)} />
       <main className={isTrying ? 'desk-map is-tried' : 'desk-map'} onDoubleClick={drillDown}>

@@ -11,12 +11,19 @@ import { townView } from '../town-view.ts';
 
 const gzipAsync = promisify(gzip);
 
-export function districtHandlers(parts: HandlerParts): HandlersOf<'getDistrict' | 'getAreas'> {
-  const { loaded } = parts.world;
-  const prepared = new Map<string, Promise<PreparedBytes>>();
+/** What the district is told from: nothing of it is in the store. */
+export interface DistrictHandlerParts extends Pick<HandlerParts, 'clock' | 'policies' | 'basemap'> {
+  readonly world: Pick<HandlerParts['world'], 'loaded'>;
+  readonly config: Pick<HandlerParts['config'], 'demo' | 'version'>;
+  readonly store: Pick<HandlerParts['store'], 'kind'>;
+}
 
-  /** Serialised and packed once, at the first reading; boundaries do not change while the server runs. */
-  function layerBytes(layer: AreaLayer, town: string | null): Promise<PreparedBytes> {
+export function districtHandlers(parts: DistrictHandlerParts): HandlersOf<'getDistrict' | 'getAreas'> {
+  const { loaded } = parts.world;
+  const prepared = new Map<string, PreparedBytes>();
+
+  /** Serialised once, at the first reading, and packed when first asked for so; boundaries do not change while the server runs. */
+  function layerBytes(layer: AreaLayer, town: string | null): PreparedBytes {
     const name = `${layer} ${town}`;
     const ready = prepared.get(name) ?? prepare(layerOf(layer, town));
     prepared.set(name, ready);
@@ -33,13 +40,13 @@ export function districtHandlers(parts: HandlerParts): HandlersOf<'getDistrict' 
 
   return {
     getDistrict: () => answer(describe(parts)),
-    async getAreas({ actor, params: { layer }, query: { v } }) {
+    getAreas({ actor, params: { layer }, query: { v } }) {
       const view = townView(actor, 'district:read', undefined, loaded);
       if (view.kind === 'problem') return view;
       const kept = layer === 'towns' || layer === 'landmarks' ? keptByVersion : keptByVersionAndCaller;
       return {
         kind: 'bytes',
-        bytes: await layerBytes(layer, view.town),
+        bytes: layerBytes(layer, view.town),
         etag: `W/"${loaded.areasVersion}-${layer}${view.town === null ? '' : `-${view.town}`}"`,
         headers: kept(v, loaded.areasVersion),
       };
@@ -47,12 +54,13 @@ export function districtHandlers(parts: HandlerParts): HandlersOf<'getDistrict' 
   };
 }
 
-async function prepare(layer: unknown): Promise<PreparedBytes> {
+function prepare(layer: unknown): PreparedBytes {
   const plain = Buffer.from(JSON.stringify(layer));
-  return { plain, gzip: await gzipAsync(plain, { level: 7 }) };
+  let packed: Promise<Buffer> | null = null;
+  return { plain, gzip: () => (packed ??= gzipAsync(plain, { level: 7 })) };
 }
 
-function describe({ world, clock, config, store, policies, basemap }: HandlerParts): DistrictAnswer {
+function describe({ world, clock, config, store, policies, basemap }: DistrictHandlerParts): DistrictAnswer {
   const { district, packs, areasVersion } = world.loaded;
   const { coverage, cases, duties } = policies.at(clock.nowMs());
   const { overdueAfterMinutes, completeShare, staleAfterMs } = coverage;

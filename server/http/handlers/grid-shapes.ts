@@ -11,7 +11,11 @@ const MOST_TILE_BYTES = 48 * 1024 * 1024;
 const MOST_REGISTER_BYTES = 32 * 1024 * 1024;
 
 /** Grids by shape and by name, cut to the town of whoever asks. */
-export function gridShapeHandlers({ world }: HandlerParts): HandlersOf<'getGridTile' | 'getGridRegister'> {
+export function gridShapeHandlers({
+  world,
+}: {
+  readonly world: Pick<HandlerParts['world'], 'loaded'>;
+}): HandlersOf<'getGridTile' | 'getGridRegister'> {
   const { loaded } = world;
   const { grids } = loaded;
   const version = gridShapesVersion(loaded.areasVersion);

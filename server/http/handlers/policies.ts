@@ -45,7 +45,8 @@ export function policyHandlers({ world, clock }: HandlerParts): HandlersOf<'list
 function pack(body: unknown): Prepared {
   const plain = Buffer.from(JSON.stringify(body));
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
-  return { bytes: { plain, gzip: gzipSync(plain, { level: 7 }) }, etag: `W/"${hash}"` };
+  const packed = gzipSync(plain, { level: 7 });
+  return { bytes: { plain, gzip: () => packed }, etag: `W/"${hash}"` };
 }
 
 function bytes({ bytes, etag }: Prepared) {

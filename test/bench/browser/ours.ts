@@ -73,9 +73,11 @@ function madeStores(officers: number): Stores {
     communities: null,
     grids: null,
     landmarks: null,
-    officers: new Map(
-      Array.from({ length: officers }, (_, index) => [index, { index, id: String(index) } as OfficerItem]),
-    ),
   });
+  stores.district
+    .getState()
+    .rosterLoaded(
+      new Map(Array.from({ length: officers }, (_, index) => [index, { index, id: String(index) } as OfficerItem])),
+    );
   return stores;
 }

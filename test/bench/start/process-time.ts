@@ -8,17 +8,34 @@ interface Row {
   readonly ms: number;
 }
 
-/** Processor time of a process and of everything it started and still runs or has waited for, ms; null where there is no `/proc`. */
-export function treeTimeMs(root: number): number | null {
+/** Whose time a process is, by what it was started with; npm and its shell are the rest. */
+const PARTS = [
+  { part: 'simulator', argument: 'simulator/main' },
+  { part: 'server', argument: 'scripts/start.mjs' },
+] as const;
+type Part = (typeof PARTS)[number]['part'] | 'npm';
+
+/** Processor time of `npm start` and of everything it started and still runs or has waited for, by part, ms; null where there is no `/proc`. */
+export function startTimesMs(root: number): Readonly<Record<Part, number>> | null {
   const rows = processes();
   if (!rows?.has(root)) return null;
-  let total = 0;
+  const times: Record<Part, number> = { npm: 0, server: 0, simulator: 0 };
   const open = [root];
   for (let pid = open.pop(); pid !== undefined; pid = open.pop()) {
-    total += rows.get(pid)?.ms ?? 0;
+    times[partOf(pid)] += rows.get(pid)?.ms ?? 0;
     for (const [child, { parent }] of rows) if (parent === pid) open.push(child);
   }
-  return total;
+  return times;
+}
+
+function partOf(pid: number): Part {
+  try {
+    const [command = '', ...given] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    const isNode = command.endsWith('node');
+    return PARTS.find(({ argument }) => isNode && given.some((one) => one.includes(argument)))?.part ?? 'npm';
+  } catch {
+    return 'npm';
+  }
 }
 
 function processes(): ReadonlyMap<number, Row> | null {

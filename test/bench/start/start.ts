@@ -8,7 +8,7 @@ import type { Bench, BenchRow } from '../row.ts';
 import { fillToday } from './fill-today.ts';
 import { npmStart } from './npm-start.ts';
 import { openedUntilMoving } from './page-time-line.ts';
-import { treeTimeMs } from './process-time.ts';
+import { startTimesMs } from './process-time.ts';
 
 /** A run of everything is to end within ten minutes. */
 const ROUNDS = { alone: 5, among: 2 } as const;
@@ -67,7 +67,7 @@ async function roundOf(dataFolder: string, port: number, page: PageCase): Promis
     const listening = await server.listening;
     const seen = await openedUntilMoving(tab, `http://127.0.0.1:${port}${path}`);
     const costs = {
-      'npm and server': treeTimeMs(server.pid) ?? Number.NaN,
+      ...startTimesMs(server.pid),
       'page main thread': seen.mainThreadMs,
       ...(await browserCosts(browser)),
       requests: seen.requests,

@@ -149,7 +149,6 @@ export function filledStores(): Stores {
     communities: COMMUNITIES,
     grids: REGISTER,
     landmarks: { type: 'FeatureCollection', features: [] },
-    officers: new Map(),
   });
   stores.world.getState().snapshotReceived({
     grids: (['covered', 'thin', 'overdue', 'empty'] as const).map((state, index) => live(index, state)),

@@ -139,6 +139,32 @@ describe('layer host', () => {
     expect(map.data.get('points/all')).toBe(collect(stores.world.getState().facts.cases));
   });
 
+  it('hides what draws nothing for now, and what is switched off stays hidden when it would draw again', () => {
+    const resting: LayerDefinition = {
+      ...areas,
+      idle: ({ world }) => new Set(world.facts.cases.size > 1 ? [] : ['line']),
+    };
+    const { host, map, stores, frame } = setUp([resting]);
+    const become = (...ids: string[]) => {
+      const [one] = stores.world.getState().facts.cases.values();
+      const cases = ids.map((id) => ({ ...one!, id }));
+      stores.world.getState().snapshotReceived({ grids: [], cases, alerts: [], findings: [], standings: [] });
+      map.calls.length = 0;
+      frame();
+      return map.calls.filter((call) => call.startsWith('visibility'));
+    };
+    host.install();
+    expect(map.specs.get('areas/line')).toMatchObject({ layout: { visibility: 'none' } });
+    expect(map.specs.get('areas/fill')).not.toHaveProperty('layout');
+    expect(become('a', 'b')).toEqual(['visibility areas/line visible']);
+    expect(become('a')).toEqual(['visibility areas/line none']);
+    stores.view.getState().layerToggled('areas');
+    expect(become('a')).toEqual(['visibility areas/fill none']);
+    expect(become('a', 'b')).toEqual([]);
+    stores.view.getState().layerToggled('areas');
+    expect(become('a', 'b')).toEqual(['visibility areas/fill visible', 'visibility areas/line visible']);
+  });
+
   it('puts everything back after the style was lost, states included', () => {
     const { host, map } = setUp();
     host.install();

@@ -17,6 +17,16 @@ describe('keeping the district', () => {
     await vi.waitFor(() => expect(stores.district.getState().status).toBe('ready'));
   });
 
+  it('shows the district before the roster has come, and asks again for one that failed', async () => {
+    const { server, stores, life } = kept({ roster: 503 });
+    await vi.waitFor(() => expect(stores.district.getState().failure).not.toBeNull());
+    expect(stores.district.getState().district?.id).toBe('x');
+    server.roster = 200;
+    life.advance(5_000);
+    await vi.waitFor(() => expect(stores.district.getState().officers.get(3)?.id).toBe('a'));
+    expect(stores.district.getState().status).toBe('ready');
+  });
+
   it('loads the areas anew when a restarted server has other ones', async () => {
     const { server, stores } = kept({});
     await vi.waitFor(() => expect(stores.district.getState().status).toBe('ready'));
@@ -57,11 +67,15 @@ describe('keeping the district', () => {
   });
 });
 
-function kept(given: { readonly away?: boolean }) {
-  const server = { away: false, asked: 0, version: '1', areasVersion: 'v1', completeShare: 0.8, ...given };
+function kept(given: { readonly away?: boolean; readonly roster?: number }) {
+  const server = { away: false, roster: 200, asked: 0, version: '1', areasVersion: 'v1', completeShare: 0.8, ...given };
   vi.stubGlobal('fetch', (path: string) => {
     server.asked++;
     if (server.away) return Promise.reject(new TypeError('Failed to fetch'));
+    if (path === '/api/v1/officers')
+      return Promise.resolve(
+        new Response(JSON.stringify({ items: [{ index: 3, id: 'a' }] }), { status: server.roster }),
+      );
     const { version, areasVersion, completeShare } = server;
     const district = { id: 'x', version, areasVersion, coverage: { completeShare } };
     const body = path === '/api/v1/district' ? district : { ...gridColumns([]), items: [], features: [] };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '../../../shared/lib/result.ts';
-import { fetchDistrict } from '../../../client/wire/load-district.ts';
+import { fetchDistrict, fetchRoster } from '../../../client/wire/load-district.ts';
 import { gridColumns } from '../../../shared/model/grid-register.ts';
 import type { fetchJson } from '../../../client/wire/fetch-json.ts';
 
@@ -18,29 +18,30 @@ describe('loading the district', () => {
       '/api/v1/areas/communities?v=v%2F1',
       '/api/v1/grid-register?v=v%2F1.1',
       '/api/v1/areas/landmarks?v=v%2F1',
-      '/api/v1/officers',
     ]);
   });
 
   it('puts officers under their roster index', async () => {
     const { get } = server({ '/api/v1/officers': ok({ items: [{ index: 7, id: 'a' }] }) });
-    const parts = await fetchDistrict(get);
-    expect(parts.ok && parts.value.officers.get(7)?.id).toBe('a');
+    const roster = await fetchRoster(get);
+    expect(roster.ok && roster.value.get(7)?.id).toBe('a');
   });
 
   it.each([401, 403])('goes on without a roster that is kept from the visitor (%d)', async (status) => {
     const { get } = server({ '/api/v1/officers': refusal(status) });
-    const parts = await fetchDistrict(get);
-    expect(parts.ok && parts.value.officers.size).toBe(0);
+    const roster = await fetchRoster(get);
+    expect(roster.ok && roster.value.size).toBe(0);
   });
 
-  it.each(['/api/v1/district', '/api/v1/grid-register?v=v%2F1.1', '/api/v1/officers'])(
-    'fails with %s',
-    async (path) => {
-      const { get } = server({ [path]: refusal(503) });
-      expect(await fetchDistrict(get)).toEqual(refusal(503));
-    },
-  );
+  it.each(['/api/v1/district', '/api/v1/grid-register?v=v%2F1.1'])('fails with %s', async (path) => {
+    const { get } = server({ [path]: refusal(503) });
+    expect(await fetchDistrict(get)).toEqual(refusal(503));
+  });
+
+  it('fails with a roster that is not there now', async () => {
+    const { get } = server({ '/api/v1/officers': refusal(503) });
+    expect(await fetchRoster(get)).toEqual(refusal(503));
+  });
 });
 
 function refusal(status: number) {

@@ -4,16 +4,21 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { parseBasemap } from '../../../server/http/basemap.ts';
+import { earlyReads, type EarlyReads } from '../../../server/http/early-reads.ts';
+import { SYSTEM_CLOCK } from '../../../server/lib/clock.ts';
+import { createPolicyReader } from '../../../server/policies/policy-reader.ts';
 import { answerWhileStarting } from '../../../server/starting.ts';
+import { twoTowns } from '../../support/two-towns.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-async function bench({ demo = true } = {}) {
+async function bench({ demo = true, reads = null }: { demo?: boolean; reads?: EarlyReads | null } = {}) {
   const clientFolder = tempFolder();
   mkdirSync(join(clientFolder, 'assets'));
   writeFileSync(join(clientFolder, 'index.html'), '<title>精格</title>');
   writeFileSync(join(clientFolder, 'assets/main-abc123.js'), 'export {};');
   const http: Server = createServer();
-  const starting = answerWhileStarting(http, { demo, trustProxy: null, basemapOrigins: [], clientFolder });
+  const starting = answerWhileStarting(http, { demo, trustProxy: null, basemapOrigins: [], clientFolder, reads });
   await once(http.listen(0, '127.0.0.1'), 'listening');
   onTestFinished(() => {
     http.closeAllConnections();
@@ -26,6 +31,12 @@ async function bench({ demo = true } = {}) {
     port,
     get: (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init),
   };
+}
+
+function parsedBasemap() {
+  const basemap = parseBasemap(null);
+  if (!basemap.ok) throw new Error(basemap.error);
+  return basemap.value;
 }
 
 /** Asks for a socket; resolves with the status of the answer. */
@@ -95,6 +106,45 @@ describe('a server that is starting', () => {
     expect(await (await read).text()).toBe('answered');
     expect(await socket).toBe(101);
     expect(await (await get('/healthz')).text()).toBe('answered');
+  });
+
+  it('HTTP-18 answers visitors of a demo what follows from the district alone, and nobody who shows who they are', async () => {
+    const loaded = await twoTowns();
+    const { http, starting, get } = await bench({
+      reads: earlyReads({
+        world: { loaded },
+        policies: createPolicyReader(loaded),
+        basemap: parsedBasemap(),
+        clock: SYSTEM_CLOCK,
+        config: { demo: true, version: '1' },
+        store: { kind: 'embedded' },
+        origins: [],
+      }),
+    });
+    const session = await get('/api/v1/session');
+    expect(await session.json()).toMatchObject({ role: 'leader', signedIn: false, demo: true });
+    const district = await get('/api/v1/district');
+    expect(district.headers.get('content-security-policy')).toContain("default-src 'self'");
+    const { id, areasVersion } = (await district.json()) as { id: string; areasVersion: string };
+    expect(id).toBe(loaded.district.id);
+    const towns = await get(`/api/v1/areas/towns?v=${areasVersion}`);
+    expect([towns.status, towns.headers.get('cache-control')]).toEqual([200, expect.stringContaining('immutable')]);
+    expect(await towns.json()).toEqual(JSON.parse(JSON.stringify(loaded.towns)));
+    expect((await get('/api/v1/areas/nothing')).status).toBe(404);
+
+    let came = 0;
+    const waiting = new Promise<void>((resolve) => http.on('request', () => void (++came === 4 && resolve())));
+    const known = [
+      get('/api/v1/session', { headers: { cookie: 'jingge_session=x' } }),
+      get('/api/v1/session', { headers: { cookie: 'jingge_display=x' } }),
+      get('/api/v1/district', { headers: { authorization: 'Bearer x' } }),
+      get('/api/v1/officers'),
+    ];
+    await waiting;
+    starting.stepBack();
+    http.on('request', (_, response) => response.end('answered'));
+    starting.resume();
+    for (const answer of await Promise.all(known)) expect(await answer.text()).toBe('answered');
   });
 
   it('ends what waits when the start fails', async () => {
