@@ -84,6 +84,7 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
     clock,
     config: { demo, version: around.version },
     store: { kind: placeOf(settings).kind },
+    session: settings,
     origins: settings.origins,
   });
   const startingParts = { demo, trustProxy, basemapOrigins: basemap.value.origins, clientFolder };

@@ -1,6 +1,6 @@
 import express, { type RequestHandler } from 'express';
 import { VISITOR_IDENTITY, type Access } from '../access/access.ts';
-import { DISPLAY_COOKIES, SESSION_COOKIES, readCookie, type Caller } from '../access/caller.ts';
+import { cameThroughProxy, DISPLAY_COOKIES, SESSION_COOKIES, readCookie, type Caller } from '../access/caller.ts';
 import { correlate } from './correlation.ts';
 import type { HandlerTable } from './handler.ts';
 import { districtHandlers, type DistrictHandlerParts } from './handlers/district.ts';
@@ -10,6 +10,7 @@ import { endpointRouter } from './router.ts';
 import { sessionAnswer } from './session-answer.ts';
 
 export interface EarlyReadParts extends DistrictHandlerParts {
+  readonly session: Parameters<typeof sessionAnswer>[1];
   /** Origins that are at home here (HTTP-6). */
   readonly origins: readonly string[];
 }
@@ -18,14 +19,17 @@ export interface EarlyReadParts extends DistrictHandlerParts {
 export interface EarlyReads {
   /** Answers what follows from the district and its policies alone, and goes on to `next` with everything else. */
   readonly handle: RequestHandler;
-  /** Whether nobody but a visitor asks: whoever shows a session, a wall's cookie or a token is known to the store alone. */
+  /**
+   * Whether nobody but a visitor asks: whoever shows a session, a wall's cookie or a token is known to the store alone, and whom a
+   * proxy speaks for is looked at by the application (ACC-43).
+   */
   isByVisitor(caller: Pick<Caller, 'headers'>): boolean;
 }
 
 /** The same handlers as in the application, for the visitor that strangers are in a demo. */
 export function earlyReads(parts: EarlyReadParts): EarlyReads {
   const handlers: Partial<HandlerTable> = {
-    getSession: () => answer(sessionAnswer(VISITOR_IDENTITY, true)),
+    getSession: () => answer(sessionAnswer(VISITOR_IDENTITY, parts.session)),
     ...districtHandlers(parts),
     ...gridShapeHandlers(parts),
   };
@@ -35,6 +39,7 @@ export function earlyReads(parts: EarlyReadParts): EarlyReads {
   return {
     handle: router,
     isByVisitor: ({ headers }) =>
+      !cameThroughProxy({ headers }) &&
       headers.authorization === undefined &&
       [...SESSION_COOKIES, ...DISPLAY_COOKIES].every((name) => readCookie(headers.cookie, name) === null),
   };

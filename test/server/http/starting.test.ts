@@ -1,3 +1,4 @@
+import { limitsOfPeople } from '../../../shared/access/session-limits.ts';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
@@ -118,6 +119,7 @@ describe('a server that is starting', () => {
         clock: SYSTEM_CLOCK,
         config: { demo: true, version: '1' },
         store: { kind: 'embedded' },
+        session: { demo: true, sessionLimits: limitsOfPeople() },
         origins: [],
       }),
     });
@@ -133,11 +135,12 @@ describe('a server that is starting', () => {
     expect((await get('/api/v1/areas/nothing')).status).toBe(404);
 
     let came = 0;
-    const waiting = new Promise<void>((resolve) => http.on('request', () => void (++came === 4 && resolve())));
+    const waiting = new Promise<void>((resolve) => http.on('request', () => void (++came === 5 && resolve())));
     const known = [
       get('/api/v1/session', { headers: { cookie: 'jingge_session=x' } }),
       get('/api/v1/session', { headers: { cookie: 'jingge_display=x' } }),
       get('/api/v1/district', { headers: { authorization: 'Bearer x' } }),
+      get('/api/v1/session', { headers: { 'x-forwarded-for': '203.0.113.7' } }),
       get('/api/v1/officers'),
     ];
     await waiting;
