@@ -90,7 +90,8 @@ describe.each(MAP_LAYERS.map((layer) => [layer.id, layer] as const))('layer %s',
     const { sources, layers, data, states } = askAll(layer, inputOf());
     const known = [...Object.keys(sources), ...Object.keys(sourcesUpTo(layer))];
     for (const spec of layers) if ('source' in spec) expect(known).toContain(spec.source);
-    for (const name of [...Object.keys(data), ...Object.keys(states)]) expect(Object.keys(sources)).toContain(name);
+    for (const name of Object.keys(data)) expect(Object.keys(sources)).toContain(name);
+    for (const name of Object.keys(states)) expect(known).toContain(name);
     const names = layers.map((spec) => spec.id);
     expect(new Set(names).size).toBe(names.length);
     for (const name of layer.pickable ?? []) expect(names).toContain(name);
@@ -180,9 +181,13 @@ describe.each(MAP_LAYERS.map((layer) => [layer.id, layer] as const))('layer %s',
     if (!layer.pick) return;
     const input = inputOf();
     const { data, states } = askAll(layer, input);
+    const lent = MAP_LAYERS.flatMap((one) =>
+      Object.entries(one.data?.(input) ?? {}).filter(([name]) => `${one.id}/${name}` in states),
+    );
     const inTiles = Object.values(states).flatMap((states) => [...states.keys()].map((id) => ({ ...NOTHING, id })));
     const found = [
       ...Object.values(data).flatMap(({ features }) => features),
+      ...lent.flatMap(([, { features }]) => features),
       ...(layer.sourceLayers ? inTiles : []),
     ].map((feature) => layer.pick!(feature, input));
     expect(found.length).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { whatIfDesk } from '../../../client/i18n/desk/what-if.ts';
 import { standingWords } from '../../../client/i18n/words/standing.ts';
+import { TOWN_AREAS } from '../../../client/map/layers/ground.layer.ts';
 import { townsLayer } from '../../../client/map/layers/towns.layer.ts';
 import { townLegend } from '../../../client/map/legend.ts';
 import { townLabels } from '../../../client/selectors/map-towns.ts';
@@ -89,7 +90,7 @@ describe('ZON-8 weights tried on the map', () => {
         tokens: TOKENS.dark,
         mode,
         seen: null,
-      })['areas']!;
+      })[TOWN_AREAS]!;
     const before = states('desk');
     stores.view.getState().weightsTried(beginTrial(ONLY_PEOPLE));
     expect(states('desk').get(1)).toMatchObject({ pattern: 'hatch' });

@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 function desk(heard: (index: number) => boolean = () => true) {
   const lastFix = (i: number) => (heard(i) ? { ...inGrid(i), fixTimeMs: NOW_MS, speedMps: 0 } : null);
-  const officers = loaded.officers.map((officer) => ({ officer, lastFix: lastFix(officer.index) }));
+  const officers = loaded.officers.map((officer) => ({ officer, lastFix: lastFix(officer.index), onBreak: null }));
   const world = { loaded, officers: () => officers, facts: () => ({ cases: new Map() }) };
   return createDispatchDesk(world as unknown as LiveWorld);
 }
