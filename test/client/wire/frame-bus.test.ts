@@ -56,7 +56,13 @@ describe('frame bus', () => {
   });
 
   it('keeps the same places of a crowd, whether its officers follow on each other or not', () => {
-    const crowd = [4, 9, ...Array.from({ length: 300 }, (_, i) => 1500 + i), 2, ...Array.from({ length: 70 }, (_, i) => i * 2)];
+    const crowd = [
+      4,
+      9,
+      ...Array.from({ length: 300 }, (_, i) => 1500 + i),
+      2,
+      ...Array.from({ length: 70 }, (_, i) => i * 2),
+    ];
     const [whole, apart] = [createFrameBus(), createFrameBus()];
     whole.publish(frame(crowd, true), 0);
     for (const officer of crowd) apart.publish(frame([officer]), 0);
