@@ -51,7 +51,7 @@ describe('the page of funds in a browser', () => {
 
   it('goes through periods in the address, and prints what it shows', async () => {
     const page = await enter('finance');
-    await page.getByRole('radio', { name: '月' }).check({ force: true });
+    await page.getByRole('radio', { name: '月' }).click({ force: true });
     await page.waitForURL(/period=\d{4}-\d{2}/);
     await page.evaluate(() => {
       window.print = () => undefined;

@@ -118,7 +118,7 @@ describe('the operations map in a browser', () => {
     ['/map?sel=town:410173401000', '郑港办事处'],
   ])('has no serious accessibility finding on %s', async (path, shown) => {
     await travel(page, path);
-    await page.getByText(shown).first().waitFor();
+    await page.getByText(shown).filter({ visible: true }).first().waitFor();
     await page.waitForSelector(READY);
     expect(await seriousFindings(page)).toEqual([]);
   });

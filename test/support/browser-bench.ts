@@ -114,6 +114,8 @@ function benchOf(url: string, browser: Browser): BrowserBench {
  */
 export function travel(page: Page, path: string): Promise<void> {
   return page.evaluate((to) => {
+    // A field that had the focus would take the keys that are meant for the page.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     history.pushState(null, '', to);
     dispatchEvent(new PopStateEvent('popstate', { state: null }));
   }, path);

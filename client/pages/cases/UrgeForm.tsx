@@ -38,9 +38,9 @@ export function UrgeForm({ detail, put }: UrgeFormProps) {
   return (
     <details className="urge-form">
       <summary>{t('urge')}</summary>
-      <form className="action-form" aria-label={t('urge')} onSubmit={(event) => void send(event)}>
-        <label>
-          <span>{t('urge-why')}</span>
+      <form className="urge-fields" aria-label={t('urge')} onSubmit={(event) => void send(event)}>
+        <label className="field">
+          <span className="field-name">{t('urge-why')}</span>
           <select value={why} onChange={({ target }) => setWhy(target.value as UrgeReason)}>
             {URGE_REASONS.map((one) => (
               <option key={one} value={one}>
@@ -49,8 +49,8 @@ export function UrgeForm({ detail, put }: UrgeFormProps) {
             ))}
           </select>
         </label>
-        <label>
-          <span>{t('field.note')}</span>
+        <label className="field">
+          <span className="field-name">{t('field.note')}</span>
           <textarea rows={2} maxLength={1000} value={note} onChange={({ target }) => setNote(target.value)} />
         </label>
         {failure && (
