@@ -18,7 +18,7 @@ const MINUTE_MS = 60_000;
  */
 const FULL = { warmUpMs: 10.5 * MINUTE_MS, minutes: 10 };
 /** In a run of everything: shows that nothing breaks, and is too short to judge a slope. */
-const SHORT = { warmUpMs: 0.5 * MINUTE_MS, minutes: 1.5 };
+const SHORT = { warmUpMs: 0.5 * MINUTE_MS, minutes: 1 };
 const READ_EVERY_MS = 1_000;
 /** At the end of each window memory is read, after the garbage was collected; of its delays only the lowest counts. */
 const READINGS_OF_WINDOW = 6;
