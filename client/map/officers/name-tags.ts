@@ -1,6 +1,6 @@
 import type { Stores } from '../../stores/stores.ts';
 import { OFFICER_STATES } from '../../../shared/model/officer.ts';
-import { formatsFor } from '../../ui/format.ts';
+import { formatsFor } from '../../i18n/format.ts';
 import type { Fleet } from './fleet.ts';
 import { chooseNames, drawnInView, drawnPlace, type DrawnOfficer } from './name-places.ts';
 import type { PickView } from './nearest-row.ts';
