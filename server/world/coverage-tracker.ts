@@ -4,9 +4,10 @@ import { buildCoverageIndex, gridAt, type CoverageIndex } from '../../shared/cov
 import type { CoveragePolicy } from '../../shared/coverage/coverage-policy.ts';
 import { createCoverageState, setResting, type CoverageState } from '../../shared/coverage/coverage-state.ts';
 import type { GridLive } from '../../shared/coverage/grid-live.ts';
-import { gridLive, sweep } from '../../shared/coverage/grid-state.ts';
+import { gridLive } from '../../shared/coverage/grid-state.ts';
 import { gridsAt } from '../../shared/coverage/grids-at.ts';
 import { patrolPast, type PatrolPast } from '../../shared/coverage/patrol-past.ts';
+import { sweep } from '../../shared/coverage/sweep.ts';
 import type { Grid } from '../../shared/model/area.ts';
 import { assignedOfficers } from '../../shared/staffing/assigned-officers.ts';
 import type { LoadedDistrict, PlacedFix } from '../ports.ts';

@@ -1,4 +1,4 @@
-import { noChangedGrids, type ChangedGrids } from './changed-grids.ts';
+import { noChangedGrids, noteChanged, type ChangedGrids } from './changed-grids.ts';
 import type { CoverageDay } from './coverage-day.ts';
 import { cellCount, type CoverageIndex } from './coverage-index.ts';
 import type { CoveragePolicy } from './coverage-policy.ts';
@@ -6,6 +6,7 @@ import { roomForFixes, type FixBatch } from './fix-batch.ts';
 import { emptyGridDays, type GridDays } from './grid-day.ts';
 import { presentIn, type OfficerDay } from './officer-day.ts';
 import { roomForCells, type CellsInSight } from './sight.ts';
+import { emptySweepBook, type SweepBook } from './sweep-book.ts';
 
 /** What has been walked in one local day. Changed only by `applyFixes` and `sweep`; make a new one for each day. */
 export interface CoverageState {
@@ -22,8 +23,8 @@ export interface CoverageState {
   readonly officers: (OfficerDay | undefined)[];
   /** Roster indices of those on a break: they are present nowhere (ACC-34). Not part of what was walked. */
   readonly resting: Set<number>;
-  /** By grid: what `sweep` last saw. */
-  readonly swept: Int32Array;
+  /** What `sweep` last saw, and what it has to look at next. */
+  readonly sweeps: SweepBook;
   /** Grids that the fixes which are being applied change. */
   readonly changed: ChangedGrids;
   /** Room for the fixes that are being applied and for the cells that one of them sees; nothing is kept in it. */
@@ -54,7 +55,7 @@ export function createCoverageState(index: CoverageIndex, day: CoverageDay, poli
     grids: emptyGridDays(index.gridCount),
     officers: [],
     resting: new Set(),
-    swept: new Int32Array(index.gridCount).fill(-1),
+    sweeps: emptySweepBook(index.gridCount),
     changed: noChangedGrids(index.gridCount),
     batch: roomForFixes(),
     inSight: roomForCells(),
@@ -78,7 +79,9 @@ export function setResting(state: CoverageState, officer: number, isResting: boo
   if (isResting) state.resting.add(officer);
   else state.resting.delete(officer);
   const day = state.officers[officer];
-  return day && day.count > 0 ? presentIn(day, day.count - 1) : -1;
+  const grid = day && day.count > 0 ? presentIn(day, day.count - 1) : -1;
+  if (grid >= 0) noteChanged(state.sweeps.touched, grid);
+  return grid;
 }
 
 /** How many points and lines of the day see a cell. */

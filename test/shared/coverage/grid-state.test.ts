@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { buildCoverageIndex } from '../../../shared/coverage/coverage-index.ts';
 import { applyFixes } from '../../../shared/coverage/apply-fixes.ts';
 import { createCoverageState, setResting, type CoverageState } from '../../../shared/coverage/coverage-state.ts';
-import { gridLive, sweep } from '../../../shared/coverage/grid-state.ts';
+import { gridLive } from '../../../shared/coverage/grid-state.ts';
+import { sweep } from '../../../shared/coverage/sweep.ts';
 import { DAY, minute, POLICY } from '../../support/coverage-figures.ts';
 import { at, ORIGIN, row } from '../../support/grid-tiles.ts';
 
