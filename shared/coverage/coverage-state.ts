@@ -21,8 +21,8 @@ export interface CoverageState {
   readonly grids: GridDays;
   /** By roster index. */
   readonly officers: (OfficerDay | undefined)[];
-  /** Roster indices of those on a break: they are present nowhere (ACC-34). Not part of what was walked. */
-  readonly resting: Set<number>;
+  /** Roster indices of those off duty and on a break: they are present nowhere (COV-6, ACC-34). Not part of what was walked. */
+  readonly away: Set<number>;
   /** What `sweep` last saw, and what it has to look at next. */
   readonly sweeps: SweepBook;
   /** Grids that the fixes which are being applied change. */
@@ -54,7 +54,7 @@ export function createCoverageState(index: CoverageIndex, day: CoverageDay, poli
     seen: nothingSeen(index),
     grids: emptyGridDays(index.gridCount),
     officers: [],
-    resting: new Set(),
+    away: new Set(),
     sweeps: emptySweepBook(index.gridCount),
     changed: noChangedGrids(index.gridCount),
     batch: roomForFixes(),
@@ -71,13 +71,14 @@ function nothingSeen(index: CoverageIndex): Int32Array {
 }
 
 /**
- * Begins or ends the break of an officer: nobody on a break is present in a grid, and what was walked before stays (ACC-34).
+ * Begins or ends the time that an officer is away, off duty or on a break: then present in no grid, and what was walked before
+ * stays (COV-6, ACC-34).
  *
  * @returns the grid whose present officers change by it; -1 for none
  */
-export function setResting(state: CoverageState, officer: number, isResting: boolean): number {
-  if (isResting) state.resting.add(officer);
-  else state.resting.delete(officer);
+export function setAway(state: CoverageState, officer: number, isAway: boolean): number {
+  if (isAway) state.away.add(officer);
+  else state.away.delete(officer);
   const day = state.officers[officer];
   const grid = day && day.count > 0 ? presentIn(day, day.count - 1) : -1;
   if (grid >= 0) noteChanged(state.sweeps.touched, grid);

@@ -39,9 +39,9 @@ export function presentOfficers(state: CoverageState, gridIndex: number, nowMs: 
   return present.sort((a, b) => a - b);
 }
 
-/** Whether the last fix of an officer has them in the grid, is not stale, and no break is on. */
+/** Whether the last fix of an officer has them in the grid and is not stale, and they are neither off duty nor on a break. */
 export function isPresent(state: CoverageState, officer: number, gridIndex: number, nowMs: number): boolean {
-  if (state.resting.has(officer)) return false;
+  if (state.away.has(officer)) return false;
   const day = state.officers[officer];
   if (!day || day.count === 0 || presentIn(day, day.count - 1) !== gridIndex) return false;
   return nowMs - (state.day.startMs + sinceMsAt(day, day.count - 1)) <= state.policy.staleAfterMs;

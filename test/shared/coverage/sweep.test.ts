@@ -5,7 +5,7 @@ import { buildCoverageIndex } from '../../../shared/coverage/coverage-index.ts';
 import type { CoveragePolicy } from '../../../shared/coverage/coverage-policy.ts';
 import {
   createCoverageState,
-  setResting,
+  setAway,
   type CoverageFix,
   type CoverageState,
 } from '../../../shared/coverage/coverage-state.ts';
@@ -72,7 +72,7 @@ const day = fc.record({
 });
 
 function take(state: CoverageState, step: Step, nowMs: number): void {
-  if (step.does === 'rests') return void setResting(state, step.officer, step.is);
+  if (step.does === 'rests') return void setAway(state, step.officer, step.is);
   const fromMs = nowMs - step.late * 60_000;
   applyFixes(
     state,
