@@ -1,8 +1,9 @@
 import { coverageDay } from '../../shared/coverage/coverage-day.ts';
 import { buildCoverageIndex, type CoverageIndex } from '../../shared/coverage/coverage-index.ts';
-import { createCoverageState } from '../../shared/coverage/coverage-state.ts';
+import { createCoverageState, setAway } from '../../shared/coverage/coverage-state.ts';
 import type { GridLive } from '../../shared/coverage/grid-live.ts';
 import { gridLive } from '../../shared/coverage/grid-state.ts';
+import { minuteOfDay, onShift } from '../../shared/lib/local-day.ts';
 import { assignedOfficers } from '../../shared/staffing/assigned-officers.ts';
 import type { FixStore, LoadedDistrict, PolicyReader } from '../ports.ts';
 import { createFixCounter } from '../world/fix-counter.ts';
@@ -18,7 +19,7 @@ const MOST_WAITING = 4;
 
 /**
  * Counts the stored fixes of the local day up to the moment with the rules that count live ones and the policy of that
- * day (COV-13), so that a past answer is what the screens showed then, late fixes included. One reading at a time; the last few answers are kept.
+ * day (COV-13), so that a past answer is what the screens showed then, late fixes included. Of breaks, which take an officer out of a grid at once, nothing is asked here: after their last fix such an officer is present until that is stale. One reading at a time; the last few answers are kept.
  */
 export function createCoverageHistory(
   loaded: LoadedDistrict,
@@ -40,6 +41,8 @@ export function createCoverageHistory(
     const day = coverageDay(atMs, district.timeZone, policy);
     const state = createCoverageState(index, day, policy);
     await fixes.acceptedSince(day.startMs, (page) => void countFixes(state, page), atMs);
+    const minute = minuteOfDay(atMs, district.timeZone);
+    for (const { index: officer, shift } of officers) if (!onShift(shift, minute)) setAway(state, officer, true);
     return grids.map((grid) => gridLive(state, grid.index, atMs, assigned));
   }
 

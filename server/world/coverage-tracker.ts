@@ -2,11 +2,12 @@ import { coverageFromBytes, coverageToBytes } from '../../shared/coverage/covera
 import { coverageDay, type CoverageDay } from '../../shared/coverage/coverage-day.ts';
 import { buildCoverageIndex, gridAt, type CoverageIndex } from '../../shared/coverage/coverage-index.ts';
 import type { CoveragePolicy } from '../../shared/coverage/coverage-policy.ts';
-import { createCoverageState, setResting, type CoverageState } from '../../shared/coverage/coverage-state.ts';
+import { createCoverageState, setAway, type CoverageState } from '../../shared/coverage/coverage-state.ts';
 import type { GridLive } from '../../shared/coverage/grid-live.ts';
-import { gridLive, sweep } from '../../shared/coverage/grid-state.ts';
+import { gridLive } from '../../shared/coverage/grid-state.ts';
 import { gridsAt } from '../../shared/coverage/grids-at.ts';
 import { patrolPast, type PatrolPast } from '../../shared/coverage/patrol-past.ts';
+import { sweep } from '../../shared/coverage/sweep.ts';
 import type { Grid } from '../../shared/model/area.ts';
 import { assignedOfficers } from '../../shared/staffing/assigned-officers.ts';
 import type { LoadedDistrict, PlacedFix } from '../ports.ts';
@@ -17,8 +18,8 @@ export interface CoverageTracker {
   readonly day: CoverageDay;
   /** Counts accepted fixes; work that does not depend on the number of grids. */
   apply(fixes: readonly PlacedFix[]): void;
-  /** Begins or ends the break of an officer, by roster index (ACC-34). */
-  rest(officer: number, isResting: boolean): void;
+  /** Begins or ends the time that an officer is off duty or on a break, by roster index (COV-6, ACC-34). */
+  setAway(officer: number, isAway: boolean): void;
   /** Starts a new day when local midnight has passed; answers whether it did. */
   rollOver(nowMs: number): boolean;
   /** Grids whose live coverage differs from what was told last, by fixes or by time. */
@@ -63,9 +64,9 @@ export function createCoverageTracker(
     return buildCoverageIndex({ grids: loaded.grids, cellSizeM: policy.cellSizeM });
   }
 
-  /** Another day, or the same one from its bytes: who is on a break still is. */
+  /** Another day, or the same one from its bytes: who is away still is. */
   function replace(other: CoverageState): void {
-    for (const officer of state.resting) other.resting.add(officer);
+    for (const officer of state.away) other.away.add(officer);
     state = other;
   }
 
@@ -81,8 +82,8 @@ export function createCoverageTracker(
       return state.day;
     },
     apply,
-    rest(officer, isResting) {
-      const grid = setResting(state, officer, isResting);
+    setAway(officer, isAway) {
+      const grid = setAway(state, officer, isAway);
       if (grid >= 0) dirty.add(grid);
     },
     rollOver(nowMs) {
@@ -129,11 +130,12 @@ export function createCoverageTracker(
   }
 }
 
-/** True when a screen would show the same: state, reason, visited cells, who is present, last presence to the minute. */
+/** True when a screen would show the same: state, reason, cells and those visited, who is present, last presence to the minute. */
 export function isSameOnScreen(a: GridLive, b: GridLive): boolean {
   return (
     a.state === b.state &&
     a.reason.code === b.reason.code &&
+    a.cells === b.cells &&
     a.visitedCells === b.visitedCells &&
     a.present.length === b.present.length &&
     a.present.every((officer, i) => officer === b.present[i]) &&

@@ -2,6 +2,7 @@ import { WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
 import type { CoverageIndex } from '../../shared/coverage/coverage-index.ts';
 import { dayStartMs } from '../../shared/lib/local-day.ts';
 import { caseFact, type CaseFact, type CaseView } from '../../shared/model/case.ts';
+import type { OfficerState } from '../../shared/model/officer.ts';
 import { staffingFindings } from '../../shared/staffing/staffing-findings.ts';
 import { applyChanges } from '../../shared/world/apply-change.ts';
 import type { Change } from '../../shared/world/change.ts';
@@ -91,7 +92,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
 
   function officersAged(aged: readonly Aged[], nowMs: number): void {
     for (const { live, before } of aged) {
-      if (live.state === 'on-break' || before === 'on-break') tracker.rest(live.officer.index, live.onBreak !== null);
+      if (isAway(live.state) !== isAway(before)) tracker.setAway(live.officer.index, isAway(live.state));
       officerAlerts.stateChanged(live, before, nowMs);
     }
   }
@@ -156,7 +157,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     };
     book.age(startedMs);
     for (const live of book.all()) {
-      if (live.onBreak !== null) tracker.rest(live.officer.index, true);
+      if (isAway(live.state)) tracker.setAway(live.officer.index, true);
       if (live.state === 'off-duty') officerAlerts.stateChanged(live, live.state, startedMs);
     }
     tick(startedMs);
@@ -195,4 +196,9 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
       return { lastFixMs: book.newestFixMs(town), lastCaseMs: newestCaseMs.get(town) ?? null };
     },
   };
+}
+
+/** Present in no grid (COV-6, ACC-34). */
+function isAway(state: OfficerState): boolean {
+  return state === 'off-duty' || state === 'on-break';
 }

@@ -30,7 +30,9 @@ export function applyFixes(state: CoverageState, fixes: readonly CoverageFix[]):
     takeIn(state, fixes, from, Math.min(fixes.length, from + BATCH_FIXES));
     for (let k = 0; k < state.batch.count; k++) applyTaken(state, k);
   }
-  return takeChanged(state.changed);
+  const changed = takeChanged(state.changed);
+  for (const grid of changed) noteChanged(state.sweeps.touched, grid);
+  return changed;
 }
 
 function applyTaken(state: CoverageState, k: number): void {
@@ -48,7 +50,7 @@ function fixAt({ sinceMs, lonE7, latE7, accuracyM }: FixBatch, k: number): DayFi
 
 /** The common case: the newest fix of the officer. Nothing earlier changes. */
 function append(state: CoverageState, officer: number, day: OfficerDay, k: number): void {
-  const { batch, index, policy } = state;
+  const { batch, index, policy, sweeps } = state;
   const at = day.count;
   const holder = at > 0 ? presentIn(day, at - 1) : -1;
   const here = batch.grid[k]!;
@@ -58,6 +60,7 @@ function append(state: CoverageState, officer: number, day: OfficerDay, k: numbe
   settleLast(index, policy, day, here);
   const grid = presentIn(day, at);
   if (grid >= 0) stay(state, officer, grid, sinceMs, grid !== holder);
+  if (grid >= 0 && at > 0 && sinceMsAt(day, at - 1) < sweeps.quietSinceMs) noteChanged(sweeps.touched, grid);
   if (grid !== holder) announceHolder(state, holder, grid);
 }
 
@@ -91,5 +94,8 @@ function settle(state: CoverageState, officer: number, day: OfficerDay, from: nu
   });
   const settled = presentIn(day, from);
   if (settled >= 0) addOnce(touched, settled);
-  for (const grid of touched) updateVisits(state, officer, day, grid);
+  for (const grid of touched) {
+    updateVisits(state, officer, day, grid);
+    noteChanged(state.sweeps.touched, grid);
+  }
 }

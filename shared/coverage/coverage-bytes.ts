@@ -47,7 +47,8 @@ export function coverageFromBytes(
   day: CoverageDay,
   policy: CoveragePolicy,
 ): Result<CoverageState> {
-  const bytes = given.byteOffset % WORD === 0 ? given : given.slice();
+  // Not `slice`: that of a Buffer copies nothing.
+  const bytes = given.byteOffset % WORD === 0 ? given : new Uint8Array(given);
   const state = createCoverageState(index, day, policy);
   const cells = state.seen.length;
   const wordsThere = Math.floor(bytes.length / WORD);

@@ -1,4 +1,4 @@
-import { noChangedGrids, type ChangedGrids } from './changed-grids.ts';
+import { noChangedGrids, noteChanged, type ChangedGrids } from './changed-grids.ts';
 import type { CoverageDay } from './coverage-day.ts';
 import { cellCount, type CoverageIndex } from './coverage-index.ts';
 import type { CoveragePolicy } from './coverage-policy.ts';
@@ -6,6 +6,7 @@ import { roomForFixes, type FixBatch } from './fix-batch.ts';
 import { emptyGridDays, type GridDays } from './grid-day.ts';
 import { presentIn, type OfficerDay } from './officer-day.ts';
 import { roomForCells, type CellsInSight } from './sight.ts';
+import { emptySweepBook, type SweepBook } from './sweep-book.ts';
 
 /** What has been walked in one local day. Changed only by `applyFixes` and `sweep`; make a new one for each day. */
 export interface CoverageState {
@@ -20,10 +21,10 @@ export interface CoverageState {
   readonly grids: GridDays;
   /** By roster index. */
   readonly officers: (OfficerDay | undefined)[];
-  /** Roster indices of those on a break: they are present nowhere (ACC-34). Not part of what was walked. */
-  readonly resting: Set<number>;
-  /** By grid: what `sweep` last saw. */
-  readonly swept: Int32Array;
+  /** Roster indices of those off duty and on a break: they are present nowhere (COV-6, ACC-34). Not part of what was walked. */
+  readonly away: Set<number>;
+  /** What `sweep` last saw, and what it has to look at next. */
+  readonly sweeps: SweepBook;
   /** Grids that the fixes which are being applied change. */
   readonly changed: ChangedGrids;
   /** Room for the fixes that are being applied and for the cells that one of them sees; nothing is kept in it. */
@@ -53,8 +54,8 @@ export function createCoverageState(index: CoverageIndex, day: CoverageDay, poli
     seen: nothingSeen(index),
     grids: emptyGridDays(index.gridCount),
     officers: [],
-    resting: new Set(),
-    swept: new Int32Array(index.gridCount).fill(-1),
+    away: new Set(),
+    sweeps: emptySweepBook(index.gridCount),
     changed: noChangedGrids(index.gridCount),
     batch: roomForFixes(),
     inSight: roomForCells(),
@@ -70,15 +71,18 @@ function nothingSeen(index: CoverageIndex): Int32Array {
 }
 
 /**
- * Begins or ends the break of an officer: nobody on a break is present in a grid, and what was walked before stays (ACC-34).
+ * Begins or ends the time that an officer is away, off duty or on a break: then present in no grid, and what was walked before
+ * stays (COV-6, ACC-34).
  *
  * @returns the grid whose present officers change by it; -1 for none
  */
-export function setResting(state: CoverageState, officer: number, isResting: boolean): number {
-  if (isResting) state.resting.add(officer);
-  else state.resting.delete(officer);
+export function setAway(state: CoverageState, officer: number, isAway: boolean): number {
+  if (isAway) state.away.add(officer);
+  else state.away.delete(officer);
   const day = state.officers[officer];
-  return day && day.count > 0 ? presentIn(day, day.count - 1) : -1;
+  const grid = day && day.count > 0 ? presentIn(day, day.count - 1) : -1;
+  if (grid >= 0) noteChanged(state.sweeps.touched, grid);
+  return grid;
 }
 
 /** How many points and lines of the day see a cell. */

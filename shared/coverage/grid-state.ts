@@ -39,30 +39,15 @@ export function presentOfficers(state: CoverageState, gridIndex: number, nowMs: 
   return present.sort((a, b) => a - b);
 }
 
-function isPresent(state: CoverageState, officer: number, gridIndex: number, nowMs: number): boolean {
-  if (state.resting.has(officer)) return false;
+/** Whether the last fix of an officer has them in the grid and is not stale, and they are neither off duty nor on a break. */
+export function isPresent(state: CoverageState, officer: number, gridIndex: number, nowMs: number): boolean {
+  if (state.away.has(officer)) return false;
   const day = state.officers[officer];
   if (!day || day.count === 0 || presentIn(day, day.count - 1) !== gridIndex) return false;
   return nowMs - (state.day.startMs + sinceMsAt(day, day.count - 1)) <= state.policy.staleAfterMs;
 }
 
-/**
- * Grids whose state, reason or present officers changed since the last sweep by time alone: patrols become due, absence
- * grows too long, officers fall silent. The first sweep of a day names every grid.
- */
-export function sweep(state: CoverageState, nowMs: number, assigned: AssignedOfficers): readonly number[] {
-  const changed: number[] = [];
-  for (let grid = 0; grid < state.index.gridCount; grid++) {
-    if (state.index.cellsOfGrid[grid] === 0) continue;
-    const mark = sweepMark(state, grid, nowMs, assigned);
-    if (mark === state.swept[grid]) continue;
-    state.swept[grid] = mark;
-    changed.push(grid);
-  }
-  return changed;
-}
-
-const REASON_CODES = [
+export const REASON_CODES = [
   'complete',
   'in-progress',
   'behind',
@@ -71,6 +56,7 @@ const REASON_CODES = [
   'nobody-today',
   'nobody-assigned',
 ] as const satisfies readonly GridReason['code'][];
+export type ReasonCode = (typeof REASON_CODES)[number];
 
 const STATE_OF: Readonly<Record<GridReason['code'], GridState>> = {
   complete: 'covered',
@@ -82,13 +68,6 @@ const STATE_OF: Readonly<Record<GridReason['code'], GridState>> = {
   'nobody-assigned': 'empty',
 };
 
-/** Who is present and why the state is what it is, as one number: a tick asks it of every grid of a city. */
-function sweepMark(state: CoverageState, grid: number, nowMs: number, assigned: AssignedOfficers): number {
-  let present = 0;
-  for (const officer of visitorsOf(state, grid)) if (isPresent(state, officer, grid, nowMs)) present++;
-  return present * REASON_CODES.length + REASON_CODES.indexOf(codeOf(state, grid, nowMs, assigned));
-}
-
 interface Verdict {
   readonly state: GridState;
   readonly reason: GridReason;
@@ -99,12 +78,8 @@ function judge(state: CoverageState, grid: number, nowMs: number, assigned: Assi
   return { state: STATE_OF[code], reason: { code, ...figuresOf(code, state, grid, nowMs) } };
 }
 
-function codeOf(
-  state: CoverageState,
-  grid: number,
-  nowMs: number,
-  assigned: AssignedOfficers,
-): (typeof REASON_CODES)[number] {
+/** Why the state of a grid is what it is (COV-7 to COV-9). */
+export function codeOf(state: CoverageState, grid: number, nowMs: number, assigned: AssignedOfficers): ReasonCode {
   const { policy, day } = state;
   const share = completeness(state, grid);
   if (share >= policy.completeShare) return 'complete';

@@ -42,6 +42,16 @@ describe('coverage of a past moment', () => {
     expect(asked).toEqual([[MIDNIGHT, NOON]]);
   });
 
+  it('COV-6 has nobody present whose shift was over', async () => {
+    const end = Date.parse('2026-11-02T19:00:00+08:00');
+    const { history } = await historyOver([storedFix({ ...inGrid(0), officerIndex: 0, fixTimeMs: end - 1_000 })]);
+    const presentAt = async (atMs: number) => {
+      const grids = await history.at(atMs);
+      return grids === 'busy' ? grids : grids[0]?.present;
+    };
+    expect([await presentAt(end - 1), await presentAt(end)]).toEqual([[0], []]);
+  });
+
   it('HTTP-1 does not count the same moment twice', async () => {
     const { history, asked } = await historyOver(fixes);
     await Promise.all([history.at(NOON), history.at(NOON)]);

@@ -105,6 +105,23 @@ describe('the live world', () => {
     expect(world.facts().grids.get(0)).toMatchObject({ visitedCells: 0, lastPresenceMs: null });
   });
 
+  it('COV-6: has nobody present from the minute on at which the shift ends, also after a restart', async () => {
+    const { world, store, walk, clock } = await bench({ startMs: minuteOfDay(19 * 60 - 2) });
+    const presentIn = (of: typeof world) => of.facts().grids.get(0)?.present;
+    clock.advance(59_000);
+    await store.fixes.append([fix(0, clock.nowMs() + MINUTE)]);
+    walk([0]);
+    expect([clock.nowMs(), presentIn(world)]).toEqual([minuteOfDay(19 * 60) - 1_000, [0]]);
+    clock.advance(999);
+    world.tick(clock.nowMs());
+    expect(presentIn(world)).toEqual([0]);
+    clock.advance(1);
+    world.tick(clock.nowMs());
+    expect(presentIn(world)).toEqual([]);
+    const again = await createLiveWorld({ loaded: await twoTowns(), store, clock });
+    expect(again.facts().grids.get(0)).toEqual(world.facts().grids.get(0));
+  });
+
   it('LIV-3: tells a grid when a screen would show it differently, and not otherwise', async () => {
     const { world, changes, walk, clock } = await bench();
     walk([0]);

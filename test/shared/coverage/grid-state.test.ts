@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { buildCoverageIndex } from '../../../shared/coverage/coverage-index.ts';
 import { applyFixes } from '../../../shared/coverage/apply-fixes.ts';
-import { createCoverageState, setResting, type CoverageState } from '../../../shared/coverage/coverage-state.ts';
-import { gridLive, sweep } from '../../../shared/coverage/grid-state.ts';
+import { createCoverageState, setAway, type CoverageState } from '../../../shared/coverage/coverage-state.ts';
+import { gridLive } from '../../../shared/coverage/grid-state.ts';
+import { sweep } from '../../../shared/coverage/sweep.ts';
 import { DAY, minute, POLICY } from '../../support/coverage-figures.ts';
 import { at, ORIGIN, row } from '../../support/grid-tiles.ts';
 
@@ -120,12 +121,12 @@ describe('COV-6 sweep', () => {
     const state = look(empty(), 2, 430);
     sweep(state, minute(431), ASSIGNED);
     const before = live(state, 431);
-    expect(setResting(state, 0, true)).toBe(0);
+    expect(setAway(state, 0, true)).toBe(0);
     expect(sweep(state, minute(431), ASSIGNED)).toEqual([0]);
     expect(live(state, 431)).toEqual({ ...before, present: [] });
-    expect(setResting(state, 0, false)).toBe(0);
+    expect(setAway(state, 0, false)).toBe(0);
     expect(live(state, 431)).toEqual(before);
-    expect(setResting(state, 7, true)).toBe(-1);
+    expect(setAway(state, 7, true)).toBe(-1);
   });
 
   it('COV-9 names grids when the patrol day begins', () => {
