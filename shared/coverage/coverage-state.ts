@@ -2,9 +2,10 @@ import { noChangedGrids, type ChangedGrids } from './changed-grids.ts';
 import type { CoverageDay } from './coverage-day.ts';
 import { cellCount, type CoverageIndex } from './coverage-index.ts';
 import type { CoveragePolicy } from './coverage-policy.ts';
+import { presentIn } from './day-rows.ts';
 import { roomForFixes, type FixBatch } from './fix-batch.ts';
 import { emptyGridDays, type GridDays } from './grid-day.ts';
-import { presentIn, type OfficerDay } from './officer-day.ts';
+import { bytesOfDay, roomForStretch, type OfficerDay, type Stretch } from './officer-day.ts';
 import { roomForCells, type CellsInSight } from './sight.ts';
 
 /** What has been walked in one local day. Changed only by `applyFixes` and `sweep`; make a new one for each day. */
@@ -26,8 +27,9 @@ export interface CoverageState {
   readonly swept: Int32Array;
   /** Grids that the fixes which are being applied change. */
   readonly changed: ChangedGrids;
-  /** Room for the fixes that are being applied and for the cells that one of them sees; nothing is kept in it. */
+  /** Room for the fixes that are being applied, for earlier ones of an officer and for the cells that one sees; nothing is kept in it. */
   readonly batch: FixBatch;
+  readonly stretch: Stretch;
   readonly inSight: CellsInSight;
 }
 
@@ -57,6 +59,7 @@ export function createCoverageState(index: CoverageIndex, day: CoverageDay, poli
     swept: new Int32Array(index.gridCount).fill(-1),
     changed: noChangedGrids(index.gridCount),
     batch: roomForFixes(),
+    stretch: roomForStretch(),
     inSight: roomForCells(),
   };
 }
@@ -84,4 +87,11 @@ export function setResting(state: CoverageState, officer: number, isResting: boo
 /** How many points and lines of the day see a cell. */
 export function timesSeen({ seen }: CoverageState, cell: number): number {
   return Math.max(0, seen[cell]!);
+}
+
+/** Memory that the officers' fixes take, which are kept until the day ends. */
+export function bytesOfOfficers({ officers }: CoverageState): number {
+  let bytes = 0;
+  for (const day of officers) if (day) bytes += bytesOfDay(day);
+  return bytes;
 }

@@ -1,5 +1,6 @@
 import type { CoverageState } from './coverage-state.ts';
-import { presentIn, sinceMsAt, type OfficerDay } from './officer-day.ts';
+import { presentIn, sinceMsAt, type DayRows } from './day-rows.ts';
+import { wholeDay } from './officer-day.ts';
 
 /** How the patrols of a day went until now, read from what coverage counted. */
 export interface PatrolPast {
@@ -17,8 +18,9 @@ export interface PatrolPast {
  */
 export function patrolPast(state: CoverageState, momentsMs: readonly number[]): PatrolPast {
   const firstPresenceMs = new Float64Array(state.index.gridCount);
-  const reporting = state.officers.map((fixes) => {
-    if (!fixes || fixes.count === 0) return undefined;
+  const reporting = state.officers.map((day) => {
+    if (!day || day.count === 0) return undefined;
+    const fixes = wholeDay(day, state.stretch);
     noteFirsts(fixes, state.day.startMs, firstPresenceMs);
     return reportingAt(fixes, state, momentsMs);
   });
@@ -26,7 +28,7 @@ export function patrolPast(state: CoverageState, momentsMs: readonly number[]): 
 }
 
 /** Fixes are in order of time, so only the first of a stay can be the first in its grid. */
-function noteFirsts(fixes: OfficerDay, dayStartMs: number, firstPresenceMs: Float64Array): void {
+function noteFirsts(fixes: DayRows, dayStartMs: number, firstPresenceMs: Float64Array): void {
   let before = -1;
   for (let at = 0; at < fixes.count; at++) {
     const here = presentIn(fixes, at);
@@ -39,7 +41,7 @@ function noteFirsts(fixes: OfficerDay, dayStartMs: number, firstPresenceMs: Floa
   }
 }
 
-function reportingAt(fixes: OfficerDay, { day, policy }: CoverageState, momentsMs: readonly number[]): Uint8Array {
+function reportingAt(fixes: DayRows, { day, policy }: CoverageState, momentsMs: readonly number[]): Uint8Array {
   const marks = new Uint8Array(momentsMs.length);
   let newer = 0;
   for (let moment = 0; moment < momentsMs.length; moment++) {
