@@ -14,6 +14,7 @@ export interface OfficerDay extends DayRows {
 /** So many fixes at most stay rows: full, the older are packed. A fix that comes late by a minute or two finds its place among rows. */
 export const MOST_ROWS = 40;
 const PACKED_AT_ONCE = 32;
+const SPARE_BYTES = 400;
 const NOTHING = new Uint8Array();
 
 /** Room for fixes that are unpacked and for the bytes of those that are packed; nothing is kept in it. */
@@ -106,9 +107,9 @@ function replacePacked(day: OfficerDay, from: number, to: number, source: DayRow
   day.packedBytes = total;
 }
 
-/** An eighth more than is needed: what is never used of it is the price of not moving the day for each block. */
+/** Room for two blocks more, later in the day an eighth more: what is never used is the price of not moving the day for each block. */
 function growPacked(day: OfficerDay, bytes: number): void {
-  const larger = new Uint8Array(bytes + (bytes >> 3));
+  const larger = new Uint8Array(bytes + Math.max(SPARE_BYTES, bytes >> 3));
   larger.set(day.packed.subarray(0, day.packedBytes));
   day.packed = larger;
 }

@@ -193,19 +193,45 @@ function fixesOfBlock(bytes: Uint8Array, start: number): number {
 
 /** Which fix of a block is the last that has the officer in a grid, -1 for none. */
 export function lastOfBlockIn(bytes: Uint8Array, start: number, grid: number): number {
-  const fixes = fixesOfBlock(bytes, start);
   let last = -1;
+  forEachRun(bytes, start, (here, next) => {
+    if (here === grid) last = next - 1;
+  });
+  return last;
+}
+
+/** Calls `visit` with the grid of each run of a block and with the fix that follows it; answers where the steps begin. */
+export function forEachRun(bytes: Uint8Array, start: number, visit: (grid: number, next: number) => void): number {
+  const fixes = fixesOfBlock(bytes, start);
   let here = 0;
   let at = start + HEAD.runs;
-  for (let fix = 0; fix < fixes;) {
+  for (let next = 0; next < fixes;) {
     const head = bytes[at++]!;
-    fix += (head & ~LEAVING) + 1;
+    next += (head & ~LEAVING) + 1;
     here += figureAt(bytes, at);
     at = afterFigure(bytes, at);
     if ((head & LEAVING) !== 0) at = afterFigure(bytes, at);
-    if (here === grid) last = fix - 1;
+    visit(here, next);
   }
-  return last;
+  return at;
+}
+
+/** What a block says of its times before it is unpacked; milliseconds. */
+export interface BlockTimes {
+  /** The last fix is no earlier than this. */
+  readonly lastFromMs: number;
+  /** No fix comes later than this after the one before. */
+  readonly longestStepMs: number;
+}
+
+export function timesOfBlock(bytes: Uint8Array, start: number): BlockTimes {
+  const steps = forEachRun(bytes, start, () => undefined);
+  const least = figureAt(bytes, steps);
+  const width = bytes[afterFigure(bytes, steps)]!;
+  return {
+    lastFromMs: firstSinceMs(bytes, start) + least * (fixesOfBlock(bytes, start) - 1),
+    longestStepMs: least + 2 ** width - 1,
+  };
 }
 
 /** Whether bytes are blocks, one after the other, each with as many fixes as a block may have. */
