@@ -1,7 +1,7 @@
 import { noteChanged } from './changed-grids.ts';
 import type { CoverageState } from './coverage-state.ts';
 import { addVisitor, dropVisitor, lastPresenceSinceMs, setLastPresence, visitorsOf } from './grid-day.ts';
-import { presentIn, sinceMsAt, type OfficerDay } from './officer-day.ts';
+import { lastSinceMsIn, type OfficerDay } from './officer-day.ts';
 
 /** The newest fix of an officer is in a grid: nobody else's presence changes. `enters` when the fix before was elsewhere. */
 export function stay(state: CoverageState, officer: number, grid: number, sinceMs: number, enters: boolean): void {
@@ -11,7 +11,7 @@ export function stay(state: CoverageState, officer: number, grid: number, sinceM
 
 /** Works out anew when a grid was last visited, after something earlier in an officer's day changed. */
 export function updateVisits(state: CoverageState, officer: number, day: OfficerDay, grid: number): void {
-  const sinceMs = lastIn(day, grid);
+  const sinceMs = lastSinceMsIn(day, grid, state.stretch);
   if (sinceMs >= 0) addVisitor(state, grid, officer);
   else dropVisitor(state, grid, officer);
   const isNewest = sinceMs >= 0 && sinceMs >= lastPresenceSinceMs(state, grid);
@@ -24,13 +24,9 @@ function putLastPresence(state: CoverageState, grid: number, sinceMs: number): v
 
 function newestVisit(state: CoverageState, grid: number): number {
   let latest = -1;
-  for (const visitor of visitorsOf(state, grid)) latest = Math.max(latest, lastIn(state.officers[visitor]!, grid));
+  for (const visitor of visitorsOf(state, grid))
+    latest = Math.max(latest, lastSinceMsIn(state.officers[visitor]!, grid, state.stretch));
   return latest;
-}
-
-function lastIn(day: OfficerDay, grid: number): number {
-  for (let at = day.count - 1; at >= 0; at--) if (presentIn(day, at) === grid) return sinceMsAt(day, at);
-  return -1;
 }
 
 /** Lists of grids that one fix touches are short: a search is cheaper than a set. */
