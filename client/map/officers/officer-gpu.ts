@@ -1,5 +1,6 @@
+import { ROW_FLOATS } from '../../frames/glide-mover.ts';
 import { linkProgram } from '../gl/program.ts';
-import { ROW_FLOATS, type Fleet } from './fleet.ts';
+import type { Fleet } from './fleet.ts';
 import { OFFICER_FRAGMENT, OFFICER_VERTEX } from './officer-shaders.ts';
 
 const ROW_BYTES = ROW_FLOATS * Float32Array.BYTES_PER_ELEMENT;

@@ -44,10 +44,14 @@ export function createOfficerLayer(stores: Stores, enlargement: number): CustomL
 
   function follow(): void {
     stops.push(
-      stores.frames.onFrame((frame) => {
-        (fleet ??= newFleet(stores)).applyFrame(frame, performance.now());
-        repaint();
-      }),
+      stores.frames.draw(
+        () => originOf(stores),
+        (update) => {
+          if (fleet) fleet.take(update);
+          else fleet = createFleet(update);
+          repaint();
+        },
+      ),
       stores.view.subscribe((now, before) => {
         if (now.selection !== before.selection || now.hover !== before.hover) repaint();
         if (now.hiddenLayers !== before.hiddenLayers && now.hiddenLayers.has('officers')) names?.hide();
@@ -56,8 +60,6 @@ export function createOfficerLayer(stores: Stores, enlargement: number): CustomL
         if (now.status.kind !== before.status.kind) repaint();
       }),
     );
-    const sofar = stores.frames.everybody();
-    if (sofar.count > 0) (fleet ??= newFleet(stores)).applyFrame(sofar, performance.now());
   }
 
   function rowOf(selection: Selection | null): number {
@@ -140,11 +142,11 @@ function sizesOf(map: MapLibreMap, enlargement: number): Sizes {
   };
 }
 
-function newFleet(stores: Stores): Fleet {
+function originOf(stores: Stores): readonly [number, number] {
   const bounds = stores.district.getState().district?.bounds ?? [0, 0, 0, 0];
   const lon = (bounds[0] + bounds[2]) / 2;
   const lat = (bounds[1] + bounds[3]) / 2;
-  return createFleet([mercatorX(lon), mercatorY(lat)], performance.now());
+  return [mercatorX(lon), mercatorY(lat)];
 }
 
 /** CSS px on the desk; the wall draws larger. */

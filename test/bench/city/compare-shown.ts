@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { ROW_FLOATS } from '../../../client/map/officers/fleet.ts';
+import { ROW_FLOATS } from '../../../client/frames/glide-mover.ts';
 import { mercatorX, mercatorY } from '../../../client/map/mercator.ts';
 import { OFFICER_STATES } from '../../../shared/model/officer.ts';
 import type { GridFeature } from '../../../shared/http/endpoints/grids.ts';

@@ -41,20 +41,29 @@ export async function spyOnMap(page: Page): Promise<void> {
       },
     });
     const gl = WebGL2RenderingContext.prototype;
-    const { bufferData, drawArraysInstanced, drawElements } = gl;
-    /** What was sent since the map drew something of its own. */
+    const { bufferData, bufferSubData, drawArraysInstanced, drawElements } = gl;
+    /** What was sent since the map drew something of its own: a buffer anew, or a part of it from a float on. */
     let sent: Float32Array | null = null;
+    let part: { readonly at: number; readonly floats: Float32Array } | null = null;
     gl.bufferData = function (this: WebGL2RenderingContext, ...args: unknown[]) {
-      if (args[1] instanceof Float32Array) sent = args[1];
+      if (args[1] instanceof Float32Array) sent = args[1].slice();
       Reflect.apply(bufferData, this, args);
     } as typeof bufferData;
+    gl.bufferSubData = function (this: WebGL2RenderingContext, ...args: unknown[]) {
+      const [, bytes, source, from = 0, length] = args as [number, number, unknown, number?, number?];
+      if (source instanceof Float32Array)
+        part = { at: bytes / 4, floats: source.slice(from, length === undefined ? undefined : from + length) };
+      Reflect.apply(bufferSubData, this, args);
+    } as typeof bufferSubData;
     gl.drawElements = function (this: WebGL2RenderingContext, ...args) {
-      sent = null;
+      sent = part = null;
       drawElements.apply(this, args);
     };
-    // Officers alone are drawn as instances, right after a buffer that has become too small was replaced.
+    // Officers alone are drawn as instances, right after their rows were sent.
     gl.drawArraysInstanced = function (this: WebGL2RenderingContext, ...args) {
       spied.rows = sent ?? spied.rows;
+      if (part) spied.rows?.set(part.floats, part.at);
+      sent = part = null;
       spied.drawn = args[3];
       drawArraysInstanced.apply(this, args);
     };
