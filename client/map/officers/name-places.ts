@@ -1,5 +1,6 @@
+import { glideShare, ROW, ROW_FLOATS } from '../../frames/glide-mover.ts';
+import type { Fleet } from './fleet.ts';
 import type { PickView } from './nearest-row.ts';
-import { glideShare, ROW_FLOATS, type Fleet } from './fleet.ts';
 
 /** Where somebody is drawn, px of the map from its upper left corner. */
 export interface DrawnOfficer {
@@ -44,10 +45,10 @@ function projectRow(
 ): boolean {
   const { rows } = fleet;
   const at = row * ROW_FLOATS;
-  if (rows[at + 7] === 0) return false;
-  const share = glideShare(rows[at + 4]!, rows[at + 5]!, (nowMs - fleet.baseMs) / 1000);
-  const mapX = rows[at]! + (rows[at + 2]! - rows[at]!) * share;
-  const mapY = rows[at + 1]! + (rows[at + 3]! - rows[at + 1]!) * share;
+  if (rows[at + ROW.state] === 0) return false;
+  const share = glideShare(rows[at + ROW.startS]!, rows[at + ROW.endS]!, (nowMs - fleet.baseMs) / 1000);
+  const mapX = rows[at + ROW.fromX]! + (rows[at + ROW.toX]! - rows[at + ROW.fromX]!) * share;
+  const mapY = rows[at + ROW.fromY]! + (rows[at + ROW.toY]! - rows[at + ROW.fromY]!) * share;
   const w = matrix[3]! * mapX + matrix[7]! * mapY + matrix[15]!;
   if (w <= 0) return false;
   to[0] = (((matrix[0]! * mapX + matrix[4]! * mapY + matrix[12]!) / w + 1) / 2) * widthPx;
