@@ -9,6 +9,7 @@ import { createBroadcaster, type WireFigures } from './broadcaster.ts';
 import type { RingLimits } from './change-ring.ts';
 import { createRightsRecheck } from './recheck-rights.ts';
 import { seatOf } from './seat.ts';
+import { shareSnapshots } from './share-snapshots.ts';
 import type { WireServer, WireSocket } from './socket-server.ts';
 import type { BucketRate } from './token-bucket.ts';
 import type { Identify, Watcher } from './watcher.ts';
@@ -55,6 +56,7 @@ export function attachWire(options: WireOptions): Wire {
   admitSockets(io, identify);
   io.on('connection', (socket) => {
     socket.data.seat = null;
+    shareSnapshots(socket);
     bindRequests(socket, {
       handlers: { subscribe },
       identify,

@@ -28,7 +28,7 @@ export function sendReady(socket: WireSocket, { packet, options }: ReadyMessage)
 const FINAL_BINARY = 0x82;
 
 /** RFC 6455 5.2: final frame, binary, not masked. */
-function binaryFrameHead(bytes: number): Buffer {
+export function binaryFrameHead(bytes: number): Buffer {
   if (bytes < 126) return Buffer.from([FINAL_BINARY, bytes]);
   const head = Buffer.alloc(bytes <= 0xffff ? 4 : 10);
   head[0] = FINAL_BINARY;

@@ -18,11 +18,14 @@ describe('everybody coming back at once', () => {
     const bench = await wireBench();
     const sockets = Array.from({ length: SUBSCRIBERS }, () => bench.connect());
     const encodes = countEncodes();
+    const written = spyOnWrites(bench);
     const answers = await Promise.all(
       sockets.map((socket, i) => subscribed(socket, { scope: i % 2 ? 'district' : `town:${WEST}`, ...BEFORE_RESTART })),
     );
     expect(encodes.snapshots()).toBe(2);
     expect(encodes.keyframes()).toBe(2);
+    expect(written).toHaveLength(SUBSCRIBERS);
+    expect(new Set(written).size).toBe(2);
     const whole = snapshotFromFacts(bench.world.facts());
     const west = snapshotInTown(whole, WEST, (grid) => bench.world.townOfGrid(grid));
     for (const [i, { snapshot }] of answers.entries()) expect(snapshot).toEqual(i % 2 ? whole : west);
@@ -63,19 +66,32 @@ function subscribeTwice(bench: WireBench, town: string): Promise<readonly Subscr
 
 interface Given {
   readonly grids?: unknown;
-  readonly keyframe?: Uint8Array;
   readonly data?: readonly { readonly data?: { readonly snapshot?: unknown } }[];
 }
 
-/** Counts what the parser is given to encode: snapshots alone or in an answer, and the different keyframes. */
+/** Counts what the parser is given to encode: snapshots alone or in an answer, and keyframes. */
 function countEncodes() {
   const encode = vi.spyOn(msgpackParser.Encoder.prototype, 'encode');
   const given = () => encode.mock.calls.map(([value]) => (value ?? {}) as Given);
   const isSnapshot = ({ grids, data }: Given) => (grids ?? data?.[0]?.data?.snapshot) !== undefined;
   return {
     snapshots: () => given().filter(isSnapshot).length,
-    keyframes: () => new Set(given().flatMap(({ keyframe }) => keyframe ?? [])).size,
+    keyframes: () => encode.mock.calls.filter(([value]) => value instanceof Uint8Array).length,
   };
+}
+
+/** The second piece of what is written in two: what waits for each socket besides a few bytes of its own. */
+function spyOnWrites({ io }: WireBench): Buffer[] {
+  const shared: Buffer[] = [];
+  io.on('connection', ({ conn }) => {
+    const send = conn.send.bind(conn);
+    vi.spyOn(conn, 'send').mockImplementation((data, options) => {
+      const piece = (options as { wsPreEncodedFrame?: readonly Buffer[] } | undefined)?.wsPreEncodedFrame?.[1];
+      if (piece) shared.push(piece);
+      return send(data, options);
+    });
+  });
+  return shared;
 }
 
 function plainly(packet: unknown): Buffer {
