@@ -22,7 +22,7 @@ import {
   type OfficerDay,
 } from './officer-day.ts';
 import { settleLast, settlePresence } from './presence.ts';
-import { addOnce, stay, updateVisits } from './visits.ts';
+import { noteLost, noteWon, stay, updateVisits, type VisitChange } from './visits.ts';
 
 /**
  * Counts fixes. The outcome depends on the set of fixes, not on their order (COV-5): a late or repeated fix leaves
@@ -76,12 +76,12 @@ function append(state: CoverageState, officer: number, day: OfficerDay, k: numbe
 function insert(state: CoverageState, officer: number, day: OfficerDay, slot: number, fix: DayFix): void {
   const fromMs = slot * state.policy.slotMs;
   const holder = presentIn(day, day.count - 1);
-  const touched = isAmongRows(day, fromMs) ? putAmongRows(state, day, fromMs, fix) : putPacked(state, day, fromMs, fix);
-  if (touched === null) return;
+  const changes = isAmongRows(day, fromMs) ? putAmongRows(state, day, fromMs, fix) : putPacked(state, day, fromMs, fix);
+  if (changes === null) return;
   const holds = presentIn(day, day.count - 1);
-  for (const grid of touched) {
-    updateVisits(state, officer, day, grid);
-    noteChanged(state.sweeps.touched, grid);
+  for (const change of changes) {
+    updateVisits(state, officer, day, change);
+    noteChanged(state.sweeps.touched, change.grid);
   }
   if (holds !== holder) announceHolder(state, holder, holds);
 }
@@ -91,28 +91,33 @@ function isAmongRows(day: OfficerDay, sinceMs: number): boolean {
   return day.packedBytes === 0 || sinceMsAt(day, 0) < sinceMs;
 }
 
-function putAmongRows(state: CoverageState, day: OfficerDay, fromMs: number, fix: DayFix): readonly number[] | null {
-  const touched = put(state, day, positionOf(day, fromMs), fromMs, fix, () => false);
+function putAmongRows(
+  state: CoverageState,
+  day: OfficerDay,
+  fromMs: number,
+  fix: DayFix,
+): readonly VisitChange[] | null {
+  const changes = put(state, day, positionOf(day, fromMs), fromMs, fix, () => false);
   packWhenFull(day, state.stretch);
-  return touched;
+  return changes;
 }
 
-function putPacked(state: CoverageState, day: OfficerDay, fromMs: number, fix: DayFix): readonly number[] | null {
+function putPacked(state: CoverageState, day: OfficerDay, fromMs: number, fix: DayFix): readonly VisitChange[] | null {
   const { stretch } = state;
   const more = () => extendStretch(day, stretch);
   openStretch(day, fromMs, stretch);
   const at = positionOf(stretch, fromMs);
   while (stretch.count <= at + 1 && more());
-  const touched = put(state, stretch, at, fromMs, fix, more);
-  if (touched !== null) closeStretch(day, stretch);
-  return touched;
+  const changes = put(state, stretch, at, fromMs, fix, more);
+  if (changes !== null) closeStretch(day, stretch);
+  return changes;
 }
 
 /**
  * Puts a fix at its position, beside the fixes before and after it.
  *
  * @param more has the fixes after the last of the rows follow, if there are any
- * @returns grids whose visits changed; null when the slot has a better fix
+ * @returns what changed of who was where; null when the slot has a better fix
  */
 function put(
   state: CoverageState,
@@ -121,35 +126,26 @@ function put(
   fromMs: number,
   fix: DayFix,
   more: () => boolean,
-): readonly number[] | null {
+): readonly VisitChange[] | null {
   const known = at < day.count && sinceMsAt(day, at) < fromMs + state.policy.slotMs;
   if (known && !supersedes(fix, day, at)) return null;
+  const changes: VisitChange[] = [];
   markBetween(state, day, at - 1, at + (known ? 1 : 0), -1);
-  if (known) writeFix(day, at, fix);
-  else insertFix(day, at, fix);
+  if (known) {
+    noteLost(changes, presentIn(day, at), sinceMsAt(day, at));
+    writeFix(day, at, fix);
+  } else insertFix(day, at, fix);
   markBetween(state, day, at - 1, at + 1, 1);
-  return settle(state, day, at, known ? 0 : 1, more);
+  settlePresence(state.index, state.policy, day, at, more, (before, after, sinceMs) => {
+    noteLost(changes, before, sinceMs);
+    noteWon(changes, after, sinceMs);
+  });
+  noteWon(changes, presentIn(day, at), fix.sinceMs);
+  return changes;
 }
 
 /** Who is present changes in the grid that is left and in the one that is entered. */
 function announceHolder({ changed }: CoverageState, left: number, entered: number): void {
   if (left >= 0) noteChanged(changed, left);
   if (entered >= 0) noteChanged(changed, entered);
-}
-
-function settle(
-  state: CoverageState,
-  day: DayRows,
-  from: number,
-  fresh: 0 | 1,
-  more: () => boolean,
-): readonly number[] {
-  const touched: number[] = [];
-  settlePresence(state.index, state.policy, day, from, fresh, more, (before, after) => {
-    if (before !== null && before >= 0) addOnce(touched, before);
-    if (after >= 0) addOnce(touched, after);
-  });
-  const settled = presentIn(day, from);
-  if (settled >= 0) addOnce(touched, settled);
-  return touched;
 }

@@ -19,9 +19,8 @@ const NOWHERE = -1;
 
 /**
  * Decides presence anew from position `from` (COV-6) until the outcome is the same as before, so that a late fix costs
- * what it changes. Calls `changed` with the grid before (null for a new fix) and after, for each fix whose grid differs.
+ * what it changes. Calls `changed` for each fix after that whose grid differs, with the grid before, the grid now and the time of the fix.
  *
- * @param fresh how many fixes from `from` on have no earlier outcome
  * @param more has the fixes after the last of `day` follow; false when there are none
  */
 export function settlePresence(
@@ -29,18 +28,17 @@ export function settlePresence(
   policy: CoveragePolicy,
   day: DayRows,
   from: number,
-  fresh: number,
   more: () => boolean,
-  changed: (before: number | null, after: number) => void,
+  changed: (before: number, after: number, sinceMs: number) => void,
 ): void {
   for (let at = from; at < day.count || more(); at++) {
     const grid = presentIn(day, at);
     const leavingSinceMs = leavingSinceMsAt(day, at);
     settleOne(index, policy, day, at, gridOfFix(index, day, at));
+    if (at === from) continue;
     const settled = presentIn(day, at);
-    const isNew = at < from + fresh;
-    if (isNew || grid !== settled) changed(isNew ? null : grid, settled);
-    if (!isNew && grid === settled && leavingSinceMs === leavingSinceMsAt(day, at) && at > from) return;
+    if (grid !== settled) changed(grid, settled, sinceMsAt(day, at));
+    else if (leavingSinceMs === leavingSinceMsAt(day, at)) return;
   }
 }
 

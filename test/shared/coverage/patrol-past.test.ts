@@ -73,8 +73,9 @@ function pastByPlainReading(state: CoverageState, moments: readonly number[]) {
   const firstPresenceMs = new Float64Array(state.index.gridCount);
   const reporting = officerRows(state).map((words) => {
     const times: number[] = [];
-    for (let at = 0; words && at < words.length; at += ROW_WORDS) {
-      const [timeMs, grid] = [DAY.startMs + words[at + ROW.sinceMs]!, words[at + ROW.grid]!];
+    const given = words ?? [];
+    for (let at = 0; at < given.length; at += ROW_WORDS) {
+      const [timeMs, grid] = [DAY.startMs + given[at + ROW.sinceMs]!, given[at + ROW.grid]!];
       times.push(timeMs);
       if (grid >= 0 && !(firstPresenceMs[grid]! > 0 && firstPresenceMs[grid]! <= timeMs))
         firstPresenceMs[grid] = timeMs;
