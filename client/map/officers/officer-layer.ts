@@ -9,7 +9,7 @@ import { glColour, matrixAt } from '../gl/program.ts';
 import type { CustomLayer } from '../layer.ts';
 import { mercatorX, mercatorY } from '../mercator.ts';
 import { createFleet, type Fleet } from './fleet.ts';
-import { nearestRow } from './nearest-row.ts';
+import { nearestRow, type PickView } from './nearest-row.ts';
 import { createOfficerGpu, type OfficerDraw, type OfficerGpu, type OfficerLook } from './officer-gpu.ts';
 import { nextRepaintMs } from './repaint-pace.ts';
 
@@ -121,7 +121,7 @@ export function createOfficerLayer(stores: Stores, enlargement: number): CustomL
   };
 }
 
-type Sizes = Pick<OfficerDraw, 'widthPx' | 'heightPx' | 'radiusPx' | 'pixelRatio'>;
+type Sizes = Pick<OfficerDraw, 'radiusPx' | 'pixelRatio'> & Pick<PickView, 'widthPx' | 'heightPx'>;
 
 /** All sizes in the px of 1080p, of which each is `enlargement` CSS px wide: shapes and edges grow alike. */
 function sizesOf(map: MapLibreMap, enlargement: number): Sizes {

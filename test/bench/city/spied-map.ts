@@ -6,8 +6,9 @@ interface SpiedMap {
   readonly map: Pick<MapLibreMap, 'queryRenderedFeatures' | 'project' | 'getContainer' | 'on' | 'getZoom'>;
   /** Frames that the map has drawn. */
   readonly frames: number;
-  /** The instance buffer of the officers as it was handed to the GPU, and how many of its rows were drawn last. */
+  /** The buffer of all officers as it was handed to the GPU. */
   readonly rows: Float32Array | null;
+  /** How many of its rows were drawn last: those out of sight may be left out. */
   readonly drawn: number;
 }
 
@@ -41,22 +42,26 @@ export async function spyOnMap(page: Page): Promise<void> {
       },
     });
     const gl = WebGL2RenderingContext.prototype;
-    const { bufferData, drawArraysInstanced, drawElements } = gl;
+    const { bufferData, drawArrays, drawElements } = gl;
     /** What was sent since the map drew something of its own. */
     let sent: Float32Array | null = null;
     gl.bufferData = function (this: WebGL2RenderingContext, ...args: unknown[]) {
       if (args[1] instanceof Float32Array) sent = args[1];
       Reflect.apply(bufferData, this, args);
     } as typeof bufferData;
+    // Officers alone are drawn as points, right after a buffer that has become too small was replaced.
     gl.drawElements = function (this: WebGL2RenderingContext, ...args) {
-      sent = null;
+      if (args[0] === gl.POINTS) drew(args[1]);
+      else sent = null;
       drawElements.apply(this, args);
     };
-    // Officers alone are drawn as instances, right after a buffer that has become too small was replaced.
-    gl.drawArraysInstanced = function (this: WebGL2RenderingContext, ...args) {
-      spied.rows = sent ?? spied.rows;
-      spied.drawn = args[3];
-      drawArraysInstanced.apply(this, args);
+    gl.drawArrays = function (this: WebGL2RenderingContext, ...args) {
+      if (args[0] === gl.POINTS) drew(args[2]);
+      drawArrays.apply(this, args);
     };
+    function drew(count: number) {
+      spied.rows = sent ?? spied.rows;
+      spied.drawn = count;
+    }
   });
 }
