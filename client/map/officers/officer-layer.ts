@@ -10,7 +10,7 @@ import type { CustomLayer } from '../layer.ts';
 import { mercatorX, mercatorY } from '../mercator.ts';
 import { createFleet, type Fleet } from './fleet.ts';
 import { createNameTags, type NameTags } from './name-tags.ts';
-import { nearestRow } from './nearest-row.ts';
+import { nearestRow, type PickView } from './nearest-row.ts';
 import { createOfficerGpu, type OfficerDraw, type OfficerGpu, type OfficerLook } from './officer-gpu.ts';
 import { nextRepaintMs } from './repaint-pace.ts';
 
@@ -128,7 +128,7 @@ export function createOfficerLayer(stores: Stores, enlargement: number): CustomL
   };
 }
 
-type Sizes = Pick<OfficerDraw, 'widthPx' | 'heightPx' | 'radiusPx' | 'pixelRatio'>;
+type Sizes = Pick<OfficerDraw, 'radiusPx' | 'pixelRatio'> & Pick<PickView, 'widthPx' | 'heightPx'>;
 
 /** All sizes in the px of 1080p, of which each is `enlargement` CSS px wide: shapes and edges grow alike. */
 function sizesOf(map: MapLibreMap, enlargement: number): Sizes {
