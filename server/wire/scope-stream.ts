@@ -42,6 +42,9 @@ export function createScopeStream({ seat, epoch, world, ingest, ringLimits }: Sc
   const townOfGrid = (index: number) => world.townOfGrid(index);
   const ring = createChangeRing(ringLimits);
   const frames = createOfficerFrames();
+  /** Of the scope's officers among all; null for all of them. A tick of many towns must not look through the city for each. */
+  const places =
+    town === null ? null : world.officers().flatMap(({ officer }, place) => (officer.town === town ? [place] : []));
   let cached: { readonly seq: number; readonly snapshot: WorldSnapshot } | null = null;
 
   /** Built once per number, however many subscribe at that moment. */
@@ -54,7 +57,7 @@ export function createScopeStream({ seat, epoch, world, ingest, ringLimits }: Sc
   }
 
   function ofScope(all: readonly LiveOfficer[]): readonly LiveOfficer[] {
-    return town === null ? all : all.filter(({ officer }) => officer.town === town);
+    return places === null ? all : places.map((place) => all[place]!);
   }
 
   function beat(officers: readonly LiveOfficer[], nowMs: number): Beat {
