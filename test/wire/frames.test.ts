@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import * as msgpackParser from 'socket.io-msgpack-parser';
+import { describe, expect, it, vi } from 'vitest';
 import { decodeFrame, HEADING_UNKNOWN, type PositionFrame } from '../../shared/wire/position-frame.ts';
 import { OFFICER_STATES } from '../../shared/model/officer.ts';
 import type { Beat } from '../../shared/wire/events.ts';
@@ -103,6 +104,21 @@ describe('position frames on the wire', () => {
     await eventually(() => frames.length > 1);
     expect([...frames[1]!.officer]).toEqual([1]);
     expect(frames[1]!.seq).toBe(frames[0]!.seq + 1);
+  });
+
+  it('WIRE-13: what a tick sends is encoded once for each scope, however many watch it', async () => {
+    const bench = await wireBench();
+    const sockets = Array.from({ length: 30 }, () => bench.connect());
+    const frames = sockets.map(collectFrames);
+    await Promise.all(sockets.map((socket, i) => subscribed(socket, { scope: i % 3 ? 'district' : `town:${WEST}` })));
+    await walk(bench, [0, 1, 2, 3]);
+    const encode = vi.spyOn(msgpackParser.Encoder.prototype, 'encode');
+    await tick(bench);
+    await eventually(() => frames.every(({ length }) => length > 0));
+    const events = encode.mock.calls.flatMap(([packet]) => (packet as { data?: [string] }).data?.[0] ?? []);
+    encode.mockRestore();
+    expect(events.toSorted()).toEqual(['beat', 'beat', 'changes', 'changes', 'positions', 'positions']);
+    expect(frames.map(([frame]) => frame!.count)).toEqual(sockets.map((_, i) => (i % 3 ? 4 : 2)));
   });
 
   it('WIRE-14: who missed a frame gets everybody with the next', async () => {
