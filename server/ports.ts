@@ -506,6 +506,7 @@ export interface LiveWorld {
   gridCounts(): CountsByTown;
   townOfGrid(gridIndex: number): string | undefined;
   gridAt(lon: number, lat: number): Grid | null;
+  /** In the order of the roster: everybody keeps their place from call to call. */
   officers(): readonly LiveOfficer[];
   readonly breaks: BreakBook;
   /** Accepted fixes after commit, any order. */

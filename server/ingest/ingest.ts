@@ -10,6 +10,7 @@ import { DeviceMemory } from './fix-memory.ts';
 import { judge } from './judge.ts';
 import { createMicroBatcher } from './micro-batcher.ts';
 import { createStrangerBudget } from './stranger-budget.ts';
+import { createUnsureFixes } from './unsure-fixes.ts';
 import { createVerdictCounts } from './verdict-counts.ts';
 
 export interface IngestOptions {
@@ -62,6 +63,7 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
   const devices = createDeviceBook(store.devices, clock);
   const counts = createVerdictCounts();
   const mayKeep = createStrangerBudget();
+  const unsure = createUnsureFixes();
   const memories = new Map<string, DeviceMemory>();
   /** What each device spoke when a fix of it was last accepted. */
   const spoken = new Map<string, DeviceProtocol>();
@@ -131,6 +133,7 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
     const judged = rows.map((row) => judgeRow(row, owners.get(row.observation.device) ?? null));
     const { verdicts, fresh } = await storeNew(judged).catch((error: unknown) => {
       for (const [name, memory] of before) restore(name, memory);
+      for (const { fix, verdict } of judged) if (verdict.verdict === 'accepted') unsure.add(fix);
       throw error;
     });
     world.fixesAccepted(fresh);
@@ -159,7 +162,8 @@ export async function createIngest(options: IngestOptions): Promise<RunningInges
     const fresh: StoredFix[] = [];
     const verdicts = judged.map(({ fix, verdict }, place): FixVerdict => {
       if (verdict.verdict !== 'accepted') return isNew[place] ? verdict : { verdict: 'duplicate' };
-      if (!isNew[place]) {
+      const wasUnsure = unsure.take(fix);
+      if (!isNew[place] && !wasUnsure) {
         memories.get(fix.device)?.forget(fix.fixTimeMs);
         return { verdict: 'duplicate' };
       }

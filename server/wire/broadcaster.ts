@@ -76,11 +76,12 @@ export function createBroadcaster({ io, deps, ringLimits, backlogLimits }: Broad
     return stream;
   }
 
-  /** A new day of the world: old numbers mean nothing any more, and every watcher will ask for a snapshot. */
-  function renewStreams(): void {
-    if (worldEpoch === world.epoch) return;
+  /** At a new day of the world old numbers mean nothing any more, and every watcher will ask for a snapshot; answers whether it is one. */
+  function renewStreams(): boolean {
+    if (worldEpoch === world.epoch) return false;
     worldEpoch = world.epoch;
     for (const { stream } of streams.values()) openStream(stream.seat);
+    return true;
   }
 
   function socketsIn({ room }: ScopeStream): WireSocket[] {
@@ -163,7 +164,8 @@ export function createBroadcaster({ io, deps, ringLimits, backlogLimits }: Broad
     publish(changes) {
       for (const { stream } of streams.values()) {
         const batch = stream.push(changes);
-        if (!batch) continue;
+        if (batch === 'too-many') openStream(stream.seat);
+        if (batch === null || batch === 'too-many') continue;
         const addressed = { room: stream.room, batch };
         if (held) held.push(addressed);
         else send(addressed);
@@ -172,14 +174,14 @@ export function createBroadcaster({ io, deps, ringLimits, backlogLimits }: Broad
     tick(nowMs) {
       const startedMs = performance.now();
       last = { tickMs: 0, frameBytes: 0, skippedFrames: 0 };
-      renewStreams();
       sortOutSlow(nowMs);
       const batches = ageWorld(nowMs);
+      const isNewDay = renewStreams();
       const all = world.officers();
       const open = [...streams.values()].map(({ stream }) => ({ stream, officers: stream.officers(all) }));
       // Frames first: they are volatile, and whatever else is written in this tick would make them be dropped.
       for (const { stream, officers } of open) sendFrames(stream, officers, nowMs);
-      batches.forEach(send);
+      if (!isNewDay) batches.forEach(send);
       for (const { stream, officers } of open) io.to(stream.room).emit('beat', stream.beat(officers, nowMs));
       dropUnwatched(nowMs);
       last.tickMs = performance.now() - startedMs;

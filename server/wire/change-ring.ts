@@ -27,10 +27,10 @@ export function createChangeRing({ batches: mostBatches, facts: mostFacts }: Rin
     },
     push(batch) {
       batches.push(batch);
-      facts += factsOf(batch);
+      facts += factsOf(batch.changes);
       top = batch.seq;
       while (batches.length > mostBatches || (facts > mostFacts && batches.length > 1)) {
-        facts -= factsOf(batches.shift()!);
+        facts -= factsOf(batches.shift()!.changes);
       }
     },
     since(seq) {
@@ -42,8 +42,9 @@ export function createChangeRing({ batches: mostBatches, facts: mostFacts }: Rin
   };
 }
 
-function factsOf(batch: ChangeBatch): number {
-  return batch.changes.reduce((sum, change) => sum + sizeOf(change), 0);
+/** Single facts in some changes. */
+export function factsOf(changes: readonly Change[]): number {
+  return changes.reduce((sum, change) => sum + sizeOf(change), 0);
 }
 
 function sizeOf(change: Change): number {

@@ -4,7 +4,7 @@ import { snapshotFromFacts, type WorldSnapshot } from '../../shared/world/facts.
 import { changeInTown, snapshotInTown, townOfScope } from '../../shared/world/scope.ts';
 import { changeWithoutPositions, snapshotWithoutPositions } from '../../shared/world/without-positions.ts';
 import type { Ingest, IngestCountsByReason, LiveOfficer, LiveWorld } from '../ports.ts';
-import { createChangeRing, type RingLimits } from './change-ring.ts';
+import { createChangeRing, factsOf, type RingLimits } from './change-ring.ts';
 import { createOfficerFrames, type OfficerFrames } from './officer-frames.ts';
 import { roomOf, type Seat } from './seat.ts';
 
@@ -16,8 +16,11 @@ export interface ScopeStream {
   readonly epoch: string;
   readonly seq: number;
   readonly frames: OfficerFrames;
-  /** Numbers the part of the changes that the scope may see; null when there is none. */
-  push(changes: readonly Change[]): ChangeBatch | null;
+  /**
+   * Numbers the part of the changes that the scope may see; null when there is none. `too-many` when a snapshot is the shorter
+   * way to tell them: the stream is to begin anew (WIRE-20).
+   */
+  push(changes: readonly Change[]): ChangeBatch | 'too-many' | null;
   since(seq: number): readonly ChangeBatch[] | null;
   officers(all: readonly LiveOfficer[]): readonly LiveOfficer[];
   beat(officers: readonly LiveOfficer[], nowMs: number): Beat;
@@ -42,6 +45,9 @@ export function createScopeStream({ seat, epoch, world, ingest, ringLimits }: Sc
   const townOfGrid = (index: number) => world.townOfGrid(index);
   const ring = createChangeRing(ringLimits);
   const frames = createOfficerFrames();
+  /** Of the scope's officers among all; null for all of them. A tick of many towns must not look through the city for each. */
+  const places =
+    town === null ? null : world.officers().flatMap(({ officer }, place) => (officer.town === town ? [place] : []));
   let cached: { readonly seq: number; readonly snapshot: WorldSnapshot } | null = null;
 
   /** Built once per number, however many subscribe at that moment. */
@@ -54,7 +60,7 @@ export function createScopeStream({ seat, epoch, world, ingest, ringLimits }: Sc
   }
 
   function ofScope(all: readonly LiveOfficer[]): readonly LiveOfficer[] {
-    return town === null ? all : all.filter(({ officer }) => officer.town === town);
+    return places === null ? all : places.map((place) => all[place]!);
   }
 
   function beat(officers: readonly LiveOfficer[], nowMs: number): Beat {
@@ -81,6 +87,7 @@ export function createScopeStream({ seat, epoch, world, ingest, ringLimits }: Sc
       const here = town === null ? changes : changes.flatMap((change) => changeInTown(change, town, townOfGrid) ?? []);
       const visible = withPositions ? here : here.flatMap((change) => changeWithoutPositions(change) ?? []);
       if (visible.length === 0) return null;
+      if (factsOf(visible) > ringLimits.facts) return 'too-many';
       const batch = { scope, epoch, seq: ring.seq + 1, changes: visible };
       ring.push(batch);
       return batch;

@@ -5,6 +5,7 @@ import type { WorldSnapshot } from '../../shared/world/facts.ts';
 import { toMsgpack } from './msgpack.ts';
 
 interface Packet {
+  readonly nsp?: string;
   readonly data?: unknown;
 }
 

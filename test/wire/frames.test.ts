@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import * as msgpackParser from 'socket.io-msgpack-parser';
+import { describe, expect, it, vi } from 'vitest';
 import { decodeFrame, HEADING_UNKNOWN, type PositionFrame } from '../../shared/wire/position-frame.ts';
+import { snapshotFromFacts } from '../../shared/world/facts.ts';
 import { OFFICER_STATES } from '../../shared/model/officer.ts';
 import type { Beat } from '../../shared/wire/events.ts';
 import { createOfficerFrames, KEYFRAME_EVERY_MS } from '../../server/wire/officer-frames.ts';
@@ -8,7 +10,7 @@ import type { LiveOfficer } from '../../server/ports.ts';
 import { eventually } from '../support/eventually.ts';
 import { storedFix } from '../support/stored-fix.ts';
 import { EAST, inGrid, officerOn, WEST } from '../support/two-towns.ts';
-import { subscribed, wireBench, type TestSocket, type WireBench } from '../support/wire-bench.ts';
+import { collectChanges, subscribed, wireBench, type TestSocket, type WireBench } from '../support/wire-bench.ts';
 
 const T = 1_793_000_000_000;
 
@@ -105,6 +107,21 @@ describe('position frames on the wire', () => {
     expect(frames[1]!.seq).toBe(frames[0]!.seq + 1);
   });
 
+  it('WIRE-13: what a tick sends is encoded once for each scope, however many watch it', async () => {
+    const bench = await wireBench();
+    const sockets = Array.from({ length: 30 }, () => bench.connect());
+    const frames = sockets.map(collectFrames);
+    await Promise.all(sockets.map((socket, i) => subscribed(socket, { scope: i % 3 ? 'district' : `town:${WEST}` })));
+    await walk(bench, [0, 1, 2, 3]);
+    const encode = vi.spyOn(msgpackParser.Encoder.prototype, 'encode');
+    await tick(bench);
+    await eventually(() => frames.every(({ length }) => length > 0));
+    const events = encode.mock.calls.flatMap(([packet]) => (packet as { data?: [string] }).data?.[0] ?? []);
+    encode.mockRestore();
+    expect(events.toSorted()).toEqual(['beat', 'beat', 'changes', 'changes', 'positions', 'positions']);
+    expect(frames.map(([frame]) => frame!.count)).toEqual(sockets.map((_, i) => (i % 3 ? 4 : 2)));
+  });
+
   it('WIRE-14: who missed a frame gets everybody with the next', async () => {
     const bench = await wireBench();
     const socket = bench.connect();
@@ -164,6 +181,28 @@ describe('position frames on the wire', () => {
     expect(await ingestOf(`town:${WEST}`)).toEqual({ accepted: 1, duplicate: 0, quarantined: 0 });
     expect(await ingestOf(`town:${EAST}`)).toEqual({ accepted: 2, duplicate: 0, quarantined: 0 });
     expect(await ingestOf('district')).toEqual({ accepted: 3, duplicate: 0, quarantined: 0 });
+  });
+
+  it('WIRE-20: more changes than a stream keeps are a snapshot of a stream that begins anew, as many are a batch', async () => {
+    const bench = await wireBench({ ringLimits: { batches: 10, facts: 3 } });
+    const socket = bench.connect();
+    const batches = collectChanges(socket);
+    const beats: Beat[] = [];
+    socket.on('beat', (beat) => beats.push(beat));
+    const { epoch, seq } = await subscribed(socket, { scope: 'district' });
+    await walk(bench, [0, 1, 2]);
+    await tick(bench);
+    await eventually(() => beats.length > 0);
+    expect(batches.map((batch) => [batch.epoch, batch.seq])).toEqual([[epoch, seq + 1]]);
+    await walk(bench, [0, 1, 2, 3]);
+    bench.clock.advance(600_000);
+    await walk(bench, [0, 1, 2, 3]);
+    await tick(bench);
+    await eventually(() => beats.length > 1);
+    expect(batches).toHaveLength(1);
+    expect(beats[1]!.epoch).not.toBe(epoch);
+    const { snapshot } = await subscribed(socket, { scope: 'district', epoch, seq: seq + 1 });
+    expect(snapshot).toEqual(snapshotFromFacts(bench.world.facts()));
   });
 
   it('WIRE-16: at local midnight every stream begins anew', async () => {

@@ -125,6 +125,26 @@ describe('ingest', () => {
     expect(applied).toHaveLength(1);
   });
 
+  it('ING-11: counts a fix that was stored though its write failed, when it comes again, and once', async () => {
+    const { store, world, clock, applied, now } = await bench();
+    const append = store.fixes.append;
+    let failures = 2;
+    const fixes: typeof store.fixes = {
+      ...store.fixes,
+      async append(batch) {
+        const answer = await append(batch);
+        if (failures-- > 0) throw new Error('the connection broke after the commit');
+        return answer;
+      },
+    };
+    const ingest = await createIngest({ store: { ...store, fixes }, world, clock, waitMs: 0 });
+    for (let i = 0; i < 2; i++) await expect(ingest.accept([observation('phone-0', now)])).rejects.toThrow('broke');
+    expect([store.rows.length, applied.length]).toEqual([1, 0]);
+    expect(await ingest.accept([observation('phone-0', now)])).toEqual([accepted]);
+    expect(await ingest.accept([observation('phone-0', now)])).toEqual([duplicate]);
+    expect([store.rows.length, applied.length]).toEqual([1, 1]);
+  });
+
   it('ING-8: a fix that is stored already is a duplicate, before and after a restart', async () => {
     const first = await bench();
     await first.ingest.accept([observation('phone-0', first.now), observation('phone-0', first.now - 30_000)]);

@@ -38,7 +38,7 @@ describe('COV-11 states over time', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         let nowMs = START_MS;
-        let policy = { ...POLICY };
+        let policy = POLICY;
         const told = new Map<string, DutyBreak[]>();
         const breaks = { at: (officer: string, atMs: number) => breakAt(told.get(officer), atMs) };
         const newest: ({ fixTimeMs: number; speedMps: number | null } | undefined)[] = [];
@@ -63,7 +63,7 @@ describe('COV-11 states over time', () => {
             if (!(newest[slot] && newest[slot].fixTimeMs >= fixTimeMs)) newest[slot] = { fixTimeMs, speedMps };
           }
           if (does === 'other-figures')
-            policy = { ...policy, staleAfterMs: lastsMs, silentAfterMs: Math.max(1, lateMs) };
+            policy = { ...POLICY, staleAfterMs: lastsMs, silentAfterMs: Math.max(1, lateMs) };
           if (does === 'break') {
             const officer = `E-${slot}`;
             const begun = { officer, startMs: nowMs, untilMs: nowMs + lastsMs, endMs: null };
