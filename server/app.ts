@@ -29,7 +29,9 @@ import { AppError } from './lib/app-error.ts';
 import { createLog, type Logger } from './lib/log.ts';
 import { packageRoot } from './lib/package-root.ts';
 import { workCalendarOf } from './policies/work-calendar-of.ts';
-import type { PolicyReader, ServerDeps, StoredCase } from './ports.ts';
+import type { StoredCase } from './ports/cases.ts';
+import type { PolicyReader } from './ports/district.ts';
+import type { ServerDeps } from './ports/server.ts';
 
 /** What the application takes beside the parts of the server. */
 export interface AppDeps extends ServerDeps {

@@ -1,5 +1,7 @@
 import { SETUP_PAGE } from '../shared/http/endpoints/setup.ts';
-import type { LoadedDistrict, ServerConfig, Store } from './ports.ts';
+import type { LoadedDistrict } from './ports/district.ts';
+import type { ServerConfig } from './ports/server.ts';
+import type { Store } from './ports/store.ts';
 
 interface Told {
   readonly store: Store['kind'];

@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../shared/lib/result.ts';
 import { districtIdSchema } from '../shared/model/area.ts';
 import { sentenceOf, systemCodeOf } from './lib/app-error.ts';
 import { LOG_LEVELS, type LogLevel } from './lib/log.ts';
-import type { OidcConfig, ServerConfig } from './ports.ts';
+import type { OidcConfig, ServerConfig } from './ports/server.ts';
 import { originsSchema, trustProxySchema } from './proxy-settings.ts';
 
 /** What is read from the environment; main.ts adds the version and the secret of the run. */

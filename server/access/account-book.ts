@@ -1,4 +1,5 @@
-import type { Account, AccountStore, Clock } from '../ports.ts';
+import type { Account, AccountStore } from '../ports/accounts.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { AccessEvents } from './access-events.ts';
 
 /** Accounts by id, remembered until something of them changes. */

@@ -9,7 +9,8 @@ import {
 import type { GrantBinding } from '../../shared/access/grant-binding.ts';
 import type { Role } from '../../shared/access/roles.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { Account, AccountStore, Clock } from '../ports.ts';
+import type { Account, AccountStore } from '../ports/accounts.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { AccessEvents } from './access-events.ts';
 import type { FoundSession, Sessions } from './sessions.ts';
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../shared/access/authorize.ts';
-import type { Clock } from '../ports.ts';
-import type { ApiKey, ApiKeyStore } from '../privacy-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ApiKey, ApiKeyStore } from '../ports/privacy.ts';
 import type { AccessEvents } from './access-events.ts';
 import { sha256 } from './machine-tokens.ts';
 import { createTokenMemory } from './token-memory.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '../../shared/access/authorize.ts';
-import type { Clock } from '../ports.ts';
-import type { Display, DisplayStore } from '../privacy-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Display, DisplayStore } from '../ports/privacy.ts';
 import type { AccessEvents } from './access-events.ts';
 import { DISPLAY_COOKIES, readCookie } from './caller.ts';
 import { sha256 } from './machine-tokens.ts';

@@ -1,4 +1,4 @@
-import type { AccountStore, NewAccount } from '../ports.ts';
+import type { AccountStore, NewAccount } from '../ports/accounts.ts';
 import { isSameSecret } from './caller.ts';
 import { sha256 } from './machine-tokens.ts';
 import { bareGroups, randomGroups } from './random-groups.ts';

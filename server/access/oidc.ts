@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { OidcError } from '../../shared/http/endpoints/oidc.ts';
 import { isLoopback } from '../config.ts';
-import type { AccountIdentity, Clock, OidcConfig } from '../ports.ts';
+import type { AccountIdentity } from '../ports/accounts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OidcConfig } from '../ports/server.ts';
 import { createSeal } from './sealed-text.ts';
 
 /** Somebody whom the identity provider vouches for. */

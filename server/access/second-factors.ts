@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { generateSecret, generateURI, verifySync } from 'otplib';
-import type { Account, AccountStore, Clock } from '../ports.ts';
+import type { Account, AccountStore } from '../ports/accounts.ts';
+import type { Clock } from '../ports/clock.ts';
 import { bareGroups, randomGroups } from './random-groups.ts';
 import type { Seal } from './sealed-text.ts';
 

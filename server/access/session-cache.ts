@@ -1,5 +1,6 @@
 import { Store, type SessionData as ExpressSessionData } from 'express-session';
-import type { Clock, SessionStore } from '../ports.ts';
+import type { SessionStore } from '../ports/accounts.ts';
+import type { Clock } from '../ports/clock.ts';
 import { readSessionData, type SessionData } from './session-data.ts';
 
 /** Sessions by their secret, remembered for a few seconds: a page of twenty requests is one query. */

@@ -1,7 +1,8 @@
 import { waitAfter } from '../../shared/access/attempts.ts';
 import { usernameSchema } from '../../shared/access/account.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { Account, AccountStore, Clock } from '../ports.ts';
+import type { Account, AccountStore } from '../ports/accounts.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Passwords } from './passwords.ts';
 import type { SecondFactors } from './second-factors.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** What tokens stand for, remembered for a short while so that a request a second costs no query a second. */
 export interface TokenMemory<Holder> {

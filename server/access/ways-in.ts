@@ -1,4 +1,4 @@
-import type { ServerDeps } from '../ports.ts';
+import type { ServerDeps } from '../ports/server.ts';
 import { createFirstAdministrator, type FirstAdministrator } from './first-administrator.ts';
 import { createOidc, type Oidc } from './oidc.ts';
 import { createPasswords, type Passwords } from './passwords.ts';

@@ -3,7 +3,7 @@ import type { AssessmentBook } from '../../shared/assessment/period-grade.ts';
 import type { Period } from '../../shared/assessment/period.ts';
 import { packsInUse } from '../../shared/policy/resolve-parameter.ts';
 import { AppError } from '../lib/app-error.ts';
-import type { LoadedDistrict } from '../ports.ts';
+import type { LoadedDistrict } from '../ports/district.ts';
 
 /**
  * What assessing a loaded district needs; each period by the packs in force at its end. A district of which nothing was

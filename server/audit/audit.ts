@@ -1,5 +1,6 @@
 import type { AuditAction } from '../../shared/access/audit-actions.ts';
-import type { Audit, AuditEntry, AuditStore, Clock } from '../ports.ts';
+import type { Audit, AuditEntry, AuditStore } from '../ports/audit.ts';
+import type { Clock } from '../ports/clock.ts';
 import { hashOf } from './chain.ts';
 
 /** Who did it, as every entry names them. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditEvent, JsonValue } from '../ports.ts';
+import type { AuditEvent, JsonValue } from '../ports/audit.ts';
 
 type Chained = Omit<AuditEvent, 'hash'>;
 

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { keyFor } from '../access/sealed-text.ts';
-import type { Deletion, DeletionRecord } from '../privacy-ports.ts';
+import type { Deletion, DeletionRecord } from '../ports/privacy.ts';
 import { canonicalJson } from './chain.ts';
 
 /** What the first record follows on. */

@@ -25,7 +25,7 @@ import { AppError, sentenceOf } from '../lib/app-error.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import { parseFile } from '../lib/parse-file.ts';
 import { namingFile } from '../policies/load-policies.ts';
-import type { LoadedDistrict } from '../ports.ts';
+import type { LoadedDistrict } from '../ports/district.ts';
 import { checkReferences } from './check-references.ts';
 import { loadWorks } from './load-works.ts';
 import { loadAssessments } from './load-assessments.ts';

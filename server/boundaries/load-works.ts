@@ -8,7 +8,7 @@ import { targetsOf } from '../../shared/works/roll-up.ts';
 import type { WorksPolicy } from '../../shared/works/works-policy.ts';
 import { AppError } from '../lib/app-error.ts';
 import { parseFile } from '../lib/parse-file.ts';
-import type { DistrictWorks } from '../ports.ts';
+import type { DistrictWorks } from '../ports/district.ts';
 
 /** Reads `works.json` and `green.geojson`; a report of a target that no plan of the district has on any day is refused. */
 export async function loadWorks(folder: string, policies: readonly WorksPolicy[]): Promise<DistrictWorks> {

@@ -16,7 +16,7 @@ import type { CaseActionBody } from '../../shared/http/case-bodies.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { CaseView } from '../../shared/model/case.ts';
 import { photoIdSchema } from '../../shared/model/photo.ts';
-import type { StoredCase } from '../ports.ts';
+import type { StoredCase } from '../ports/cases.ts';
 import type { CaseParts } from './case-parts.ts';
 import type { ActRefusal } from './case-service.ts';
 import { confirmArrival } from './confirm-arrival.ts';

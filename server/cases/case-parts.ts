@@ -6,7 +6,8 @@ import type { NearbyPolicy } from '../../shared/cases/case-policy.ts';
 import type { MarkRules } from '../../shared/cases/case-marks.ts';
 import type { CaseLimits } from '../../shared/cases/lateness.ts';
 import type { DutiesPolicy } from '../../shared/duties/duties-policy.ts';
-import type { ServerDeps, StoredCase } from '../ports.ts';
+import type { StoredCase } from '../ports/cases.ts';
+import type { ServerDeps } from '../ports/server.ts';
 import type { Locate } from './case-place.ts';
 
 /** What opening, acting on and importing cases are made from. */

@@ -1,6 +1,6 @@
 import type { CasePlace } from '../../shared/http/case-bodies.ts';
 import type { CaseView } from '../../shared/model/case.ts';
-import type { LiveWorld } from '../ports.ts';
+import type { LiveWorld } from '../ports/world.ts';
 
 /** Grid, community and town of a place. */
 export interface Located {

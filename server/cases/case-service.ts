@@ -5,7 +5,7 @@ import { allowedCaseActions } from '../../shared/cases/workflow.ts';
 import type { CaseActionBody, ImportCasesAnswer } from '../../shared/http/case-bodies.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Receipt } from '../../shared/cases/clocks/receipts-of-case.ts';
-import type { StoredCase } from '../ports.ts';
+import type { StoredCase } from '../ports/cases.ts';
 import { createAct } from './act-on-case.ts';
 import { createOfferedAfterArrival } from './offered-after-arrival.ts';
 import { teamsOf } from './case-actor.ts';

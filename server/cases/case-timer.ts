@@ -6,7 +6,7 @@ import { marked } from '../../shared/cases/case-marks.ts';
 import { takeStep, type TakenStep } from '../../shared/cases/take-step.ts';
 import { judgeStep } from '../../shared/cases/workflow.ts';
 import type { CaseFact } from '../../shared/model/case.ts';
-import type { StoredCase } from '../ports.ts';
+import type { StoredCase } from '../ports/cases.ts';
 import type { CaseParts } from './case-parts.ts';
 
 /** What time alone does to cases: suspended ones go on, and those that run over are noted (CAS-11, CAS-20). */

@@ -2,7 +2,9 @@ import { WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
 import type { EventExtra } from '../../shared/cases/case-event.ts';
 import { distanceM } from '../../shared/geo/local-metres.ts';
 import type { CaseView } from '../../shared/model/case.ts';
-import type { LiveWorld, Store, StoredFix } from '../ports.ts';
+import type { StoredFix } from '../ports/fixes.ts';
+import type { Store } from '../ports/store.ts';
+import type { LiveWorld } from '../ports/world.ts';
 
 /** When somebody arrived, and with what it is confirmed. */
 interface Arrival {

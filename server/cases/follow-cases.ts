@@ -1,4 +1,5 @@
-import type { LiveWorld, Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
+import type { LiveWorld } from '../ports/world.ts';
 
 /** Follows the numbered log of cases, so that what was committed is told whoever committed it (STO-5). */
 export interface CaseFollower {

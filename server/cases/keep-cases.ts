@@ -1,5 +1,5 @@
 import type { Logger } from '../lib/log.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { CaseTimer } from './case-timer.ts';
 import type { CaseFollower } from './follow-cases.ts';
 

@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/access/authorize.ts';
 import type { OfferedAction } from '../../shared/cases/case-action.ts';
 import { takeStep } from '../../shared/cases/take-step.ts';
 import { allowedCaseActions, judgeStep } from '../../shared/cases/workflow.ts';
-import type { StoredCase } from '../ports.ts';
+import type { StoredCase } from '../ports/cases.ts';
 import type { CaseParts } from './case-parts.ts';
 
 /** Tells what would be offered after an arrival, by taking the step on paper: nothing is stored. */

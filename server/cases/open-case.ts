@@ -8,7 +8,7 @@ import { formatTimeLimit } from '../../shared/clocks/time-limit.ts';
 import type { OpenCaseBody } from '../../shared/http/case-bodies.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { CaseView } from '../../shared/model/case.ts';
-import type { StoredCase } from '../ports.ts';
+import type { StoredCase } from '../ports/cases.ts';
 import { newCaseId } from './case-id.ts';
 import type { CaseParts } from './case-parts.ts';
 import type { Located } from './case-place.ts';

@@ -4,7 +4,7 @@ import { marked } from '../../shared/cases/case-marks.ts';
 import { receiptsOfCase, type Receipt, type Recipient } from '../../shared/cases/clocks/receipts-of-case.ts';
 import { receiveReport, type ReceiptRefusal } from '../../shared/cases/receive-report.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { StoredCase } from '../ports.ts';
+import type { StoredCase } from '../ports/cases.ts';
 import type { CaseParts } from './case-parts.ts';
 
 /** Signs for reports: judged, stored against the version that was judged, then told. */

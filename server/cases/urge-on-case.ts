@@ -3,7 +3,7 @@ import { readScope, WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
 import type { UrgeReason } from '../../shared/cases/case-event.ts';
 import { urgeCase } from '../../shared/cases/urge-case.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { StoredCase } from '../ports.ts';
+import type { StoredCase } from '../ports/cases.ts';
 import type { CaseParts } from './case-parts.ts';
 
 /** Urges open cases: stored against the version that was seen, then told. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, asc, eq, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import { waitAfter } from '../../shared/access/attempts.ts';
-import type { Account, AccountStore, NewAccount } from '../ports.ts';
+import type { Account, AccountStore, NewAccount } from '../ports/accounts.ts';
 import { storableText, type Database } from './database.ts';
 import { accountGrants, accountIdentities, accounts } from './schema.ts';
 

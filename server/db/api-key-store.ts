@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import type { ApiKeyStore } from '../privacy-ports.ts';
+import type { ApiKeyStore } from '../ports/privacy.ts';
 import { storableText, type Database } from './database.ts';
 import { apiKeys } from './schema.ts';
 

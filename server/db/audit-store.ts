@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, lt, lte, sql, type SQL } from 'drizzle-orm';
 import { hashOf } from '../audit/chain.ts';
-import type { AuditEntry, AuditEvent, AuditFilter, AuditStore, JsonValue } from '../ports.ts';
+import type { AuditEntry, AuditEvent, AuditFilter, AuditStore, JsonValue } from '../ports/audit.ts';
 import { storableText, type Database } from './database.ts';
 import { auditEvents, auditHead } from './schema.ts';
 

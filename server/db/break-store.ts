@@ -1,5 +1,5 @@
 import { and, eq, gte, lt, lte } from 'drizzle-orm';
-import type { BreakStore } from '../privacy-ports.ts';
+import type { BreakStore } from '../ports/privacy.ts';
 import type { Database } from './database.ts';
 import { officerBreaks } from './schema.ts';
 

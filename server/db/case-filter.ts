@@ -2,7 +2,7 @@ import { and, arrayContains, eq, gte, ilike, inArray, isNull, lt, notInArray, or
 import { ENDED_STATES } from '../../shared/cases/ended-states.ts';
 import type { Lateness } from '../../shared/cases/lateness.ts';
 import type { ReadScope } from '../../shared/access/read-scope.ts';
-import type { CaseFilter } from '../ports.ts';
+import type { CaseFilter } from '../ports/cases.ts';
 import { storableText } from './database.ts';
 import { cases } from './schema.ts';
 

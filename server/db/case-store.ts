@@ -19,7 +19,7 @@ import {
 import { ENDED_STATES } from '../../shared/cases/ended-states.ts';
 import type { CaseState, CaseView } from '../../shared/model/case.ts';
 import type { CaseEvent, NewCaseEvent } from '../../shared/cases/case-event.ts';
-import type { CaseOpener, CaseStore } from '../ports.ts';
+import type { CaseOpener, CaseStore } from '../ports/cases.ts';
 import { caseFilterCondition, caseScopeCondition, cursorAfter } from './case-filter.ts';
 import { storableText, type Database } from './database.ts';
 import { ofKind, readLogged } from './logged-cases.ts';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { CheckpointStore } from '../ports.ts';
+import type { CheckpointStore } from '../ports/store.ts';
 import type { Database } from './database.ts';
 import { storeMeta } from './schema.ts';
 

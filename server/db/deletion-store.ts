@@ -1,5 +1,5 @@
 import { desc, lt, sql, type SQL } from 'drizzle-orm';
-import type { DeletionStore } from '../privacy-ports.ts';
+import type { DeletionStore } from '../ports/privacy.ts';
 import { column, type Database } from './database.ts';
 import { storableMs } from './insert-fixes.ts';
 import { deletionRecords } from './schema.ts';

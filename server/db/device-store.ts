@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { newToken, sha256 } from '../access/machine-tokens.ts';
-import type { Device, DeviceStore } from '../ports.ts';
+import type { Device, DeviceStore } from '../ports/devices.ts';
 import { column, storableText, type Database } from './database.ts';
 import { createGatheredLookup } from './gathered-lookup.ts';
 import { devices } from './schema.ts';

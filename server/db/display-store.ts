@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm';
-import type { DisplayStore } from '../privacy-ports.ts';
+import type { DisplayStore } from '../ports/privacy.ts';
 import { storableText, type Database } from './database.ts';
 import { displays } from './schema.ts';
 

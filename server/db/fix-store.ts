@@ -2,7 +2,7 @@ import { count, getTableColumns, gte, sql, type SQL } from 'drizzle-orm';
 import { inScope } from '../../shared/access/read-scope.ts';
 import type { FixCrs } from '../../shared/model/fix.ts';
 import { systemCodeOf } from '../lib/app-error.ts';
-import type { FixStore, StoredFix } from '../ports.ts';
+import type { FixStore, StoredFix } from '../ports/fixes.ts';
 import { eachPageAfter, eachPlacedPage } from './placed-fixes.ts';
 import type { Database } from './database.ts';
 import { insertFixes, insertNewFixes, storableMs } from './insert-fixes.ts';

@@ -1,5 +1,5 @@
 import { and, eq, lt } from 'drizzle-orm';
-import type { IdempotencyStore } from '../ports.ts';
+import type { IdempotencyStore } from '../ports/store.ts';
 import { storableText, type Database } from './database.ts';
 import { idempotencyKeys } from './schema.ts';
 

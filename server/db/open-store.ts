@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { Pool } from 'pg';
 import { z } from 'zod';
 import { AppError, sentenceOf } from '../lib/app-error.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { createAccountStore } from './account-store.ts';
 import { createAuditStore } from './audit-store.ts';
 import { createBreakStore } from './break-store.ts';

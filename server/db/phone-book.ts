@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { StoredFix } from '../ports.ts';
+import type { StoredFix } from '../ports/fixes.ts';
 import { integers, texts } from './binary-arrays.ts';
 import { storableText, type Database } from './database.ts';
 

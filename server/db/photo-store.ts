@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray, isNull, lt, sql, sum } from 'drizzle-orm';
 import { caseFull } from '../../shared/photos/photo-limits.ts';
-import type { PhotoStore, StoredPhoto } from '../photo-ports.ts';
+import type { PhotoStore, StoredPhoto } from '../ports/photos.ts';
 import { createAuditStore } from './audit-store.ts';
 import { caseScopeCondition } from './case-filter.ts';
 import { storableText, type Database } from './database.ts';

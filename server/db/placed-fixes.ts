@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { PlacedFix } from '../ports.ts';
+import type { PlacedFix } from '../ports/fixes.ts';
 import type { Database } from './database.ts';
 import { storableMs } from './insert-fixes.ts';
 

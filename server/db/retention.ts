@@ -1,8 +1,9 @@
 import { SERVER, entry } from '../audit/audit.ts';
 import { sealDeletion } from '../audit/deletion-chain.ts';
 import type { PrivacyPolicy } from '../../shared/policy/privacy-policy.ts';
-import type { Clock, Store } from '../ports.ts';
-import type { Deletion } from '../privacy-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import type { Deletion } from '../ports/privacy.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

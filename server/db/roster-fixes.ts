@@ -1,4 +1,4 @@
-import type { FixStore } from '../ports.ts';
+import type { FixStore } from '../ports/fixes.ts';
 
 /**
  * The fixes with officers numbered as in today's roster (STO-2). `slots` are the officers as the store numbers them; a

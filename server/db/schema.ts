@@ -17,7 +17,7 @@ import type { PhotoKind } from '../../shared/model/photo.ts';
 import type { Role } from '../../shared/access/roles.ts';
 import type { TrackPurpose } from '../../shared/access/track-access.ts';
 import type { EventExtra } from '../../shared/cases/case-event.ts';
-import type { Deletion, TicketState } from '../privacy-ports.ts';
+import type { Deletion, TicketState } from '../ports/privacy.ts';
 
 /** The tables as queries see them; `migrations.ts` is what makes them, with keys and indexes. */
 const epochMs = (name: string) => bigint(name, { mode: 'number' });

@@ -2,7 +2,7 @@ import connectPgSimple from 'connect-pg-simple';
 import { eq, inArray, lt, sql } from 'drizzle-orm';
 import session from 'express-session';
 import type { Pool } from 'pg';
-import type { SessionStore } from '../ports.ts';
+import type { SessionStore } from '../ports/accounts.ts';
 import type { Database } from './database.ts';
 import { webSessions } from './schema.ts';
 

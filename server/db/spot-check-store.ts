@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
 import type { ReadScope } from '../../shared/access/read-scope.ts';
 import type { SpotCheck } from '../../shared/model/spot-check.ts';
-import type { SpotCheckStore } from '../ports.ts';
+import type { SpotCheckStore } from '../ports/cases.ts';
 import { createAuditStore } from './audit-store.ts';
 import { storableText, type Database } from './database.ts';
 import { spotChecks } from './schema.ts';

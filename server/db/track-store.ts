@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, gte, lt, lte, type SQL } from 'drizzle-orm';
-import type { TrackStore, TrackViewFilter } from '../privacy-ports.ts';
+import type { TrackStore, TrackViewFilter } from '../ports/privacy.ts';
 import { storableText, type Database } from './database.ts';
 import { trackTickets, trackViews } from './schema.ts';
 

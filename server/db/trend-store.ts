@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, gte, lt } from 'drizzle-orm';
 import { WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
 import { townOfScope } from '../../shared/world/scope.ts';
-import type { TrendStore } from '../ports.ts';
+import type { TrendStore } from '../ports/store.ts';
 import type { Database } from './database.ts';
 import { trendSamples } from './schema.ts';
 import { plainReads, type ScopedReads } from './scoped-reads.ts';

@@ -10,7 +10,8 @@ import type { Act } from '../../shared/duties/acts.ts';
 import { boundsOf } from '../../shared/geo/bounds.ts';
 import { minuteOfDay } from '../../shared/lib/local-day.ts';
 import type { CaseView } from '../../shared/model/case.ts';
-import type { LiveOfficer, LiveWorld, StoredCase } from '../ports.ts';
+import type { StoredCase } from '../ports/cases.ts';
+import type { LiveOfficer, LiveWorld } from '../ports/world.ts';
 
 /** Where a case is, as far as anybody knows. */
 interface Destination {

@@ -3,7 +3,8 @@ import type { ReadScope } from '../../shared/access/read-scope.ts';
 import type { CaseCodes } from '../../shared/cases/codes/case-codes.ts';
 import { ledgerHead, ledgerLine, type ExportLanguage, type LedgerParts } from '../../shared/exports/case-ledger.ts';
 import type { Cell } from '../../shared/exports/csv-text.ts';
-import type { CaseFilter, CaseStore, LoadedDistrict } from '../ports.ts';
+import type { CaseFilter, CaseStore } from '../ports/cases.ts';
+import type { LoadedDistrict } from '../ports/district.ts';
 
 const PAGE_ROWS = 500;
 

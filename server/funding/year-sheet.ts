@@ -8,7 +8,7 @@ import { ok, type Result } from '../../shared/lib/result.ts';
 import { replayZoning } from '../../shared/zoning/replay-zoning.ts';
 import { zoningPolicy, type ZoneClass } from '../../shared/zoning/zoning-policy.ts';
 import { packsOn } from '../policies/packs-on.ts';
-import type { LoadedDistrict } from '../ports.ts';
+import type { LoadedDistrict } from '../ports/district.ts';
 
 /** A sheet with the rules of its year and what the district has on record of it. */
 export interface YearSheet {

@@ -5,7 +5,8 @@ import type { GridLive } from '../../shared/coverage/grid-live.ts';
 import { gridLive } from '../../shared/coverage/grid-state.ts';
 import { minuteOfDay, onShift } from '../../shared/lib/local-day.ts';
 import { assignedOfficers } from '../../shared/staffing/assigned-officers.ts';
-import type { FixStore, LoadedDistrict, PolicyReader } from '../ports.ts';
+import type { LoadedDistrict, PolicyReader } from '../ports/district.ts';
+import type { FixStore } from '../ports/fixes.ts';
 import { createFixCounter } from '../world/fix-counter.ts';
 
 /** Coverage of the district as it was at a past moment. */

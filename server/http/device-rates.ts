@@ -1,5 +1,5 @@
 import type { PrivacyPolicy } from '../../shared/policy/privacy-policy.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** What a device may send: a burst, refilled evenly (ACC-29). */
 export interface DeviceRates {

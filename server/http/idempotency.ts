@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Clock, IdempotencyStore } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { IdempotencyStore } from '../ports/store.ts';
 import { problem, type Refusal } from './reply.ts';
 
 interface KeptAnswer {

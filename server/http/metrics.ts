@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { QUARANTINE_REASONS } from '../../shared/model/fix.ts';
-import type { ServerDeps } from '../ports.ts';
+import type { ServerDeps } from '../ports/server.ts';
 
 /** Figures for Prometheus. The parts that know a figure report it here; the rest is read when somebody asks. */
 export interface Metrics {

@@ -1,5 +1,5 @@
 import type { Places } from '../../shared/access/grant-binding.ts';
-import type { LoadedDistrict } from '../ports.ts';
+import type { LoadedDistrict } from '../ports/district.ts';
 
 /** What roles can be bound to in the district that is loaded. */
 export function placesOf({ towns, officers }: LoadedDistrict): Places {

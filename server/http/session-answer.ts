@@ -2,7 +2,7 @@ import { actionsOf } from '../../shared/access/authorize.ts';
 import { sessionLimits } from '../../shared/access/session-limits.ts';
 import type { SessionAnswer } from '../../shared/http/endpoints/session.ts';
 import type { KnownActor } from '../access/access.ts';
-import type { ServerConfig } from '../ports.ts';
+import type { ServerConfig } from '../ports/server.ts';
 
 /** Who somebody is, for their own screen. */
 export function sessionAnswer(known: KnownActor, config: Pick<ServerConfig, 'demo' | 'sessionLimits'>): SessionAnswer {

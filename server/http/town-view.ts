@@ -1,7 +1,7 @@
 import type { Action } from '../../shared/access/actions.ts';
 import type { Actor } from '../../shared/access/authorize.ts';
 import { readScope, withinTown, type ReadScope } from '../../shared/access/read-scope.ts';
-import type { LoadedDistrict } from '../ports.ts';
+import type { LoadedDistrict } from '../ports/district.ts';
 import { problem, type Refusal } from './reply.ts';
 
 /** The town that an answer is narrowed to; null for the whole district. */

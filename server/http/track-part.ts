@@ -1,4 +1,4 @@
-import type { StoredFix } from '../ports.ts';
+import type { StoredFix } from '../ports/fixes.ts';
 
 /** Assumed: a day of fixes every five seconds is one part (HTTP-19). */
 export const MOST_POINTS = 20_000;

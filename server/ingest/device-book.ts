@@ -1,4 +1,5 @@
-import type { Clock, Device, DeviceStore } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Device, DeviceStore } from '../ports/devices.ts';
 
 /** All known devices are read again after this, so that a new binding takes effect. */
 const KNOWN_FOR_MS = 60_000;

@@ -1,4 +1,4 @@
-import type { StoredFix } from '../ports.ts';
+import type { StoredFix } from '../ports/fixes.ts';
 
 /** Assumed. A month of it is some 100 MB: enough to see who sends what, too little to fill a disk. */
 const STRANGER_ROWS_PER_HOUR = 1_000;

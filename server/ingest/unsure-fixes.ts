@@ -1,4 +1,4 @@
-import type { StoredFix } from '../ports.ts';
+import type { StoredFix } from '../ports/fixes.ts';
 
 /** As many as may wait to be written. */
 const MOST = 20_000;

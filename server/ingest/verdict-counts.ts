@@ -1,5 +1,5 @@
 import { QUARANTINE_REASONS, type FixVerdict, type QuarantineReason } from '../../shared/model/fix.ts';
-import type { IngestCountsByReason } from '../ports.ts';
+import type { IngestCountsByReason } from '../ports/ingest.ts';
 
 /** Verdicts counted since the server started, of all and by town. */
 export interface VerdictCounts {

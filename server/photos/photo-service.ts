@@ -13,8 +13,9 @@ import { addsPhoto } from '../../shared/photos/adds-photo.ts';
 import { imageFormat, TAKEN_FORMATS, type ImageFormat } from '../../shared/photos/image-format.ts';
 import { caseFull, PHOTO_LIMITS } from '../../shared/photos/photo-limits.ts';
 import { entry, type Who } from '../audit/audit.ts';
-import type { StoredPhoto } from '../photo-ports.ts';
-import type { Clock, Store } from '../ports.ts';
+import type { StoredPhoto } from '../ports/photos.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
 import type { MakePictures, PictureFault } from './make-pictures.ts';
 import type { PhotoFiles, Received } from './photo-files.ts';
 

@@ -1,4 +1,4 @@
-import type { PhotoStore } from '../photo-ports.ts';
+import type { PhotoStore } from '../ports/photos.ts';
 import type { PhotoFiles } from './photo-files.ts';
 
 /** What is younger may be an upload whose row is about to be written; also by another server on the same folder. */

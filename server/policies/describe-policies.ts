@@ -9,7 +9,7 @@ import { PARAMETERS } from '../../shared/policy/registry.ts';
 import type { PolicyPack, PolicyParameter } from '../../shared/policy/policy.ts';
 import { packsInForce, resolveParameter, type PackInUse } from '../../shared/policy/resolve-parameter.ts';
 import { standingOf } from '../../shared/policy/standing.ts';
-import type { LoadedDistrict } from '../ports.ts';
+import type { LoadedDistrict } from '../ports/district.ts';
 import type { PolicyLibrary } from './policy-library.ts';
 
 /** What policies are told about: a district, the packs that it is under, and the day. */

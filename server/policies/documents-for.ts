@@ -1,7 +1,7 @@
 import { err, type Result } from '../../shared/lib/result.ts';
 import { chooseDocuments, type ChosenDocuments } from '../../shared/policy/choose-documents.ts';
 import { packsInForce } from '../../shared/policy/resolve-parameter.ts';
-import type { LoadedDistrict } from '../ports.ts';
+import type { LoadedDistrict } from '../ports/district.ts';
 import { packsOn } from './packs-on.ts';
 import { readPolicyLibrary } from './policy-library.ts';
 

@@ -1,6 +1,6 @@
 import { assert } from '../../shared/lib/assert.ts';
 import { packsInForce, packsInUse, type PackInUse } from '../../shared/policy/resolve-parameter.ts';
-import type { LoadedDistrict } from '../ports.ts';
+import type { LoadedDistrict } from '../ports/district.ts';
 
 /** The packs of a loaded district as they were in force on a local day `YYYY-MM-DD` (POL-3). */
 export function packsOn(

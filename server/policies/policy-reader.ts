@@ -3,7 +3,7 @@ import type { DistrictPolicies } from '../../shared/policy/district-policies.ts'
 import { createPoliciesByDay } from '../../shared/policy/policies-by-day.ts';
 import { packsInUse } from '../../shared/policy/resolve-parameter.ts';
 import { AppError } from '../lib/app-error.ts';
-import type { LoadedDistrict, PolicyReader } from '../ports.ts';
+import type { LoadedDistrict, PolicyReader } from '../ports/district.ts';
 
 /** Days of the same packs, as instants. */
 interface Span {

@@ -2,7 +2,8 @@ import { localDate } from '../../shared/lib/local-day.ts';
 import { AppError } from '../lib/app-error.ts';
 import type { Logger } from '../lib/log.ts';
 import { namingFile } from './load-policies.ts';
-import type { Clock, LoadedDistrict, PolicyReader } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LoadedDistrict, PolicyReader } from '../ports/district.ts';
 
 export interface PolicyWatch {
   readonly clock: Clock;

@@ -1,5 +1,5 @@
 import type { CaseView } from '../../shared/model/case.ts';
-import type { PolicyReader } from '../ports.ts';
+import type { PolicyReader } from '../ports/district.ts';
 
 /** Where no document of the district says it: assumed. */
 const FOUND_BY_STAFF: readonly CaseView['source'][] = ['patrol'];

@@ -9,7 +9,8 @@ import type { Grid } from '../../shared/model/area.ts';
 import type { CaseView } from '../../shared/model/case.ts';
 import type { SpotCheck } from '../../shared/model/spot-check.ts';
 import { entry, type Who } from '../audit/audit.ts';
-import type { LiveWorld, Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
+import type { LiveWorld } from '../ports/world.ts';
 
 type Body = BodyOf<typeof recordSpotCheck>;
 

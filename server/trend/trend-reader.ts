@@ -2,7 +2,9 @@ import { coverageDay } from '../../shared/coverage/coverage-day.ts';
 import type { TrendSample } from '../../shared/http/district.ts';
 import { isOutgrown, trendPast } from '../../shared/world/trend-past.ts';
 import { townOfScope, type Scope } from '../../shared/world/scope.ts';
-import type { Clock, LiveWorld, TrendStore } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { TrendStore } from '../ports/store.ts';
+import type { LiveWorld } from '../ports/world.ts';
 import { SAMPLE_EVERY_MS } from './trend-sampler.ts';
 
 /** Samples of a scope, oldest first. */

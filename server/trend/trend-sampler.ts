@@ -1,5 +1,5 @@
 import { dayStartMs } from '../../shared/lib/local-day.ts';
-import type { ServerDeps } from '../ports.ts';
+import type { ServerDeps } from '../ports/server.ts';
 import { trendSamples } from './trend-samples.ts';
 
 export interface TrendSamplerOptions {

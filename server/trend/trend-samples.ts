@@ -3,7 +3,7 @@ import type { TrendSample } from '../../shared/http/district.ts';
 import type { OfficerState } from '../../shared/model/officer.ts';
 import { headline, headlineByTown, type Headline } from '../../shared/world/headline.ts';
 import type { Scope } from '../../shared/world/scope.ts';
-import type { LiveWorld } from '../ports.ts';
+import type { LiveWorld } from '../ports/world.ts';
 
 /** On shift and heard of (COV-11), not on a break (ACC-34). */
 const SEEN: ReadonlySet<OfficerState> = new Set(['moving', 'still', 'stale'] as const);

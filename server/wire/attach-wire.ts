@@ -1,7 +1,7 @@
 import type { Ack, ClientRequest, SubscribeAnswer } from '../../shared/wire/events.ts';
 import { townOfScope } from '../../shared/world/scope.ts';
 import type { AccessEvents } from '../access/access-events.ts';
-import type { ServerDeps } from '../ports.ts';
+import type { ServerDeps } from '../ports/server.ts';
 import { admitSockets } from './admit.ts';
 import { BACKLOG_LIMITS, terminate, type BacklogLimits } from './backlog.ts';
 import { bindRequests } from './bind-requests.ts';

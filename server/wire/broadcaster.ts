@@ -1,6 +1,7 @@
 import type { ChangeBatch, SubscribeAnswer } from '../../shared/wire/events.ts';
 import type { Change } from '../../shared/world/change.ts';
-import type { LiveOfficer, ServerDeps } from '../ports.ts';
+import type { ServerDeps } from '../ports/server.ts';
+import type { LiveOfficer } from '../ports/world.ts';
 import { readBacklog, isSlow, type BacklogLimits } from './backlog.ts';
 import type { RingLimits } from './change-ring.ts';
 import { createScopeStream, type ScopeStream } from './scope-stream.ts';

@@ -1,6 +1,6 @@
 import { OFFICER_STATES, type OfficerState } from '../../shared/model/officer.ts';
 import { allocateFrame, HEADING_UNKNOWN } from '../../shared/wire/position-frame.ts';
-import type { LiveOfficer } from '../ports.ts';
+import type { LiveOfficer } from '../ports/world.ts';
 import { createSentRows } from './sent-rows.ts';
 
 /** Position frames of one scope: what was sent last decides what the next one holds. */

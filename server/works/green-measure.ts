@@ -9,7 +9,7 @@ import {
   type MeasuredLand,
 } from '../../shared/works/green-reach.ts';
 import { remembered } from '../lib/remembered.ts';
-import type { LoadedDistrict } from '../ports.ts';
+import type { LoadedDistrict } from '../ports/district.ts';
 
 /** Reach of green and parks of a town, or of the district for null; null when it is not provided. */
 export type GreenMeasure = (town: string | null) => Promise<GreenReach | null>;

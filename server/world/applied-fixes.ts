@@ -1,4 +1,5 @@
-import type { FixStore, LiveWorld } from '../ports.ts';
+import type { FixStore } from '../ports/fixes.ts';
+import type { LiveWorld } from '../ports/world.ts';
 
 /**
  * Watches the way of fixes from the store into the world. Between the two a fix is stored and not yet counted: a

@@ -1,8 +1,9 @@
 import { breakAt, breakUntilMs, isInBreak, type DutyBreak } from '../../shared/access/duty-break.ts';
 import { minuteOfDay } from '../../shared/lib/local-day.ts';
 import type { Officer } from '../../shared/model/officer.ts';
-import type { Clock, PolicyReader } from '../ports.ts';
-import type { BreakBook, BreakStore } from '../privacy-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PolicyReader } from '../ports/district.ts';
+import type { BreakBook, BreakStore } from '../ports/privacy.ts';
 
 interface BreakBookParts {
   readonly store: Pick<BreakStore, 'begin' | 'end' | 'endingAfter'>;

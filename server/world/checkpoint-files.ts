@@ -3,7 +3,8 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { COVERAGE_BYTES_VERSION } from '../../shared/coverage/coverage-bytes.ts';
 import { coverageDay } from '../../shared/coverage/coverage-day.ts';
-import type { LoadedDistrict, PolicyReader, Store } from '../ports.ts';
+import type { LoadedDistrict, PolicyReader } from '../ports/district.ts';
+import type { Store } from '../ports/store.ts';
 import type { CoveragePolicy } from '../../shared/coverage/coverage-policy.ts';
 import type { Checkpoint } from './count-today.ts';
 

@@ -1,4 +1,4 @@
-import type { FixStore } from '../ports.ts';
+import type { FixStore } from '../ports/fixes.ts';
 import type { CoverageTracker } from './coverage-tracker.ts';
 
 /** The coverage of a day as it was once; every fix up to the one numbered `seq` is in it. */

@@ -15,7 +15,8 @@ import { patrolPast, type PatrolPast } from '../../shared/coverage/patrol-past.t
 import { sweep } from '../../shared/coverage/sweep.ts';
 import type { Grid } from '../../shared/model/area.ts';
 import { assignedOfficers } from '../../shared/staffing/assigned-officers.ts';
-import type { LoadedDistrict, PlacedFix } from '../ports.ts';
+import type { LoadedDistrict } from '../ports/district.ts';
+import type { PlacedFix } from '../ports/fixes.ts';
 import { createFixCounter } from './fix-counter.ts';
 
 /** Coverage of the local day: fixes in, grids that differ out. */

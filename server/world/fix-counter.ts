@@ -1,7 +1,8 @@
 import { applyFixes } from '../../shared/coverage/apply-fixes.ts';
 import type { CoverageFix, CoverageState } from '../../shared/coverage/coverage-state.ts';
 import { onShift } from '../../shared/lib/local-day.ts';
-import type { LoadedDistrict, PlacedFix } from '../ports.ts';
+import type { LoadedDistrict } from '../ports/district.ts';
+import type { PlacedFix } from '../ports/fixes.ts';
 import { createLocalMinutes } from './local-minutes.ts';
 
 /**

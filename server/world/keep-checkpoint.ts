@@ -1,4 +1,6 @@
-import type { Clock, FixStore, LiveWorld } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FixStore } from '../ports/fixes.ts';
+import type { LiveWorld } from '../ports/world.ts';
 import type { AppliedFixes } from './applied-fixes.ts';
 import type { CheckpointFiles } from './checkpoint-files.ts';
 

@@ -10,17 +10,13 @@ import { NO_FACTS, type WorldFacts } from '../../shared/world/facts.ts';
 import { followGrids } from '../../shared/world/grid-counts.ts';
 import { townOfScope } from '../../shared/world/scope.ts';
 import { createPolicyReader } from '../policies/policy-reader.ts';
-import type {
-  CaseStore,
-  Clock,
-  FixStore,
-  LiveWorld,
-  LoadedDistrict,
-  PolicyReader,
-  Store,
-  StoredFix,
-} from '../ports.ts';
-import type { BreakStore } from '../privacy-ports.ts';
+import type { CaseStore } from '../ports/cases.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LoadedDistrict, PolicyReader } from '../ports/district.ts';
+import type { FixStore, StoredFix } from '../ports/fixes.ts';
+import type { Store } from '../ports/store.ts';
+import type { LiveWorld } from '../ports/world.ts';
+import type { BreakStore } from '../ports/privacy.ts';
 import { createAlertBook } from './alert-book.ts';
 import { openBreakBook } from './break-book.ts';
 import { createCaseAlerts } from './case-alerts.ts';

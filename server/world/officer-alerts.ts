@@ -1,6 +1,7 @@
 import type { CoveragePolicy } from '../../shared/coverage/coverage-policy.ts';
 import type { Officer, OfficerState } from '../../shared/model/officer.ts';
-import type { LiveOfficer, StoredFix } from '../ports.ts';
+import type { StoredFix } from '../ports/fixes.ts';
+import type { LiveOfficer } from '../ports/world.ts';
 import type { AlertPolicy } from '../../shared/policy/alert-policy.ts';
 import type { AlertBook } from './alert-book.ts';
 

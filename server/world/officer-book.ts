@@ -4,8 +4,9 @@ import { officerState } from '../../shared/coverage/officer-state.ts';
 import { emptyDueQueue, putDue, resetDue, takeDue } from '../../shared/lib/due-queue.ts';
 import { onShift } from '../../shared/lib/local-day.ts';
 import type { Officer, OfficerState } from '../../shared/model/officer.ts';
-import type { LiveOfficer, StoredFix } from '../ports.ts';
-import type { BreakBook } from '../privacy-ports.ts';
+import type { StoredFix } from '../ports/fixes.ts';
+import type { LiveOfficer } from '../ports/world.ts';
+import type { BreakBook } from '../ports/privacy.ts';
 import { createLocalMinutes } from './local-minutes.ts';
 
 /** An officer whose state has changed, with the state before. */

@@ -2,7 +2,7 @@ import { localDate } from '../../shared/lib/local-day.ts';
 import type { TownStanding } from '../../shared/world/change.ts';
 import { replayZoning } from '../../shared/zoning/replay-zoning.ts';
 import type { ZoningPolicy } from '../../shared/zoning/zoning-policy.ts';
-import type { LoadedDistrict } from '../ports.ts';
+import type { LoadedDistrict } from '../ports/district.ts';
 
 /**
  * How the towns of a loaded district stand, by code, with the zone classes of the local day of an instant (ZON-6); without a

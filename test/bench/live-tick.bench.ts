@@ -4,7 +4,7 @@ import { packSnapshot } from '../../shared/wire/snapshot-bytes.ts';
 import { snapshotFromFacts } from '../../shared/world/facts.ts';
 import { loadDistrict } from '../../server/boundaries/load-district.ts';
 import { loadPolicies } from '../../server/policies/load-policies.ts';
-import type { StoredFix } from '../../server/ports.ts';
+import type { StoredFix } from '../../server/ports/fixes.ts';
 import { createOfficerFrames } from '../../server/wire/officer-frames.ts';
 import { createLiveWorld } from '../../server/world/live-world.ts';
 import { manualClock } from '../support/manual-clock.ts';

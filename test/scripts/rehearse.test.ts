@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WHOLE_DISTRICT } from '../../shared/access/read-scope.ts';
 import { workThrough } from '../../scripts/rehearse/work-through.ts';
-import type { Store } from '../../server/ports.ts';
+import type { Store } from '../../server/ports/store.ts';
 import { openHttpBench, type HttpBench } from '../support/http-bench.ts';
 import { openTestStore } from '../support/test-store.ts';
 import { inGrid } from '../support/two-towns.ts';

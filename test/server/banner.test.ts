@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { banner } from '../../server/banner.ts';
 import { limitsOfPeople } from '../../shared/access/session-limits.ts';
-import type { ServerConfig } from '../../server/ports.ts';
+import type { ServerConfig } from '../../server/ports/server.ts';
 import { twoTowns } from '../support/two-towns.ts';
 
 const CONFIG: ServerConfig = {

@@ -1,7 +1,7 @@
 import { API_SCOPES } from '../../shared/access/api-scopes.ts';
 import { mayAtAll, type Actor } from '../../shared/access/authorize.ts';
-import type { Store } from '../../server/ports.ts';
-import type { Display, TrackTicket } from '../../server/privacy-ports.ts';
+import type { Store } from '../../server/ports/store.ts';
+import type { Display, TrackTicket } from '../../server/ports/privacy.ts';
 import { entry, SERVER } from '../../server/audit/audit.ts';
 import { attachWire, type Wire } from '../../server/wire/attach-wire.ts';
 import { createSocketServer, type WireServer } from '../../server/wire/socket-server.ts';

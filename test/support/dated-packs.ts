@@ -1,4 +1,4 @@
-import type { LoadedDistrict } from '../../server/ports.ts';
+import type { LoadedDistrict } from '../../server/ports/district.ts';
 import type { PolicyPack, PolicyParameter } from '../../shared/policy/policy.ts';
 import type { PackInUse } from '../../shared/policy/resolve-parameter.ts';
 import { shippedPolicies } from './shipped-policies.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../server/ports.ts';
+import type { Clock } from '../../server/ports/clock.ts';
 
 export interface ManualClock extends Clock {
   advance(byMs: number): void;

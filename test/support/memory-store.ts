@@ -1,7 +1,9 @@
 import { breakEndMs, type DutyBreak } from '../../shared/access/duty-break.ts';
 import { isEnded } from '../../shared/cases/ended-states.ts';
 import type { CaseView } from '../../shared/model/case.ts';
-import type { Device, Store, StoredFix } from '../../server/ports.ts';
+import type { Device } from '../../server/ports/devices.ts';
+import type { StoredFix } from '../../server/ports/fixes.ts';
+import type { Store } from '../../server/ports/store.ts';
 
 /** What the live parts use of a store, kept in memory, with doors for tests. */
 export interface MemoryStore extends Pick<Store, 'storeId'> {

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../shared/model/case.ts';
-import type { StoredPhoto } from '../../server/photo-ports.ts';
-import type { Display, TrackTicket } from '../../server/privacy-ports.ts';
+import type { StoredPhoto } from '../../server/ports/photos.ts';
+import type { Display, TrackTicket } from '../../server/ports/privacy.ts';
 import { EAST, gridCode, WEST } from './two-towns.ts';
 import { sampleCase } from './world-samples.ts';
 

@@ -1,4 +1,4 @@
-import type { StoredFix } from '../../server/ports.ts';
+import type { StoredFix } from '../../server/ports/fixes.ts';
 
 /** An accepted fix near the middle of 张庄, with whatever the test cares about put over it. */
 export function storedFix(over: Partial<StoredFix> = {}): StoredFix {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore, type StorePlace } from '../../server/db/open-store.ts';
-import type { Store } from '../../server/ports.ts';
+import type { Store } from '../../server/ports/store.ts';
 import { copyEmptyStore } from './store-template.ts';
 
 type TestPlace = StorePlace | { readonly kind: 'fresh'; readonly district?: string };

@@ -1,6 +1,7 @@
 import type { Officer } from '../../shared/model/officer.ts';
 import { loadPolicies } from '../../server/policies/load-policies.ts';
-import type { Device, LoadedDistrict } from '../../server/ports.ts';
+import type { Device } from '../../server/ports/devices.ts';
+import type { LoadedDistrict } from '../../server/ports/district.ts';
 import { at, gridsOf, rectangle } from './grid-tiles.ts';
 
 export const WEST = '410173001';

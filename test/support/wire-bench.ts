@@ -13,7 +13,7 @@ import type {
 import { readAnswer } from '../../client/wire/read-answer.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import { createIngest, type RunningIngest } from '../../server/ingest/ingest.ts';
-import type { LiveWorld } from '../../server/ports.ts';
+import type { LiveWorld } from '../../server/ports/world.ts';
 import { attachWire, type Wire, type WireOptions } from '../../server/wire/attach-wire.ts';
 import { createSocketServer, type SocketServerOptions, type WireServer } from '../../server/wire/socket-server.ts';
 import type { Watcher } from '../../server/wire/watcher.ts';

@@ -6,7 +6,7 @@ import { OFFICER_STATES } from '../../shared/model/officer.ts';
 import type { Beat } from '../../shared/wire/events.ts';
 import { createOfficerFrames, KEYFRAME_EVERY_MS } from '../../server/wire/officer-frames.ts';
 import { readBacklog } from '../../server/wire/backlog.ts';
-import type { LiveOfficer } from '../../server/ports.ts';
+import type { LiveOfficer } from '../../server/ports/world.ts';
 import { eventually } from '../support/eventually.ts';
 import { storedFix } from '../support/stored-fix.ts';
 import { EAST, inGrid, officerOn, WEST } from '../support/two-towns.ts';

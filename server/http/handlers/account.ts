@@ -4,7 +4,7 @@ import type { SessionList } from '../../../shared/http/endpoints/account.ts';
 import { NO_SECOND_FACTOR } from '../../access/account-keeping.ts';
 import type { FoundSession } from '../../access/sessions.ts';
 import { entry } from '../../audit/audit.ts';
-import type { Account } from '../../ports.ts';
+import type { Account } from '../../ports/accounts.ts';
 import type { Call, HandlerParts, HandlersOf } from '../handler.ts';
 import { passwordRefusal } from '../password-refusal.ts';
 import { answer, problem, wrongField, type Refusal } from '../reply.ts';

@@ -1,6 +1,6 @@
 import { newApiKey, newMachineId, sha256 } from '../../access/machine-tokens.ts';
 import { entry } from '../../audit/audit.ts';
-import type { ApiKey } from '../../privacy-ports.ts';
+import type { ApiKey } from '../../ports/privacy.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, problem, wrongField } from '../reply.ts';
 

@@ -1,6 +1,6 @@
 import type { AuditItem } from '../../../shared/http/endpoints/audit.ts';
 import { verifyChain } from '../../audit/audit.ts';
-import type { AuditEvent } from '../../ports.ts';
+import type { AuditEvent } from '../../ports/audit.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, wrongField } from '../reply.ts';
 

@@ -2,7 +2,7 @@ import { readScope } from '../../../shared/access/read-scope.ts';
 import { duplicatesNear } from '../../../shared/cases/nearby/duplicates.ts';
 import { recurrences } from '../../../shared/cases/nearby/recurrences.ts';
 import { metresPerDegree } from '../../../shared/geo/local-metres.ts';
-import type { Box } from '../../ports.ts';
+import type { Box } from '../../ports/cases.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer } from '../reply.ts';
 import { scopeView } from '../town-view.ts';

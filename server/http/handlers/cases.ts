@@ -9,7 +9,7 @@ import type { CaseDetail, CaseTimelineEntry } from '../../../shared/http/case-bo
 import { placeOf } from '../../cases/case-place.ts';
 import type { CaseEvent } from '../../../shared/cases/case-event.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
-import type { StoredCase } from '../../ports.ts';
+import type { StoredCase } from '../../ports/cases.ts';
 import { caseRefusal, noSuchCase, receiptRefusal, seenRefusal, urgeRefusal } from '../case-refusal.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, problem, wrongField } from '../reply.ts';

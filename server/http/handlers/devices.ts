@@ -1,6 +1,6 @@
 import { authorize, type Actor } from '../../../shared/access/authorize.ts';
 import { entry } from '../../audit/audit.ts';
-import type { DeviceRow } from '../../ports.ts';
+import type { DeviceRow } from '../../ports/devices.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, problem, wrongField } from '../reply.ts';
 

@@ -6,7 +6,7 @@ import { displayCookie } from '../../access/display-cookie.ts';
 import { newMachineId, newToken, sha256 } from '../../access/machine-tokens.ts';
 import { bareGroups, randomGroups } from '../../access/random-groups.ts';
 import { entry } from '../../audit/audit.ts';
-import type { Display } from '../../privacy-ports.ts';
+import type { Display } from '../../ports/privacy.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer, problem, wrongField } from '../reply.ts';
 

@@ -1,6 +1,6 @@
 import { authorize } from '../../../shared/access/authorize.ts';
 import type { OfficerItem } from '../../../shared/http/district.ts';
-import type { LiveOfficer } from '../../ports.ts';
+import type { LiveOfficer } from '../../ports/world.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { answer } from '../reply.ts';
 import { townView } from '../town-view.ts';

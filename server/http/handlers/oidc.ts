@@ -4,7 +4,7 @@ import { SIGN_IN_PAGE, finishOidc as callback, type OidcError } from '../../../s
 import { readCookie } from '../../access/caller.ts';
 import { OIDC_COOKIE, OIDC_MINUTES, type Vouched } from '../../access/oidc.ts';
 import { entry } from '../../audit/audit.ts';
-import type { Account } from '../../ports.ts';
+import type { Account } from '../../ports/accounts.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import type { Reply } from '../reply.ts';
 import { whoAsks } from '../who-asks.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Store } from '../../ports.ts';
+import type { Store } from '../../ports/store.ts';
 import type { HandlerParts, HandlersOf } from '../handler.ts';
 import { openApi } from '../openapi.ts';
 import { answer } from '../reply.ts';

@@ -4,7 +4,7 @@ import { breakEndMs, type DutyBreak } from '../../../shared/access/duty-break.ts
 import { inScope, readScope } from '../../../shared/access/read-scope.ts';
 import { trackRefusal, windowDays, type TrackRefusal } from '../../../shared/access/track-access.ts';
 import { entry } from '../../audit/audit.ts';
-import type { TrackTicket, TrackViewFilter } from '../../privacy-ports.ts';
+import type { TrackTicket, TrackViewFilter } from '../../ports/privacy.ts';
 import type { Call, HandlerParts, HandlersOf } from '../handler.ts';
 import { MOST_POINTS, trackPart } from '../track-part.ts';
 import { answer, problem, wrongField, type Refusal } from '../reply.ts';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { WebSocketServer } from 'ws';
 import { createOfficerFrames } from '../../../server/wire/officer-frames.ts';
-import type { LiveOfficer } from '../../../server/ports.ts';
+import type { LiveOfficer } from '../../../server/ports/world.ts';
 import { readyMessage, sendReady } from '../../../server/wire/ready-message.ts';
 import { createSocketServer } from '../../../server/wire/socket-server.ts';
 import { decodeFrame } from '../../../shared/wire/position-frame.ts';

@@ -1,6 +1,6 @@
 import { authorize, type Actor } from '../../../shared/access/authorize.ts';
 import type { ActorRole } from '../../../shared/access/roles.ts';
-import type { TrackTicket } from '../../../server/privacy-ports.ts';
+import type { TrackTicket } from '../../../server/ports/privacy.ts';
 import type { AccessBench } from '../../support/access-bench.ts';
 import { EAST, WEST } from '../../support/two-towns.ts';
 import { hidden, type Asked, type AskedTable, type Verdict } from './verdicts.ts';

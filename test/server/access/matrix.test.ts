@@ -5,7 +5,7 @@ import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { ENDPOINTS, type EndpointId } from '../../../shared/http/endpoints/index.ts';
 import { CLIENT_EVENTS, type ClientEventName } from '../../../shared/wire/events.ts';
 import { townOfScope, type Scope } from '../../../shared/world/scope.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { leaks, openAccessBench, type AccessBench } from '../../support/access-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';
 import { EAST, WEST } from '../../support/two-towns.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSeal } from '../../../server/access/sealed-text.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { addAccount, codeAt, signInAs } from '../../support/accounts-bench.ts';
 import { BENCH_SECRET, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { startOidcProvider, type OidcProvider } from '../../support/oidc-provider.ts';

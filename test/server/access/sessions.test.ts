@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Credential } from '../../../server/access/access-events.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { addAccount, cookieOf, enrolled, signInAs, trySignIn, PASSWORD } from '../../support/accounts-bench.ts';
 import { openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { madeStore } from '../../support/made-store.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENDPOINTS } from '../../../shared/http/endpoints/index.ts';
 import { CLIENT_EVENTS } from '../../../shared/wire/events.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { leaks, openAccessBench, type AccessBench, type Subject } from '../../support/access-bench.ts';
 import { eventually } from '../../support/eventually.ts';
 import { bearer, OPERATOR_TOKEN } from '../../support/http-bench.ts';

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../../server/audit/chain.ts';
 import { createAuditStore } from '../../../server/db/audit-store.ts';
 import { createDatabase } from '../../../server/db/database.ts';
 import { migrate } from '../../../server/db/migrate.ts';
-import type { AuditStore } from '../../../server/ports.ts';
+import type { AuditStore } from '../../../server/ports/audit.ts';
 import { bareDatabase } from '../../support/bare-database.ts';
 
 let database: Awaited<ReturnType<typeof bareDatabase>>;

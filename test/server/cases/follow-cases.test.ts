@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCaseFollower } from '../../../server/cases/follow-cases.ts';
-import type { CaseStore, Store } from '../../../server/ports.ts';
+import type { CaseStore } from '../../../server/ports/cases.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import { applyChanges } from '../../../shared/world/apply-change.ts';
 import { factsFromSnapshot } from '../../../shared/world/facts.ts';

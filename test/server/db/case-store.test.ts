@@ -3,7 +3,7 @@ import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import { caseLateness, LATENESS } from '../../../shared/cases/lateness.ts';
 import type { CaseView } from '../../../shared/model/case.ts';
 import type { NewCaseEvent } from '../../../shared/cases/case-event.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { newCaseEvent } from '../../support/case-events.ts';
 import { openTestStore } from '../../support/test-store.ts';
 import { warnedBySpan } from '../../support/deadline-of.ts';

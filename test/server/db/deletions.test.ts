@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isIntact } from '../../../server/audit/deletion-chain.ts';
 import { deleteOld } from '../../../server/db/retention.ts';
-import type { FixStore, Store, StoredFix } from '../../../server/ports.ts';
+import type { FixStore, StoredFix } from '../../../server/ports/fixes.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import { storedFix } from '../../support/stored-fix.ts';
 import { openTestStore } from '../../support/test-store.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PlacedFix, Store } from '../../../server/ports.ts';
+import type { PlacedFix } from '../../../server/ports/fixes.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { storedFix } from '../../support/stored-fix.ts';
 import { openTestStore } from '../../support/test-store.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ASSUMED_RETENTION, deleteOld, keepRetention } from '../../../server/db/retention.ts';
-import type { DeletionRecord } from '../../../server/privacy-ports.ts';
+import type { DeletionRecord } from '../../../server/ports/privacy.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 
 const DAY_MS = 86_400_000;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WHOLE_DISTRICT, type ReadScope } from '../../../shared/access/read-scope.ts';
 import { entry, SERVER } from '../../../server/audit/audit.ts';
 import { openStore } from '../../../server/db/open-store.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { PLANTED_PHOTO, plantedPhoto } from '../../support/planted.ts';
 import { EAST, WEST } from '../../support/two-towns.ts';
 import { sampleCase } from '../../support/world-samples.ts';

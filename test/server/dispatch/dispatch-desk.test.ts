@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { createDispatchDesk } from '../../../server/dispatch/dispatch-desk.ts';
-import type { LiveWorld, LoadedDistrict } from '../../../server/ports.ts';
+import type { LoadedDistrict } from '../../../server/ports/district.ts';
+import type { LiveWorld } from '../../../server/ports/world.ts';
 import { dispatchPolicy } from '../../../shared/dispatch/dispatch-policy.ts';
 import { dutiesPolicy } from '../../../shared/duties/duties-policy.ts';
 import { coveragePolicy } from '../../../shared/policy/coverage-policy.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createDispatchDesk } from '../../../server/dispatch/dispatch-desk.ts';
 import { createPolicyReader } from '../../../server/policies/policy-reader.ts';
-import type { LiveOfficer } from '../../../server/ports.ts';
+import type { LiveOfficer } from '../../../server/ports/world.ts';
 import { NO_FACTS } from '../../../shared/world/facts.ts';
 import { gridCode, inGrid, officerOn, twoTowns, WEST } from '../../support/two-towns.ts';
 import { storedFix } from '../../support/stored-fix.ts';

@@ -8,7 +8,7 @@ import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { ENDPOINTS } from '../../../shared/http/endpoints/index.ts';
 import { createLog } from '../../../server/lib/log.ts';
 import { loggableError } from '../../../server/lib/loggable-error.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { addAccount } from '../../support/accounts-bench.ts';
 import { bearer, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';

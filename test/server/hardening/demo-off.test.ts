@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES } from '../../../shared/access/roles.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { ENDPOINTS } from '../../../shared/http/endpoints/index.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { addAccount, signInAs } from '../../support/accounts-bench.ts';
 import { openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isForeignPage } from '../../../server/http/foreign-page.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { OPERATOR_TOKEN, bearer, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { keepConnections } from '../../support/kept-connections.ts';
 import { openTestStore } from '../../support/test-store.ts';

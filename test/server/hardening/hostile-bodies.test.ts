@@ -6,7 +6,7 @@ import { mayAtAll } from '../../../shared/access/authorize.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { ENDPOINTS, type EndpointId } from '../../../shared/http/endpoints/index.ts';
 import { findUnstorableText } from '../../../server/http/unstorable-text.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { openAccessBench, type AccessBench } from '../../support/access-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';
 import { inGrid } from '../../support/two-towns.ts';

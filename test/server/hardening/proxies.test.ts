@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ServerConfig, Store } from '../../../server/ports.ts';
+import type { ServerConfig } from '../../../server/ports/server.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { readSettings } from '../../../server/config.ts';
 import { addAccount, PASSWORD } from '../../support/accounts-bench.ts';
 import { openHttpBench } from '../../support/http-bench.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createFirstAdministrator, newSetupCode } from '../../../server/access/first-administrator.ts';
-import type { AccountStore } from '../../../server/ports.ts';
+import type { AccountStore } from '../../../server/ports/accounts.ts';
 
 const NOBODY = {
   any: () => Promise.resolve(false),

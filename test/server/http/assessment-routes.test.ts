@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAssessments, listRankings, previewAssessment } from '../../../shared/http/endpoints/assessments.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { complaints, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { month, year } from '../../support/made-assessments.ts';
 import { openTestStore } from '../../support/test-store.ts';

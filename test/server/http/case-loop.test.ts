@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { MAX_IMPORT_ROWS, caseDetailSchema, caseListSchema } from '../../../shared/http/case-bodies.ts';
 import { officerOn, EAST, inGrid, twoTowns, WEST } from '../../support/two-towns.ts';
 import {

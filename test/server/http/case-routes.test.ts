@@ -2,7 +2,7 @@ import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { caseDetailSchema, importCasesAnswerSchema } from '../../../shared/http/case-bodies.ts';
 import type { Change } from '../../../shared/world/change.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import {
   OPERATOR_TOKEN,
   bearer,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPolicyReader } from '../../../server/policies/policy-reader.ts';
 import { createCoverageHistory } from '../../../server/http/coverage-history.ts';
-import type { FixStore, StoredFix } from '../../../server/ports.ts';
+import type { FixStore, StoredFix } from '../../../server/ports/fixes.ts';
 import { deferred } from '../../support/deferred.ts';
 import { storedFix } from '../../support/stored-fix.ts';
 import { inGrid, twoTowns } from '../../support/two-towns.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { getField } from '../../../shared/http/endpoints/field.ts';
 import { newCaseEvent, OPENED_BY_NOBODY } from '../../support/case-events.ts';
 import { bearer, complaints, openHttpBench, type HttpBench } from '../../support/http-bench.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGridRegister } from '../../../client/stores/grid-register.ts';
 import { GRID_TILE_ZOOMS, gridShapesVersion } from '../../../shared/http/endpoints/grid-tiles.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { readTile, tileAt } from '../../support/read-tile.ts';
 import { openTestStore } from '../../support/test-store.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createIdempotentWrites } from '../../../server/http/idempotency.ts';
 import { problem } from '../../../server/http/reply.ts';
-import type { IdempotencyStore } from '../../../server/ports.ts';
+import type { IdempotencyStore } from '../../../server/ports/store.ts';
 import { deferred } from '../../support/deferred.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 

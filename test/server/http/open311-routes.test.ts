@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import type { ServiceRequest } from '../../../shared/open311/documents.ts';
 import { readCaseCodes } from '../../../server/cases/case-codes-file.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { FORM } from '../../support/georeport-examples.ts';
 import { bearer, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';

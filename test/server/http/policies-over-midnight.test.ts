@@ -1,7 +1,7 @@
 import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { endingAfter, newPack, OLD, under } from '../../support/dated-packs.ts';
 import { bearer, openHttpBench, OPERATOR_TOKEN, type HttpBench } from '../../support/http-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PolicyDetail, PolicyItem, PolicyList, RuleItem } from '../../../shared/http/endpoints/policies.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { shippedPolicies } from '../../support/shipped-policies.ts';
 import { openTestStore } from '../../support/test-store.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Ingest, Store } from '../../../server/ports.ts';
+import type { Ingest } from '../../../server/ports/ingest.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { OPERATOR_TOKEN, bearer, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';
 import { inGrid } from '../../support/two-towns.ts';

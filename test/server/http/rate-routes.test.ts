@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rateBoardSchema, rateCasesSchema } from '../../../shared/http/endpoints/rates.ts';
 import { spotChecksSchema } from '../../../shared/http/endpoints/spot-checks.ts';
 import { spotCheckSchema } from '../../../shared/model/spot-check.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { newCaseEvent, OPENED_BY_NOBODY } from '../../support/case-events.ts';
 import { complaints, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { loggedCase, type Step } from '../../support/rate-cases.ts';

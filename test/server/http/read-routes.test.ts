@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { ENDPOINTS } from '../../../shared/http/endpoints/index.ts';
 import { areaCollectionSchema, communitySchema, gridSchema, townSchema } from '../../../shared/model/area.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { addAccount, signInAs } from '../../support/accounts-bench.ts';
 import { bearer, complaints, openHttpBench, type Got, type HttpBench } from '../../support/http-bench.ts';
 import { pngImage } from '../../support/made-images.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENDPOINTS } from '../../../shared/http/endpoints/index.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import type { EndpointId } from '../../../shared/http/endpoints/index.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { seatOf } from '../../../server/wire/seat.ts';
 import { OPERATOR_TOKEN, bearer, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';

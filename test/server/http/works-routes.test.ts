@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LoadedDistrict, Store } from '../../../server/ports.ts';
+import type { LoadedDistrict } from '../../../server/ports/district.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { complaints, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { listWorks } from '../../../shared/http/endpoints/works.ts';
 import { previewWorks } from '../../../shared/http/endpoints/works-preview.ts';

@@ -5,7 +5,7 @@ import type { Problem } from '../../../shared/http/problem.ts';
 import { whatIfZones } from '../../../shared/zoning/what-if-zones.ts';
 import { loadDistrict } from '../../../server/boundaries/load-district.ts';
 import { loadPolicies } from '../../../server/policies/load-policies.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { complaints, openHttpBench, type HttpBench } from '../../support/http-bench.ts';
 import { openTestStore } from '../../support/test-store.ts';
 

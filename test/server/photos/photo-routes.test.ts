@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { casePhotoSchema, type CasePhoto } from '../../../shared/model/photo.ts';
 import { PHOTO_LIMITS } from '../../../shared/photos/photo-limits.ts';
 import type { Problem } from '../../../shared/http/problem.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import { newCaseEvent } from '../../support/case-events.ts';
 import { eventually } from '../../support/eventually.ts';

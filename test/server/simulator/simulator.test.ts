@@ -1,7 +1,7 @@
 import { WHOLE_DISTRICT } from '../../../shared/access/read-scope.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ok } from '../../../shared/lib/result.ts';
-import type { Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { createCasePlayer } from '../../../server/simulator/case-player.ts';
 import { readDistrict } from '../../../server/simulator/district-source.ts';
 import { enrolWalkers } from '../../../server/simulator/enrol.ts';

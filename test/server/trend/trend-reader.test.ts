@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TrendSample } from '../../../shared/http/district.ts';
 import { createTrendReader } from '../../../server/trend/trend-reader.ts';
-import type { Store, StoredFix } from '../../../server/ports.ts';
+import type { StoredFix } from '../../../server/ports/fixes.ts';
+import type { Store } from '../../../server/ports/store.ts';
 import { createLiveWorld } from '../../../server/world/live-world.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { memoryStore } from '../../support/memory-store.ts';

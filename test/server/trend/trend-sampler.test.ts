@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLE_EVERY_MS, TrendSampler, startTrendSampler } from '../../../server/trend/trend-sampler.ts';
-import type { LiveWorld, Store } from '../../../server/ports.ts';
+import type { Store } from '../../../server/ports/store.ts';
+import type { LiveWorld } from '../../../server/ports/world.ts';
 import type { TrendSample } from '../../../shared/http/district.ts';
 import { createLiveWorld } from '../../../server/world/live-world.ts';
 import { manualClock } from '../../support/manual-clock.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveWorld, StoredFix } from '../../../server/ports.ts';
+import type { StoredFix } from '../../../server/ports/fixes.ts';
+import type { LiveWorld } from '../../../server/ports/world.ts';
 import { createLiveWorld } from '../../../server/world/live-world.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { memoryStore, type MemoryStore } from '../../support/memory-store.ts';

@@ -3,7 +3,7 @@ import type { CaseView } from '../../../shared/model/case.ts';
 import type { Change } from '../../../shared/world/change.ts';
 import { NO_FACTS } from '../../../shared/world/facts.ts';
 import { applyChanges } from '../../../shared/world/apply-change.ts';
-import type { StoredFix } from '../../../server/ports.ts';
+import type { StoredFix } from '../../../server/ports/fixes.ts';
 import { createPolicyReader } from '../../../server/policies/policy-reader.ts';
 import { isSameOnScreen } from '../../../server/world/coverage-tracker.ts';
 import { createLiveWorld } from '../../../server/world/live-world.ts';

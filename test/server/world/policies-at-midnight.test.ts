@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createCoverageHistory } from '../../../server/http/coverage-history.ts';
 import { createIngest } from '../../../server/ingest/ingest.ts';
-import type { LoadedDistrict, StoredFix } from '../../../server/ports.ts';
+import type { LoadedDistrict } from '../../../server/ports/district.ts';
+import type { StoredFix } from '../../../server/ports/fixes.ts';
 import { createLiveWorld } from '../../../server/world/live-world.ts';
 import type { GridLive } from '../../../shared/coverage/grid-live.ts';
 import { endingAfter, newPack, OLD, under } from '../../support/dated-packs.ts';

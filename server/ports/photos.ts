@@ -1,9 +1,9 @@
-import type { ReadScope } from '../shared/access/read-scope.ts';
-import type { CasePhoto } from '../shared/model/photo.ts';
-import type { PhotoUse } from '../shared/photos/photo-limits.ts';
-import type { AuditEntry } from './ports.ts';
+import type { ReadScope } from '../../shared/access/read-scope.ts';
+import type { CasePhoto } from '../../shared/model/photo.ts';
+import type { PhotoUse } from '../../shared/photos/photo-limits.ts';
+import type { AuditEntry } from './audit.ts';
 
-/** The seam of photos of cases: part of `ports.ts`, in a file of its own. */
+/** The seam of photos of cases. */
 
 /** A photo as it is stored. */
 export interface StoredPhoto extends CasePhoto {

@@ -1,9 +1,9 @@
-import type { ApiScope } from '../shared/access/api-scopes.ts';
-import type { DutyBreak } from '../shared/access/duty-break.ts';
-import type { TrackPurpose } from '../shared/access/track-access.ts';
-import type { Officer } from '../shared/model/officer.ts';
+import type { ApiScope } from '../../shared/access/api-scopes.ts';
+import type { DutyBreak } from '../../shared/access/duty-break.ts';
+import type { TrackPurpose } from '../../shared/access/track-access.ts';
+import type { Officer } from '../../shared/model/officer.ts';
 
-/** The seams of what protects officers, and of the machines that are let in: part of `ports.ts`, in a file of its own. */
+/** The seams of what protects officers, and of the machines that are let in. */
 
 /** Somebody looked at a track. */
 interface TrackView {

@@ -1,0 +1,4 @@
+/** The only source of time; tests turn it by hand. */
+export interface Clock {
+  nowMs(): number;
+}
