@@ -120,6 +120,8 @@ describe('COV-12 a day as bytes', () => {
     expect(refusal(bytes.subarray(0, 40))).toBe('cut short');
     expect(refusal(new Uint8Array())).toBe('not a day of coverage of this machine');
     expect(refusal(bytes.slice(0, 16).reverse())).toBe('not a day of coverage of this machine');
+    // Days of before fixes were packed.
+    expect(refusal(bytes.with(0, bytes[0]! - 1))).toBe('not a day of coverage of this machine');
   });
 
   it('COV-12 refuses packed fixes that are none', () => {
