@@ -24,6 +24,7 @@ export interface HostMap {
   getLayer(id: string): unknown;
   removeLayer(id: string): unknown;
   setLayoutProperty(layer: string, name: 'visibility', value: 'visible' | 'none'): unknown;
+  setPaintProperty(layer: string, name: LayerOpacity, value: 0 | 1): unknown;
   setFeatureState(target: StateTarget, state: object): unknown;
   removeFeatureState(target: StateTarget, key?: string): unknown;
   getBounds(): { toArray(): [[number, number], [number, number]] };
@@ -32,6 +33,8 @@ export interface HostMap {
   off(event: 'move', run: () => void): unknown;
   queryRenderedFeatures(point: [number, number], options: { readonly layers: string[] }): readonly RenderedFeature[];
 }
+
+type LayerOpacity = 'fill-layer-opacity' | 'line-layer-opacity';
 
 /** `sourceLayer` for sources of tiles. */
 interface StateTarget {
@@ -76,6 +79,7 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
   const sending = new Set<string>();
   const shown = new Map<string, boolean>();
   const idle = new Set<string>();
+  const asleep = new Map<string, { readonly opacity: LayerOpacity; isAsleep: boolean }>();
   const sentTiles = new Map<string, string>();
   let seen: SeenArea | null = null;
   let installed = false;
@@ -139,9 +143,16 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
     }
     const ids: string[] = [];
     const resting = layer.idle?.(now) ?? NONE;
+    const sleeping = layer.asleep?.(now) ?? NONE;
     for (const spec of layer.layers?.(now) ?? []) {
       const id = prefixed(layer, spec.id);
-      const larger = resting.has(spec.id) ? hidden(enlargeLayer(spec, by)) : enlargeLayer(spec, by);
+      let larger = resting.has(spec.id) ? hidden(enlargeLayer(spec, by)) : enlargeLayer(spec, by);
+      if (layer.asleep && (spec.type === 'fill' || spec.type === 'line')) {
+        const opacity = `${spec.type}-layer-opacity` as const;
+        const isAsleep = sleeping.has(spec.id);
+        larger = wakeable(larger, opacity, isAsleep);
+        asleep.set(id, { opacity, isAsleep });
+      }
       map.addLayer('source' in larger ? { ...larger, id, source: sourceOf(layer, larger.source) } : { ...larger, id });
       if (resting.has(spec.id)) idle.add(id);
       ids.push(id);
@@ -177,6 +188,7 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
       showOrHide(layer, visible);
       if (!visible) continue;
       if (layer.idle) restOrWake(layer, layer.idle(now));
+      if (layer.asleep) sleepOrWake(layer, layer.asleep(now));
       sendTiles(layer, now);
       for (const [name, data] of Object.entries(layer.data?.(now) ?? {})) sendData(prefixed(layer, name), data);
       for (const [name, wanted] of Object.entries(layer.featureStates?.(now) ?? {})) {
@@ -200,6 +212,16 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
       if (rests) idle.add(id);
       else idle.delete(id);
       map.setLayoutProperty(id, 'visibility', rests ? 'none' : 'visible');
+    }
+  }
+
+  function sleepOrWake(layer: LayerDefinition, sleeping: ReadonlySet<string>): void {
+    for (const id of styleLayers.get(layer.id) ?? []) {
+      const told = asleep.get(id);
+      const isAsleep = sleeping.has(id.slice(layer.id.length + SEPARATOR.length));
+      if (!told || told.isAsleep === isAsleep) continue;
+      told.isAsleep = isAsleep;
+      map.setPaintProperty(id, told.opacity, isAsleep ? 0 : 1);
     }
   }
 
@@ -242,7 +264,8 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
   function forget(): void {
     installed = false;
     for (const custom of customs.values()) custom.dispose?.();
-    for (const memory of [customs, styleLayers, sentStates, sentData, sentTiles, sending, shown, idle]) memory.clear();
+    for (const memory of [customs, styleLayers, sentStates, sentData, sentTiles, sending, shown, idle, asleep])
+      memory.clear();
   }
 
   function pickIds(layer: LayerDefinition): readonly string[] {
@@ -288,6 +311,12 @@ function prefixed(layer: LayerDefinition, name: string): string {
 
 function hidden(layer: LayerSpecification): LayerSpecification {
   return { ...layer, layout: { ...layer.layout, visibility: 'none' } } as LayerSpecification;
+}
+
+/** Without a slow change, in which it would be drawn apart and laid over the others. */
+function wakeable(layer: LayerSpecification, opacity: LayerOpacity, isAsleep: boolean): LayerSpecification {
+  const sleep = { [opacity]: isAsleep ? 0 : 1, [`${opacity}-transition`]: { duration: 0 } };
+  return { ...layer, paint: { ...layer.paint, ...sleep } } as LayerSpecification;
 }
 
 /** A source of the layer itself, or one of another layer by its whole id. */

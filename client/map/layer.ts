@@ -51,6 +51,11 @@ export interface LayerDefinition {
    * passed over for them. They come back slowly, with their tiles: nothing that follows a pointer.
    */
   idle?(input: LayerInput): ReadonlySet<string>;
+  /**
+   * Names of fill and line layers that draw nothing for now, and are back with the next picture: what follows a pointer, or comes and
+   * goes with what is in view. Their tiles are kept and they are found as ever; only their pixels are not passed over.
+   */
+  asleep?(input: LayerInput): ReadonlySet<string>;
   /** Feature-state per source, its own or another layer's, and feature id; the host sends only what differs from last time. */
   featureStates?(input: LayerInput): Readonly<Record<string, FeatureStates>>;
   /** GeoJSON data of a source that changes (cases); compared by identity, so memoise. */

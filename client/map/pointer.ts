@@ -26,6 +26,8 @@ export function bindPointer(
     });
   };
   const onLeave = () => hover(null);
+  /** What is dragged along stays under the pointer, and marking it costs a second look at all areas for each picture. */
+  const onDrag = () => hover(null);
   const onClick = ({ point, lngLat }: MapMouseEvent) => {
     const state = view.getState();
     if (state.isPlacing) state.pinned([round(lngLat.lng), round(lngLat.lat)]);
@@ -36,12 +38,14 @@ export function bindPointer(
   });
   map.on('mousemove', onMove);
   map.on('mouseout', onLeave);
+  map.on('dragstart', onDrag);
   map.on('click', onClick);
   return () => {
     cancelAnimationFrame(frame);
     stopPlacing();
     map.off('mousemove', onMove);
     map.off('mouseout', onLeave);
+    map.off('dragstart', onDrag);
     map.off('click', onClick);
   };
 }

@@ -12,6 +12,8 @@ const PICK_FROM_ZOOM = 11.6;
 export const GRID_FROM_ZOOM = 12.6;
 
 const hoverStates = createHoverStates();
+const UNHOVERED: ReadonlySet<string> = new Set(['hit']);
+const AWAKE: ReadonlySet<string> = new Set();
 const names = memoLast((communities: AreaCollection<Community> | null): GeoJSON.FeatureCollection => ({
   type: 'FeatureCollection',
   features: (communities?.features ?? []).map(({ id, properties: { code, name, labelPoint } }) => ({
@@ -31,6 +33,7 @@ export const communitiesLayer: LayerDefinition = {
   featureStates: ({ district, view }) => ({
     areas: hoverStates(hoverId(view.hover, 'community', district.communities)),
   }),
+  asleep: ({ view }) => (view.hover?.kind === 'community' ? AWAKE : UNHOVERED),
   layers: ({ view, mode, tokens }) => {
     const paint = mapPaint(view.theme);
     return [

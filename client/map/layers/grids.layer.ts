@@ -1,11 +1,10 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import { gridCountsOf } from '../../selectors/grid-counts.ts';
 import { gridPaintStates, townsInSight, type ShownGridState } from '../../selectors/map-grids.ts';
 import { memoLast } from '../../selectors/memo-last.ts';
 import { mapPaint } from '../../theme/map-paint.ts';
 import type { Tokens } from '../../theme/tokens.ts';
 import { dotImage, hatchImage } from '../images.ts';
-import type { FeatureStates, LayerDefinition } from '../layer.ts';
+import type { FeatureStates, LayerDefinition, LayerInput } from '../layer.ts';
 import { GRID_FROM_ZOOM } from './communities.layer.ts';
 import { GRID_AREAS, gridTiles } from './grid-tiles.ts';
 
@@ -38,11 +37,19 @@ const withHover = memoLast((states: FeatureStates, hovered: number | null): Feat
   return new Map(states).set(hovered, { ...states.get(hovered), hover: true });
 });
 
-/** Patterns that no grid of the district wears: one is as dear as the fill, and they come and go a few times a day. */
-const idlePatterns = memoLast(
-  (isAnyOverdue: boolean, isAnyEmpty: boolean): ReadonlySet<string> =>
-    new Set([...(isAnyOverdue ? [] : ['hatch']), ...(isAnyEmpty ? [] : ['dots'])]),
-);
+/** A pattern that no grid in sight wears is as dear as the fill, and so is the mark of a hovered grid as long as there is none. */
+const sleeping = memoLast((states: FeatureStates, isHovered: boolean): ReadonlySet<string> => {
+  const worn = new Set(Array.from(states.values(), ({ state }) => state));
+  return new Set([
+    ...(worn.has('overdue') ? [] : ['hatch']),
+    ...(worn.has('empty') ? [] : ['dots']),
+    ...(isHovered ? [] : ['hit', 'hover']),
+  ]);
+});
+
+function statesInSight({ district: { grids, towns }, world, link, seen }: LayerInput): FeatureStates {
+  return paintStates(world.facts.grids, link.status.kind === 'live', inSight(towns, seen, STATES_FROM), grids);
+}
 
 /** Third-level grids by coverage state: colour, and hatch or dots where a person is needed. */
 export const gridsLayer: LayerDefinition = {
@@ -54,16 +61,12 @@ export const gridsLayer: LayerDefinition = {
   }),
   sources: (input) => ({ tiles: gridTiles(input) }),
   sourceLayers: { tiles: GRID_AREAS['source-layer'] },
-  featureStates: ({ district: { grids, towns }, world, link, view: { hover }, seen }) => ({
-    tiles: withHover(
-      paintStates(world.facts.grids, link.status.kind === 'live', inSight(towns, seen, STATES_FROM), grids),
-      hover?.kind === 'grid' ? featureIdOf(grids?.byCode(hover.code)) : null,
-    ),
-  }),
-  idle({ district: { grids }, world }) {
-    const { overdue, empty } = gridCountsOf(world.facts.grids, grids).all.gridsByState;
-    return idlePatterns(overdue > 0, empty > 0);
+  featureStates(input) {
+    const { hover } = input.view;
+    const hovered = hover?.kind === 'grid' ? featureIdOf(input.district.grids?.byCode(hover.code)) : null;
+    return { tiles: withHover(statesInSight(input), hovered) };
   },
+  asleep: (input) => sleeping(statesInSight(input), input.view.hover?.kind === 'grid'),
   // Lines of so many areas have no round corners: on lines as thin as these nobody sees them, and they are most of what is drawn.
   layers: ({ view, tokens }) => {
     const paint = mapPaint(view.theme);

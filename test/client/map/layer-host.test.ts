@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLayerHost } from '../../../client/map/layer-host.ts';
 import type { LayerDefinition } from '../../../client/map/layer.ts';
 import { memoLast } from '../../../client/selectors/memo-last.ts';
+import type { Selection } from '../../../client/stores/view.ts';
 import { filledStores, live } from './fixture.ts';
 import { createRecordingMap } from './recording-map.ts';
 
@@ -163,6 +164,28 @@ describe('layer host', () => {
     expect(become('a', 'b')).toEqual([]);
     stores.view.getState().layerToggled('areas');
     expect(become('a', 'b')).toEqual(['visibility areas/fill visible', 'visibility areas/line visible']);
+  });
+
+  it('lets sleep what draws nothing for now, and wakes it with the next picture and without its tiles', () => {
+    const sleeper: LayerDefinition = {
+      ...areas,
+      asleep: ({ view }) => new Set(view.hover ? [] : ['line']),
+    };
+    const { host, map, stores, frame } = setUp([sleeper]);
+    const hovering = (hover: Selection | null) => {
+      stores.view.getState().hovered(hover);
+      map.calls.length = 0;
+      frame();
+      return map.calls.filter((call) => call.includes('layer-opacity'));
+    };
+    host.install();
+    expect(map.specs.get('areas/line')).toMatchObject({
+      paint: { 'line-layer-opacity': 0, 'line-layer-opacity-transition': { duration: 0 } },
+    });
+    expect(map.specs.get('areas/fill')).toMatchObject({ paint: { 'fill-layer-opacity': 1 } });
+    expect(hovering({ kind: 'town', code: 'a' })).toEqual(['line-layer-opacity areas/line 1']);
+    expect(hovering({ kind: 'town', code: 'b' })).toEqual([]);
+    expect(hovering(null)).toEqual(['line-layer-opacity areas/line 0']);
   });
 
   it('puts everything back after the style was lost, states included', () => {

@@ -57,6 +57,7 @@ export function createRecordingMap(): RecordingMap {
     },
     getSource: (id) => sources.get(id),
     removeSource: (id) => sources.delete(id),
+    setPaintProperty: (layer, name, value) => calls.push(`${name} ${layer} ${value}`),
     addLayer(layer) {
       if (layers.has(layer.id)) throw new Error(`layer ${layer.id} exists`);
       if ('source' in layer && !sources.has(layer.source as string)) throw new Error(`no source for ${layer.id}`);
