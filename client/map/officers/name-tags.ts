@@ -14,7 +14,7 @@ const PADDING_PX = 10;
 /** Share of an em that a letter takes which is not Chinese. */
 const NARROW_EM = 0.58;
 
-export interface NamesView extends Omit<PickView, 'reachPx'> {
+interface NamesView extends Omit<PickView, 'reachPx'> {
   readonly zoom: number;
   readonly radiusPx: number;
   /** Rows that are pointed at, -1 for none: they have their names at every zoom. */
