@@ -3,6 +3,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App, loadEarly } from './App.tsx';
 import { CLIENT_CONFIG } from './config.ts';
+import { createFrameBus } from './frames/frame-bus.ts';
+import { farHand } from './frames/frame-hand.ts';
+import { startFrameWorker } from './frames/start-frame-worker.ts';
 import { speak, startI18n } from './i18n/start-i18n.ts';
 import { openPage } from './open-page.ts';
 import { reloadOnce } from './reload-once.ts';
@@ -14,7 +17,6 @@ import { createViewStore } from './stores/view.ts';
 import { createWorldStore } from './stores/world.ts';
 import { applyTheme } from './theme/apply-theme.ts';
 import { parseUrl } from './url-state.ts';
-import { createFrameBus } from './wire/frame-bus.ts';
 import { keepGridShape } from './wire/keep-grid-shape.ts';
 import { keepSession } from './wire/keep-session.ts';
 import { browserLife } from './wire/page-life.ts';
@@ -28,7 +30,7 @@ const stores: Stores = {
   world: createWorldStore(),
   view: createViewStore({ ...asked, hiddenLayers: new Set(asked.hiddenLayers) }),
   link: createLinkStore(Date.now(), asked.scope),
-  frames: createFrameBus(),
+  frames: createFrameBus(farHand(startFrameWorker)),
 };
 
 loadEarly(location.pathname);

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { OwnBreak } from '../../shared/field/own-break.ts';
 import type { FieldAnswer } from '../../shared/http/endpoints/field.ts';
 import { assert } from '../../shared/lib/assert.ts';
-import { formatsFor, type Formats } from '../ui/format.ts';
+import { formatsFor, type Formats } from '../i18n/format.ts';
 import type { FieldState, FieldStore } from './field-store.ts';
 import type { OpenedField } from './open-field.ts';
 

@@ -115,5 +115,4 @@ export const accountsWords = sides({
     '连不上服务器，填写的内容还在。',
     'The server cannot be reached; what you typed is still here.',
   ],
-  'refused-other': ['没有成功（{{code}}：{{detail}}）。', 'Not done ({{code}}: {{detail}}).'],
 });

@@ -16,7 +16,6 @@ export const adminWords = sides({
   town: ['单位', 'Town'],
   'town-all': ['全区', 'Whole district'],
   never: ['从未', 'never'],
-  refused: ['没有成功（{{code}}：{{detail}}）。', 'Not done ({{code}}: {{detail}}).'],
   unreachable: [
     '连不上服务器，填写的内容还在，请再试。',
     'The server cannot be reached; what you typed is still here, try again.',

@@ -35,6 +35,7 @@ import { caseStepWords } from './words/case-step.ts';
 import { caseWords } from './words/case.ts';
 import { dataWords } from './words/data.ts';
 import { peopleWords } from './words/people.ts';
+import { problemWords } from './words/problem.ts';
 import { standingWords } from './words/standing.ts';
 
 /**
@@ -65,6 +66,7 @@ export const NAMESPACES = {
     caseStepWords,
     standingWords,
     dataWords,
+    problemWords,
   }),
   wall,
   /** Who one is and what one may not, on every page. */

@@ -1,4 +1,5 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
+import './officers/name-tags.css';
 import { useEffect, useRef } from 'react';
 import type { Stores } from '../stores/stores.ts';
 import { MAP_LAYERS } from './layers/index.ts';

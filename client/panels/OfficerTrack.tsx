@@ -8,10 +8,11 @@ import { trackBounds } from '../selectors/map-track.ts';
 import { useDistrict, useStores, useView } from '../stores/use-stores.ts';
 import type { FetchFailure } from '../wire/fetch-json.ts';
 import { readTrack } from '../wire/read-track.ts';
-import './officer-track.css';
+import { TroubleText } from '../ui/TroubleText.tsx';
 import { Section } from './Section.tsx';
 import { useFormats } from './use-formats.ts';
 import { useMay } from './use-may.ts';
+import './officer-track.css';
 
 /** Asks for where an officer has walked today and puts it on the map; for those who may, who are told that it is recorded. */
 export function OfficerTrack({ officer }: { readonly officer: OfficerItem }) {
@@ -67,9 +68,7 @@ export function OfficerTrack({ officer }: { readonly officer: OfficerItem }) {
       </form>
       {typeof state === 'object' && (
         <p className="text-overdue" role="alert">
-          {state.code === 'ticket-needed'
-            ? t('officer.track.ticketNeeded', { detail: state.detail })
-            : t('officer.track.failed', { code: state.code })}{' '}
+          {t('officer.track.failed')} <TroubleText failure={state} />{' '}
           {state.code === 'ticket-needed' && mayAsk && (
             <Link className="link" to="/admin/tickets">
               {t('officer.track.askTicket')}

@@ -1,5 +1,5 @@
 import { useView, useDistrict } from '../stores/use-stores.ts';
-import { formatsFor, type Formats } from '../ui/format.ts';
+import { formatsFor, type Formats } from '../i18n/format.ts';
 
 /** Formats of the district's zone in the chosen language. */
 export function useFormats(): Formats {

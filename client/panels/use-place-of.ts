@@ -1,5 +1,5 @@
 import { useServerNow, useStores } from '../stores/use-stores.ts';
-import type { OfficerPlace } from '../wire/frame-bus.ts';
+import type { OfficerPlace } from '../frames/place-columns.ts';
 
 const LOOK_EVERY_MS = 2_000;
 

@@ -1,4 +1,4 @@
-import type { FrameBus } from '../wire/frame-bus.ts';
+import type { FrameBus } from '../frames/frame-bus.ts';
 import type { DistrictStore } from './district.ts';
 import type { LinkStore } from './link.ts';
 import type { SessionStore } from './session.ts';
@@ -13,6 +13,6 @@ export interface Stores {
   readonly world: WorldStore;
   readonly view: ViewStore;
   readonly link: LinkStore;
-  /** Position frames by-pass the stores: wire → bus → GPU layer. */
+  /** Position frames by-pass the stores: wire → bus → worker → GPU layer. */
   readonly frames: FrameBus;
 }

@@ -1,11 +1,11 @@
 import type { Ack, Beat, ChangeBatch, Refusal, SubscribeAnswer } from '../../shared/wire/events.ts';
-import { decodeFrame } from '../../shared/wire/position-frame.ts';
 import type { LinkStatus } from '../stores/link.ts';
 import type { Stores } from '../stores/stores.ts';
 import { backoffMs } from './backoff.ts';
 import { gatherChanges } from './change-buffer.ts';
 import { createChangeStream } from './change-stream.ts';
 import type { PageLife } from './page-life.ts';
+import { toBytes } from './read-answer.ts';
 import type { Connect, ConnectionEvents, WireConnection } from './wire-connection.ts';
 
 /** Without a beat for this long the picture is no longer called live. */
@@ -109,6 +109,7 @@ export function openLink(stores: LinkStores, connect: Connect, life: PageLife): 
     const mark = stream.mark(scope);
     const mine = ++asked;
     joined = false;
+    frames.supersede();
     stream.waitFor(scope);
     say({ kind: 'catching-up', sinceMs: life.nowMs() });
     connection.subscribe({ scope, ...mark }, ANSWER_WITHIN_MS, (answer) => {
@@ -131,9 +132,12 @@ export function openLink(stores: LinkStores, connect: Connect, life: PageLife): 
   }
 
   function publish(bytes: Uint8Array): void {
-    const frame = decodeFrame(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes));
-    if (frame.ok) frames.publish(frame.value, life.nowMs());
-    else fail(frame.error);
+    const mine = asked;
+    frames.publish(toBytes(bytes), (doubt) => {
+      if (mine !== asked) return;
+      if (doubt.kind === 'damaged') fail(doubt.why);
+      else subscribe();
+    });
   }
 
   function beat(received: Beat): void {
@@ -175,6 +179,7 @@ export function openLink(stores: LinkStores, connect: Connect, life: PageLife): 
     () => cancelRetry(),
     drop,
   ];
+  frames.prepare();
   start();
   return {
     retry: () => {

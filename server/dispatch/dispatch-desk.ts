@@ -70,9 +70,9 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
     return counts;
   }
 
-  function officersOf(towns: readonly string[]): readonly LiveOfficer[] {
+  function officersOf(town: string): readonly LiveOfficer[] {
     const all = world.officers();
-    return towns.flatMap((town) => placesOfTown.get(town) ?? []).map((place) => all[place]!);
+    return (placesOfTown.get(town) ?? []).map((place) => all[place]!);
   }
 
   /** Towns whose roster and positions the actor may see (DSP-8). */
@@ -107,7 +107,7 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
       if (item.town === null) return [];
       // What a whistle asks for is an officer who may order a correction.
       const question = questionOf(item, 'order-correction', caseHistory(item, events).handlers, nowMs);
-      const { ranked } = suggestOfficers(question, officersOf([item.town]), rules);
+      const { ranked } = suggestOfficers(question, officersOf(item.town), rules);
       return ranked.slice(0, most).map(({ officer }) => officer.id);
     },
     nearestChecker(item, rules, nowMs) {
@@ -116,7 +116,7 @@ export function createDispatchDesk(world: Pick<LiveWorld, 'loaded' | 'officers' 
       const handledBy = new Set([item.officer, item.responder].filter((one) => one !== null));
       const question = questionOf(item, 'check', handledBy, nowMs);
       const isOfGrid = ({ officer }: LiveOfficer) => officer.role === 'information' && officer.grids.includes(grid);
-      return suggestOfficers(question, officersOf([town]).filter(isOfGrid), rules).ranked[0]?.officer.id ?? null;
+      return suggestOfficers(question, officersOf(town).filter(isOfGrid), rules).ranked[0]?.officer.id ?? null;
     },
   };
 }

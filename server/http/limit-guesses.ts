@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import { PROBLEMS } from '../../shared/http/problem.ts';
+import { PROBLEMS } from '../../shared/http/problem-codes.ts';
 import { problem } from './reply.ts';
 import { sendProblem } from './send.ts';
 

@@ -57,6 +57,7 @@ export function createMetrics({
   );
   gauge('jingge_sockets', 'Open sockets', () => sockets());
   gauge('jingge_open_alerts', 'Alerts that stand', () => world.alerts().length);
+  gauge('jingge_coverage_day_bytes', 'Memory of the fixes counted today, kept until midnight', () => world.heldBytes());
   gauge('jingge_policy_fault', '1 when no policy in force gives a figure of today and the last known ones stay', () =>
     world.policies.exactlyAt(clock.nowMs()).ok ? 0 : 1,
   );

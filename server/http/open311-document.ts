@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { XMLBuilder } from 'fast-xml-parser';
-import { PROBLEMS } from '../../shared/http/problem.ts';
+import { PROBLEMS } from '../../shared/http/problem-codes.ts';
 import { OPEN311_BASE } from '../../shared/http/endpoints/open311.ts';
 import { xmlText } from '../exports/xml-text.ts';
 import type { Refusal } from './reply.ts';

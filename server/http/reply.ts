@@ -1,4 +1,5 @@
-import type { FieldError, ProblemCode } from '../../shared/http/problem.ts';
+import type { ProblemCode } from '../../shared/http/problem-codes.ts';
+import type { FieldError } from '../../shared/http/problem.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 

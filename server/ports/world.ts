@@ -50,6 +50,8 @@ export interface LiveWorld {
   patrolPast(momentsMs: readonly number[]): PatrolPast;
   /** The counted day as bytes (COV-12). */
   coverageBytes(): Uint8Array;
+  /** Memory that the counted fixes of the day take: it grows until midnight. */
+  heldBytes(): number;
   alerts(): readonly Alert[];
   /** Newest accepted fix and newest case change in a scope. */
   newest(scope: Scope): { readonly lastFixMs: number | null; readonly lastCaseMs: number | null };

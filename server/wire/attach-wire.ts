@@ -38,7 +38,8 @@ export interface Wire {
 }
 
 const REQUEST_RATE: BucketRate = { burst: 10, perSecond: 2 };
-const RING_LIMITS: RingLimits = { batches: 1_000, facts: 20_000 };
+/** Five minutes of a district where something changes each second: whoever was away for longer has missed about as much as a snapshot says. */
+const RING_LIMITS: RingLimits = { batches: 300, facts: 20_000 };
 
 /** Joins the live world to the sockets (docs/rules/wire.md). */
 export function attachWire(options: WireOptions): Wire {

@@ -2,7 +2,12 @@ import { coverageFromBytes, coverageToBytes } from '../../shared/coverage/covera
 import { coverageDay, type CoverageDay } from '../../shared/coverage/coverage-day.ts';
 import { buildCoverageIndex, gridAt, type CoverageIndex } from '../../shared/coverage/coverage-index.ts';
 import type { CoveragePolicy } from '../../shared/coverage/coverage-policy.ts';
-import { createCoverageState, setAway, type CoverageState } from '../../shared/coverage/coverage-state.ts';
+import {
+  bytesOfOfficers,
+  createCoverageState,
+  setAway,
+  type CoverageState,
+} from '../../shared/coverage/coverage-state.ts';
 import type { GridLive } from '../../shared/coverage/grid-live.ts';
 import { gridLive } from '../../shared/coverage/grid-state.ts';
 import { gridsAt } from '../../shared/coverage/grids-at.ts';
@@ -29,6 +34,8 @@ export interface CoverageTracker {
   /** Takes the day over from its bytes (COV-12); false, and nothing changed, when they do not fit. */
   restore(bytes: Uint8Array): boolean;
   toBytes(): Uint8Array;
+  /** Memory that the fixes of the day take. */
+  heldBytes(): number;
   gridAt(lon: number, lat: number): Grid | null;
   /** The same for many places, in less time. */
   gridsAt(places: readonly { readonly lon: number; readonly lat: number }[]): readonly (Grid | null)[];
@@ -113,6 +120,7 @@ export function createCoverageTracker(
       return restored.ok;
     },
     toBytes: () => coverageToBytes(state),
+    heldBytes: () => bytesOfOfficers(state),
     gridAt(lon, lat) {
       return gridByIndex.get(gridAt(index, lon, lat)) ?? null;
     },

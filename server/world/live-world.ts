@@ -186,6 +186,7 @@ export async function createLiveWorld(options: LiveWorldOptions): Promise<LiveWo
     },
     patrolPast: tracker.patrolPast,
     coverageBytes: tracker.toBytes,
+    heldBytes: tracker.heldBytes,
     alerts: alertBook.all,
     newest(scope) {
       const town = townOfScope(scope);

@@ -44,14 +44,20 @@ const MINUTE_MS = 60_000;
 /**
  * The double-ten standard read at an instant (CLK-1, CLK-2). Managers arrive and persuade within ten minutes of the
  * report; when persuasion has failed, enforcement officers arrive and issue the order to correct within ten more. At the
- * limit itself the clock is met. What the wrong kind of actor does stops no clock and is told as a reason; the order of
+ * limit itself the clock is met. Once the case has ended nobody is waited for: a clock that ran until then is not needed any more. What the wrong kind of actor does stops no clock and is told as a reason; the order of
  * `events` does not matter, and later ones than `nowMs` are not known yet.
  */
 export function doubleTen(
   reportedMs: number,
   events: readonly StreetEvent[],
-  { nowMs, policy }: { readonly nowMs: number; readonly policy: DoubleTenPolicy },
+  {
+    nowMs: askedMs,
+    endedMs = null,
+    policy,
+  }: { readonly nowMs: number; readonly endedMs?: number | null; readonly policy: DoubleTenPolicy },
 ): DoubleTen {
+  const isOver = endedMs !== null && endedMs <= askedMs;
+  const nowMs = isOver ? endedMs : askedMs;
   const known = events
     .filter(({ atMs }) => atMs >= reportedMs && atMs <= nowMs)
     .toSorted((a, b) => a.atMs - b.atMs || ORDER[a.kind] - ORDER[b.kind] || (a.by < b.by ? -1 : 1));
@@ -78,10 +84,16 @@ export function doubleTen(
   });
   const outcome = hasComplied ? 'complied' : orderedMs !== null ? 'order-issued' : null;
   return {
-    persuade,
-    notice: hasComplied && (notice.state === 'waiting' || notice.state === 'running') ? spared(notice) : notice,
+    persuade: isOver ? spared(persuade) : persuade,
+    notice: hasComplied || isOver ? spared(notice) : notice,
     next:
-      outcome !== null ? null : persuadedMs === null ? 'persuade' : failedMs === null ? 'tell-outcome' : 'issue-order',
+      outcome !== null || isOver
+        ? null
+        : persuadedMs === null
+          ? 'persuade'
+          : failedMs === null
+            ? 'tell-outcome'
+            : 'issue-order',
     outcome,
     reasons: [
       ...reasonOf(persuade, policy.persuadeWithinMinutes),
@@ -126,9 +138,9 @@ function clockOf(
   return { ...kind, state: doneMs === null ? 'running' : 'met', startMs, dueMs, doneMs, receivedMs };
 }
 
-/** Whoever complies needs no order any more. */
+/** Whoever complies needs no order any more, and an ended case nobody. */
 function spared(clock: TenClock): TenClock {
-  return { ...clock, state: 'not-needed' };
+  return clock.state === 'waiting' || clock.state === 'running' ? { ...clock, state: 'not-needed' } : clock;
 }
 
 function reasonOf(clock: TenClock, { value, source }: Sourced<number>): Reason[] {

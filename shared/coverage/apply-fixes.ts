@@ -4,7 +4,6 @@ import { BATCH_FIXES, takeIn, type FixBatch } from './fix-batch.ts';
 import { markBetween, markNewest } from './mark-seen.ts';
 import {
   appendFix,
-  emptyOfficerDay,
   insertFix,
   positionOf,
   presentIn,
@@ -12,16 +11,24 @@ import {
   supersedes,
   writeFix,
   type DayFix,
+  type DayRows,
+} from './day-rows.ts';
+import {
+  closeStretch,
+  emptyOfficerDay,
+  extendStretch,
+  openStretch,
+  packWhenFull,
   type OfficerDay,
 } from './officer-day.ts';
 import { settleLast, settlePresence } from './presence.ts';
-import { addOnce, stay, updateVisits } from './visits.ts';
+import { noteLost, noteWon, stay, updateVisits, type VisitChange } from './visits.ts';
 
 /**
  * Counts fixes. The outcome depends on the set of fixes, not on their order (COV-5): a late or repeated fix leaves
  * the state as if it had come in time, once. Fixes off duty, of another day or worse than the policy allows do not
  * count, and of those in one slot the best does (COV-4). The work of each is constant, but for moving the officer's own later fixes
- * when one comes late; together they take half the time that they take one by one.
+ * when one comes late, and unpacking some of them when it comes later than the newest forty; together they take half the time that they take one by one.
  *
  * @returns indices of grids whose live coverage changed, each once: cells, who is present, or the last presence by a minute
  */
@@ -62,40 +69,83 @@ function append(state: CoverageState, officer: number, day: OfficerDay, k: numbe
   if (grid >= 0) stay(state, officer, grid, sinceMs, grid !== holder);
   if (grid >= 0 && at > 0 && sinceMsAt(day, at - 1) < sweeps.quietSinceMs) noteChanged(sweeps.touched, grid);
   if (grid !== holder) announceHolder(state, holder, grid);
+  packWhenFull(day, state.stretch);
 }
 
 /** A fix that came late, or one of a slot that has one. */
 function insert(state: CoverageState, officer: number, day: OfficerDay, slot: number, fix: DayFix): void {
-  const { slotMs } = state.policy;
-  const at = positionOf(day, slot * slotMs);
-  const known = at < day.count && sinceMsAt(day, at) < (slot + 1) * slotMs;
-  if (known && !supersedes(fix, day, at)) return;
+  const fromMs = slot * state.policy.slotMs;
   const holder = presentIn(day, day.count - 1);
-  markBetween(state, day, at - 1, at + (known ? 1 : 0), -1);
-  if (known) writeFix(day, at, fix);
-  else insertFix(day, at, fix);
-  markBetween(state, day, at - 1, at + 1, 1);
-  settle(state, officer, day, at, known ? 0 : 1);
+  const changes = isAmongRows(day, fromMs) ? putAmongRows(state, day, fromMs, fix) : putPacked(state, day, fromMs, fix);
+  if (changes === null) return;
   const holds = presentIn(day, day.count - 1);
+  for (const change of changes) {
+    updateVisits(state, officer, day, change);
+    noteChanged(state.sweeps.touched, change.grid);
+  }
   if (holds !== holder) announceHolder(state, holder, holds);
+}
+
+/** Whether the fix before a moment is not packed, nor is any after it. */
+function isAmongRows(day: OfficerDay, sinceMs: number): boolean {
+  return day.packedBytes === 0 || sinceMsAt(day, 0) < sinceMs;
+}
+
+function putAmongRows(
+  state: CoverageState,
+  day: OfficerDay,
+  fromMs: number,
+  fix: DayFix,
+): readonly VisitChange[] | null {
+  const changes = put(state, day, positionOf(day, fromMs), fromMs, fix, () => false);
+  packWhenFull(day, state.stretch);
+  return changes;
+}
+
+function putPacked(state: CoverageState, day: OfficerDay, fromMs: number, fix: DayFix): readonly VisitChange[] | null {
+  const { stretch } = state;
+  const more = () => extendStretch(day, stretch);
+  openStretch(day, fromMs, stretch);
+  const at = positionOf(stretch, fromMs);
+  while (stretch.count <= at + 1 && more());
+  const changes = put(state, stretch, at, fromMs, fix, more);
+  if (changes !== null) closeStretch(day, stretch);
+  return changes;
+}
+
+/**
+ * Puts a fix at its position, beside the fixes before and after it.
+ *
+ * @param more has the fixes after the last of the rows follow, if there are any
+ * @returns what changed of who was where; null when the slot has a better fix
+ */
+function put(
+  state: CoverageState,
+  day: DayRows,
+  at: number,
+  fromMs: number,
+  fix: DayFix,
+  more: () => boolean,
+): readonly VisitChange[] | null {
+  const known = at < day.count && sinceMsAt(day, at) < fromMs + state.policy.slotMs;
+  if (known && !supersedes(fix, day, at)) return null;
+  const changes: VisitChange[] = [];
+  markBetween(state, day, at - 1, at + (known ? 1 : 0), -1);
+  if (known) {
+    noteLost(changes, presentIn(day, at), sinceMsAt(day, at));
+    writeFix(day, at, fix);
+  } else insertFix(day, at, fix);
+  markBetween(state, day, at - 1, at + 1, 1);
+  settlePresence(state.index, state.policy, day, at, more, (before, after, sinceMs) => {
+    noteLost(changes, before, sinceMs);
+    noteWon(changes, after, sinceMs);
+  });
+  noteWon(changes, presentIn(day, at), fix.sinceMs);
+  return changes;
 }
 
 /** Who is present changes in the grid that is left and in the one that is entered. */
 function announceHolder({ changed }: CoverageState, left: number, entered: number): void {
   if (left >= 0) noteChanged(changed, left);
   if (entered >= 0) noteChanged(changed, entered);
-}
-
-function settle(state: CoverageState, officer: number, day: OfficerDay, from: number, fresh: 0 | 1): void {
-  const touched: number[] = [];
-  settlePresence(state.index, state.policy, day, from, fresh, (before, after) => {
-    if (before !== null && before >= 0) addOnce(touched, before);
-    if (after >= 0) addOnce(touched, after);
-  });
-  const settled = presentIn(day, from);
-  if (settled >= 0) addOnce(touched, settled);
-  for (const grid of touched) {
-    updateVisits(state, officer, day, grid);
-    noteChanged(state.sweeps.touched, grid);
-  }
 }

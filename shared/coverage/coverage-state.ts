@@ -2,9 +2,10 @@ import { noChangedGrids, noteChanged, type ChangedGrids } from './changed-grids.
 import type { CoverageDay } from './coverage-day.ts';
 import { cellCount, type CoverageIndex } from './coverage-index.ts';
 import type { CoveragePolicy } from './coverage-policy.ts';
+import { presentIn } from './day-rows.ts';
 import { roomForFixes, type FixBatch } from './fix-batch.ts';
 import { emptyGridDays, type GridDays } from './grid-day.ts';
-import { presentIn, type OfficerDay } from './officer-day.ts';
+import { bytesOfDay, roomForStretch, type OfficerDay, type Stretch } from './officer-day.ts';
 import { roomForCells, type CellsInSight } from './sight.ts';
 import { emptySweepBook, type SweepBook } from './sweep-book.ts';
 
@@ -27,8 +28,9 @@ export interface CoverageState {
   readonly sweeps: SweepBook;
   /** Grids that the fixes which are being applied change. */
   readonly changed: ChangedGrids;
-  /** Room for the fixes that are being applied and for the cells that one of them sees; nothing is kept in it. */
+  /** Room for the fixes that are being applied, for earlier ones of an officer and for the cells that one sees; nothing is kept in it. */
   readonly batch: FixBatch;
+  readonly stretch: Stretch;
   readonly inSight: CellsInSight;
 }
 
@@ -58,6 +60,7 @@ export function createCoverageState(index: CoverageIndex, day: CoverageDay, poli
     sweeps: emptySweepBook(index.gridCount),
     changed: noChangedGrids(index.gridCount),
     batch: roomForFixes(),
+    stretch: roomForStretch(),
     inSight: roomForCells(),
   };
 }
@@ -88,4 +91,11 @@ export function setAway(state: CoverageState, officer: number, isAway: boolean):
 /** How many points and lines of the day see a cell. */
 export function timesSeen({ seen }: CoverageState, cell: number): number {
   return Math.max(0, seen[cell]!);
+}
+
+/** Memory that the officers' fixes take, which are kept until the day ends. */
+export function bytesOfOfficers({ officers }: CoverageState): number {
+  let bytes = 0;
+  for (const day of officers) if (day) bytes += bytesOfDay(day);
+  return bytes;
 }

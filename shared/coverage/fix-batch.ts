@@ -1,8 +1,9 @@
 import type { CoverageFix, CoverageState } from './coverage-state.ts';
+import { presentIn } from './day-rows.ts';
 import { gridsAt } from './grids-at.ts';
 import { gridWord } from './grid-day.ts';
 import { cellAt, columnNear, columnPart, rowNear, rowPart } from './lattice.ts';
-import { lastWords, presentIn } from './officer-day.ts';
+import { lastWords } from './officer-day.ts';
 
 /** So many fixes go through each step together: what they touch of the state fits into the near memory of the processor. */
 export const BATCH_FIXES = 256;

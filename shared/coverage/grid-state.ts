@@ -1,7 +1,7 @@
 import { unreachable } from '../lib/assert.ts';
 import type { CoverageState } from './coverage-state.ts';
+import { presentIn, sinceMsAt } from './day-rows.ts';
 import { lastPresenceMs, visitedCells, visitorsOf } from './grid-day.ts';
-import { presentIn, sinceMsAt } from './officer-day.ts';
 import type { GridLive, GridReason, GridState } from './grid-live.ts';
 
 const MINUTE_MS = 60_000;

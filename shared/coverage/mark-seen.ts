@@ -1,10 +1,10 @@
 import { noteChanged } from './changed-grids.ts';
 import { gridAt, gridOfCell, HAS_OWN_CELLS } from './coverage-index.ts';
 import type { CoverageState } from './coverage-state.ts';
+import { latAt, lonAt, ROW, ROW_WORDS, sinceMsAt, type DayRows } from './day-rows.ts';
 import { addVisitedCells } from './grid-day.ts';
 import { squaredDistanceToSegment } from './grid-outline.ts';
 import { cellAt, columnLon, columnNear, columnPart, rowLat, rowNear, rowPart } from './lattice.ts';
-import { latAt, lonAt, ROW, ROW_WORDS, sinceMsAt, type OfficerDay } from './officer-day.ts';
 import { collectCellsInSight, collectOwnCells, putCell } from './sight.ts';
 
 /**
@@ -13,7 +13,7 @@ import { collectCellsInSight, collectOwnCells, putCell } from './sight.ts';
  *
  * @param k of the fix in the batch
  */
-export function markNewest(state: CoverageState, day: OfficerDay, at: number, k: number): void {
+export function markNewest(state: CoverageState, day: DayRows, at: number, k: number): void {
   const { index, batch, policy, seen } = state;
   const { lattice } = index;
   const hasOwnCells = index.ownCells.grid.length > 0;
@@ -82,12 +82,12 @@ function markOwnCells(
 }
 
 /** Adds (`by` 1) or takes back (-1) what the fixes strictly between two positions see, with the lines that join them and their neighbours. */
-export function markBetween(state: CoverageState, day: OfficerDay, before: number, after: number, by: 1 | -1): void {
+export function markBetween(state: CoverageState, day: DayRows, before: number, after: number, by: 1 | -1): void {
   for (let at = Math.max(0, before); at < Math.min(after, day.count - 1); at++) markLine(state, day, at, by);
   for (let at = before + 1; at < Math.min(after, day.count); at++) markPoint(state, day, at, by);
 }
 
-function markLine(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1): void {
+function markLine(state: CoverageState, day: DayRows, at: number, by: 1 | -1): void {
   if (!isSoonAfter(state, day, at)) return;
   const [aLon, aLat, bLon, bLat] = [lonAt(day, at), latAt(day, at), lonAt(day, at + 1), latAt(day, at + 1)];
   if (!isNear(state, aLon, aLat, bLon, bLat)) return;
@@ -95,7 +95,7 @@ function markLine(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1)
   addAllSeen(state, by);
 }
 
-function isSoonAfter({ policy }: CoverageState, day: OfficerDay, at: number): boolean {
+function isSoonAfter({ policy }: CoverageState, day: DayRows, at: number): boolean {
   return sinceMsAt(day, at + 1) - sinceMsAt(day, at) <= policy.joinMaxMs;
 }
 
@@ -106,7 +106,7 @@ function isNear({ policy, index }: CoverageState, aLon: number, aLat: number, bL
 }
 
 /** A fix sees the cells around it, the cell that it is in, and the own cell of the small grid that it is in. */
-function markPoint(state: CoverageState, day: OfficerDay, at: number, by: 1 | -1): void {
+function markPoint(state: CoverageState, day: DayRows, at: number, by: 1 | -1): void {
   const { index, policy } = state;
   const lon = lonAt(day, at);
   const lat = latAt(day, at);

@@ -1,122 +1,134 @@
+import { makeRoom, presentIn, ROW, ROW_WORDS, sinceMsAt, type DayRows } from './day-rows.ts';
+import { endOfBlock, firstSinceMs, lastOfBlockIn, packFixes, roomForPacked, unpackBlock } from './packed-fixes.ts';
+
 /**
- * One officer's counted fixes of a day, sorted by time, one in each slot of the policy (COV-4): at 24 bytes each and one
- * in ten seconds, a shift of eight hours takes some 70 KB. Positions are rounded to 1e-7 degree (1 cm) and accuracy up
- * to whole metres, so that the result depends on nothing else. A fix is a row of six words: what the newest one and
- * the one before it say then lies in one or two lines of memory, however many officers there are.
+ * One officer's counted fixes of a day. The rows are those of the newest, at least one when there is any; those before
+ * them are packed (packed-fixes.ts), so that a shift of eight hours takes some 18 KB and not 70.
  */
-export interface OfficerDay {
-  count: number;
-  /** `ROW_WORDS` a fix, in the order of `ROW`; room for more behind the last. */
-  rows: Int32Array;
+export interface OfficerDay extends DayRows {
+  /** Blocks of fixes in order of time, with room behind the last. */
+  packed: Uint8Array;
+  packedBytes: number;
 }
 
-export const ROW_WORDS = 6;
-export const ROW = { sinceMs: 0, lonE7: 1, latE7: 2, accuracyM: 3, grid: 4, leavingSinceMs: 5 } as const;
-export const NOT_LEAVING = -1;
+/** So many fixes at most stay rows: full, the older are packed. A fix that comes late by a minute or two finds its place among rows. */
+export const MOST_ROWS = 40;
+const PACKED_AT_ONCE = 32;
+const SPARE_BYTES = 400;
+const NOTHING = new Uint8Array();
 
-/** A fix in the units of the rows. */
-export interface DayFix {
-  readonly sinceMs: number;
-  readonly lonE7: number;
-  readonly latE7: number;
-  readonly accuracyM: number;
+/** Room for fixes that are unpacked and for the bytes of those that are packed; nothing is kept in it. */
+export interface Stretch extends DayRows {
+  bytes: Uint8Array;
+  /** The blocks that the rows were unpacked from begin and end here. */
+  fromByte: number;
+  toByte: number;
+  /** Whether the newest fixes, which are not packed, are among the rows. */
+  hasNewest: boolean;
 }
 
-/** @param capacity how many fixes it takes without growing */
-export function emptyOfficerDay(capacity = 128): OfficerDay {
-  return { count: 0, rows: new Int32Array(capacity * ROW_WORDS) };
+export function roomForStretch(): Stretch {
+  const rows = new Int32Array(MOST_ROWS * ROW_WORDS);
+  return { count: 0, rows, bytes: NOTHING, fromByte: 0, toByte: 0, hasNewest: false };
 }
 
-/** Milliseconds since the day began. */
-export function sinceMsAt(day: OfficerDay, at: number): number {
-  return day.rows[at * ROW_WORDS + ROW.sinceMs]!;
+export function emptyOfficerDay(): OfficerDay {
+  return { count: 0, rows: new Int32Array(MOST_ROWS * ROW_WORDS), packed: NOTHING, packedBytes: 0 };
 }
 
-/** Degrees. */
-export function lonAt(day: OfficerDay, at: number): number {
-  return day.rows[at * ROW_WORDS + ROW.lonE7]! / 1e7;
-}
-
-/** Degrees. */
-export function latAt(day: OfficerDay, at: number): number {
-  return day.rows[at * ROW_WORDS + ROW.latE7]! / 1e7;
-}
-
-export function accuracyMAt(day: OfficerDay, at: number): number {
-  return day.rows[at * ROW_WORDS + ROW.accuracyM]!;
-}
-
-/** The grid that the officer is present in after a fix, -1 for none: see presence.ts. */
-export function presentIn(day: OfficerDay, at: number): number {
-  return day.rows[at * ROW_WORDS + ROW.grid]!;
-}
-
-/** Since when the officer has been on the other side of a border, near it; `NOT_LEAVING` otherwise. */
-export function leavingSinceMsAt(day: OfficerDay, at: number): number {
-  return day.rows[at * ROW_WORDS + ROW.leavingSinceMs]!;
-}
-
-export function setPresence(day: OfficerDay, at: number, grid: number, leavingSinceMs: number): void {
-  day.rows[at * ROW_WORDS + ROW.grid] = grid;
-  day.rows[at * ROW_WORDS + ROW.leavingSinceMs] = leavingSinceMs;
+/** Memory that the fixes of a day take, unused room included. */
+export function bytesOfDay({ rows, packed }: OfficerDay): number {
+  return rows.byteLength + packed.byteLength;
 }
 
 /** Words at both ends of what the newest fix says and the next one will say: reading them has the memory fetched that they lie in. */
 export function lastWords({ rows, count }: OfficerDay): number {
   const next = count * ROW_WORDS;
-  return rows[next - ROW_WORDS]! ^ rows[Math.min(rows.length, next + ROW_WORDS) - 1]!;
+  return rows[next - ROW_WORDS]! ^ rows[next + ROW_WORDS - 1]!;
 }
 
-/** The first position whose time is not before this one. */
-export function positionOf(day: OfficerDay, sinceMs: number): number {
-  if (day.count === 0 || sinceMsAt(day, day.count - 1) < sinceMs) return day.count;
-  let low = 0;
-  let high = day.count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sinceMsAt(day, middle) < sinceMs) low = middle + 1;
-    else high = middle;
+/** To be called when a fix has been added: then there is room for the next. */
+export function packWhenFull(day: OfficerDay, room: Stretch): void {
+  if (day.count < MOST_ROWS) return;
+  replacePacked(day, day.packedBytes, day.packedBytes, day, PACKED_AT_ONCE, room);
+  day.rows.copyWithin(0, PACKED_AT_ONCE * ROW_WORDS);
+  day.count -= PACKED_AT_ONCE;
+}
+
+/**
+ * Unpacks the block with the last fix before a moment, or the first block; `extend` goes on from there. Only for a moment that is not
+ * after the first of the rows.
+ */
+export function openStretch(day: OfficerDay, sinceMs: number, room: Stretch): void {
+  let from = 0;
+  for (let at = 0; at < day.packedBytes; at = endOfBlock(day.packed, at)) {
+    if (firstSinceMs(day.packed, at) >= sinceMs) break;
+    from = at;
   }
-  return low;
+  room.count = 0;
+  room.fromByte = from;
+  room.toByte = from;
+  room.hasNewest = false;
+  extendStretch(day, room);
 }
 
-export function insertFix(day: OfficerDay, at: number, fix: DayFix): void {
-  if (day.count * ROW_WORDS === day.rows.length) grow(day);
-  if (at < day.count) day.rows.copyWithin((at + 1) * ROW_WORDS, at * ROW_WORDS, day.count * ROW_WORDS);
-  day.count++;
-  writeFix(day, at, fix);
+/** Unpacks the fixes that follow; false when the day has no more. There is always room for one more fix behind. */
+export function extendStretch(day: OfficerDay, room: Stretch): boolean {
+  if (room.hasNewest) return false;
+  if (room.toByte < day.packedBytes) room.toByte = unpackBlock(day.packed, room.toByte, room);
+  else appendNewest(day, room);
+  makeRoom(room, room.count + 1);
+  return true;
 }
 
-/** Puts a fix behind the last; its presence is still to be decided. */
-export function appendFix(day: OfficerDay, sinceMs: number, lonE7: number, latE7: number, accuracyM: number): void {
-  const row = day.count * ROW_WORDS;
-  if (row === day.rows.length) grow(day);
-  const { rows } = day;
-  day.count++;
-  rows[row + ROW.sinceMs] = sinceMs;
-  rows[row + ROW.lonE7] = lonE7;
-  rows[row + ROW.latE7] = latE7;
-  rows[row + ROW.accuracyM] = accuracyM;
+function appendNewest(day: OfficerDay, room: Stretch): void {
+  makeRoom(room, room.count + day.count);
+  room.rows.set(day.rows.subarray(0, day.count * ROW_WORDS), room.count * ROW_WORDS);
+  room.count += day.count;
+  room.hasNewest = true;
 }
 
-export function writeFix({ rows }: OfficerDay, at: number, fix: DayFix): void {
-  const row = at * ROW_WORDS;
-  rows[row + ROW.sinceMs] = fix.sinceMs;
-  rows[row + ROW.lonE7] = fix.lonE7;
-  rows[row + ROW.latE7] = fix.latE7;
-  rows[row + ROW.accuracyM] = fix.accuracyM;
+/** Packs a stretch into its place again. As many fixes as before stay rows. */
+export function closeStretch(day: OfficerDay, room: Stretch): void {
+  const packed = room.hasNewest ? room.count - day.count : room.count;
+  if (room.hasNewest) day.rows.set(room.rows.subarray(packed * ROW_WORDS, room.count * ROW_WORDS));
+  replacePacked(day, room.fromByte, room.toByte, room, packed, room);
 }
 
-function grow(day: OfficerDay): void {
-  const larger = new Int32Array(Math.ceil((day.count * 3) / 2) * ROW_WORDS);
-  larger.set(day.rows);
-  day.rows = larger;
+/** Puts the first rows of `source`, packed, in place of the bytes from one to another. */
+function replacePacked(day: OfficerDay, from: number, to: number, source: DayRows, fixes: number, room: Stretch): void {
+  const most = roomForPacked(fixes);
+  if (room.bytes.length < most) room.bytes = new Uint8Array(most);
+  const length = packFixes(source, 0, fixes, room.bytes);
+  const total = day.packedBytes - (to - from) + length;
+  if (total > day.packed.length) growPacked(day, total);
+  if (to < day.packedBytes) day.packed.copyWithin(from + length, to, day.packedBytes);
+  day.packed.set(room.bytes.subarray(0, length), from);
+  day.packedBytes = total;
 }
 
-/** Of two fixes in one slot the same one counts whichever comes first: the more accurate, the earlier, the more westerly, the more southerly. */
-export function supersedes(fix: DayFix, { rows }: OfficerDay, at: number): boolean {
-  const row = at * ROW_WORDS;
-  const order = ['accuracyM', 'sinceMs', 'lonE7', 'latE7'] as const;
-  const differs = order.find((field) => fix[field] !== rows[row + ROW[field]]);
-  return differs !== undefined && fix[differs] < rows[row + ROW[differs]]!;
+/** Room for two blocks more, later in the day an eighth more: what is never used is the price of not moving the day for each block. */
+function growPacked(day: OfficerDay, bytes: number): void {
+  const larger = new Uint8Array(bytes + Math.max(SPARE_BYTES, bytes >> 3));
+  larger.set(day.packed.subarray(0, day.packedBytes));
+  day.packed = larger;
+}
+
+/** All fixes of a day as rows in `room`. */
+export function wholeDay(day: OfficerDay, room: Stretch): DayRows {
+  openStretch(day, 0, room);
+  while (extendStretch(day, room));
+  return room;
+}
+
+/** When an officer was last present in a grid, milliseconds since the day began; -1 for never. */
+export function lastSinceMsIn(day: OfficerDay, grid: number, room: Stretch): number {
+  for (let at = day.count - 1; at >= 0; at--) if (presentIn(day, at) === grid) return sinceMsAt(day, at);
+  let block = -1;
+  for (let at = 0; at < day.packedBytes; at = endOfBlock(day.packed, at))
+    if (lastOfBlockIn(day.packed, at, grid) >= 0) block = at;
+  if (block < 0) return -1;
+  room.count = 0;
+  unpackBlock(day.packed, block, room);
+  return room.rows[lastOfBlockIn(day.packed, block, grid) * ROW_WORDS + ROW.sinceMs]!;
 }

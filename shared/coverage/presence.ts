@@ -11,34 +11,34 @@ import {
   presentIn,
   setPresence,
   sinceMsAt,
-  type OfficerDay,
-} from './officer-day.ts';
+  type DayRows,
+} from './day-rows.ts';
 
 /** Outside all grids. */
 const NOWHERE = -1;
 
 /**
  * Decides presence anew from position `from` (COV-6) until the outcome is the same as before, so that a late fix costs
- * what it changes. Calls `changed` with the grid before (null for a new fix) and after, for each fix whose grid differs.
+ * what it changes. Calls `changed` for each fix after that whose grid differs, with the grid before, the grid now and the time of the fix.
  *
- * @param fresh how many fixes from `from` on have no earlier outcome
+ * @param more has the fixes after the last of `day` follow; false when there are none
  */
 export function settlePresence(
   index: CoverageIndex,
   policy: CoveragePolicy,
-  day: OfficerDay,
+  day: DayRows,
   from: number,
-  fresh: number,
-  changed: (before: number | null, after: number) => void,
+  more: () => boolean,
+  changed: (before: number, after: number, sinceMs: number) => void,
 ): void {
-  for (let at = from; at < day.count; at++) {
+  for (let at = from; at < day.count || more(); at++) {
     const grid = presentIn(day, at);
     const leavingSinceMs = leavingSinceMsAt(day, at);
     settleOne(index, policy, day, at, gridOfFix(index, day, at));
+    if (at === from) continue;
     const settled = presentIn(day, at);
-    const isNew = at < from + fresh;
-    if (isNew || grid !== settled) changed(isNew ? null : grid, settled);
-    if (!isNew && grid === settled && leavingSinceMs === leavingSinceMsAt(day, at) && at > from) return;
+    if (grid !== settled) changed(grid, settled, sinceMsAt(day, at));
+    else if (leavingSinceMs === leavingSinceMsAt(day, at)) return;
   }
 }
 
@@ -47,11 +47,11 @@ export function settlePresence(
  *
  * @param here the grid that it lies in
  */
-export function settleLast(index: CoverageIndex, policy: CoveragePolicy, day: OfficerDay, here: number): void {
+export function settleLast(index: CoverageIndex, policy: CoveragePolicy, day: DayRows, here: number): void {
   settleOne(index, policy, day, day.count - 1, here);
 }
 
-function settleOne(index: CoverageIndex, policy: CoveragePolicy, day: OfficerDay, at: number, here: number): void {
+function settleOne(index: CoverageIndex, policy: CoveragePolicy, day: DayRows, at: number, here: number): void {
   const current = at === 0 || isSilence(policy, day, at) ? here : presentIn(day, at - 1);
   if (here === current || isClear(index, policy, day, at, here, current)) {
     setPresence(day, at, here, NOT_LEAVING);
@@ -63,16 +63,16 @@ function settleOne(index: CoverageIndex, policy: CoveragePolicy, day: OfficerDay
 }
 
 /** Since when without a break the fixes have been where this one is. */
-function onThisSideSinceMs(index: CoverageIndex, day: OfficerDay, at: number, here: number): number {
+function onThisSideSinceMs(index: CoverageIndex, day: DayRows, at: number, here: number): number {
   const before = leavingSinceMsAt(day, at - 1);
   return before !== NOT_LEAVING && gridOfFix(index, day, at - 1) === here ? before : sinceMsAt(day, at);
 }
 
-function gridOfFix(index: CoverageIndex, day: OfficerDay, at: number): number {
+function gridOfFix(index: CoverageIndex, day: DayRows, at: number): number {
   return gridAt(index, lonAt(day, at), latAt(day, at));
 }
 
-function isSilence(policy: CoveragePolicy, day: OfficerDay, at: number): boolean {
+function isSilence(policy: CoveragePolicy, day: DayRows, at: number): boolean {
   return sinceMsAt(day, at) - sinceMsAt(day, at - 1) > policy.staleAfterMs;
 }
 
@@ -80,7 +80,7 @@ function isSilence(policy: CoveragePolicy, day: OfficerDay, at: number): boolean
 function isClear(
   index: CoverageIndex,
   policy: CoveragePolicy,
-  day: OfficerDay,
+  day: DayRows,
   at: number,
   here: number,
   current: number,

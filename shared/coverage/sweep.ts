@@ -3,7 +3,7 @@ import { takeChanged } from './changed-grids.ts';
 import type { CoverageState } from './coverage-state.ts';
 import { lastPresenceMs, visitorsOf } from './grid-day.ts';
 import { codeOf, completeness, isPresent, REASON_CODES, type AssignedOfficers, type ReasonCode } from './grid-state.ts';
-import { sinceMsAt } from './officer-day.ts';
+import { sinceMsAt } from './day-rows.ts';
 
 const MINUTE_MS = 60_000;
 /** Moments are reckoned in fractions; a whole one earlier is early enough. */

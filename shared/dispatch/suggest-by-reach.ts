@@ -14,7 +14,7 @@ export function suggestByReach(
   towns: readonly string[],
   given: {
     readonly boxes: ReadonlyMap<string, Bounds>;
-    readonly officersOf: (towns: readonly string[]) => Iterable<DispatchOfficer>;
+    readonly officersOf: (town: string) => Iterable<DispatchOfficer>;
     readonly rules: DispatchRules;
   },
 ): Suggestions {
@@ -27,7 +27,7 @@ export function suggestByReach(
   for (;;) {
     const near = left.filter((town) => wayS(town) <= withinS);
     left = left.slice(near.length);
-    found = mergedSuggestions(found, suggestOfficers(question, officersOf(near), rules));
+    for (const town of near) found = mergedSuggestions(found, suggestOfficers(question, officersOf(town), rules));
     const [next] = left;
     if (found.counts.available > 0 || next === undefined) return found;
     withinS = wayS(next) + rules.dispatch.reachS;

@@ -50,6 +50,5 @@ export const rosterSchema = z.strictObject({
   officers: z.array(officerSchema),
 });
 
-/** What the map shows of an officer; the byte in a position frame is the index in this list. */
-export const OFFICER_STATES = ['off-duty', 'moving', 'still', 'stale', 'silent', 'on-break'] as const;
-export type OfficerState = (typeof OFFICER_STATES)[number];
+/** In a file of its own, without the schemas here, for the worker of the page. */
+export { OFFICER_STATES, type OfficerState } from './officer-state.ts';

@@ -41,7 +41,7 @@ export const suggestionsBench: Bench = {
       { officers: byTown(away), what: `${count(OFFICERS)} officers, nobody within reach can go` },
     ];
     const rows = asked.map(({ officers, what: size }) => {
-      const officersOf = (towns: readonly string[]) => towns.flatMap((town) => officers.get(town) ?? []);
+      const officersOf = (town: string) => officers.get(town) ?? [];
       const given = { boxes: BOXES, officersOf, rules: RULES };
       const ours = fastestMs(ROUNDS, () => void suggestByReach(question, [...BOXES.keys()], given));
       say(`${size}: ${ours.toFixed(2)} ms`);

@@ -69,16 +69,17 @@ describe('the operations map in a browser', () => {
     await page.waitForURL((url) => !url.search.includes('sel='));
   });
 
-  it('draws an officer who moves while everything else is switched off', async () => {
+  it('draws an officer who moves, with the name beside it, while everything else is switched off', async () => {
     const officers = await untilSome(async () =>
       (await get<{ items: OfficerItem[] }>('/api/v1/officers')).items.filter(
         (one) => one.state === 'moving' && one.lon !== null,
       ),
     );
-    const { lon, lat } = officers[0]!;
+    const { lon, lat, name } = officers[0]!;
     const hidden = MAP_LAYERS.filter((layer) => layer.titleKey && layer.id !== 'officers').map((layer) => layer.id);
-    await page.goto(`${bench.url}/map?hide=${hidden.join(',')}#13/${lat}/${lon}`);
+    await page.goto(`${bench.url}/map?hide=${hidden.join(',')}#15.5/${lat}/${lon}`);
     await page.waitForSelector(READY);
+    await page.locator('.officer-names span').filter({ hasText: name }).waitFor();
     const before = await pixels(await mapPng(page));
     await until(async () => (await changed(before)) > 60);
   });

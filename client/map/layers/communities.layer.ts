@@ -51,7 +51,6 @@ export const communitiesLayer: LayerDefinition = {
         source: 'areas',
         type: 'line',
         minzoom: 11,
-        layout: { 'line-join': 'round' },
         paint: {
           'line-color': paint.communityLine,
           'line-width': ['interpolate', ['linear'], ['zoom'], 11, 0.5, 13, 1.1, 16, 1.8],

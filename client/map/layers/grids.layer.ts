@@ -1,4 +1,5 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
+import { gridCountsOf } from '../../selectors/grid-counts.ts';
 import { gridPaintStates, townsInSight, type ShownGridState } from '../../selectors/map-grids.ts';
 import { memoLast } from '../../selectors/memo-last.ts';
 import { mapPaint } from '../../theme/map-paint.ts';
@@ -37,6 +38,12 @@ const withHover = memoLast((states: FeatureStates, hovered: number | null): Feat
   return new Map(states).set(hovered, { ...states.get(hovered), hover: true });
 });
 
+/** Patterns that no grid of the district wears: one is as dear as the fill, and they come and go a few times a day. */
+const idlePatterns = memoLast(
+  (isAnyOverdue: boolean, isAnyEmpty: boolean): ReadonlySet<string> =>
+    new Set([...(isAnyOverdue ? [] : ['hatch']), ...(isAnyEmpty ? [] : ['dots'])]),
+);
+
 /** Third-level grids by coverage state: colour, and hatch or dots where a person is needed. */
 export const gridsLayer: LayerDefinition = {
   id: 'grids',
@@ -53,6 +60,11 @@ export const gridsLayer: LayerDefinition = {
       hover?.kind === 'grid' ? featureIdOf(grids?.byCode(hover.code)) : null,
     ),
   }),
+  idle({ district: { grids }, world }) {
+    const { overdue, empty } = gridCountsOf(world.facts.grids, grids).all.gridsByState;
+    return idlePatterns(overdue > 0, empty > 0);
+  },
+  // Lines of so many areas have no round corners: on lines as thin as these nobody sees them, and they are most of what is drawn.
   layers: ({ view, tokens }) => {
     const paint = mapPaint(view.theme);
     const areas = { ...GRID_AREAS, minzoom: APPEAR[0] } as const;
@@ -97,7 +109,6 @@ export const gridsLayer: LayerDefinition = {
         ...areas,
         id: 'line',
         type: 'line',
-        layout: { 'line-join': 'round' },
         paint: {
           'line-color': paint.gridLine,
           'line-width': ['interpolate', ['linear'], ['zoom'], 12, 0.6, 14, 1.4, 17, 3],
@@ -116,7 +127,6 @@ export const gridsLayer: LayerDefinition = {
         id: 'hover',
         type: 'line',
         minzoom: GRID_FROM_ZOOM,
-        layout: { 'line-join': 'round' },
         paint: { 'line-color': tokens.text, 'line-width': 1.6, 'line-opacity': ifHovered(0.9) },
       },
     ];

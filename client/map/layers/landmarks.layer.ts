@@ -30,12 +30,19 @@ function namePoint({ properties, geometry }: GeoJSON.Feature): GeoJSON.Feature[]
   return [{ type: 'Feature', properties, geometry: { type: 'Point', coordinates: middle } }];
 }
 
+const ALL: ReadonlySet<string> = new Set([
+  ...['water-area', 'water-edge', 'water-line', 'rail', 'rail-ties', 'runway', 'runway-edge', 'road-name', 'area-name'],
+  ...ROADS.flatMap(({ kind }) => [kind, `${kind}-casing`]),
+]);
+const NONE: ReadonlySet<string> = new Set();
+
 /** Something to read the map by: water, roads, rail and runways, calm and under everything that has a state. */
 export const landmarksLayer: LayerDefinition = {
   id: 'landmarks',
   titleKey: 'layer.landmarks',
   sources: () => ({ all: geojsonSource() }),
   data: (input) => ({ all: drawn(input.district.landmarks, isSchematic(input)) }),
+  idle: (input) => (drawn(input.district.landmarks, isSchematic(input)).features.length > 0 ? NONE : ALL),
   layers: ({ view, mode }) => {
     const paint = mapPaint(view.theme);
     const line = { source: 'all', type: 'line', layout: { 'line-cap': 'round', 'line-join': 'round' } } as const;

@@ -8,6 +8,9 @@ const points = memoLast((pin: LonLat | null): GeoJSON.FeatureCollection => ({
   features: pin ? [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [...pin] } }] : [],
 }));
 
+const RESTING: ReadonlySet<string> = new Set(['ring', 'dot']);
+const AWAKE: ReadonlySet<string> = new Set();
+
 /** The place of something that is being taken in: a cross hair, so that what lies under it stays readable. */
 export const pinLayer: LayerDefinition = {
   id: 'pin',
@@ -15,6 +18,7 @@ export const pinLayer: LayerDefinition = {
   pickable: [],
   sources: () => ({ points: geojsonSource() }),
   data: ({ view }) => ({ points: points(view.pin) }),
+  idle: ({ view }) => (view.pin ? AWAKE : RESTING),
   layers: ({ tokens }) => [
     {
       id: 'ring',

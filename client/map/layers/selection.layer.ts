@@ -2,7 +2,7 @@ import { selectedShape } from '../../selectors/map-selection.ts';
 import { memoLast } from '../../selectors/memo-last.ts';
 import type { DistrictState } from '../../stores/district.ts';
 import type { Selection } from '../../stores/view.ts';
-import type { LayerDefinition } from '../layer.ts';
+import type { LayerDefinition, LayerInput } from '../layer.ts';
 import { geojsonSource } from './empty-source.ts';
 
 const shape = memoLast(
@@ -11,16 +11,23 @@ const shape = memoLast(
 );
 const NO_CASES: Parameters<typeof selectedShape>[2] = new Map();
 
+function shapeOf({ view: { selection, shownCases }, district, world }: LayerInput): ReturnType<typeof selectedShape> {
+  const cases = shownCases ?? world.facts.cases;
+  return shape(selection, district, selection?.kind === 'case' ? cases : NO_CASES);
+}
+
+const resting = memoLast(
+  ({ areas, points }: ReturnType<typeof selectedShape>): ReadonlySet<string> =>
+    new Set([...(areas.features.length > 0 ? [] : ['glow', 'line']), ...(points.features.length > 0 ? [] : ['ring'])]),
+);
+
 /** A halo in the accent colour around what is selected; officers carry their own. */
 export const selectionLayer: LayerDefinition = {
   id: 'selection',
   titleKey: null,
   sources: () => ({ areas: geojsonSource(), points: geojsonSource() }),
-  data: ({ view: { selection, shownCases }, district, world }) => {
-    const cases = shownCases ?? world.facts.cases;
-    const { areas, points } = shape(selection, district, selection?.kind === 'case' ? cases : NO_CASES);
-    return { areas, points };
-  },
+  data: (input) => ({ ...shapeOf(input) }),
+  idle: (input) => resting(shapeOf(input)),
   layers: ({ tokens }) => {
     const line = { source: 'areas', type: 'line', layout: { 'line-join': 'round' } } as const;
     return [

@@ -83,12 +83,15 @@ export const townsLayer: LayerDefinition = {
         id: 'fill',
         source: TOWN_AREAS,
         type: 'fill',
+        maxzoom: FADE[1],
         paint: {
           'fill-color': ['to-color', ['feature-state', 'colour'], paint.land],
           'fill-opacity': fade,
           'fill-antialias': false,
         },
       },
+      // Drawn nowhere and found everywhere, also from near, where nothing else of a town is left to point at.
+      { id: 'hit', source: TOWN_AREAS, type: 'fill', paint: { 'fill-opacity': 0, 'fill-antialias': false } },
       {
         id: 'hatch',
         source: TOWN_AREAS,
@@ -108,7 +111,7 @@ export const townsLayer: LayerDefinition = {
       },
     ];
   },
-  pickable: ['fill'],
+  pickable: ['hit'],
   pick: (feature) => {
     const code: unknown = feature.properties?.['code'];
     return typeof code === 'string' ? { kind: 'town', code } : null;

@@ -8,6 +8,9 @@ const shape = memoLast(trackShape);
 /** Until the server tells after what time a position is stale. */
 const GAP_MS = 180_000;
 
+const RESTING: ReadonlySet<string> = new Set(['gap', 'casing', 'walked', 'fix', 'end']);
+const AWAKE: ReadonlySet<string> = new Set();
+
 /** Where the selected officer has walked today, once an operator has asked for it; dashed where no position came. */
 export const trackLayer: LayerDefinition = {
   id: 'track',
@@ -17,6 +20,7 @@ export const trackLayer: LayerDefinition = {
     const { lines, points } = shape(track, district?.coverage.staleAfterMs ?? GAP_MS);
     return { lines, points };
   },
+  idle: ({ view }) => (view.track ? AWAKE : RESTING),
   layers: ({ tokens }) => {
     const line = { source: 'lines', type: 'line', layout: { 'line-join': 'round', 'line-cap': 'round' } } as const;
     return [

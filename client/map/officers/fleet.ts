@@ -1,38 +1,9 @@
-import { MOST_OFFICERS } from '../../wire/place-columns.ts';
-import { OFFICER_STATES } from '../../../shared/model/officer.ts';
-import { HEADING_UNKNOWN, type PositionFrame } from '../../../shared/wire/position-frame.ts';
-import { mercatorSeries, mercatorY, metresPerMercator } from '../mercator.ts';
-import { createGlidePace } from './glide-pace.ts';
-
-/** Columns of one row of the instance buffer. Places are Mercator units from the origin, times seconds from the base. */
-export const ROW_FLOATS = 8;
-const FROM_X = 0;
-const FROM_Y = 1;
-const TO_X = 2;
-const TO_Y = 3;
-const START_S = 4;
-const END_S = 5;
-const HEADING_RAD = 6;
-const STATE = 7;
-
-/** A gap longer than this says nothing about the way between: the officer appears at the new place. Assumed. */
-export const SNAP_GAP_MS = 30_000;
-/** So does a distance that nobody glides over believably, m. Assumed. */
-const SNAP_DISTANCE_M = 800;
-const MIN_GLIDE_MS = 500;
-/** A single-precision second count stays finer than a millisecond for this long. */
-const REBASE_AFTER_S = 3600;
-const HIDDEN = 0;
-/** Has no place: drawn nowhere until the next position comes (ACC-34). */
-const ON_BREAK = OFFICER_STATES.indexOf('on-break');
-/** 1e-7 degrees of longitude around the earth. */
-const E7_AROUND = 360e7;
-const RAD_PER_CENTIDEG = Math.PI / 18_000;
+import { glideShare, ROW, ROW_FLOATS, type GlideUpdate } from '../../frames/glide-mover.ts';
+import { fastestOf } from '../../frames/glide-pace.ts';
 
 /**
- * Where every officer was, is going to be, and when: the bytes that the GPU reads, kept on this side too. An officer
- * glides from where it is drawn to its new fix in the time that passed between its last two fixes, so what one sees is
- * late by about one interval and never guessed.
+ * Where every officer was, is going to be, and when: the bytes that the GPU reads, on this side. They are made where frames are taken
+ * and replaced as a whole by each update, so nothing here looks at everybody.
  */
 export interface Fleet {
   readonly count: number;
@@ -42,9 +13,10 @@ export interface Fleet {
   readonly origin: readonly [number, number];
   /** Clock value that times are relative to, ms. */
   readonly baseMs: number;
-  applyFrame(frame: PositionFrame, nowMs: number): void;
+  take(update: GlideUpdate): void;
   /** Rows changed since the last call, `[from, to)`; null when none. */
   takeDirty(): readonly [from: number, to: number] | null;
+  /** -1: has none. */
   rowOf(officerIndex: number): number;
   officerAt(row: number): number;
   stateAt(row: number): number;
@@ -54,141 +26,35 @@ export interface Fleet {
   pace(nowMs: number): number;
 }
 
-export function createFleet(origin: readonly [number, number], nowMs: number): Fleet {
-  const metres = metresPerMercator(origin[1]);
-  const snapDistance = SNAP_DISTANCE_M / metres;
-  const series = mercatorSeries(origin[1]);
-  const eastOfOrigin = 0.5 - origin[0];
-  let rows = new Float32Array(64 * ROW_FLOATS);
-  let fixMsByRow = new Float64Array(64);
-  let officerByRow = new Uint32Array(64);
+export function createFleet(first: GlideUpdate): Fleet {
+  let { rows, baseMs, glides } = first;
+  let officerByRow = new Uint32Array(0);
   /** Row + 1 by roster index; 0: none yet. */
-  let rowByOfficer = new Uint32Array(1024);
+  let rowByOfficer = new Uint32Array(0);
   let count = 0;
-  let baseMs = nowMs;
   let [dirtyFrom, dirtyTo] = [0, 0];
-  const pace = createGlidePace();
 
-  function addRow(officerIndex: number): number {
-    if (officerIndex >= rowByOfficer.length) {
-      rowByOfficer = grownTo(rowByOfficer, new Uint32Array(2 ** Math.ceil(Math.log2(officerIndex + 1))));
-    }
-    if (count === officerByRow.length) {
-      rows = grownTo(rows, new Float32Array(rows.length * 2));
-      fixMsByRow = grownTo(fixMsByRow, new Float64Array(count * 2));
-      officerByRow = grownTo(officerByRow, new Uint32Array(count * 2));
-      touch(0, count);
-    }
-    officerByRow[count] = officerIndex;
-    fixMsByRow[count] = Number.NaN;
-    rowByOfficer[officerIndex] = ++count;
-    return count - 1;
+  function admit({ known, added }: GlideUpdate): void {
+    if (known === 0) rowByOfficer.fill(0);
+    count = known + added.length;
+    if (added.length === 0) return;
+    if (count > officerByRow.length) officerByRow = grownOver(officerByRow, count);
+    officerByRow.set(added, known);
+    let highest = 0;
+    for (const officer of added) highest = Math.max(highest, officer);
+    if (highest >= rowByOfficer.length) rowByOfficer = grownOver(rowByOfficer, highest);
+    for (let row = known; row < count; row++) rowByOfficer[officerByRow[row]!] = row + 1;
   }
 
-  function touch(from: number, to: number): void {
-    if (dirtyFrom === dirtyTo) [dirtyFrom, dirtyTo] = [from, to];
-    else {
-      dirtyFrom = Math.min(dirtyFrom, from);
-      dirtyTo = Math.max(dirtyTo, to);
-    }
+  function take(update: GlideUpdate): void {
+    admit(update);
+    ({ rows, baseMs, glides } = update);
+    if (dirtyFrom === dirtyTo) [dirtyFrom, dirtyTo] = [update.from, update.to];
+    else if (update.from < update.to)
+      [dirtyFrom, dirtyTo] = [Math.min(dirtyFrom, update.from), Math.max(dirtyTo, update.to)];
   }
 
-  /** A row for everybody in a frame, so that nothing grows while they are moved. */
-  function admit({ officer, count: named }: PositionFrame): void {
-    for (let from = 0; from < named; from++) {
-      const officerIndex = officer[from]!;
-      if (officerIndex < MOST_OFFICERS && !(rowByOfficer[officerIndex]! > 0)) addRow(officerIndex);
-    }
-  }
-
-  /** Runs for everybody once a second: one pass, scalars and local columns only, no object and no call on the way. */
-  function moveAll({ count: named, tickMs, ...frame }: PositionFrame, nowMs: number): void {
-    const { officer, lonE7, latE7, ageMs, headingCentideg, state } = frame;
-    const [own, fixMsOf, rowOf] = [rows, fixMsByRow, rowByOfficer];
-    const nowS = (nowMs - baseMs) / 1000;
-    const longestWay = snapDistance * snapDistance;
-    const { middleLat, nearDeg, c1, c2, c3, c4, c5 } = series;
-    const y0 = series.y0 - origin[1];
-    let [first, last] = [count, -1];
-    let [fastest, longestMs] = [0, 0];
-    for (let from = 0; from < named; from++) {
-      const officerIndex = officer[from]!;
-      if (officerIndex >= MOST_OFFICERS) continue;
-      const row = rowOf[officerIndex]! - 1;
-      if (row < first) first = row;
-      if (row > last) last = row;
-      const at = row * ROW_FLOATS;
-      if (state[from] === ON_BREAK) {
-        own[at + STATE] = HIDDEN;
-        fixMsOf[row] = Number.NaN;
-        continue;
-      }
-      const fixMs = tickMs - ageMs[from]!;
-      const gapMs = fixMs - fixMsOf[row]!;
-      if (gapMs !== 0) {
-        const toX = lonE7[from]! * (1 / E7_AROUND) + eastOfOrigin;
-        const lat = latE7[from]! * 1e-7;
-        const d = lat - middleLat;
-        let toY = y0 + d * (c1 + d * (c2 + d * (c3 + d * (c4 + d * c5))));
-        if (d > nearDeg || d < -nearDeg) toY = mercatorY(lat) - origin[1];
-        let fromX = own[at + TO_X]!;
-        let fromY = own[at + TO_Y]!;
-        const startS = own[at + START_S]!;
-        const endS = own[at + END_S]!;
-        if (endS > nowS) {
-          const share = nowS > startS ? (nowS - startS) / (endS - startS) : 0;
-          fromX = own[at + FROM_X]! + (fromX - own[at + FROM_X]!) * share;
-          fromY = own[at + FROM_Y]! + (fromY - own[at + FROM_Y]!) * share;
-        }
-        const way = (toX - fromX) * (toX - fromX) + (toY - fromY) * (toY - fromY);
-        const heading = headingCentideg[from]!;
-        fixMsOf[row] = fixMs;
-        own[at + TO_X] = toX;
-        own[at + TO_Y] = toY;
-        own[at + START_S] = nowS;
-        if (gapMs > 0 && gapMs <= SNAP_GAP_MS && way <= longestWay && own[at + STATE] !== HIDDEN) {
-          const lastsMs = gapMs > MIN_GLIDE_MS ? gapMs : MIN_GLIDE_MS;
-          own[at + FROM_X] = fromX;
-          own[at + FROM_Y] = fromY;
-          own[at + END_S] = nowS + lastsMs * 1e-3;
-          if (way > fastest * fastest * lastsMs * lastsMs) fastest = Math.sqrt(way) / lastsMs;
-          if (lastsMs > longestMs) longestMs = lastsMs;
-        } else {
-          own[at + FROM_X] = toX;
-          own[at + FROM_Y] = toY;
-          own[at + END_S] = nowS;
-        }
-        if (heading !== HEADING_UNKNOWN) own[at + HEADING_RAD] = heading * RAD_PER_CENTIDEG;
-        else if (way > 0 && !Number.isNaN(gapMs)) own[at + HEADING_RAD] = Math.atan2(toX - fromX, fromY - toY);
-      }
-      own[at + STATE] = state[from]!;
-    }
-    if (last >= 0) touch(first, last + 1);
-    if (longestMs > 0) pace.began(fastest, nowMs + longestMs);
-  }
-
-  function rebase(nowMs: number): void {
-    const shiftS = (nowMs - baseMs) / 1000;
-    if (shiftS < REBASE_AFTER_S) return;
-    for (let at = 0; at < count * ROW_FLOATS; at += ROW_FLOATS) {
-      rows[at + START_S]! -= shiftS;
-      rows[at + END_S]! -= shiftS;
-    }
-    baseMs = nowMs;
-    touch(0, count);
-  }
-
-  /** Everybody who is not in a keyframe. */
-  function hideUnseen({ officer }: PositionFrame): void {
-    const seen = new Uint8Array(count);
-    for (const officerIndex of officer) if (officerIndex < MOST_OFFICERS) seen[rowByOfficer[officerIndex]! - 1] = 1;
-    for (let row = 0; row < count; row++) {
-      if (seen[row] === 1 || rows[row * ROW_FLOATS + STATE] === HIDDEN) continue;
-      rows[row * ROW_FLOATS + STATE] = HIDDEN;
-      touch(row, row + 1);
-    }
-  }
-
+  take(first);
   return {
     get count() {
       return count;
@@ -202,13 +68,8 @@ export function createFleet(origin: readonly [number, number], nowMs: number): F
     get baseMs() {
       return baseMs;
     },
-    origin,
-    applyFrame(frame, nowMs) {
-      rebase(nowMs);
-      admit(frame);
-      moveAll(frame, nowMs);
-      if (frame.keyframe) hideUnseen(frame);
-    },
+    origin: first.origin,
+    take,
     takeDirty() {
       if (dirtyFrom === dirtyTo) return null;
       const range = [dirtyFrom, dirtyTo] as const;
@@ -217,25 +78,21 @@ export function createFleet(origin: readonly [number, number], nowMs: number): F
     },
     rowOf: (officerIndex) => (rowByOfficer[officerIndex] ?? 0) - 1,
     officerAt: (row) => officerByRow[row]!,
-    stateAt: (row) => rows[row * ROW_FLOATS + STATE]!,
+    stateAt: (row) => rows[row * ROW_FLOATS + ROW.state]!,
     drawnAt(row, nowMs) {
       const at = row * ROW_FLOATS;
-      const share = glideShare(rows[at + START_S]!, rows[at + END_S]!, (nowMs - baseMs) / 1000);
+      const share = glideShare(rows[at + ROW.startS]!, rows[at + ROW.endS]!, (nowMs - baseMs) / 1000);
       return [
-        rows[at + FROM_X]! + (rows[at + TO_X]! - rows[at + FROM_X]!) * share,
-        rows[at + FROM_Y]! + (rows[at + TO_Y]! - rows[at + FROM_Y]!) * share,
+        rows[at + ROW.fromX]! + (rows[at + ROW.toX]! - rows[at + ROW.fromX]!) * share,
+        rows[at + ROW.fromY]! + (rows[at + ROW.toY]! - rows[at + ROW.fromY]!) * share,
       ];
     },
-    pace: (nowMs) => pace.at(nowMs),
+    pace: (nowMs) => fastestOf(glides, nowMs),
   };
 }
 
-/** How much of a glide is done, 0–1; one that takes no time is done at once. The shader says the same. */
-export function glideShare(startS: number, endS: number, nowS: number): number {
-  return endS > startS ? Math.min(1, Math.max(0, (nowS - startS) / (endS - startS))) : 1;
-}
-
-function grownTo<T extends { set(from: T): void }>(from: T, to: T): T {
+function grownOver(from: Uint32Array<ArrayBuffer>, most: number): Uint32Array<ArrayBuffer> {
+  const to = new Uint32Array(2 ** Math.ceil(Math.log2(most + 1)));
   to.set(from);
   return to;
 }

@@ -1,5 +1,5 @@
+import { glideShare, ROW_FLOATS } from '../../frames/glide-mover.ts';
 import type { Fleet } from './fleet.ts';
-import { glideShare, ROW_FLOATS } from './fleet.ts';
 
 /** What decides where a row is on the screen. */
 export interface PickView {

@@ -1,11 +1,13 @@
+import { ROW_FLOATS } from '../../frames/glide-mover.ts';
 import { linkProgram } from '../gl/program.ts';
-import { ROW_FLOATS, type Fleet } from './fleet.ts';
-import { OFFICER_FRAGMENT, OFFICER_VERTEX } from './officer-shaders.ts';
+import type { Fleet } from './fleet.ts';
+import { OFFICER_VERTEX, officerFragment } from './officer-shaders.ts';
+import { createRowsInView } from './rows-in-view.ts';
 
 const ROW_BYTES = ROW_FLOATS * Float32Array.BYTES_PER_ELEMENT;
 const UNIFORMS = [
   'u_matrix',
-  'u_viewport',
+  'u_canvas',
   'u_now',
   'u_radius',
   'u_marked',
@@ -32,8 +34,6 @@ export interface OfficerLook {
 
 export interface OfficerDraw {
   readonly matrix: Float32Array;
-  readonly widthPx: number;
-  readonly heightPx: number;
   readonly radiusPx: number;
   readonly pixelRatio: number;
   readonly nowMs: number;
@@ -48,34 +48,38 @@ export interface OfficerGpu {
   dispose(): void;
 }
 
-/** The program and its one instance buffer on a WebGL2 context. Only rows that changed are sent again. */
+interface Drawer {
+  readonly program: WebGLProgram;
+  readonly at: Readonly<Record<Uniform, WebGLUniformLocation | null>>;
+}
+
+/**
+ * The programs, their one buffer of rows on a WebGL2 context, and the numbers of those in view. Only rows that changed are sent again,
+ * and only rows that may be seen are drawn.
+ */
 export function createOfficerGpu(gl: WebGL2RenderingContext): OfficerGpu {
-  const program = linkProgram(gl, OFFICER_VERTEX, OFFICER_FRAGMENT);
-  const at = Object.fromEntries(UNIFORMS.map((name) => [name, gl.getUniformLocation(program, name)])) as Record<
-    Uniform,
-    WebGLUniformLocation | null
-  >;
-  const corners = gl.createBuffer();
-  const instances = gl.createBuffer();
-  const shape = gl.createVertexArray();
+  const plain = drawerOf(gl, false);
+  /** Built when somebody is marked for the first time. */
+  let marking: Drawer | null = null;
+  const rows = gl.createBuffer();
+  const chosen = gl.createBuffer();
+  const points = gl.createVertexArray();
+  const inView = createRowsInView();
   let capacity = 0;
 
-  gl.bindVertexArray(shape);
-  gl.bindBuffer(gl.ARRAY_BUFFER, corners);
-  gl.bufferData(gl.ARRAY_BUFFER, new Float32Array([-1, -1, 1, -1, -1, 1, 1, 1]), gl.STATIC_DRAW);
-  gl.enableVertexAttribArray(0);
-  gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 0, 0);
-  gl.bindBuffer(gl.ARRAY_BUFFER, instances);
-  for (const location of [1, 2]) {
+  gl.bindVertexArray(points);
+  gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, chosen);
+  gl.bindBuffer(gl.ARRAY_BUFFER, rows);
+  for (const location of [0, 1]) {
     gl.enableVertexAttribArray(location);
-    gl.vertexAttribPointer(location, 4, gl.FLOAT, false, ROW_BYTES, (location - 1) * 16);
-    gl.vertexAttribDivisor(location, 1);
+    gl.vertexAttribPointer(location, 4, gl.FLOAT, false, ROW_BYTES, location * 16);
   }
   gl.bindVertexArray(null);
 
-  function send(fleet: Fleet): void {
+  /** @returns whether anything had changed */
+  function send(fleet: Fleet): boolean {
     const dirty = fleet.takeDirty();
-    gl.bindBuffer(gl.ARRAY_BUFFER, instances);
+    gl.bindBuffer(gl.ARRAY_BUFFER, rows);
     if (capacity !== fleet.capacity) {
       capacity = fleet.capacity;
       gl.bufferData(gl.ARRAY_BUFFER, fleet.rows, gl.DYNAMIC_DRAW);
@@ -83,15 +87,18 @@ export function createOfficerGpu(gl: WebGL2RenderingContext): OfficerGpu {
       const [from, to] = dirty;
       gl.bufferSubData(gl.ARRAY_BUFFER, from * ROW_BYTES, fleet.rows, from * ROW_FLOATS, (to - from) * ROW_FLOATS);
     }
+    return dirty !== null;
   }
 
   return {
     draw(fleet, how) {
-      send(fleet);
+      const haveChanged = send(fleet);
       if (fleet.count === 0) return;
+      const isAnyMarked = how.selectedRow >= 0 || how.hoveredRow >= 0;
+      const { program, at } = isAnyMarked ? (marking ??= drawerOf(gl, true)) : plain;
       gl.useProgram(program);
       gl.uniformMatrix4fv(at.u_matrix, false, how.matrix);
-      gl.uniform2f(at.u_viewport, how.widthPx, how.heightPx);
+      gl.uniform2f(at.u_canvas, gl.drawingBufferWidth, gl.drawingBufferHeight);
       gl.uniform1f(at.u_now, (how.nowMs - fleet.baseMs) / 1000);
       gl.uniform1f(at.u_radius, how.radiusPx);
       gl.uniform1f(at.u_pixel, 1 / how.pixelRatio);
@@ -100,15 +107,25 @@ export function createOfficerGpu(gl: WebGL2RenderingContext): OfficerGpu {
       for (const name of ['moving', 'still', 'stale', 'casing', 'accent'] as const) {
         gl.uniform3fv(at[`u_${name}`], how.look[name]);
       }
-      gl.bindVertexArray(shape);
-      gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, fleet.count);
+      gl.bindVertexArray(points);
+      const { rows: seen, count, isNew } = inView(fleet, how.matrix, haveChanged);
+      if (seen && isNew) gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, seen, gl.DYNAMIC_DRAW);
+      if (seen) gl.drawElements(gl.POINTS, count, gl.UNSIGNED_INT, 0);
+      else gl.drawArrays(gl.POINTS, 0, count);
       gl.bindVertexArray(null);
     },
     dispose() {
-      gl.deleteBuffer(corners);
-      gl.deleteBuffer(instances);
-      gl.deleteVertexArray(shape);
-      gl.deleteProgram(program);
+      gl.deleteBuffer(rows);
+      gl.deleteBuffer(chosen);
+      gl.deleteVertexArray(points);
+      gl.deleteProgram(plain.program);
+      if (marking) gl.deleteProgram(marking.program);
     },
   };
+}
+
+function drawerOf(gl: WebGL2RenderingContext, isAnyMarked: boolean): Drawer {
+  const program = linkProgram(gl, OFFICER_VERTEX, officerFragment(isAnyMarked));
+  const at = UNIFORMS.map((name) => [name, gl.getUniformLocation(program, name)]);
+  return { program, at: Object.fromEntries(at) as Drawer['at'] };
 }

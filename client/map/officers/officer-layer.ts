@@ -9,7 +9,8 @@ import { glColour, matrixAt } from '../gl/program.ts';
 import type { CustomLayer } from '../layer.ts';
 import { mercatorX, mercatorY } from '../mercator.ts';
 import { createFleet, type Fleet } from './fleet.ts';
-import { nearestRow } from './nearest-row.ts';
+import { createNameTags, type NameTags } from './name-tags.ts';
+import { nearestRow, type PickView } from './nearest-row.ts';
 import { createOfficerGpu, type OfficerDraw, type OfficerGpu, type OfficerLook } from './officer-gpu.ts';
 import { nextRepaintMs } from './repaint-pace.ts';
 
@@ -35,6 +36,7 @@ export function createOfficerLayer(stores: Stores, enlargement: number): CustomL
   let gpu: OfficerGpu | null = null;
   let fleet: Fleet | null = null;
   let matrix: Float32Array | null = null;
+  let names: NameTags | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let moved = false;
   const stops: (() => void)[] = [];
@@ -42,19 +44,22 @@ export function createOfficerLayer(stores: Stores, enlargement: number): CustomL
 
   function follow(): void {
     stops.push(
-      stores.frames.onFrame((frame) => {
-        (fleet ??= newFleet(stores)).applyFrame(frame, performance.now());
-        repaint();
-      }),
+      stores.frames.draw(
+        () => originOf(stores),
+        (update) => {
+          if (fleet) fleet.take(update);
+          else fleet = createFleet(update);
+          repaint();
+        },
+      ),
       stores.view.subscribe((now, before) => {
         if (now.selection !== before.selection || now.hover !== before.hover) repaint();
+        if (now.hiddenLayers !== before.hiddenLayers && now.hiddenLayers.has('officers')) names?.hide();
       }),
       stores.link.subscribe((now, before) => {
         if (now.status.kind !== before.status.kind) repaint();
       }),
     );
-    const sofar = stores.frames.everybody();
-    if (sofar.count > 0) (fleet ??= newFleet(stores)).applyFrame(sofar, performance.now());
   }
 
   function rowOf(selection: Selection | null): number {
@@ -62,18 +67,20 @@ export function createOfficerLayer(stores: Stores, enlargement: number): CustomL
     return fleet.rowOf(indexById(stores.district.getState().officers).get(selection.id) ?? -1);
   }
 
-  function repaintLater(zoom: number, nowMs: number): void {
+  function repaintLater(zoom: number, nowMs: number, namesMs: number | null): void {
     clearTimeout(timer);
-    const waitMs = fleet && nextRepaintMs(fleet.pace(nowMs), zoom);
+    const glideMs = fleet && nextRepaintMs(fleet.pace(nowMs), zoom);
+    const waitMs = glideMs === null ? namesMs : Math.min(glideMs, namesMs ?? Infinity);
     if (waitMs === 0) repaint();
-    else if (waitMs) timer = setTimeout(repaint, waitMs);
+    else if (waitMs !== null) timer = setTimeout(repaint, waitMs);
   }
 
   function dispose(): void {
     clearTimeout(timer);
     for (const stop of stops.splice(0)) stop();
     gpu?.dispose();
-    map = gpu = fleet = matrix = null;
+    names?.dispose();
+    map = gpu = fleet = matrix = names = null;
   }
 
   return {
@@ -83,6 +90,9 @@ export function createOfficerLayer(stores: Stores, enlargement: number): CustomL
     onAdd(added, gl) {
       map = added;
       gpu = createOfficerGpu(gl as WebGL2RenderingContext);
+      // The wall shows places, and visitors stand before it: no names of people.
+      if (added.getContainer().dataset['mapMode'] !== 'wall')
+        names = createNameTags(added.getCanvasContainer(), stores);
       follow();
     },
     render(_gl, { defaultProjectionData }) {
@@ -90,19 +100,16 @@ export function createOfficerLayer(stores: Stores, enlargement: number): CustomL
       const nowMs = performance.now();
       const view = stores.view.getState();
       matrix = matrixAt(defaultProjectionData.mainMatrix, fleet.origin);
-      gpu.draw(fleet, {
-        matrix,
-        ...sizesOf(map, enlargement),
-        nowMs,
-        selectedRow: rowOf(view.selection),
-        hoveredRow: rowOf(view.hover),
-        look: look(stores),
-      });
+      const sizes = sizesOf(map, enlargement);
+      const marked = [rowOf(view.selection), rowOf(view.hover)] as const;
+      gpu.draw(fleet, { matrix, ...sizes, nowMs, selectedRow: marked[0], hoveredRow: marked[1], look: look(stores) });
+      const zoom = map.getZoom() - zoomShift(enlargement);
       if (!moved && fleet.pace(nowMs) > 0) {
         moved = true;
         performance.mark('jingge:officers-moving');
       }
-      repaintLater(map.getZoom() - zoomShift(enlargement), nowMs);
+      const namesMs = names?.place(fleet, { matrix, ...sizes, nowMs, zoom, marked }) ?? null;
+      repaintLater(zoom, nowMs, namesMs);
     },
     onRemove: dispose,
     dispose,
@@ -121,7 +128,7 @@ export function createOfficerLayer(stores: Stores, enlargement: number): CustomL
   };
 }
 
-type Sizes = Pick<OfficerDraw, 'widthPx' | 'heightPx' | 'radiusPx' | 'pixelRatio'>;
+type Sizes = Pick<OfficerDraw, 'radiusPx' | 'pixelRatio'> & Pick<PickView, 'widthPx' | 'heightPx'>;
 
 /** All sizes in the px of 1080p, of which each is `enlargement` CSS px wide: shapes and edges grow alike. */
 function sizesOf(map: MapLibreMap, enlargement: number): Sizes {
@@ -135,11 +142,11 @@ function sizesOf(map: MapLibreMap, enlargement: number): Sizes {
   };
 }
 
-function newFleet(stores: Stores): Fleet {
+function originOf(stores: Stores): readonly [number, number] {
   const bounds = stores.district.getState().district?.bounds ?? [0, 0, 0, 0];
   const lon = (bounds[0] + bounds[2]) / 2;
   const lat = (bounds[1] + bounds[3]) / 2;
-  return createFleet([mercatorX(lon), mercatorY(lat)], performance.now());
+  return [mercatorX(lon), mercatorY(lat)];
 }
 
 /** CSS px on the desk; the wall draws larger. */

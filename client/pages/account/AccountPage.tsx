@@ -19,6 +19,7 @@ import { SingleSignOnSection } from './SingleSignOnSection.tsx';
 import { ViewsSection } from './ViewsSection.tsx';
 import '../sign-in/sign-in.css';
 import './account.css';
+import { TroubleText } from '../../ui/TroubleText.tsx';
 
 export type OwnAccount = AnswerOf<typeof getAccount>;
 
@@ -43,7 +44,7 @@ export function AccountPage() {
     <PlainFrame title={t('title')}>
       {failure && !account && (
         <Notice title={t('failed', { code: failure.code })} action={{ name: t('retry'), run: retry }}>
-          {failure.detail}
+          <TroubleText failure={failure} />
         </Notice>
       )}
       {!account && !failure && <Skeleton lines={8} label={t('loading')} />}

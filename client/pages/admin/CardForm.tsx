@@ -9,7 +9,7 @@ interface CardFormProps {
   readonly isReady: boolean;
   readonly failure: FetchFailure | null;
   /** Words of the page for a failure. */
-  readonly said?: ((failure: FetchFailure) => string) | undefined;
+  readonly said?: ((failure: FetchFailure) => string | null) | undefined;
   readonly submit: () => Promise<void>;
   readonly cancel: () => void;
   readonly children: ReactNode;

@@ -4,6 +4,7 @@ import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { FetchFailure } from '../../wire/fetch-json.ts';
+import { TroubleText } from '../../ui/TroubleText.tsx';
 
 interface ListedProps<T> {
   readonly label: string;
@@ -25,7 +26,7 @@ export function Listed<T>({ label, items, failure, retry, none, more, children }
     <>
       {failure && (
         <Notice title={t('failed', { what: label, code: failure.code })} action={{ name: t('retry'), run: retry }}>
-          {failure.detail}
+          <TroubleText failure={failure} />
         </Notice>
       )}
       {!items && !failure && <Skeleton lines={8} label={t('reading', { what: label })} />}

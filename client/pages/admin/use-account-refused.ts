@@ -12,11 +12,11 @@ const SAID = [
   'unreachable',
 ] as const;
 
-/** Why something was not done to an account. */
-export function useAccountRefused(): (failure: FetchFailure) => string {
+/** Why something was not done to an account; null where the answer's own code says it as well. */
+export function useAccountRefused(): (failure: FetchFailure) => string | null {
   const { t } = useTranslation('accounts');
-  return ({ code, detail }) => {
+  return ({ code }) => {
     const known = SAID.find((said) => said === code);
-    return known ? t(`refused-${known}`) : t('refused-other', { code, detail });
+    return known ? t(`refused-${known}`) : null;
   };
 }

@@ -7,6 +7,7 @@ import { isReady, stepOf, type StepTexts } from '../../selectors/step-form.ts';
 import { AskedFor } from './AskedFor.tsx';
 import { StepFields } from './StepFields.tsx';
 import type { StepInput, StepTaker } from './use-take-step.ts';
+import { TroubleText } from '../../ui/TroubleText.tsx';
 
 interface ActionFormProps {
   readonly detail: CaseDetail;
@@ -69,7 +70,7 @@ export function ActionForm({ detail, offer, taker, isOvertaken, close }: ActionF
       />
       {taker.failure && !isOvertaken && (
         <p className="form-trouble" role="alert">
-          {taker.failure.status === null ? t('no-answer') : taker.failure.detail}
+          {taker.failure.status === null ? t('no-answer') : <TroubleText failure={taker.failure} />}
         </p>
       )}
       <div className="action-form-end">

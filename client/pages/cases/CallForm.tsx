@@ -10,6 +10,7 @@ import { PlaceField } from './PlaceField.tsx';
 import { useCallDraft } from './use-call-draft.ts';
 import { useDuplicates } from './use-duplicates.ts';
 import { bodyOf, useOpenCall, type OpenedCall } from './use-open-call.ts';
+import { TroubleText } from '../../ui/TroubleText.tsx';
 
 interface CallFormProps {
   readonly opened: (call: OpenedCall) => void;
@@ -132,7 +133,7 @@ export function CallForm({ opened, close }: CallFormProps) {
         </div>
         {opener.failure && (
           <p className="form-trouble" role="alert">
-            {opener.failure.status === null ? t('no-answer') : opener.failure.detail}
+            {opener.failure.status === null ? t('no-answer') : <TroubleText failure={opener.failure} />}
             {opener.failure.errors?.map(({ path, message }) => ` ${path}: ${message}`)}
           </p>
         )}

@@ -21,6 +21,7 @@ import { UrgeForm } from './UrgeForm.tsx';
 import type { CaseFile } from './use-case-file.ts';
 import { useOvertaken } from './use-overtaken.ts';
 import { useTakeStep } from './use-take-step.ts';
+import { TroubleText } from '../../ui/TroubleText.tsx';
 
 interface CaseSheetProps {
   readonly id: string;
@@ -47,7 +48,7 @@ export function CaseSheet({ id, file, action, chooseAction, close }: CaseSheetPr
           title={t(failure.code === 'not-found' ? 'no-such-case' : 'sheet-failed', { id, code: failure.code })}
           action={{ name: t('retry'), run: file.again }}
         >
-          {failure.code !== 'not-found' && failure.detail}
+          {failure.code !== 'not-found' && <TroubleText failure={failure} />}
         </Notice>
       ) : (
         <Skeleton lines={12} label={t('sheet')} />

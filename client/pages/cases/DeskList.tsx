@@ -12,6 +12,7 @@ import { RecurrenceList } from './RecurrenceList.tsx';
 import { StandingTabs } from './StandingTabs.tsx';
 import type { DeskWay } from './use-desk-place.ts';
 import type { DeskReads } from './use-desk-reads.ts';
+import { TroubleText } from '../../ui/TroubleText.tsx';
 
 interface DeskListProps {
   readonly way: DeskWay;
@@ -61,7 +62,7 @@ function Listed({
       </p>
       {failure && (
         <Notice title={t('list-failed', { code: failure.code })} action={{ name: t('retry'), run: retry }}>
-          {failure.detail}
+          <TroubleText failure={failure} />
         </Notice>
       )}
       {rows.length > 0 && <CaseList rows={rows} chosen={chosen} choose={choose} more={more} took={took} />}

@@ -8,6 +8,7 @@ import { useFormats } from '../../panels/use-formats.ts';
 import { useMay } from '../../panels/use-may.ts';
 import { useServerNow, useSession } from '../../stores/use-stores.ts';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
+import { TroubleText } from '../../ui/TroubleText.tsx';
 
 interface ReceiptsProps {
   readonly detail: CaseDetail;
@@ -56,7 +57,7 @@ export function Receipts({ detail, put }: ReceiptsProps) {
       </ul>
       {failure && (
         <p className="form-trouble" role="alert">
-          {failure.status === null ? t('no-answer') : failure.detail}
+          {failure.status === null ? t('no-answer') : <TroubleText failure={failure} />}
         </p>
       )}
     </Section>

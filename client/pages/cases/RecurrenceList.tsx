@@ -7,6 +7,7 @@ import { useServerNow, useWorld } from '../../stores/use-stores.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { TroubleText } from '../../ui/TroubleText.tsx';
 
 type Recurrences = AnswerOf<typeof listRecurrences>;
 
@@ -24,7 +25,7 @@ export function RecurrenceList({ town, openCase }: RecurrenceListProps) {
   if (failure && !value)
     return (
       <Notice title={t('list-failed', { code: failure.code })} action={{ name: t('retry'), run: retry }}>
-        {failure.detail}
+        <TroubleText failure={failure} />
       </Notice>
     );
   if (!value) return <Skeleton lines={8} label={t('reading')} />;

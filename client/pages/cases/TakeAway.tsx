@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
+import { TroubleText } from '../../ui/TroubleText.tsx';
 
 interface TakeAwayProps {
   /** Of the photo. */
@@ -46,7 +47,7 @@ export function TakeAway({ path, done }: TakeAwayProps) {
       </button>
       {failure && (
         <span className="form-trouble" role="alert">
-          {failure.status === null ? t('no-answer') : failure.detail}
+          {failure.status === null ? t('no-answer') : <TroubleText failure={failure} />}
         </span>
       )}
     </form>

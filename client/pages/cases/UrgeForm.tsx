@@ -5,6 +5,7 @@ import { isEnded } from '../../../shared/cases/ended-states.ts';
 import type { CaseDetail } from '../../../shared/http/case-bodies.ts';
 import { useMay } from '../../panels/use-may.ts';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
+import { TroubleText } from '../../ui/TroubleText.tsx';
 
 interface UrgeFormProps {
   readonly detail: CaseDetail;
@@ -55,7 +56,7 @@ export function UrgeForm({ detail, put }: UrgeFormProps) {
         </label>
         {failure && (
           <p className="form-trouble" role="alert">
-            {failure.status === null ? t('no-answer') : failure.detail}
+            {failure.status === null ? t('no-answer') : <TroubleText failure={failure} />}
           </p>
         )}
         <div className="action-form-end">

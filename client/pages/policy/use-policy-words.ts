@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Label } from '../../../shared/model/basis.ts';
-import { formatsFor } from '../../ui/format.ts';
+import { formatsFor } from '../../i18n/format.ts';
 import { useDistrict, useView } from '../../stores/use-stores.ts';
 
 /** Where the name of a code is looked for, in this order. */

@@ -10,6 +10,7 @@ import { useServerNow } from '../../stores/use-stores.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { TroubleText } from '../../ui/TroubleText.tsx';
 
 const PAGE = 100;
 const MOST = 500;
@@ -29,7 +30,7 @@ export function RateCases({ rate, query }: { readonly rate: string; readonly que
   if (failure && !value)
     return (
       <Notice title={t('failed', { code: failure.code })} action={{ name: t('retry'), run: retry }}>
-        {failure.detail}
+        <TroubleText failure={failure} />
       </Notice>
     );
   if (!value) return <Skeleton lines={6} label={t('reading')} />;

@@ -22,6 +22,7 @@ import { useRatesPlace } from './use-rates-place.ts';
 import '../account/account.css';
 import '../admin/admin.css';
 import './rates.css';
+import { TroubleText } from '../../ui/TroubleText.tsx';
 
 /** What is open until another rate is chosen: the one that every other screen tells. */
 const FIRST_SHOWN = 'onTimeClosing';
@@ -69,7 +70,7 @@ export function RatesPage() {
       <RateFilters place={place} put={put} />
       {failure && !board && (
         <Notice title={t('failed', { code: failure.code })} action={{ name: t('retry'), run: retry }}>
-          {failure.detail}
+          <TroubleText failure={failure} />
         </Notice>
       )}
       {!board && !failure && <Skeleton lines={14} label={t('reading')} />}

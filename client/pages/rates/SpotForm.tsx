@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CASE_CATEGORIES, type CaseCategory } from '../../../shared/model/case.ts';
 import { PATROL_SIGHTINGS, type SpotCheck } from '../../../shared/model/spot-check.ts';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
+import { TroubleText } from '../../ui/TroubleText.tsx';
 
 interface Problem {
   /** Of the row, not of the problem. */
@@ -111,7 +112,7 @@ export function SpotForm({ recorded }: { readonly recorded: () => void }) {
       </label>
       {failure && (
         <p className="form-trouble" role="alert">
-          {failure.status === null ? t('failed', { code: failure.code }) : failure.detail}
+          {failure.status === null ? t('failed', { code: failure.code }) : <TroubleText failure={failure} />}
         </p>
       )}
       <div className="button-row">

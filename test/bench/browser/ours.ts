@@ -1,4 +1,7 @@
 import { Decoder, Encoder } from 'socket.io-msgpack-parser';
+import { createFrameBus, type FrameBus } from '../../../client/frames/frame-bus.ts';
+import { farHand, type OpenHand } from '../../../client/frames/frame-hand.ts';
+import { startFrameWorker } from '../../../client/frames/start-frame-worker.ts';
 import { createOfficerLayer } from '../../../client/map/officers/officer-layer.ts';
 import { createDistrictStore } from '../../../client/stores/district.ts';
 import { createSessionStore } from '../../../client/stores/session.ts';
@@ -6,32 +9,41 @@ import { createLinkStore } from '../../../client/stores/link.ts';
 import type { Stores } from '../../../client/stores/stores.ts';
 import { createViewStore } from '../../../client/stores/view.ts';
 import { createWorldStore } from '../../../client/stores/world.ts';
-import { createFrameBus } from '../../../client/wire/frame-bus.ts';
 import type { DistrictAnswer, OfficerItem } from '../../../shared/http/district.ts';
-import { decodeFrame } from '../../../shared/wire/position-frame.ts';
 import type { Contender, Frame } from './contender.ts';
 import { CITY_BOUNDS } from './walkers.ts';
 
-/** The product's own way: packet of the socket → frame → bus → GPU layer, as bytes come from the server. */
+/** The product's own way: packet of the socket → bus → worker → GPU layer, as bytes come from the server. */
 export function ours(frames: readonly Frame[]): Contender {
   const packets = frames.map((frame) => packetOf(frame.bytes));
-  const stores = madeStores(frames[0]!.count);
+  let taken = () => {};
+  let lost: (error: Error) => void = () => {};
+  const openHand: OpenHand = ({ answered }) =>
+    farHand(startFrameWorker)({
+      answered(answer) {
+        answered(answer);
+        if (answer.places) taken();
+      },
+      failed: () => lost(new Error('the worker failed')),
+    });
+  const stores = madeStores(frames[0]!.count, createFrameBus(openHand));
   const layer = createOfficerLayer(stores, 1);
   const decoder = new Decoder();
   decoder.on('decoded', (packet: { readonly data: readonly [string, ArrayBuffer] }) => {
-    const frame = decodeFrame(packet.data[1]);
-    if (!frame.ok) throw new Error(frame.error);
-    stores.frames.publish(frame.value, performance.now());
+    stores.frames.publish(new Uint8Array(packet.data[1]), (doubt) => lost(new Error(JSON.stringify(doubt))));
   });
+  const play = (at: number) =>
+    new Promise<void>((resolve, reject) => {
+      [taken, lost] = [resolve, reject];
+      decoder.add(packets[at]);
+    });
   return {
     async show(map) {
-      decoder.add(packets[0]);
       map.addLayer(layer);
+      await play(0);
       await map.once('idle');
     },
-    async tick(at) {
-      decoder.add(packets[at]);
-    },
+    tick: play,
     async placeOf(officer) {
       const place = stores.frames.lastPlace(officer);
       if (!place) throw new Error(`officer ${officer} is not on the bus`);
@@ -57,14 +69,14 @@ function packetOf(bytes: Uint8Array): ArrayBuffer {
   return new Uint8Array(packet).buffer;
 }
 
-function madeStores(officers: number): Stores {
+function madeStores(officers: number, frames: FrameBus): Stores {
   const stores: Stores = {
     session: createSessionStore(),
     district: createDistrictStore(),
     world: createWorldStore(),
     view: createViewStore(),
     link: createLinkStore(0),
-    frames: createFrameBus(),
+    frames,
   };
   stores.link.getState().statusChanged({ kind: 'live', sinceMs: 0 });
   stores.district.getState().loaded({

@@ -49,7 +49,7 @@ export const cityPan: Bench = {
       await walk.stop();
       rows.push(...(await truthRows(page, open, size, say)));
       await page.close();
-      rows.push(await drawingRow(browser, open, size, say));
+      rows.push(...(await drawingRows(browser, open, size, say)));
       return rows;
     } finally {
       await browser.close();
@@ -79,32 +79,36 @@ function mainRow(size: string, { pictures, restMs, longestMs }: MainThread, say:
 }
 
 /** What a graphics card would do, at full size: the processor time of the browser's GPU process with software GL. */
-async function drawingRow(
+async function drawingRows(
   browser: Browser,
   open: OpenCity,
   size: string,
   say: (line: string) => void,
-): Promise<BenchRow> {
+): Promise<BenchRow[]> {
   const page = await openPage(browser, { viewport: VIEWPORT });
   await spyOnMap(page);
-  await lookAt(page, open, VIEWS[1].zoom);
-  const [framesBefore, beforeMs] = [await framesOf(page), await gpuMs(browser)];
-  await drag(page);
-  const frames = (await framesOf(page)) - framesBefore;
-  mustAgree(frames > 1, `the map drew ${frames} pictures while it was dragged`);
-  const ours = ((await gpuMs(browser)) - beforeMs) / frames;
-  say(`${frames} pictures at full size, GPU process ${ours.toFixed(0)} ms each`);
-  return {
-    bench: 'city-pan',
-    size: `${size}, ${VIEWS[1].name}, 1440 × 900`,
-    ours,
-    peer: null,
-    peerValue: null,
-    unit: 'ms of GPU process/picture (software GL)',
-    ratio: null,
-    goal: null,
-    met: null,
-  };
+  const rows: BenchRow[] = [];
+  for (const { name, zoom } of VIEWS) {
+    await lookAt(page, open, zoom);
+    const [framesBefore, beforeMs] = [await framesOf(page), await gpuMs(browser)];
+    await drag(page);
+    const frames = (await framesOf(page)) - framesBefore;
+    mustAgree(frames > 1, `the map drew ${frames} pictures while it was dragged`);
+    const ours = ((await gpuMs(browser)) - beforeMs) / frames;
+    say(`${name}: ${frames} pictures at full size, GPU process ${ours.toFixed(0)} ms each`);
+    rows.push({
+      bench: 'city-pan',
+      size: `${size}, ${name}, ${VIEWPORT.width} × ${VIEWPORT.height}`,
+      ours,
+      peer: null,
+      peerValue: null,
+      unit: 'ms of GPU process/picture (software GL)',
+      ratio: null,
+      goal: null,
+      met: null,
+    });
+  }
+  return rows;
 }
 
 /** Loads the page anew: another zoom of the same page would bring along the tiles of the one before. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { ROW_FLOATS } from '../../../client/map/officers/fleet.ts';
+import { ROW_FLOATS } from '../../../client/frames/glide-mover.ts';
 import { mercatorX, mercatorY } from '../../../client/map/mercator.ts';
 import { OFFICER_STATES } from '../../../shared/model/officer.ts';
 import type { GridFeature } from '../../../shared/http/endpoints/grids.ts';
@@ -30,10 +30,8 @@ export async function compareOfficers(
   bounds: readonly [number, number, number, number],
 ): Promise<Compared> {
   const before = await officersOf(url);
-  const rows = await page.evaluate((floats) => {
-    const { rows: buffer, drawn } = globalThis.spiedMap!;
-    return buffer ? [...buffer.subarray(0, drawn * floats)] : [];
-  }, ROW_FLOATS);
+  // Rows that nobody has yet are in the first state, which is not drawn.
+  const rows = await page.evaluate(() => [...(globalThis.spiedMap!.rows ?? [])]);
   const after = new Map((await officersOf(url)).map(({ id, state }) => [id, state]));
   const told = before.filter(({ lon, state }) => lon !== null && state !== OFFICER_STATES[0]);
   const [west, south, east, north] = bounds;

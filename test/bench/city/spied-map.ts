@@ -6,8 +6,9 @@ interface SpiedMap {
   readonly map: Pick<MapLibreMap, 'queryRenderedFeatures' | 'project' | 'getContainer' | 'on' | 'getZoom'>;
   /** Frames that the map has drawn. */
   readonly frames: number;
-  /** The instance buffer of the officers as it was handed to the GPU, and how many of its rows were drawn last. */
+  /** The buffer of all officers as it was handed to the GPU. */
   readonly rows: Float32Array | null;
+  /** How many of its rows were drawn last: those out of sight may be left out. */
   readonly drawn: number;
 }
 
@@ -41,22 +42,35 @@ export async function spyOnMap(page: Page): Promise<void> {
       },
     });
     const gl = WebGL2RenderingContext.prototype;
-    const { bufferData, drawArraysInstanced, drawElements } = gl;
-    /** What was sent since the map drew something of its own. */
+    const { bufferData, bufferSubData, drawArrays, drawElements } = gl;
+    /** What was sent since the map drew something of its own: a buffer anew, or a part of it from a float on. */
     let sent: Float32Array | null = null;
+    let part: { readonly at: number; readonly floats: Float32Array } | null = null;
     gl.bufferData = function (this: WebGL2RenderingContext, ...args: unknown[]) {
-      if (args[1] instanceof Float32Array) sent = args[1];
+      if (args[1] instanceof Float32Array) sent = args[1].slice();
       Reflect.apply(bufferData, this, args);
     } as typeof bufferData;
+    gl.bufferSubData = function (this: WebGL2RenderingContext, ...args: unknown[]) {
+      const [, bytes, source, from = 0, length] = args as [number, number, unknown, number?, number?];
+      if (source instanceof Float32Array)
+        part = { at: bytes / 4, floats: source.slice(from, length === undefined ? undefined : from + length) };
+      Reflect.apply(bufferSubData, this, args);
+    } as typeof bufferSubData;
+    // Officers alone are drawn as points, right after their rows were sent.
     gl.drawElements = function (this: WebGL2RenderingContext, ...args) {
-      sent = null;
+      if (args[0] === gl.POINTS) drew(args[1]);
+      else sent = part = null;
       drawElements.apply(this, args);
     };
-    // Officers alone are drawn as instances, right after a buffer that has become too small was replaced.
-    gl.drawArraysInstanced = function (this: WebGL2RenderingContext, ...args) {
-      spied.rows = sent ?? spied.rows;
-      spied.drawn = args[3];
-      drawArraysInstanced.apply(this, args);
+    gl.drawArrays = function (this: WebGL2RenderingContext, ...args) {
+      if (args[0] === gl.POINTS) drew(args[2]);
+      drawArrays.apply(this, args);
     };
+    function drew(count: number) {
+      spied.rows = sent ?? spied.rows;
+      if (part) spied.rows?.set(part.floats, part.at);
+      sent = part = null;
+      spied.drawn = count;
+    }
   });
 }

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import WebSocket from 'ws';
+import { z } from 'zod';
 import { readControlFile } from '../../../server/lib/control-file.ts';
 import { openTestStore } from '../../support/test-store.ts';
 import { DISTRICT, makeDistrict } from './made-district.ts';
@@ -28,6 +29,15 @@ export interface BenchServer {
   /** Ends what still runs and removes the data folder. */
   dispose(): Promise<void>;
 }
+
+/** Numbers of what the inspector is asked, and a name for the thread that it speaks for itself. */
+const [ATTACHED, COLLECTED, PASSED_ON] = [1, 2, 3];
+const MAIN_THREAD = '';
+const inspectorMessageSchema = z.object({
+  id: z.number().optional(),
+  method: z.string().optional(),
+  params: z.object({ sessionId: z.string().optional() }).optional(),
+});
 
 /** `inspected` opens the inspector of Node, which `collectGarbage` needs. */
 type Mode = 'plain' | 'inspected';
@@ -103,12 +113,31 @@ function inspectorOf(stderr: NodeJS.ReadableStream): Promise<string> {
   });
 }
 
+/** In every thread: the database's clears its heap at moments of its own otherwise, minutes apart. */
 async function collectGarbageOf(inspector: string): Promise<void> {
   const socket = new WebSocket(inspector);
   await once(socket, 'open');
-  socket.send(JSON.stringify({ id: 1, method: 'HeapProfiler.collectGarbage' }));
-  await once(socket, 'message');
+  const threads: string[] = [];
+  const collected = new Set<string>();
+  const done = new Promise<void>((resolve) => {
+    socket.on('message', (text: Buffer) => {
+      const { id, method, params } = inspectorMessageSchema.parse(JSON.parse(text.toString()));
+      if (method === 'NodeWorker.attachedToWorker') threads.push(params!.sessionId!);
+      if (method === 'NodeWorker.receivedMessageFromWorker') collected.add(params!.sessionId!);
+      if (id === ATTACHED) for (const thread of threads) socket.send(collectIn(thread));
+      if (id === COLLECTED) collected.add(MAIN_THREAD);
+      if (collected.size > threads.length) resolve();
+    });
+  });
+  socket.send(JSON.stringify({ id: ATTACHED, method: 'NodeWorker.enable', params: { waitForDebuggerOnStart: false } }));
+  socket.send(JSON.stringify({ id: COLLECTED, method: 'HeapProfiler.collectGarbage' }));
+  await done;
   socket.close();
+}
+
+function collectIn(sessionId: string): string {
+  const message = JSON.stringify({ id: COLLECTED, method: 'HeapProfiler.collectGarbage' });
+  return JSON.stringify({ id: PASSED_ON, method: 'NodeWorker.sendMessageToWorker', params: { sessionId, message } });
 }
 
 async function controlOf(dataFolder: string, hasEnded: () => boolean) {

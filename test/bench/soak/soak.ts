@@ -14,17 +14,31 @@ const PACE: Pace = { phones: OFFICERS, requestsPerS: 200, fixesPerRequest: 1, fi
 const MINUTE_MS = 60_000;
 /**
  * Read after what is filled once is full: compiled code, the map's cache of tiles, which grows until the wall has shown every
- * town (15 and the overview, 20 s each: 5.3 minutes), and the last 60 fixes of each phone, which take 10 minutes to come.
+ * town (15 and the overview, 20 s each: 5.3 minutes), the 300 batches of changes that the server keeps of a scope (5 minutes), and
+ * the last 60 fixes of each phone, which take 10 minutes to come.
  */
 const FULL = { warmUpMs: 10.5 * MINUTE_MS, minutes: 10 };
 /** In a run of everything: shows that nothing breaks, and is too short to judge a slope. */
-const SHORT = { warmUpMs: 0.5 * MINUTE_MS, minutes: 1.5 };
+const SHORT = { warmUpMs: 0.5 * MINUTE_MS, minutes: 1 };
 const READ_EVERY_MS = 1_000;
 /** At the end of each window memory is read, after the garbage was collected; of its delays only the lowest counts. */
 const READINGS_OF_WINDOW = 6;
 const MB = 1024 * 1024;
 
-const FIGURES = ['server memory', 'server heap', 'page heap', 'event loop delay'] as const;
+/**
+ * Fixes of the day are kept until midnight, so that a late one counts as one in time: the server says how much memory they take,
+ * and what is left without them must not grow. The whole is judged beside it.
+ */
+const FIGURES = [
+  'server memory',
+  'fixes of the day',
+  'server memory without the fixes of the day',
+  'server heap',
+  'page heap',
+  'event loop delay',
+] as const;
+/** Grows by design: said, not judged. */
+const KNOWN: (typeof FIGURES)[number] = 'fixes of the day';
 type Reading = Readonly<Record<(typeof FIGURES)[number], number>>;
 
 /** Whether anything grows while officers walk and people watch. */
@@ -69,8 +83,12 @@ async function readFor(durationMs: number, server: BenchServer, wall: WallPage):
     if (isLast) await server.collectGarbage();
     const figures = await server.metrics();
     const atLast = (value: number) => (isLast ? value : Number.POSITIVE_INFINITY);
+    const memoryMb = figures.get('process_resident_memory_bytes')! / MB;
+    const dayMb = figures.get('jingge_coverage_day_bytes')! / MB;
     readings.push({
-      'server memory': atLast(figures.get('process_resident_memory_bytes')! / MB),
+      'server memory': atLast(memoryMb),
+      'fixes of the day': atLast(dayMb),
+      'server memory without the fixes of the day': atLast(memoryMb - dayMb),
       'server heap': atLast(figures.get('nodejs_heap_size_used_bytes')! / MB),
       'page heap': isLast ? await wall.heapMb() : Number.POSITIVE_INFINITY,
       'event loop delay': figures.get('jingge_event_loop_lag_p99_seconds')! * 1000,
@@ -104,7 +122,7 @@ function rowOf(
     peerValue: null,
     unit: `${unit}/min, surely more than ${lowerPerMinute.toFixed(2)}`,
     ratio: null,
-    goal: isJudged ? 'no slope beyond noise' : null,
-    met: isJudged ? lowerPerMinute <= 0 : null,
+    goal: isJudged && figure !== KNOWN ? 'no slope beyond noise' : null,
+    met: isJudged && figure !== KNOWN ? lowerPerMinute <= 0 : null,
   };
 }

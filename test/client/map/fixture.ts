@@ -5,7 +5,7 @@ import { createLinkStore } from '../../../client/stores/link.ts';
 import type { Stores } from '../../../client/stores/stores.ts';
 import { createViewStore } from '../../../client/stores/view.ts';
 import { createWorldStore } from '../../../client/stores/world.ts';
-import { createFrameBus } from '../../../client/wire/frame-bus.ts';
+import { createFrameBus } from '../../../client/frames/frame-bus.ts';
 import type { GridLive, GridState } from '../../../shared/coverage/grid-live.ts';
 import type { DistrictAnswer } from '../../../shared/http/district.ts';
 import type { AreaCollection, Community, Grid, Town } from '../../../shared/model/area.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createFleet, glideShare, ROW_FLOATS, SNAP_GAP_MS } from '../../../client/map/officers/fleet.ts';
+import { glideShare, ROW_FLOATS, SNAP_GAP_MS } from '../../../client/frames/glide-mover.ts';
 import { mercatorX, mercatorY, metresPerMercator } from '../../../client/map/mercator.ts';
 import { nextRepaintMs } from '../../../client/map/officers/repaint-pace.ts';
 import { radiusAtZoom } from '../../../client/map/officers/officer-layer.ts';
-import { OFFICER_STATES } from '../../../shared/model/officer.ts';
+import { OFFICER_STATES } from '../../../shared/model/officer-state.ts';
 import { allocateFrame } from '../../../shared/wire/position-frame.ts';
+import { movedFleet } from './moved-fleet.ts';
 
 const LON = 113.85;
 const LAT = 34.5;
@@ -33,12 +34,12 @@ function frame(tickMs: number, rows: readonly Row[], keyframe = false) {
 }
 
 const east = (metres: number) => LON + (metres / metresPerMercator(ORIGIN[1])) * 360;
-const drawnEastM = (fleet: ReturnType<typeof createFleet>, nowMs: number) =>
+const drawnEastM = (fleet: ReturnType<typeof movedFleet>, nowMs: number) =>
   fleet.drawnAt(0, nowMs)[0] * metresPerMercator(ORIGIN[1]);
 
 describe('fleet of officers', () => {
   it('shows an officer at once where the first fix is', () => {
-    const fleet = createFleet(ORIGIN, 0);
+    const fleet = movedFleet(ORIGIN, 0);
     fleet.applyFrame(frame(1000, [{ officer: 7, lon: east(20) }]), 0);
     expect(drawnEastM(fleet, 0)).toBeCloseTo(20, 1);
     expect(fleet.pace(0)).toBe(0);
@@ -46,7 +47,7 @@ describe('fleet of officers', () => {
   });
 
   it('ACC-34 draws nobody on a break, wherever the frame says, and the next fix at once where it is', () => {
-    const fleet = createFleet(ORIGIN, 0);
+    const fleet = movedFleet(ORIGIN, 0);
     fleet.applyFrame(frame(1000, [{ officer: 7 }]), 0);
     const onBreak = OFFICER_STATES.indexOf('on-break');
     fleet.applyFrame(frame(2000, [{ officer: 7, lon: 0, lat: 0, state: onBreak }]), 1000);
@@ -57,7 +58,7 @@ describe('fleet of officers', () => {
   });
 
   it('glides to the next fix in the time between the two fixes', () => {
-    const fleet = createFleet(ORIGIN, 0);
+    const fleet = movedFleet(ORIGIN, 0);
     fleet.applyFrame(frame(1000, [{ officer: 7 }]), 0);
     fleet.applyFrame(frame(11_000, [{ officer: 7, lon: east(10) }]), 10_000);
     expect(drawnEastM(fleet, 10_000)).toBeCloseTo(0, 1);
@@ -67,7 +68,7 @@ describe('fleet of officers', () => {
   });
 
   it('goes on from where it is drawn when the next fix comes early: never a jump', () => {
-    const fleet = createFleet(ORIGIN, 0);
+    const fleet = movedFleet(ORIGIN, 0);
     fleet.applyFrame(frame(0, [{ officer: 7 }]), 0);
     fleet.applyFrame(frame(10_000, [{ officer: 7, lon: east(10) }]), 10_000);
     const before = drawnEastM(fleet, 14_000);
@@ -76,7 +77,7 @@ describe('fleet of officers', () => {
   });
 
   it('does not start again when a frame repeats the same fix, but takes its state', () => {
-    const fleet = createFleet(ORIGIN, 0);
+    const fleet = movedFleet(ORIGIN, 0);
     fleet.applyFrame(frame(0, [{ officer: 7 }]), 0);
     fleet.applyFrame(frame(10_000, [{ officer: 7, lon: east(10) }]), 10_000);
     fleet.applyFrame(frame(12_000, [{ officer: 7, lon: east(10), ageMs: 2000, state: 2 }]), 12_000);
@@ -89,7 +90,7 @@ describe('fleet of officers', () => {
       [SNAP_GAP_MS, 0],
       [SNAP_GAP_MS + 1, 10],
     ] as const) {
-      const fleet = createFleet(ORIGIN, 0);
+      const fleet = movedFleet(ORIGIN, 0);
       fleet.applyFrame(frame(0, [{ officer: 7 }]), 0);
       fleet.applyFrame(frame(gapMs, [{ officer: 7, lon: east(10) }]), gapMs);
       expect(drawnEastM(fleet, gapMs)).toBeCloseTo(expected, 1);
@@ -101,7 +102,7 @@ describe('fleet of officers', () => {
       [790, 0],
       [810, 810],
     ] as const) {
-      const fleet = createFleet(ORIGIN, 0);
+      const fleet = movedFleet(ORIGIN, 0);
       fleet.applyFrame(frame(0, [{ officer: 7 }]), 0);
       fleet.applyFrame(frame(10_000, [{ officer: 7, lon: east(metres) }]), 10_000);
       expect(drawnEastM(fleet, 10_000)).toBeCloseTo(expected, 0);
@@ -109,7 +110,7 @@ describe('fleet of officers', () => {
   });
 
   it('tells only the rows that changed, once', () => {
-    const fleet = createFleet(ORIGIN, 0);
+    const fleet = movedFleet(ORIGIN, 0);
     fleet.applyFrame(
       frame(
         0,
@@ -124,7 +125,7 @@ describe('fleet of officers', () => {
   });
 
   it('hides who is missing from a keyframe and nobody otherwise', () => {
-    const fleet = createFleet(ORIGIN, 0);
+    const fleet = movedFleet(ORIGIN, 0);
     fleet.applyFrame(frame(0, [{ officer: 1 }, { officer: 2 }], true), 0);
     fleet.applyFrame(frame(1000, [{ officer: 1 }]), 1000);
     expect(fleet.stateAt(fleet.rowOf(2))).toBe(MOVING);
@@ -133,7 +134,7 @@ describe('fleet of officers', () => {
   });
 
   it('grows past its first capacity and keeps every row', () => {
-    const fleet = createFleet(ORIGIN, 0);
+    const fleet = movedFleet(ORIGIN, 0);
     const rows = Array.from({ length: 1000 }, (_, officer) => ({ officer, lon: LON + officer / 1e5 }));
     fleet.applyFrame(frame(0, rows), 0);
     expect(fleet.count).toBe(1000);
@@ -144,7 +145,7 @@ describe('fleet of officers', () => {
 
   it('keeps gliding smoothly after weeks: times are moved to a new base', () => {
     const weeksMs = 30 * 86_400_000;
-    const fleet = createFleet(ORIGIN, 0);
+    const fleet = movedFleet(ORIGIN, 0);
     fleet.applyFrame(frame(weeksMs, [{ officer: 7 }]), weeksMs);
     fleet.applyFrame(frame(weeksMs + 10_000, [{ officer: 7, lon: east(10) }]), weeksMs + 10_000);
     expect(fleet.baseMs).toBe(weeksMs);
@@ -152,7 +153,7 @@ describe('fleet of officers', () => {
   });
 
   it('turns the way it goes when the device gives no heading', () => {
-    const fleet = createFleet(ORIGIN, 0);
+    const fleet = movedFleet(ORIGIN, 0);
     fleet.applyFrame(frame(0, [{ officer: 7, heading: 90 }]), 0);
     expect(fleet.rows[6]).toBeCloseTo(Math.PI / 2, 5);
     fleet.applyFrame(frame(10_000, [{ officer: 7, lat: LAT + 0.0001 }]), 10_000);
@@ -160,7 +161,7 @@ describe('fleet of officers', () => {
   });
 
   it('is drawn to a millimetre at any zoom', () => {
-    const fleet = createFleet(ORIGIN, 0);
+    const fleet = movedFleet(ORIGIN, 0);
     fleet.applyFrame(frame(0, [{ officer: 7, lon: LON + 0.15, lat: LAT + 0.15 }]), 0);
     const errorM =
       Math.abs(fleet.drawnAt(0, 0)[0] - (mercatorX(LON + 0.15) - ORIGIN[0])) * metresPerMercator(ORIGIN[1]);
@@ -170,7 +171,7 @@ describe('fleet of officers', () => {
   it('is drawn where Mercator has it, near its middle and far, in both hemispheres', () => {
     for (const middle of [-41, 0, 34.5, 53]) {
       for (const off of [-5, -0.61, -0.6, -0.3, 0, 0.05, 0.59, 0.61, 9]) {
-        const fleet = createFleet([mercatorX(LON), mercatorY(middle)], 0);
+        const fleet = movedFleet([mercatorX(LON), mercatorY(middle)], 0);
         fleet.applyFrame(frame(0, [{ officer: 7, lat: middle + off }]), 0);
         const errorM = (mercatorY(middle) + fleet.drawnAt(0, 0)[1] - mercatorY(middle + off)) * 40_075_017;
         // Single precision of what the GPU gets: finer than 1 in 8 million of the way from the middle.

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { projectPx } from '../../../client/map/gl/program.ts';
-import { createFleet } from '../../../client/map/officers/fleet.ts';
 import { nearestRow, type PickView } from '../../../client/map/officers/nearest-row.ts';
 import { mercatorX, mercatorY } from '../../../client/map/mercator.ts';
 import { allocateFrame } from '../../../shared/wire/position-frame.ts';
+import { movedFleet } from './moved-fleet.ts';
 
 const MATRIX = Float32Array.from([2000, 0, 0, 0, 0, -2000, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1]);
 const VIEW: PickView = { matrix: MATRIX, widthPx: 800, heightPx: 600, reachPx: 10, nowMs: 0 };
 
 function fleetOf(states: readonly number[]) {
-  const fleet = createFleet([mercatorX(113.85), mercatorY(34.5)], 0);
+  const fleet = movedFleet([mercatorX(113.85), mercatorY(34.5)], 0);
   const frame = allocateFrame(states.length, 1, true, 0);
   states.forEach((state, at) => {
     frame.officer[at] = at;

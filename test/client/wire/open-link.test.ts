@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createLinkStore } from '../../../client/stores/link.ts';
 import { createWorldStore } from '../../../client/stores/world.ts';
-import { createFrameBus } from '../../../client/wire/frame-bus.ts';
+import { createFrameBus } from '../../../client/frames/frame-bus.ts';
+import { farHand } from '../../../client/frames/frame-hand.ts';
 import { openLink } from '../../../client/wire/open-link.ts';
+import { manualWorker } from '../frames/manual-worker.ts';
 import { answer, batch, beat, frame, manualLife, scriptedWire } from './scripted-wire.ts';
 
 describe('subscribing', () => {
@@ -230,6 +232,39 @@ describe('reconnecting', () => {
   });
 });
 
+describe('position frames', () => {
+  it('end the connection when they are damaged, and are asked for anew', () => {
+    const { stores, life, server, connections } = live(4);
+    server().events.positions(frame([7], false).subarray(1));
+    expect(stores.link.getState().status).toMatchObject({ kind: 'offline', why: expect.stringContaining('frame') });
+    life.advance(250);
+    expect(connections).toHaveLength(2);
+  });
+
+  it('are asked for anew when one was lost in the page', () => {
+    const worker = manualWorker();
+    const { server } = live(4, createFrameBus(farHand(() => worker)));
+    worker.work();
+    server().events.positions(frame([8], false));
+    expect(server().asked).toHaveLength(1);
+    worker.die();
+    expect(server().asked).toHaveLength(2);
+  });
+
+  it('of another town are not seen any more, also not those that a worker still has', () => {
+    const worker = manualWorker();
+    const { stores, server } = live(4, createFrameBus(farHand(() => worker)));
+    worker.work();
+    server().events.positions(frame([99], false));
+    stores.link.getState().scopeChanged('town:a');
+    worker.work();
+    expect(stores.frames.lastPlace(99)).toBeNull();
+    server().answer(answer(1, { epoch: 't1' }, 'town:a'));
+    worker.work();
+    expect([stores.frames.lastPlace(99), stores.frames.lastPlace(7)]).toEqual([null, expect.anything()]);
+  });
+});
+
 describe('waking from sleep', () => {
   it('asks anew when a tick comes more than five seconds late', () => {
     const { life, server } = live(4);
@@ -257,12 +292,12 @@ describe('waking from sleep', () => {
   });
 });
 
-function started(random = 0.5) {
+function started(random = 0.5, frames = createFrameBus()) {
   const life = manualLife(random);
   const stores = {
     link: createLinkStore(life.nowMs()),
     world: createWorldStore(),
-    frames: createFrameBus(),
+    frames,
     settle: () => life.advance(100),
   };
   const { connect, connections } = scriptedWire();
@@ -270,8 +305,8 @@ function started(random = 0.5) {
   return { stores, life, link, connections, server: () => connections.at(-1)! };
 }
 
-function live(seq: number) {
-  const wire = started();
+function live(seq: number, frames = createFrameBus()) {
+  const wire = started(0.5, frames);
   wire.server().events.opened();
   wire.server().answer(answer(seq));
   return wire;

@@ -301,5 +301,6 @@ describe('figures', () => {
     expect(text).toMatch(/^jingge_fixes_total\{[^}]*verdict="accepted"[^}]*\} \d+$/m);
     expect(text).toContain('jingge_event_loop_lag_p99_seconds');
     expect(text).toContain('process_resident_memory_bytes');
+    expect(text).toMatch(/^jingge_coverage_day_bytes\{[^}]*\} \d+$/m);
   });
 });

@@ -211,6 +211,9 @@ describe('CAS-14 double ten', () => {
       notice: { state: 'running', dueMs: log.nowMs + 10 * MINUTE_MS },
       next: 'issue-order',
     });
+    const ended = arrived(reported(), AUXILIARY).take({ action: 'persuade', outcome: 'failed' }, AUXILIARY);
+    ended.take({ action: 'cancel', note: '误报' }, INSPECTOR);
+    expect(clocksOf(ended).doubleTen).toMatchObject({ notice: { state: 'not-needed' }, next: null });
     log.take({ action: 'whistle' }, AUXILIARY).take({ action: 'answer-whistle' }, OFFICER);
     log.take({ action: 'order-correction', note: '清理', deadline: log.nowMs + DAY }, OFFICER);
     expect(clocksOf(log).doubleTen).toMatchObject({ notice: { state: 'met' }, outcome: 'order-issued', next: null });

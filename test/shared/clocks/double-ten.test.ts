@@ -51,6 +51,25 @@ describe('CLK-1 double ten', () => {
     expect(next).toBe('tell-outcome');
   });
 
+  it('CLK-1 ends with the case: what ran until then is not needed, what was missed stays missed', () => {
+    const ended = (events: readonly StreetEvent[], endedMs: number) =>
+      doubleTen(0, events, { nowMs: 60 * MINUTE, endedMs, policy: POLICY });
+    expect(ended([], 10 * MINUTE)).toMatchObject({
+      persuade: { state: 'not-needed' },
+      notice: { state: 'not-needed' },
+      next: null,
+      outcome: null,
+      reasons: [],
+    });
+    expect(ended([], 10 * MINUTE + 1)).toMatchObject({ persuade: { state: 'missed' }, next: null });
+    expect(ended(FAILED, 18 * MINUTE)).toMatchObject({ notice: { state: 'not-needed' }, next: null });
+    expect(ended(FAILED, 18 * MINUTE + 1).notice.state).toBe('missed');
+    expect(ended([...FAILED, order(9 * MINUTE)], 9 * MINUTE).notice.state).toBe('met');
+    expect(doubleTen(0, FAILED, { nowMs: 9 * MINUTE, endedMs: 10 * MINUTE, policy: POLICY }).notice.state).toBe(
+      'running',
+    );
+  });
+
   it('CLK-1 starts the second clock when persuasion has failed', () => {
     expect(read(FAILED, 8 * MINUTE)).toMatchObject({
       persuade: { state: 'met' },

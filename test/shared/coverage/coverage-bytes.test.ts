@@ -6,10 +6,11 @@ import { buildCoverageIndex } from '../../../shared/coverage/coverage-index.ts';
 import { createCoverageState, type CoverageFix, type CoverageState } from '../../../shared/coverage/coverage-state.ts';
 import { lastPresenceMs, visitedCells, visitorsOf } from '../../../shared/coverage/grid-day.ts';
 import { gridLive } from '../../../shared/coverage/grid-state.ts';
-import { NOT_LEAVING, ROW_WORDS, setPresence } from '../../../shared/coverage/officer-day.ts';
+import { NOT_LEAVING, setPresence } from '../../../shared/coverage/day-rows.ts';
 import { patrolPast } from '../../../shared/coverage/patrol-past.ts';
 import { DAY, minute, POLICY } from '../../support/coverage-figures.ts';
 import { at, ORIGIN, row } from '../../support/grid-tiles.ts';
+import { officerRows } from '../../support/officer-rows.ts';
 
 const INDEX = buildCoverageIndex({ grids: row([500, 500, 20, 480], 500), centre: ORIGIN });
 const OTHER_INDEX = buildCoverageIndex({ grids: row([500, 500, 500], 500), centre: ORIGIN });
@@ -34,9 +35,7 @@ function outcome(state: CoverageState) {
       lastMs: lastPresenceMs(state, grid),
       visitors: [...visitorsOf(state, grid)].sort((a, b) => a - b),
     })),
-    officers: Array.from(state.officers, (day) => {
-      return day ? [...day.rows.subarray(0, day.count * ROW_WORDS)] : null;
-    }),
+    officers: officerRows(state),
     live: [540, 545, 560].map((at) =>
       Array.from({ length: INDEX.gridCount }, (_, grid) => gridLive(state, grid, minute(at), [1, 0, 2, 1])),
     ),
@@ -44,19 +43,21 @@ function outcome(state: CoverageState) {
   };
 }
 
-const anyFix = fc
-  .record({
-    officerIndex: fc.integer({ min: 0, max: 3 }),
-    onDuty: fc.boolean(),
-    seconds: fc.integer({ min: 0, max: 900 }),
-    east: fc.integer({ min: -200, max: 1700 }),
-    north: fc.integer({ min: -200, max: 700 }),
-    accuracyM: fc.option(fc.integer({ min: 0, max: 60 })),
-  })
-  .map(({ seconds, east, north, ...rest }): CoverageFix => {
-    const [lon, lat] = at(east, north);
-    return { ...rest, lon, lat, fixTimeMs: minute(540) + seconds * 1000 };
-  });
+const fixWithin = (seconds: number, lastOfficer: number) =>
+  fc
+    .record({
+      officerIndex: fc.integer({ min: 0, max: lastOfficer }),
+      onDuty: fc.boolean(),
+      seconds: fc.integer({ min: 0, max: seconds }),
+      east: fc.integer({ min: -200, max: 1700 }),
+      north: fc.integer({ min: -200, max: 700 }),
+      accuracyM: fc.option(fc.integer({ min: 0, max: 60 })),
+    })
+    .map(({ seconds: after, east, north, ...rest }): CoverageFix => {
+      const [lon, lat] = at(east, north);
+      return { ...rest, lon, lat, fixTimeMs: minute(540) + after * 1000 };
+    });
+const anyFix = fixWithin(900, 3);
 
 describe('COV-12 a day as bytes', () => {
   it('COV-12 bytes made at any moment and then the rest come to the same as all of it, late and repeated fixes included', () => {
@@ -70,6 +71,19 @@ describe('COV-12 a day as bytes', () => {
         expect(outcome(walked(rest, kept))).toEqual(outcome(walked(fixes)));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('COV-12 the same holds for a day of which most is packed', () => {
+    const longDay = fc.array(fixWithin(7200, 1), { minLength: 120, maxLength: 240 });
+    fc.assert(
+      fc.property(longDay, fc.nat({ max: 240 }), (fixes, cut) => {
+        const state = walked(fixes.slice(0, cut));
+        const kept = restored(state);
+        expect(coverageToBytes(kept)).toEqual(coverageToBytes(state));
+        expect(outcome(walked(fixes.slice(cut), kept))).toEqual(outcome(walked(fixes)));
+      }),
+      { numRuns: 40 },
     );
   });
 
@@ -106,6 +120,18 @@ describe('COV-12 a day as bytes', () => {
     expect(refusal(bytes.subarray(0, 40))).toBe('cut short');
     expect(refusal(new Uint8Array())).toBe('not a day of coverage of this machine');
     expect(refusal(bytes.slice(0, 16).reverse())).toBe('not a day of coverage of this machine');
+  });
+
+  it('COV-12 refuses packed fixes that are none', () => {
+    const [lon, lat] = at(250, 250);
+    const state = walked(
+      Array.from({ length: 90 }, (_, i) => {
+        return { officerIndex: 0, onDuty: true, lon, lat, accuracyM: 5, fixTimeMs: minute(540) + i * 10_000 };
+      }),
+    );
+    state.officers[0]!.packed[0]! ^= 1;
+    const result = coverageFromBytes(coverageToBytes(state), INDEX, DAY, POLICY);
+    expect(result).toEqual({ ok: false, error: 'has fixes that cannot be read' });
   });
 
   it('COV-12 refuses a fix in a grid that there is not', () => {

@@ -11,10 +11,11 @@ import {
 import { lastPresenceMs, visitedCells } from '../../../shared/coverage/grid-day.ts';
 import { completeness, gridLive, presentOfficers } from '../../../shared/coverage/grid-state.ts';
 import { cellAt, cellOf, columnLon, columnOf, rowLat, rowOf } from '../../../shared/coverage/lattice.ts';
-import { sinceMsAt } from '../../../shared/coverage/officer-day.ts';
+import { sinceMsAt } from '../../../shared/coverage/day-rows.ts';
 import { DAY, minute, POLICY } from '../../support/coverage-figures.ts';
 import { deepFreeze } from '../../support/deep-freeze.ts';
 import { at, ORIGIN, row } from '../../support/grid-tiles.ts';
+import { officerRows } from '../../support/officer-rows.ts';
 
 const INDEX = buildCoverageIndex({ grids: row([500, 500, 20, 480], 500), centre: ORIGIN });
 
@@ -187,6 +188,24 @@ describe('COV-5 order', () => {
     expect(outcome(walkInBatches(shift, shift.length)[0])).toEqual(outcome(walk(...shift)));
   });
 
+  it('COV-5 gives the same state for long days, most of which is packed, when fixes come late by hours and again', () => {
+    const longDay = fc.array(fc.oneof(longFix, longBorderFix), { minLength: 150, maxLength: 260 });
+    const lateOnes = fc.array(fc.nat(), { maxLength: 80 });
+    fc.assert(
+      fc.property(longDay, lateOnes, fc.boolean(), (drawn, late, isReversed) => {
+        const inOrder = drawn.toSorted((a, b) => a.fixTimeMs - b.fixTimeMs);
+        const isLate = new Set(late.map((place) => place % inOrder.length));
+        const held = inOrder.filter((_, i) => isLate.has(i));
+        const inTime = inOrder.filter((_, i) => !isLate.has(i));
+        const expected = outcome(walk(...inOrder));
+        expect(outcome(walk(...inTime, ...(isReversed ? held.toReversed() : held), ...held))).toEqual(expected);
+        expect(outcome(walk(...drawn))).toEqual(expected);
+        expect(outcome(walkInBatches(drawn.toReversed(), 97)[0])).toEqual(expected);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('COV-5 gives the same state for walks along a border, where presence depends on what came before', () => {
     fc.assert(
       fc.property(
@@ -318,25 +337,32 @@ function outcome(state: CoverageState) {
     visited: visited(state),
     lastPresence: byGrid(state, lastPresenceMs),
     seen,
+    officers: officerRows(state),
     present: nows.map((now) => byGrid(state, (_, grid) => presentOfficers(state, grid, now))),
   };
 }
 
-const anyFix = fc
-  .record({
-    officerIndex: fc.integer({ min: 0, max: 2 }),
-    onDuty: fc.boolean(),
-    seconds: fc.integer({ min: 0, max: 600 }),
-    east: fc.integer({ min: -200, max: 1700 }),
-    north: fc.integer({ min: -200, max: 700 }),
-    accuracyM: fc.option(fc.integer({ min: 0, max: 60 })),
-  })
-  .map(({ seconds, east, north, ...rest }) => fix(seconds, east, north, rest));
+const fixWithin = (seconds: number, lastOfficer: number) =>
+  fc
+    .record({
+      officerIndex: fc.integer({ min: 0, max: lastOfficer }),
+      onDuty: fc.boolean(),
+      seconds: fc.integer({ min: 0, max: seconds }),
+      east: fc.integer({ min: -200, max: 1700 }),
+      north: fc.integer({ min: -200, max: 700 }),
+      accuracyM: fc.option(fc.integer({ min: 0, max: 60 })),
+    })
+    .map(({ seconds: after, east, north, ...rest }) => fix(after, east, north, rest));
+const anyFix = fixWithin(600, 2);
+const longFix = fixWithin(7200, 0);
 
-const borderFix = fc
-  .record({
-    seconds: fc.integer({ min: 0, max: 900 }),
-    east: fc.integer({ min: 470, max: 530 }),
-    accuracyM: fc.integer({ min: 0, max: 30 }),
-  })
-  .map(({ seconds, east, accuracyM }) => fix(seconds, east, 250, { accuracyM }));
+const borderFixWithin = (seconds: number) =>
+  fc
+    .record({
+      seconds: fc.integer({ min: 0, max: seconds }),
+      east: fc.integer({ min: 470, max: 530 }),
+      accuracyM: fc.integer({ min: 0, max: 30 }),
+    })
+    .map(({ seconds: after, east, accuracyM }) => fix(after, east, 250, { accuracyM }));
+const borderFix = borderFixWithin(900);
+const longBorderFix = borderFixWithin(7200);

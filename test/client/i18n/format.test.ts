@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatsFor } from '../../../client/ui/format.ts';
+import { formatsFor } from '../../../client/i18n/format.ts';
 
 const NOON = Date.parse('2026-11-21T04:00:09Z');
 
