@@ -10,11 +10,12 @@ import { TOKENS } from '../theme/tokens.ts';
 import { enlargeLayer } from './enlarge-layer.ts';
 import { diffFeatureStates } from './feature-state-diff.ts';
 import type { MapImage } from './images.ts';
+import { createLayerRest, type RestingMap } from './layer-rest.ts';
 import type { CustomLayer, FeatureStates, LayerDefinition, LayerInput } from './layer.ts';
 import { seenArea, type SeenArea } from './seen-area.ts';
 
 /** The part of a MapLibre map that the host uses; tests hand in a recording fake. */
-export interface HostMap {
+export interface HostMap extends RestingMap {
   hasImage(id: string): boolean;
   addImage(id: string, image: Omit<MapImage, 'pixelRatio'>, options: { readonly pixelRatio: number }): unknown;
   addSource(id: string, source: SourceSpecification): unknown;
@@ -23,8 +24,6 @@ export interface HostMap {
   addLayer(layer: LayerSpecification | CustomLayerInterface): unknown;
   getLayer(id: string): unknown;
   removeLayer(id: string): unknown;
-  setLayoutProperty(layer: string, name: 'visibility', value: 'visible' | 'none'): unknown;
-  setPaintProperty(layer: string, name: LayerOpacity, value: 0 | 1): unknown;
   setFeatureState(target: StateTarget, state: object): unknown;
   removeFeatureState(target: StateTarget, key?: string): unknown;
   getBounds(): { toArray(): [[number, number], [number, number]] };
@@ -33,8 +32,6 @@ export interface HostMap {
   off(event: 'move', run: () => void): unknown;
   queryRenderedFeatures(point: [number, number], options: { readonly layers: string[] }): readonly RenderedFeature[];
 }
-
-type LayerOpacity = 'fill-layer-opacity' | 'line-layer-opacity';
 
 /** `sourceLayer` for sources of tiles. */
 interface StateTarget {
@@ -78,8 +75,7 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
   const sentData = new Map<string, GeoJSON.FeatureCollection>();
   const sending = new Set<string>();
   const shown = new Map<string, boolean>();
-  const idle = new Set<string>();
-  const asleep = new Map<string, { readonly opacity: LayerOpacity; isAsleep: boolean }>();
+  const rest = createLayerRest(map);
   const sentTiles = new Map<string, string>();
   let seen: SeenArea | null = null;
   let installed = false;
@@ -146,15 +142,9 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
     const sleeping = layer.asleep?.(now) ?? NONE;
     for (const spec of layer.layers?.(now) ?? []) {
       const id = prefixed(layer, spec.id);
-      let larger = resting.has(spec.id) ? hidden(enlargeLayer(spec, by)) : enlargeLayer(spec, by);
-      if (layer.asleep && (spec.type === 'fill' || spec.type === 'line')) {
-        const opacity = `${spec.type}-layer-opacity` as const;
-        const isAsleep = sleeping.has(spec.id);
-        larger = wakeable(larger, opacity, isAsleep);
-        asleep.set(id, { opacity, isAsleep });
-      }
-      map.addLayer('source' in larger ? { ...larger, id, source: sourceOf(layer, larger.source) } : { ...larger, id });
-      if (resting.has(spec.id)) idle.add(id);
+      const larger = enlargeLayer(spec, by);
+      const own = 'source' in larger ? { ...larger, id, source: sourceOf(layer, larger.source) } : { ...larger, id };
+      map.addLayer(rest.added(own, resting.has(spec.id), layer.asleep ? sleeping.has(spec.id) : null));
       ids.push(id);
     }
     if (layer.custom) {
@@ -187,8 +177,9 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
       const visible = !now.view.hiddenLayers.has(layer.shownWith ?? layer.id);
       showOrHide(layer, visible);
       if (!visible) continue;
-      if (layer.idle) restOrWake(layer, layer.idle(now));
-      if (layer.asleep) sleepOrWake(layer, layer.asleep(now));
+      const ids = styleLayers.get(layer.id) ?? [];
+      if (layer.idle) rest.rest(ids, isIn(layer, layer.idle(now)));
+      if (layer.asleep) rest.sleep(ids, isIn(layer, layer.asleep(now)));
       sendTiles(layer, now);
       for (const [name, data] of Object.entries(layer.data?.(now) ?? {})) sendData(prefixed(layer, name), data);
       for (const [name, wanted] of Object.entries(layer.featureStates?.(now) ?? {})) {
@@ -200,29 +191,7 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
   function showOrHide(layer: LayerDefinition, visible: boolean): void {
     if ((shown.get(layer.id) ?? true) === visible) return;
     shown.set(layer.id, visible);
-    for (const id of styleLayers.get(layer.id) ?? []) {
-      if (!idle.has(id)) map.setLayoutProperty(id, 'visibility', visible ? 'visible' : 'none');
-    }
-  }
-
-  function restOrWake(layer: LayerDefinition, resting: ReadonlySet<string>): void {
-    for (const id of styleLayers.get(layer.id) ?? []) {
-      const rests = resting.has(id.slice(layer.id.length + SEPARATOR.length));
-      if (rests === idle.has(id)) continue;
-      if (rests) idle.add(id);
-      else idle.delete(id);
-      map.setLayoutProperty(id, 'visibility', rests ? 'none' : 'visible');
-    }
-  }
-
-  function sleepOrWake(layer: LayerDefinition, sleeping: ReadonlySet<string>): void {
-    for (const id of styleLayers.get(layer.id) ?? []) {
-      const told = asleep.get(id);
-      const isAsleep = sleeping.has(id.slice(layer.id.length + SEPARATOR.length));
-      if (!told || told.isAsleep === isAsleep) continue;
-      told.isAsleep = isAsleep;
-      map.setPaintProperty(id, told.opacity, isAsleep ? 0 : 1);
-    }
+    rest.show(styleLayers.get(layer.id) ?? [], visible);
   }
 
   /** One `setData` in flight per source; when it ends, whatever is newest by then goes next. */
@@ -264,8 +233,8 @@ export function createLayerHost({ map, layers, stores, mode, enlargement, nextFr
   function forget(): void {
     installed = false;
     for (const custom of customs.values()) custom.dispose?.();
-    for (const memory of [customs, styleLayers, sentStates, sentData, sentTiles, sending, shown, idle, asleep])
-      memory.clear();
+    for (const memory of [customs, styleLayers, sentStates, sentData, sentTiles, sending, shown]) memory.clear();
+    rest.forget();
   }
 
   function pickIds(layer: LayerDefinition): readonly string[] {
@@ -309,14 +278,9 @@ function prefixed(layer: LayerDefinition, name: string): string {
   return layer.id + SEPARATOR + name;
 }
 
-function hidden(layer: LayerSpecification): LayerSpecification {
-  return { ...layer, layout: { ...layer.layout, visibility: 'none' } } as LayerSpecification;
-}
-
-/** Without a slow change, in which it would be drawn apart and laid over the others. */
-function wakeable(layer: LayerSpecification, opacity: LayerOpacity, isAsleep: boolean): LayerSpecification {
-  const sleep = { [opacity]: isAsleep ? 0 : 1, [`${opacity}-transition`]: { duration: 0 } };
-  return { ...layer, paint: { ...layer.paint, ...sleep } } as LayerSpecification;
+/** Whether a whole id is one of some names of a layer. */
+function isIn(layer: LayerDefinition, names: ReadonlySet<string>): (id: string) => boolean {
+  return (id) => names.has(id.slice(layer.id.length + SEPARATOR.length));
 }
 
 /** A source of the layer itself, or one of another layer by its whole id. */

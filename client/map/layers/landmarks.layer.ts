@@ -30,10 +30,12 @@ function namePoint({ properties, geometry }: GeoJSON.Feature): GeoJSON.Feature[]
   return [{ type: 'Feature', properties, geometry: { type: 'Point', coordinates: middle } }];
 }
 
-const ALL: ReadonlySet<string> = new Set([
-  ...['water-area', 'water-edge', 'water-line', 'rail', 'rail-ties', 'runway', 'runway-edge', 'road-name', 'area-name'],
-  ...ROADS.flatMap(({ kind }) => [kind, `${kind}-casing`]),
-]);
+const ALL: ReadonlySet<string> = new Set(
+  ROADS.flatMap(({ kind }) => [kind, `${kind}-casing`]).concat(
+    ['water-area', 'water-edge', 'water-line', 'rail', 'rail-ties', 'runway', 'runway-edge'],
+    ['road-name', 'area-name'],
+  ),
+);
 const NONE: ReadonlySet<string> = new Set();
 
 /** Something to read the map by: water, roads, rail and runways, calm and under everything that has a state. */

@@ -21,7 +21,7 @@ export function boxInView(matrix: Float32Array, room: number): MercatorBox | nul
   return [middleX - halfX, middleY - halfY, middleX + halfX, middleY + halfY];
 }
 
-export function contains(outer: MercatorBox, inner: MercatorBox): boolean {
+function contains(outer: MercatorBox, inner: MercatorBox): boolean {
   return outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
 }
 
