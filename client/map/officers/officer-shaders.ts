@@ -38,7 +38,7 @@ void main() {
   bool isRing = state >= 3;
   float disc = r * (isMoving ? 0.8 : isRing ? 0.85 : 0.78);
   float casing = max(1.0, r * 0.28);
-  float rim = isRing ? max(1.4, r * 0.3) : -NEVER;
+  float rim = isRing ? max(1.4, r * 0.3) : NEVER;
   float bar = state == 4 ? max(0.7, r * 0.16) : -NEVER;
   v_shape = vec4(disc, casing, rim, bar) / u_pixel;
   v_ahead = vec3(sin(a_time.z), cos(a_time.z), isMoving ? 0.0 : NEVER);
@@ -94,7 +94,7 @@ void main() {
   float nose = max(0.8746 * abs(beside) + 0.4848 * ahead - 0.8 * r, 0.388 * r - ahead) + v_ahead.z;
   float shape = min(away - v_shape.x, nose);
   float core = min(-shape - v_shape.z, abs(beside - ahead) * 0.7071 - v_shape.w);
-  float body = cover(shape) * cover(-core);
+  float body = cover(shape) * cover(core);
   float casing = cover(shape - v_shape.y) * v_body.a;
   vec4 colour = mix(vec4(u_casing, 1.0) * casing, vec4(v_body.rgb, 1.0), body);${isAnyMarked ? MARK : ''}
   o_colour = colour;
