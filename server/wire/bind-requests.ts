@@ -31,20 +31,28 @@ export interface BindOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** Refused one after the other; whoever goes on is no client of ours. Assumed. */
+const MOST_REFUSED = 100;
+
 type Answer = (answer: Ack<ClientAnswers[ClientEventName]>) => void;
 
 /**
  * Binds every event of the table: rate, who asks, right, shape, handler, one acknowledgement (WIRE-8, WIRE-10, WIRE-11). Who
- * does not read the answers gets none: they would pile up, and asking anew would count as catching up.
+ * floods is cut off. Who does not read the answers gets none: they would pile up, and asking anew would count as catching up.
  */
 export function bindRequests(socket: WireSocket, options: BindOptions): void {
   const { handlers, rate, backlogLimits, nowMs } = options;
   socket.data.requests = fullBucket(rate, nowMs());
+  let refused = 0;
   socket.use((packet, next) => {
     if (isSlow(readBacklog(socket), backlogLimits)) return;
     const left = takeToken(socket.data.requests, rate, nowMs());
-    if (!left)
-      return answerOf(packet)?.({ ok: false, code: 'overloaded', message: 'too many requests: wait a second' });
+    if (!left) {
+      if (++refused > MOST_REFUSED) socket.disconnect(true);
+      else answerOf(packet)?.({ ok: false, code: 'overloaded', message: 'too many requests: wait a second' });
+      return;
+    }
+    refused = 0;
     socket.data.requests = left;
     if (Object.hasOwn(CLIENT_EVENTS, packet[0])) return next();
     answerOf(packet)?.({ ok: false, code: 'forbidden', message: 'there is no such request' });

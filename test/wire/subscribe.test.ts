@@ -232,6 +232,19 @@ describe('subscribing', () => {
     expect(await ask()).toMatchObject({ ok: true });
   });
 
+  it('WIRE-11: who goes on after a hundred refusals is cut off, and nobody else', async () => {
+    const bench = await wireBench({ requestRate: { burst: 1, perSecond: 1 } });
+    const [flood, other] = [bench.connect(), bench.connect()];
+    await subscribed(other, { scope: 'district' });
+    await subscribed(flood, { scope: 'district' });
+    const refusals = await Promise.all(Array.from({ length: 100 }, () => subscribe(flood, { scope: 'district' })));
+    expect(refusals.every((answer) => !answer.ok && answer.code === 'overloaded')).toBe(true);
+    expect(flood.connected).toBe(true);
+    flood.emit('subscribe', { scope: 'district' }, () => undefined);
+    await eventually(() => flood.disconnected);
+    expect(other.connected).toBe(true);
+  });
+
   it('WIRE-10: a handler that fails is reported and answered', async () => {
     const onError = vi.fn();
     let isDown = false;
