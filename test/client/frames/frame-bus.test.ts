@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFrameBus, MOST_WAITING, type FrameBus, type FrameDoubt } from '../../../client/frames/frame-bus.ts';
 import { farHand } from '../../../client/frames/frame-hand.ts';
 import { MOST_OFFICERS } from '../../../client/frames/place-columns.ts';
@@ -13,9 +13,11 @@ const TICK = Date.UTC(2026, 10, 21);
 const ORIGIN = [mercatorX(113.85), mercatorY(34.5)] as const;
 const OFFICERS = 120;
 
-describe('a bus with a worker', () => {
-  afterEach(() => void vi.useRealTimers());
+/** A hand waits for answers that these workers often never give: its patience must not end in another test. */
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+afterEach(() => void vi.useRealTimers());
 
+describe('a bus with a worker', () => {
   it('gives the same places and the same picture as without one, whatever comes and however late', () => {
     for (const seed of ['a', 'b', 'c']) {
       const random = seededRandom(`frames ${seed}`);
@@ -154,14 +156,11 @@ describe('a bus with a worker', () => {
 });
 
 describe('a worker that fails', () => {
-  afterEach(() => void vi.useRealTimers());
-
   it.each<[string, (worker: ManualWorker) => void]>([
     ['throws', (worker) => worker.die()],
     ['answers something else', (worker) => worker.say({ number: 99, damage: null, places: null, drawings: [] })],
     ['answers no more', () => vi.advanceTimersByTime(10_000)],
   ])('is replaced by the page itself when it %s: the picture stays and what was under way is asked for', (_, fail) => {
-    vi.useFakeTimers();
     const { bus, worker } = started();
     const doubts: FrameDoubt[] = [];
     const shown = showOfficers(bus, ORIGIN);
