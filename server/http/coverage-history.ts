@@ -1,3 +1,4 @@
+import { isInBreak } from '../../shared/access/duty-break.ts';
 import { coverageDay } from '../../shared/coverage/coverage-day.ts';
 import { buildCoverageIndex, type CoverageIndex } from '../../shared/coverage/coverage-index.ts';
 import { createCoverageState, setAway } from '../../shared/coverage/coverage-state.ts';
@@ -7,6 +8,7 @@ import { minuteOfDay, onShift } from '../../shared/lib/local-day.ts';
 import { assignedOfficers } from '../../shared/staffing/assigned-officers.ts';
 import type { LoadedDistrict, PolicyReader } from '../ports/district.ts';
 import type { FixStore } from '../ports/fixes.ts';
+import type { BreakStore } from '../ports/privacy.ts';
 import { createFixCounter } from '../world/fix-counter.ts';
 
 /** Coverage of the district as it was at a past moment. */
@@ -15,17 +17,23 @@ export interface CoverageHistory {
   at(atMs: number): Promise<readonly GridLive[]> | 'busy';
 }
 
+interface HistoryStore {
+  readonly fixes: Pick<FixStore, 'acceptedSince'>;
+  readonly breaks: Pick<BreakStore, 'endingAfter'>;
+}
+
 const KEPT_ANSWERS = 8;
 const MOST_WAITING = 4;
 
 /**
  * Counts the stored fixes of the local day up to the moment with the rules that count live ones and the policy of that
- * day (COV-13), so that a past answer is what the screens showed then, late fixes included. Of breaks, which take an officer out of a grid at once, nothing is asked here: after their last fix such an officer is present until that is stale. One reading at a time; the last few answers are kept.
+ * day (COV-13), so that a past answer is what the screens showed then, late fixes included; who was off duty or on a break then is
+ * present nowhere (COV-6, ACC-34). One reading at a time; the last few answers are kept.
  */
 export function createCoverageHistory(
   loaded: LoadedDistrict,
   policies: Pick<PolicyReader, 'at'>,
-  fixes: Pick<FixStore, 'acceptedSince'>,
+  { fixes, breaks }: HistoryStore,
 ): CoverageHistory {
   const { district, officers } = loaded;
   const grids = loaded.grids.features.map(({ properties }) => properties);
@@ -43,7 +51,11 @@ export function createCoverageHistory(
     const state = createCoverageState(index, day, policy);
     await fixes.acceptedSince(day.startMs, (page) => void countFixes(state, page), atMs);
     const minute = minuteOfDay(atMs, district.timeZone);
-    for (const { index: officer, shift } of officers) if (!onShift(shift, minute)) setAway(state, officer, true);
+    const resting = new Set(
+      (await breaks.endingAfter(atMs)).filter((span) => isInBreak(span, atMs)).map(({ officer }) => officer),
+    );
+    for (const { index: officer, id, shift } of officers)
+      if (!onShift(shift, minute) || resting.has(id)) setAway(state, officer, true);
     return grids.map((grid) => gridLive(state, grid.index, atMs, assigned));
   }
 

@@ -11,7 +11,7 @@ const BUSY = problem('overloaded', 'Other moments of the past are being counted:
 });
 
 export function coverageHandlers({ world, clock, store, policies }: HandlerParts): HandlersOf<'getCoverage'> {
-  const history = createCoverageHistory(world.loaded, policies, store.fixes);
+  const history = createCoverageHistory(world.loaded, policies, store);
   return {
     async getCoverage({ actor, query: { town, at } }) {
       const view = townView(actor, 'coverage:read', town, world.loaded);

@@ -33,7 +33,7 @@ const COMPARED_ZOOM = 13.5;
 export const cityPan: Bench = {
   id: 'city-pan',
   title: 'Panning over a large city',
-  async run({ say }) {
+  async run({ alone, say }) {
     const open = await openCity(SIDE);
     const size = `${count(open.city.grids.features.length)} grids, ${count(open.city.officers.length)} officers`;
     const browser = await launchBrowser();
@@ -49,7 +49,7 @@ export const cityPan: Bench = {
       await walk.stop();
       rows.push(...(await truthRows(page, open, size, say)));
       await page.close();
-      rows.push(...(await drawingRows(browser, open, size, say)));
+      rows.push(...(await drawingRows(browser, open, size, alone ? VIEWS : VIEWS.slice(1, 2), say)));
       return rows;
     } finally {
       await browser.close();
@@ -83,12 +83,13 @@ async function drawingRows(
   browser: Browser,
   open: OpenCity,
   size: string,
+  views: readonly (typeof VIEWS)[number][],
   say: (line: string) => void,
 ): Promise<BenchRow[]> {
   const page = await openPage(browser, { viewport: VIEWPORT });
   await spyOnMap(page);
   const rows: BenchRow[] = [];
-  for (const { name, zoom } of VIEWS) {
+  for (const { name, zoom } of views) {
     await lookAt(page, open, zoom);
     const [framesBefore, beforeMs] = [await framesOf(page), await gpuMs(browser)];
     await drag(page);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPolicyReader } from '../../../server/policies/policy-reader.ts';
 import { createCoverageHistory } from '../../../server/http/coverage-history.ts';
+import type { DutyBreak } from '../../../shared/access/duty-break.ts';
 import type { FixStore, StoredFix } from '../../../server/ports/fixes.ts';
 import { deferred } from '../../support/deferred.ts';
 import { storedFix } from '../../support/stored-fix.ts';
@@ -9,7 +10,11 @@ import { inGrid, twoTowns } from '../../support/two-towns.ts';
 const NOON = Date.parse('2026-11-02T12:00:00+08:00');
 const MIDNIGHT = Date.parse('2026-11-02T00:00:00+08:00');
 
-async function historyOver(fixes: readonly StoredFix[], hold: Promise<void> = Promise.resolve()) {
+async function historyOver(
+  fixes: readonly StoredFix[],
+  hold: Promise<void> = Promise.resolve(),
+  spans: readonly DutyBreak[] = [],
+) {
   const loaded = await twoTowns();
   const asked: [number, number | undefined][] = [];
   const acceptedSince: FixStore['acceptedSince'] = async (fromMs, eachPage, toMs) => {
@@ -17,7 +22,10 @@ async function historyOver(fixes: readonly StoredFix[], hold: Promise<void> = Pr
     await hold;
     eachPage(fixes.filter(({ fixTimeMs }) => fixTimeMs >= fromMs && fixTimeMs <= (toMs ?? Infinity)));
   };
-  const history = createCoverageHistory(loaded, createPolicyReader(loaded), { acceptedSince });
+  const history = createCoverageHistory(loaded, createPolicyReader(loaded), {
+    fixes: { acceptedSince },
+    breaks: { endingAfter: async (fromMs) => spans.filter(({ untilMs }) => untilMs >= fromMs) },
+  });
   return { history, asked };
 }
 
@@ -50,6 +58,19 @@ describe('coverage of a past moment', () => {
       return grids === 'busy' ? grids : grids[0]?.present;
     };
     expect([await presentAt(end - 1), await presentAt(end)]).toEqual([[0], []]);
+  });
+
+  it('ACC-34 has nobody present who was on a break', async () => {
+    const { officers } = await twoTowns();
+    const span = { officer: officers[0]!.id, startMs: NOON, untilMs: NOON + 120_000, endMs: NOON + 60_000 };
+    const walked = [storedFix({ ...inGrid(0), officerIndex: 0, fixTimeMs: NOON - 1_000 })];
+    const { history } = await historyOver(walked, undefined, [span]);
+    const presentAt = async (atMs: number) => {
+      const grids = await history.at(atMs);
+      return grids === 'busy' ? grids : grids[0]?.present;
+    };
+    const seen = [await presentAt(NOON - 1), await presentAt(NOON), await presentAt(NOON + 59_999)];
+    expect([...seen, await presentAt(NOON + 60_000)]).toEqual([[0], [], [], [0]]);
   });
 
   it('HTTP-1 does not count the same moment twice', async () => {

@@ -92,7 +92,7 @@ describe('POL-3 the live world over midnight', async () => {
     const { store, world, walk } = await worldOf(loaded, '2026-11-02T08:00:00');
     await walk('2026-11-02T09:00:00', fixAt('2026-11-02T09:00:00'));
     await walk('2026-11-03T09:00:00', fixAt('2026-11-03T09:00:00'));
-    const history = createCoverageHistory(loaded, world.policies, store.fixes);
+    const history = createCoverageHistory(loaded, world.policies, store);
     const first = async (local: string) => ((await history.at(at(local))) as readonly GridLive[])[0];
     expect(await first('2026-11-02T10:00:00')).toMatchObject({ cells: 9, state: 'thin' });
     expect(await first('2026-11-03T10:00:00')).toMatchObject({ state: 'covered' });
