@@ -1,6 +1,5 @@
-import { glideShare, ROW, ROW_FLOATS } from '../../frames/glide-mover.ts';
+import { drawnAtPx, type DrawnView } from './drawn-row.ts';
 import type { Fleet } from './fleet.ts';
-import type { PickView } from './nearest-row.ts';
 
 /** Where somebody is drawn, px of the map from its upper left corner. */
 export interface DrawnOfficer {
@@ -15,15 +14,13 @@ const MOST_NAMES = 80;
 const HEIGHT_PX = 18;
 const GAP_PX = 2;
 
-type NameView = Omit<PickView, 'reachPx'>;
-
 /** Whoever is drawn within the map, in the order of the rows; the first 400. Looks at everybody, so it makes no object for who is not. */
-export function drawnInView(fleet: Fleet, view: NameView): readonly DrawnOfficer[] {
+export function drawnInView(fleet: Fleet, view: DrawnView): readonly DrawnOfficer[] {
   const { count } = fleet;
   const at = new Float64Array(2);
   const found: DrawnOfficer[] = [];
   for (let row = 0; row < count && found.length < MOST_IN_VIEW; row++) {
-    if (!projectRow(fleet, view, row, at)) continue;
+    if (!drawnAtPx(fleet, view, row, at)) continue;
     const [x, y] = [at[0]!, at[1]!];
     if (x >= 0 && y >= 0 && x <= view.widthPx && y <= view.heightPx) found.push({ row, x, y });
   }
@@ -31,29 +28,10 @@ export function drawnInView(fleet: Fleet, view: NameView): readonly DrawnOfficer
 }
 
 /** Where a row is drawn, px; null for nobody, and for who is hidden or behind the eye. */
-export function drawnPlace(fleet: Fleet, view: NameView, row: number): DrawnOfficer | null {
+export function drawnPlace(fleet: Fleet, view: DrawnView, row: number): DrawnOfficer | null {
   const at = new Float64Array(2);
-  if (row < 0 || row >= fleet.count || !projectRow(fleet, view, row, at)) return null;
+  if (row < 0 || row >= fleet.count || !drawnAtPx(fleet, view, row, at)) return null;
   return { row, x: at[0]!, y: at[1]! };
-}
-
-function projectRow(
-  fleet: Fleet,
-  { matrix, widthPx, heightPx, nowMs }: NameView,
-  row: number,
-  to: Float64Array,
-): boolean {
-  const { rows } = fleet;
-  const at = row * ROW_FLOATS;
-  if (rows[at + ROW.state] === 0) return false;
-  const share = glideShare(rows[at + ROW.startS]!, rows[at + ROW.endS]!, (nowMs - fleet.baseMs) / 1000);
-  const mapX = rows[at + ROW.fromX]! + (rows[at + ROW.toX]! - rows[at + ROW.fromX]!) * share;
-  const mapY = rows[at + ROW.fromY]! + (rows[at + ROW.toY]! - rows[at + ROW.fromY]!) * share;
-  const w = matrix[3]! * mapX + matrix[7]! * mapY + matrix[15]!;
-  if (w <= 0) return false;
-  to[0] = (((matrix[0]! * mapX + matrix[4]! * mapY + matrix[12]!) / w + 1) / 2) * widthPx;
-  to[1] = ((1 - (matrix[1]! * mapX + matrix[5]! * mapY + matrix[13]!) / w) / 2) * heightPx;
-  return true;
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Stores } from '../../stores/stores.ts';
 import { OFFICER_STATES } from '../../../shared/model/officer.ts';
 import { formatsFor } from '../../i18n/format.ts';
+import type { DrawnView } from './drawn-row.ts';
 import type { Fleet } from './fleet.ts';
 import { chooseNames, drawnInView, drawnPlace, type DrawnOfficer } from './name-places.ts';
-import type { PickView } from './nearest-row.ts';
 
 /** From here on people can be told apart: a street and what is around it. */
 const NAMES_FROM_ZOOM = 15;
@@ -14,7 +14,7 @@ const PADDING_PX = 10;
 /** Share of an em that a letter takes which is not Chinese. */
 const NARROW_EM = 0.58;
 
-interface NamesView extends Omit<PickView, 'reachPx'> {
+interface NamesView extends DrawnView {
   readonly zoom: number;
   readonly radiusPx: number;
   /** Rows that are pointed at, -1 for none: they have their names at every zoom. */

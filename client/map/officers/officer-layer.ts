@@ -8,9 +8,10 @@ import { zoomShift } from '../enlarge-layer.ts';
 import { glColour, matrixAt } from '../gl/program.ts';
 import type { CustomLayer } from '../layer.ts';
 import { mercatorX, mercatorY } from '../mercator.ts';
+import type { DrawnView } from './drawn-row.ts';
 import { createFleet, type Fleet } from './fleet.ts';
 import { createNameTags, type NameTags } from './name-tags.ts';
-import { nearestRow, type PickView } from './nearest-row.ts';
+import { nearestRow } from './nearest-row.ts';
 import { createOfficerGpu, type OfficerDraw, type OfficerGpu, type OfficerLook } from './officer-gpu.ts';
 import { nextRepaintMs } from './repaint-pace.ts';
 
@@ -128,7 +129,7 @@ export function createOfficerLayer(stores: Stores, enlargement: number): CustomL
   };
 }
 
-type Sizes = Pick<OfficerDraw, 'radiusPx' | 'pixelRatio'> & Pick<PickView, 'widthPx' | 'heightPx'>;
+type Sizes = Pick<OfficerDraw, 'radiusPx' | 'pixelRatio'> & Pick<DrawnView, 'widthPx' | 'heightPx'>;
 
 /** All sizes in the px of 1080p, of which each is `enlargement` CSS px wide: shapes and edges grow alike. */
 function sizesOf(map: MapLibreMap, enlargement: number): Sizes {
