@@ -1,5 +1,6 @@
 import { scopeSchema, type Scope } from '../shared/world/scope.ts';
 import type { ZoningWeights } from '../shared/zoning/zoning-policy.ts';
+import { doorAt } from './selectors/doors.ts';
 import { beginTrial, parseWeights, weightsText } from './stores/weight-trial.ts';
 import { LANGUAGES, TOWN_COLOURINGS, type Camera, type Focus, type Selection, type ViewState } from './stores/view.ts';
 import type { Stores } from './stores/stores.ts';
@@ -100,7 +101,8 @@ type UrlStores = Pick<Stores, 'view' | 'link'>;
 
 /**
  * Keeps the address bar in step with what is shown: another selection, scope or way of colouring is a new entry of the
- * history, a moved camera is not. Back and forward bring both back. Never moves the camera otherwise.
+ * history, a moved camera is not. Back and forward bring both back. Never moves the camera otherwise. A map stays until the
+ * page that was gone to has loaded: the address is that page's by then, and is left alone.
  *
  * @param home where the map looks for an entry from before it was first moved
  * @returns stops mirroring
@@ -112,6 +114,7 @@ export function mirrorUrl(
 ): () => void {
   let replaying = false;
   let pending: 'push' | 'replace' | null = null;
+  const isElsewhere = () => doorAt(browser.location.pathname)?.id !== 'map';
 
   /** Steps that are taken together (scope and selection) are one entry. */
   const write = (how: 'push' | 'replace') => {
@@ -123,7 +126,7 @@ export function mirrorUrl(
   const flush = () => {
     const how = pending;
     pending = null;
-    if (how === null) return;
+    if (how === null || isElsewhere()) return;
     const { search, hash } = writeUrl(urlStateOf(view.getState(), link.getState().scope));
     if (search === browser.location.search && hash === browser.location.hash) return;
     const { history } = browser;
@@ -134,6 +137,7 @@ export function mirrorUrl(
 
   const replay = () => {
     pending = null;
+    if (isElsewhere()) return;
     const asked = parseUrl(browser.location.search, browser.location.hash);
     replaying = true;
     applyUrl(asked, { view, link });

@@ -151,6 +151,25 @@ describe('mirroring', () => {
     expect(browser.history.state).toEqual({ of: 'the router' });
   });
 
+  it('leaves the address of another page alone while that page loads, and comes back to its own', async () => {
+    const { stores, browser } = mirrored();
+    const { view } = stores;
+    view.getState().themeChosen('light');
+    view.getState().selected({ kind: 'town', code: 'a' });
+    await settled();
+    view.getState().cameraMoved({ lon: 113.8, lat: 34.5, zoom: 12 });
+    browser.history.pushState(null, '', '/policy?pack=p&key=k');
+    await settled();
+    view.getState().cameraMoved({ lon: 113.9, lat: 34.5, zoom: 12 });
+    view.getState().selected({ kind: 'town', code: 'b' });
+    await settled();
+    expect(browser.entries.at(-1)).toBe('/policy?pack=p&key=k');
+    browser.back();
+    expect(view.getState().selection).toEqual({ kind: 'town', code: 'a' });
+    browser.forward();
+    expect([view.getState().theme, view.getState().selection]).toEqual(['light', { kind: 'town', code: 'a' }]);
+  });
+
   it('writes nothing once stopped', async () => {
     const { stores, browser, stop } = mirrored();
     stop();
