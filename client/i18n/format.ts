@@ -1,3 +1,5 @@
+import type { Shift } from '../../shared/model/officer.ts';
+
 /** How figures and times are written: in the district's time zone and the reader's language. */
 export interface Formats {
   /** `1 083` / `1,083`, no decimals. */
@@ -22,6 +24,8 @@ export interface Formats {
   age(ms: number): string;
   /** Local minute of the day, `07:30`. */
   clockMinute(minute: number): string;
+  /** Hours of a shift, `07:30–15:30`; `全天` / `all day` around the clock. */
+  shift(shift: Shift): string;
 }
 
 const made = new Map<string, Formats>();
@@ -64,8 +68,17 @@ function buildFormats(timeZone: string, language: 'zh' | 'en'): Formats {
     moment,
     day: (ms) => day.format(ms),
     age: (ms) => ageText(ms, language),
-    clockMinute: (at) => `${pad(Math.floor(at / 60) % 24)}:${pad(at % 60)}`,
+    clockMinute,
+    shift({ startMinute, endMinute }) {
+      const [from, to] = [clockMinute(startMinute), clockMinute(endMinute)];
+      if (from === to) return language === 'en' ? 'all day' : '全天';
+      return `${from}–${to}`;
+    },
   };
+}
+
+function clockMinute(at: number): string {
+  return `${pad(Math.floor(at / 60) % 24)}:${pad(at % 60)}`;
 }
 
 function pad(value: number): string {

@@ -42,7 +42,7 @@ export const wall = {
       'nobody-today': '今日无人到达',
       'nobody-assigned': '无责任人',
     },
-    more: '另有 {{count}} 个单位覆盖较好',
+    more: '其余 {{count}} 个单位均不差于以上',
     findings: '定岗核查',
     finding: {
       'too-many-grids': '一人负责网格过多',
@@ -111,7 +111,7 @@ export const wall = {
       'nobody-today': 'nobody today',
       'nobody-assigned': 'nobody assigned',
     },
-    more: '{{count}} more towns are better covered',
+    more: 'None of the other {{count}} towns is worse',
     findings: 'Staffing findings',
     finding: {
       'too-many-grids': 'Officer with too many grids',

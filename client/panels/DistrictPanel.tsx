@@ -86,14 +86,16 @@ function Overview({ figures, towns }: OverviewProps) {
   if (!district || !beat) return <Skeleton label={t('panel.loading')} />;
   const { duty, ingest } = beat;
   const missing = [
-    duty.stale > 0 && t('duty.stale', { count: duty.stale }),
-    duty.silent > 0 && t('duty.silent', { count: duty.silent }),
+    duty.stale > 0 && t('duty.stale', { count: formats.count(duty.stale) as never }),
+    duty.silent > 0 && t('duty.silent', { count: formats.count(duty.silent) as never }),
   ].filter(Boolean);
   return (
     <>
       <Figures figures={figures} duty={duty} />
       {missing.length > 0 && <p className="figures-note text-overdue">{missing.join(' · ')}</p>}
-      {duty.onBreak > 0 && <p className="figures-note muted">{t('duty.onBreak', { count: duty.onBreak })}</p>}
+      {duty.onBreak > 0 && (
+        <p className="figures-note muted">{t('duty.onBreak', { count: formats.count(duty.onBreak) as never })}</p>
+      )}
       <Section
         title={t('coverage.title')}
         aside={

@@ -93,9 +93,7 @@ export function OfficerPanel({ id }: { readonly id: string }) {
             </>
           )}
           <dt>{t('officer.shift')}</dt>
-          <dd>
-            {formats.clockMinute(officer.shift.startMinute)}–{formats.clockMinute(officer.shift.endMinute)}
-          </dd>
+          <dd>{formats.shift(officer.shift)}</dd>
           {officer.supervisor && (
             <>
               <dt>{t('officer.supervisor')}</dt>

@@ -18,19 +18,16 @@ export function OfficerRows({ officers }: { readonly officers: readonly OfficerI
     return {
       key: officer.id,
       to: { kind: 'officer', id: officer.id } as const,
-      loud: state === 'silent',
       mark: <OfficerMark state={state} />,
       title: officer.name,
       detail: `${word(`role.${officer.role}`)} · ${t('town.grids', { count: officer.grids.length })}`,
       end: (
         <>
-          <span>
+          <span className={state === 'silent' ? 'text-empty' : undefined}>
             {word(`officerState.${state}`)}
             {breakSinceMs !== null && ` ${formats.minute(breakSinceMs)}`}
           </span>
-          <small>
-            {formats.clockMinute(officer.shift.startMinute)}–{formats.clockMinute(officer.shift.endMinute)}
-          </small>
+          <small>{formats.shift(officer.shift)}</small>
         </>
       ),
     };

@@ -22,7 +22,7 @@ export function MePage() {
             {word(`role.${officer.role}`)} · {officer.townName[language]}
           </p>
           <p>
-            {t('shift')} {formats.clockMinute(officer.shift.startMinute)}–{formats.clockMinute(officer.shift.endMinute)}
+            {t('shift')} {formats.shift(officer.shift)}
           </p>
         </header>
       )}

@@ -28,12 +28,15 @@ function Duty() {
   const { officer, marginMinutes, timeZone } = answer;
   const isOn = isOnDutyAt({ shift: officer.shift, marginMinutes, timeZone }, nowMs);
   const { startMinute, endMinute } = officer.shift;
+  const isAllDay = (endMinute - startMinute) % 1440 === 0;
   return (
     <span className={isOn ? 'status-item is-good' : 'status-item'} data-duty={isOn ? 'on' : 'off'}>
       <b>{t(isOn ? 'duty-on' : 'duty-off')}</b>
       <small>
         {isOn
-          ? t('duty-until', { time: formats.clockMinute(endMinute) })
+          ? isAllDay
+            ? formats.shift(officer.shift)
+            : t('duty-until', { time: formats.clockMinute(endMinute) })
           : t('duty-from', { time: formats.clockMinute(startMinute) })}
       </small>
     </span>

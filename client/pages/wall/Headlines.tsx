@@ -4,6 +4,7 @@ import type { Headline } from '../../../shared/world/headline.ts';
 import type { TrendSample } from '../../../shared/http/district.ts';
 import { reportingOfficers } from '../../../shared/world/reporting.ts';
 import type { DutyCounts } from '../../../shared/wire/events.ts';
+import { useFormats } from '../../panels/use-formats.ts';
 import { sparkValues } from '../../selectors/wall.ts';
 import { Spark } from './Spark.tsx';
 
@@ -17,6 +18,7 @@ interface HeadlinesProps {
 /** Six figures, each with its denominator and a spark line of 24 hours. A figure that is not fine is loud. */
 export function Headlines({ headline, duty, trend, nowMs }: HeadlinesProps) {
   const { t } = useTranslation('wall');
+  const formats = useFormats();
   const spark = (figure: (sample: TrendSample) => number | null, colour: string) => (
     <Spark values={sparkValues(trend, figure, nowMs)} nowMs={nowMs} colour={colour} />
   );
@@ -25,32 +27,32 @@ export function Headlines({ headline, duty, trend, nowMs }: HeadlinesProps) {
     <div className="wall-headlines">
       <Figure
         name={t('headline.onDuty')}
-        value={duty ? reportingOfficers(duty) : '–'}
-        unit={t('headline.onDutyUnit', { planned: duty?.onDuty ?? '–' })}
+        value={duty ? formats.count(reportingOfficers(duty)) : '–'}
+        unit={t('headline.onDutyUnit', { planned: duty ? formats.count(duty.onDuty) : '–' })}
       >
         {spark((sample) => sample.onDuty, 'var(--wall-accent)')}
       </Figure>
       <Figure
         name={t('headline.walked')}
-        value={headline.walkedGrids}
-        unit={t('headline.walkedUnit', { total: headline.grids })}
+        value={formats.count(headline.walkedGrids)}
+        unit={t('headline.walkedUnit', { total: formats.count(headline.grids) })}
       >
         {spark((sample) => sample.walkedGrids, 'var(--wall-covered)')}
       </Figure>
       <Figure
         name={t('headline.empty')}
-        value={headline.gridsByState.empty}
+        value={formats.count(headline.gridsByState.empty)}
         unit={t('headline.emptyUnit')}
         loud={headline.gridsByState.empty > 0 ? 'empty' : null}
       >
         {spark((sample) => sample.emptyGrids, 'var(--wall-empty)')}
       </Figure>
-      <Figure name={t('headline.open')} value={headline.openCases} unit={t('headline.openUnit')}>
+      <Figure name={t('headline.open')} value={formats.count(headline.openCases)} unit={t('headline.openUnit')}>
         {spark((sample) => sample.openCases, 'var(--wall-accent)')}
       </Figure>
       <Figure
         name={t('headline.late')}
-        value={headline.lateCases}
+        value={formats.count(headline.lateCases)}
         unit={t('headline.lateUnit')}
         loud={headline.lateCases > 0 ? 'overdue' : null}
       >
@@ -62,7 +64,10 @@ export function Headlines({ headline, duty, trend, nowMs }: HeadlinesProps) {
         unit={
           rate === null
             ? t('headline.nothingDue')
-            : t('headline.onTimeUnit', { closed: headline.onTime.onTime, due: headline.onTime.due })
+            : t('headline.onTimeUnit', {
+                closed: formats.count(headline.onTime.onTime),
+                due: formats.count(headline.onTime.due),
+              })
         }
       >
         {spark((sample) => sample.onTimeRate, 'var(--wall-covered)')}
@@ -73,7 +78,7 @@ export function Headlines({ headline, duty, trend, nowMs }: HeadlinesProps) {
 
 interface FigureProps {
   readonly name: string;
-  readonly value: number | string;
+  readonly value: string;
   readonly unit: string;
   readonly loud?: 'empty' | 'overdue' | null;
   readonly children: ReactNode;
@@ -86,7 +91,7 @@ function Figure({ name, value, unit, loud = null, children }: FigureProps) {
         {name}
         <small>{unit}</small>
       </h2>
-      <b>{typeof value === 'number' ? value.toLocaleString('zh-CN') : value}</b>
+      <b>{value}</b>
       {children}
     </section>
   );

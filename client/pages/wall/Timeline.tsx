@@ -96,8 +96,14 @@ export function Timeline({ dayStartMs, nowMs, planned, trend, clock }: TimelineP
           splitLine: { show: false },
         },
         yAxis: [
-          { type: 'value', axisLabel: label, splitNumber: 3, splitLine: { lineStyle: { color: line } } },
-          { type: 'value', axisLabel: label, splitNumber: 3, splitLine: { show: false } },
+          {
+            type: 'value',
+            axisLabel: label,
+            splitNumber: 3,
+            minInterval: 1,
+            splitLine: { lineStyle: { color: line } },
+          },
+          { type: 'value', axisLabel: label, splitNumber: 3, minInterval: 1, splitLine: { show: false } },
         ],
         series: [
           series(t('planned'), muted, planned, 0, true),

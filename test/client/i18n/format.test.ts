@@ -36,6 +36,13 @@ describe('formats', () => {
     expect([zh.age(ms), en.age(ms)]).toEqual([chinese, english]);
   });
 
+  it('write the hours of a shift, and of one around the clock that it is all day', () => {
+    expect(zh.shift({ startMinute: 450, endMinute: 930 })).toBe('07:30–15:30');
+    expect(zh.shift({ startMinute: 1320, endMinute: 1440 })).toBe('22:00–00:00');
+    expect([zh, en].map((formats) => formats.shift({ startMinute: 0, endMinute: 1440 }))).toEqual(['全天', 'all day']);
+    expect(zh.shift({ startMinute: 480, endMinute: 480 })).toBe('全天');
+  });
+
   it('write figures with separators and shares with one decimal', () => {
     expect([zh.count(1083), zh.share(0.8342), zh.share(1), zh.points(63.04), zh.km2(4_510_000)]).toEqual([
       '1,083',
