@@ -118,8 +118,11 @@ export function townLabels(
 
 const LONG_ENDINGS = /(办事处|街道办事处|街道|乡镇|产业服务中心)$| (Sub-district|Subdistrict|Street|Town|Township)$/;
 
+/** A bare number is no name: `第9街道` stays whole. */
+const BARE_NUMBER = /^第?[\d〇一二三四五六七八九十百]+$/;
+
 /** A name short enough for a map: without the word for what kind of unit it is. */
 export function shortTownName(name: string): string {
   const short = name.replace(LONG_ENDINGS, '');
-  return short.length >= 2 ? short : name;
+  return short.length >= 2 && !BARE_NUMBER.test(short) ? short : name;
 }

@@ -99,6 +99,7 @@ describe('towns on the map', () => {
     expect(shortTownName('张庄办事处')).toBe('张庄');
     expect(shortTownName('Zhangzhuang Sub-district')).toBe('Zhangzhuang');
     expect(shortTownName('港街道')).toBe('港街道');
+    expect(['第91街道', '第五街道', '五里街道'].map(shortTownName)).toEqual(['第91街道', '第五街道', '五里']);
     expect(shortTownName('三官庙')).toBe('三官庙');
   });
 });
