@@ -35,7 +35,7 @@ import { answerWhileStarting } from './starting.ts';
 import { startTrendSampler } from './trend/trend-sampler.ts';
 import { attachWire } from './wire/attach-wire.ts';
 import { createSocketServer, type WireSocket } from './wire/socket-server.ts';
-import { openWorld } from './world/open-world.ts';
+import { openWorld, type OpenWorld } from './world/open-world.ts';
 
 export interface Surroundings {
   readonly settings: Settings;
@@ -116,7 +116,7 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
     (notice) => log.warn(notice),
   );
   const { dataFolder } = settings;
-  const { store, world, ingest, caseSeq } = await openWorld({
+  const { store, world, ingest, applied, caseSeq } = await openWorld({
     loaded,
     policies,
     opening,
@@ -128,7 +128,7 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   stops.add('policies', watchPolicies({ clock, policies, timeZone: loaded.district.timeZone, log }));
   const setupCode = config.demo || (await store.accounts.any()) ? null : newSetupCode();
   starting.stepBack();
-  stops.add('connections', serve(http, { clock, config, store, world, ingest, log, setupCode, caseSeq }));
+  stops.add('connections', serve(http, { clock, config, store, world, ingest, applied, log, setupCode, caseSeq }));
   starting.resume();
   const onSampleError = (error: unknown) => log.error({ err: error }, 'the trend could not be sampled');
   const onDeleteError = (error: unknown) => log.error({ err: error }, 'old history could not be deleted');
@@ -154,9 +154,11 @@ export async function startServer(around: Surroundings): Promise<StartedServer> 
   return { config, loaded, store: store.kind, url, setupCode };
 }
 
+type ServeDeps = AppDeps & Pick<OpenWorld, 'applied' | 'caseSeq'> & { readonly log: Logger };
+
 /** Puts the application and the sockets on the listening server and starts the ticks. Answers their stop function. */
-function serve(http: Server, deps: AppDeps & { readonly log: Logger; readonly caseSeq: number }): () => Promise<void> {
-  const { log, clock } = deps;
+function serve(http: Server, deps: ServeDeps): () => Promise<void> {
+  const { log, clock, applied } = deps;
   const { app, access, metrics, caseTimer } = createApp(deps);
   const follower = createCaseFollower(deps, deps.caseSeq);
   // Socket.IO takes the listeners that it finds, so the application comes first.
@@ -170,6 +172,7 @@ function serve(http: Server, deps: AppDeps & { readonly log: Logger; readonly ca
     tickMs: null,
   });
   metrics.socketsFrom(() => wire.figures().sockets);
+  metrics.failuresFrom(applied);
   const ticks = setInterval(() => {
     const startedMs = performance.now();
     wire.tick();

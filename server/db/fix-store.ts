@@ -1,12 +1,12 @@
-import { count, getTableColumns, gte, sql, type SQL } from 'drizzle-orm';
+import { count, gte, sql, type SQL } from 'drizzle-orm';
 import { inScope } from '../../shared/access/read-scope.ts';
-import type { FixCrs } from '../../shared/model/fix.ts';
 import { systemCodeOf } from '../lib/app-error.ts';
 import type { FixStore, StoredFix } from '../ports/fixes.ts';
 import { eachPageAfter, eachPlacedPage } from './placed-fixes.ts';
 import type { Database } from './database.ts';
 import { insertFixes, insertNewFixes, storableMs } from './insert-fixes.ts';
 import { createPhoneBook } from './phone-book.ts';
+import { eachDecidedPage, lastSeq, readFixes } from './read-fixes.ts';
 import { fixes, quarantinedFixes } from './schema.ts';
 
 /** History of positions. Accepted and quarantined ones lie in two tables: a bad fix never hides a good one. */
@@ -20,12 +20,13 @@ export function createFixStore(db: Database): FixStore {
     },
     acceptedSince: (fromMs, eachPage, toMs) => eachPlacedPage(db, eachPage, fromMs, toMs),
     acceptedAfter: (seq, fromMs, eachPage) => eachPageAfter(db, eachPage, seq, fromMs),
+    decidedAfter: (seq, eachPage) => eachDecidedPage(db, eachPage, seq),
     lastSeq: () => lastSeq(db),
-    latest: () => read(db, NEWEST_OF_DEVICES),
-    latestOfOfficers: () => read(db, NEWEST_OF_OFFICERS),
+    latest: () => readFixes(db, NEWEST_OF_DEVICES),
+    latestOfOfficers: () => readFixes(db, NEWEST_OF_OFFICERS),
     async track({ index, id, town }, fromMs, toMs, scope, limit) {
       if (!inScope(scope, { town, people: [id] })) return [];
-      return read(
+      return readFixes(
         db,
         sql`${phonesOf(sql`officer_index = ${index}`)} cross join lateral (
           select * from fixes where device = phones.device and officer_index = phones.officer_index
@@ -108,35 +109,6 @@ const NEWEST_OF_OFFICERS = sql`
       order by fix_time_ms desc limit 1) its) newest
   order by officer_index, fix_time_ms desc, device`;
 
-/** The columns under the names of a fix. */
-const FIX_COLUMNS = sql.join(
-  Object.entries(getTableColumns(fixes)).map(
-    ([key, { name }]) => sql`found.${sql.identifier(name)} as ${sql.identifier(key)}`,
-  ),
-  sql`, `,
-);
-
-type FixRow = typeof fixes.$inferSelect;
-/** Numbers of 64 bits come as text when a table is not read by name. */
-type RawFixRow = { readonly [K in keyof FixRow]: K extends 'fixTimeMs' | 'receivedMs' ? string : FixRow[K] };
-
-/** Accepted fixes in order of device and time, or in that of the query. */
-async function read(db: Database, rowsOf: SQL): Promise<readonly StoredFix[]> {
-  const { rows } = await db.execute<RawFixRow & Record<string, unknown>>(
-    sql`select ${FIX_COLUMNS} from (${rowsOf}) as found`,
-  );
-  return rows.map((row) =>
-    acceptedFix({ ...row, fixTimeMs: Number(row.fixTimeMs), receivedMs: Number(row.receivedMs) }),
-  );
-}
-
-async function lastSeq(db: Database): Promise<number> {
-  const { rows } = await db.execute<{ last: string | null }>(
-    sql`select max(seq) as last from fixes where seq is not null`,
-  );
-  return Number(rows[0]?.last ?? 0);
-}
-
 async function counts(db: Database, sinceMs: number): Promise<Awaited<ReturnType<FixStore['counts']>>> {
   const since = storableMs(sinceMs);
   const accepted = await db.select({ rows: count() }).from(fixes).where(gte(fixes.receivedMs, since));
@@ -149,8 +121,4 @@ async function counts(db: Database, sinceMs: number): Promise<Awaited<ReturnType
     accepted: accepted[0]?.rows ?? 0,
     quarantined: Object.fromEntries(refused.map((row) => [row.reason, row.rows])),
   };
-}
-
-function acceptedFix(row: typeof fixes.$inferSelect): StoredFix {
-  return { ...row, crs: row.crs as FixCrs, quarantine: null };
 }

@@ -18,6 +18,7 @@ export function fixesInRosterOrder(fixes: FixStore, officerIds: readonly string[
     append: (batch) => fixes.append(batch.map((fix) => ({ ...fix, officerIndex: stored(fix.officerIndex) }))),
     acceptedSince: (fromMs, eachPage, toMs) => fixes.acceptedSince(fromMs, (page) => eachPage(inToday(page)), toMs),
     acceptedAfter: (seq, fromMs, eachPage) => fixes.acceptedAfter(seq, fromMs, (page) => eachPage(inToday(page))),
+    decidedAfter: (seq, eachPage) => fixes.decidedAfter(seq, (page) => eachPage(inToday(page))),
     latest: async () => inToday(await fixes.latest()),
     latestOfOfficers: async () => inToday(await fixes.latestOfOfficers()),
     async track(officer, fromMs, toMs, scope, limit) {

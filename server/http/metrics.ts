@@ -9,7 +9,14 @@ export interface Metrics {
   tickTook(ms: number): void;
   /** Where to read the number of open sockets. */
   socketsFrom(count: () => number): void;
+  /** Where to read how many writes of fixes failed, and how many of them are not made good (STO-6). */
+  failuresFrom(source: WriteFailures): void;
   text(): Promise<string>;
+}
+
+interface WriteFailures {
+  failures(): number;
+  openFailures(): number;
 }
 
 const NS_PER_S = 1e9;
@@ -26,6 +33,7 @@ export function createMetrics({
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   let sockets = () => 0;
+  let writes: WriteFailures = { failures: () => 0, openFailures: () => 0 };
 
   const ticks = new Histogram({
     name: 'jingge_tick_seconds',
@@ -54,6 +62,10 @@ export function createMetrics({
   );
   counter('jingge_store_write_seconds_total', 'Time that batches took until they were committed and applied', () =>
     inSeconds(ingest.written().tookMs),
+  );
+  counter('jingge_store_failures_total', 'Writes of fixes, or countings of them, that failed', () => writes.failures());
+  gauge('jingge_store_failures_open', 'Those of which what they stored is not counted yet', () =>
+    writes.openFailures(),
   );
   gauge('jingge_sockets', 'Open sockets', () => sockets());
   gauge('jingge_open_alerts', 'Alerts that stand', () => world.alerts().length);
@@ -95,6 +107,7 @@ export function createMetrics({
   return {
     tickTook: (ms) => ticks.observe(ms / 1000),
     socketsFrom: (count) => void (sockets = count),
+    failuresFrom: (source) => void (writes = source),
     text: () => registry.metrics(),
   };
 }

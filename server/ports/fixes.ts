@@ -31,6 +31,12 @@ export interface FixStore {
   lastSeq(): Promise<number>;
   /** Accepted fixes with fromMs ≤ fixTimeMs that have a higher number, in pages. */
   acceptedAfter(seq: number, fromMs: number, eachPage: (fixes: readonly PlacedFix[]) => void): Promise<void>;
+  /**
+   * Accepted fixes that have a higher number, whole and in pages, once every write that was begun before is decided: one
+   * that failed here may still be committed there. Answers the number up to which all are decided and read: whatever is
+   * committed later has a higher one. Fails when a write does not end.
+   */
+  decidedAfter(seq: number, eachPage: (fixes: readonly StoredFix[]) => void): Promise<number>;
   /** Newest accepted fix per device, whatever its age. */
   latest(): Promise<readonly StoredFix[]>;
   /** Newest accepted fix per officer, whatever its age and device. */

@@ -9,10 +9,16 @@ export interface AppliedFixes {
   readonly fixes: FixStore;
   readonly world: Pick<LiveWorld, 'loaded' | 'policies' | 'breaks' | 'fixesAccepted'>;
   /**
-   * Resolves at a moment when every fix that is stored is counted: true; false when that can no longer be said, because a write
-   * failed and nobody knows whether it reached the store.
+   * Resolves at a moment when every fix that is stored is counted: true; false while that cannot be said, because a write
+   * or a counting failed and what it left in the store is not made good yet.
    */
   settled(): Promise<boolean>;
+  /** Writes and countings that failed so far. After a failed write nobody knows whether it reached the store. */
+  failures(): number;
+  /** How many of the failures are not made good. */
+  openFailures(): number;
+  /** What the first so many failures left in the store is counted. */
+  madeGood(failures: number): void;
 }
 
 /** Puts the watch between ingest and its store and world; ingest writes one batch at a time. */
@@ -21,7 +27,8 @@ export function watchApplied(
   world: Pick<LiveWorld, 'loaded' | 'policies' | 'breaks' | 'fixesAccepted'>,
 ): AppliedFixes {
   let isUnderWay = false;
-  let hasFailed = false;
+  let failures = 0;
+  let madeGood = 0;
   let waiting: (() => void)[] = [];
 
   function end(): void {
@@ -31,7 +38,7 @@ export function watchApplied(
   }
 
   async function settled(): Promise<boolean> {
-    if (!isUnderWay) return !hasFailed;
+    if (!isUnderWay) return failures === madeGood;
     await new Promise<void>((wake) => waiting.push(wake));
     return settled();
   }
@@ -44,7 +51,7 @@ export function watchApplied(
         try {
           return await fixes.append(batch);
         } catch (error) {
-          hasFailed = true;
+          failures++;
           end();
           throw error;
         }
@@ -58,7 +65,7 @@ export function watchApplied(
         try {
           world.fixesAccepted(accepted);
         } catch (error) {
-          hasFailed = true;
+          failures++;
           throw error;
         } finally {
           end();
@@ -66,5 +73,8 @@ export function watchApplied(
       },
     },
     settled,
+    failures: () => failures,
+    openFailures: () => failures - madeGood,
+    madeGood: (count) => void (madeGood = count),
   };
 }

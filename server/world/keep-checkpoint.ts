@@ -2,6 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { FixStore } from '../ports/fixes.ts';
 import type { LiveWorld } from '../ports/world.ts';
 import type { AppliedFixes } from './applied-fixes.ts';
+import type { CatchUp } from './catch-up.ts';
 import type { CheckpointFiles } from './checkpoint-files.ts';
 
 export interface CheckpointKeeping {
@@ -9,6 +10,7 @@ export interface CheckpointKeeping {
   readonly fixes: Pick<FixStore, 'lastSeq'>;
   readonly world: Pick<LiveWorld, 'coverageBytes' | 'dayStartMs'>;
   readonly applied: Pick<AppliedFixes, 'settled'>;
+  readonly catchUp: CatchUp;
   readonly files: Pick<CheckpointFiles, 'write'>;
   /** Number of the checkpoint that the start used, 0 for none. */
   readonly fromSeq: number;
@@ -20,7 +22,10 @@ const LOOK_EVERY_MS = 30_000;
 const MANY_FIXES = 20_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 
-/** Writes the checkpoint of today's coverage from time to time, when there is something new to keep. */
+/**
+ * Writes the checkpoint of today's coverage from time to time, when there is something new to keep; before that it has
+ * counted what failed writes left in the store.
+ */
 export class CheckpointKeeper {
   readonly #parts: CheckpointKeeping;
   #seq: number;
@@ -40,7 +45,8 @@ export class CheckpointKeeper {
   }
 
   async #write(due: 'when-due' | 'now'): Promise<void> {
-    const { clock, fixes, world, applied, files } = this.#parts;
+    const { clock, fixes, world, applied, catchUp, files } = this.#parts;
+    if (!(await catchUp.look())) return;
     // The number comes first: what is stored while it is asked for is counted and will be counted again, which adds nothing.
     const seq = await fixes.lastSeq();
     const fresh = seq - this.#seq;
@@ -49,6 +55,7 @@ export class CheckpointKeeper {
     if (!(await applied.settled())) return;
     const { dayStartMs } = world;
     await files.write({ seq, bytes: world.coverageBytes() }, dayStartMs);
+    catchUp.countedTo(seq);
     this.#seq = seq;
     this.#writtenMs = clock.nowMs();
   }

@@ -6,7 +6,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { LoadedDistrict, PolicyReader } from '../ports/district.ts';
 import type { Store } from '../ports/store.ts';
 import type { LiveWorld } from '../ports/world.ts';
-import { watchApplied } from './applied-fixes.ts';
+import { watchApplied, type AppliedFixes } from './applied-fixes.ts';
+import { createCatchUp } from './catch-up.ts';
 import { createCheckpointFiles } from './checkpoint-files.ts';
 import { keepCheckpoint } from './keep-checkpoint.ts';
 import { createLiveWorld } from './live-world.ts';
@@ -22,10 +23,11 @@ interface WorldParts {
   readonly stops: StopList;
 }
 
-interface OpenWorld {
+export interface OpenWorld {
   readonly store: Store;
   readonly world: LiveWorld;
   readonly ingest: RunningIngest;
+  readonly applied: Pick<AppliedFixes, 'failures' | 'openFailures'>;
   /** Number of the last event of a case that the world was built with, or an earlier one. */
   readonly caseSeq: number;
 }
@@ -41,14 +43,17 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
   const files = createCheckpointFiles({ dataFolder, loaded, policies, store });
   const checkpoint = await files.read(clock.nowMs());
   const caseSeq = await store.cases.lastSeq();
+  // Asked before anything is read: what is stored up to this number is read, and counted, by the world.
+  const countedTo = await store.fixes.lastSeq();
   const world = await createLiveWorld({ loaded, store, clock, policies, checkpoint, index });
   const applied = watchApplied(store.fixes, world);
   const ingest = await createIngest({ store: { ...store, fixes: applied.fixes }, world: applied.world, clock });
   const onError = (error: unknown) => log.error({ err: error }, 'the checkpoint of coverage could not be written');
+  const catchUp = createCatchUp({ fixes: store.fixes, world, applied, countedTo, log });
   const fromSeq = checkpoint?.seq ?? 0;
-  const keep = { clock, fixes: store.fixes, world, applied, files, fromSeq, onError };
+  const keep = { clock, fixes: store.fixes, world, applied, catchUp, files, fromSeq, onError };
   // Stopped in the reverse order: the last fixes are stored and counted before the last checkpoint.
   stops.add('checkpoint', keepCheckpoint(keep));
   stops.add('ingest', ingest.close);
-  return { store, world, ingest, caseSeq };
+  return { store, world, ingest, applied, caseSeq };
 }

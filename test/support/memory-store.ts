@@ -10,7 +10,7 @@ export interface MemoryStore extends Pick<Store, 'storeId'> {
   readonly devices: Pick<Store['devices'], 'byDevices'> & { all(): Promise<readonly Device[]> };
   readonly fixes: Pick<
     Store['fixes'],
-    'append' | 'acceptedSince' | 'acceptedAfter' | 'lastSeq' | 'latest' | 'latestOfOfficers' | 'track'
+    'append' | 'acceptedSince' | 'acceptedAfter' | 'decidedAfter' | 'lastSeq' | 'latest' | 'latestOfOfficers' | 'track'
   >;
   readonly cases: Pick<Store['cases'], 'openOrEndedSince' | 'newestEndedBefore'>;
   readonly breaks: Pick<Store['breaks'], 'begin' | 'end' | 'endingAfter'>;
@@ -56,6 +56,10 @@ export function memoryStore(given: { readonly devices?: Device[]; readonly cases
       acceptedAfter(seq, fromMs, eachPage) {
         eachPage(rows.slice(seq).filter((fix) => fix.quarantine === null && fix.fixTimeMs >= fromMs));
         return Promise.resolve();
+      },
+      decidedAfter(seq, eachPage) {
+        eachPage(rows.slice(seq).filter((fix) => fix.quarantine === null));
+        return Promise.resolve(rows.length);
       },
       lastSeq: () => Promise.resolve(rows.length),
       latestOfOfficers: () => Promise.resolve([...new Map(accepted().map((fix) => [fix.officerIndex, fix])).values()]),

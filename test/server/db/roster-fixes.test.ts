@@ -35,6 +35,9 @@ describe('STO-2 a fix stays with its officer', () => {
     const day: PlacedFix[] = [];
     await after.acceptedSince(0, (page) => day.push(...page));
     expect(day.map(({ officerIndex }) => officerIndex)).toEqual([2, null, 1, 0]);
+    const stored: PlacedFix[] = [];
+    await after.decidedAfter(0, (page) => stored.push(...page));
+    expect(stored.map(({ officerIndex }) => officerIndex)).toEqual([2, null, 1, 0]);
     // The first order again: Bob is back with his own, the new one is not there any more.
     const back = await store.fixesOfRoster(['ann', 'bob', 'cyn']);
     expect((await back.latest()).map(({ officerIndex }) => officerIndex)).toEqual([0, 1, 2, null]);

@@ -301,6 +301,8 @@ describe('figures', () => {
     expect(text).toMatch(/^jingge_fixes_total\{[^}]*verdict="accepted"[^}]*\} \d+$/m);
     expect(text).toContain('jingge_event_loop_lag_p99_seconds');
     expect(text).toContain('process_resident_memory_bytes');
+    expect(text).toMatch(/^jingge_store_failures_total\{[^}]*\} 0$/m);
+    expect(text).toMatch(/^jingge_store_failures_open\{[^}]*\} 0$/m);
     expect(text).toMatch(/^jingge_coverage_day_bytes\{[^}]*\} \d+$/m);
   });
 });
