@@ -17,6 +17,8 @@ export interface AppliedFixes {
   failures(): number;
   /** How many of the failures are not made good. */
   openFailures(): number;
+  /** A write from before this run may still be committed: that is made good like a failed one. */
+  beganInDoubt(): void;
   /** What the first so many failures left in the store is counted. */
   madeGood(failures: number): void;
 }
@@ -75,6 +77,7 @@ export function watchApplied(
     settled,
     failures: () => failures,
     openFailures: () => failures - madeGood,
+    beganInDoubt: () => void failures++,
     madeGood: (count) => void (madeGood = count),
   };
 }

@@ -4,6 +4,7 @@ import type { Logger } from '../lib/log.ts';
 import type { StopList } from '../lib/stop-list.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LoadedDistrict, PolicyReader } from '../ports/district.ts';
+import type { FixStore } from '../ports/fixes.ts';
 import type { Store } from '../ports/store.ts';
 import type { LiveWorld } from '../ports/world.ts';
 import { watchApplied, type AppliedFixes } from './applied-fixes.ts';
@@ -44,9 +45,10 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
   const checkpoint = await files.read(clock.nowMs());
   const caseSeq = await store.cases.lastSeq();
   // Asked before anything is read: what is stored up to this number is read, and counted, by the world.
-  const countedTo = await store.fixes.lastSeq();
+  const { seq: countedTo, isDecided } = await decidedSeq(store.fixes, log);
   const world = await createLiveWorld({ loaded, store, clock, policies, checkpoint, index });
   const applied = watchApplied(store.fixes, world);
+  if (!isDecided) applied.beganInDoubt();
   const ingest = await createIngest({ store: { ...store, fixes: applied.fixes }, world: applied.world, clock });
   const onError = (error: unknown) => log.error({ err: error }, 'the checkpoint of coverage could not be written');
   const catchUp = createCatchUp({ fixes: store.fixes, world, applied, countedTo, log });
@@ -56,4 +58,19 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
   stops.add('checkpoint', keepCheckpoint(keep));
   stops.add('ingest', ingest.close);
   return { store, world, ingest, applied, caseSeq };
+}
+
+/** A server that was killed a moment ago may have left a write that is committed only now: it is waited for, in vain for a while. */
+async function decidedSeq(
+  fixes: FixStore,
+  log: Logger,
+): Promise<{ readonly seq: number; readonly isDecided: boolean }> {
+  const stored = await fixes.lastSeq();
+  try {
+    // The world reads them itself.
+    return { seq: await fixes.decidedAfter(stored, () => {}), isDecided: true };
+  } catch (error) {
+    log.warn({ err: error }, 'a write of fixes from before this start has not ended: what it stores is counted later');
+    return { seq: stored, isDecided: false };
+  }
 }

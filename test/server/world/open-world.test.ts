@@ -8,6 +8,7 @@ import { createCheckpointFiles } from '../../../server/world/checkpoint-files.ts
 import { createLiveWorld } from '../../../server/world/live-world.ts';
 import { openWorld } from '../../../server/world/open-world.ts';
 import { manualClock } from '../../support/manual-clock.ts';
+import { storedFix } from '../../support/stored-fix.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { openTestStore } from '../../support/test-store.ts';
 import { inGrid, phones, twoTowns } from '../../support/two-towns.ts';
@@ -74,6 +75,42 @@ it(
     const counted = await createLiveWorld({ loaded, store, clock, policies });
     expect(checkpoint?.seq).toBe(await store.fixes.lastSeq());
     expect(checkpoint && new Uint8Array(checkpoint.bytes)).toEqual(counted.coverageBytes());
+    await store.close();
+  },
+);
+
+it(
+  'STO-6 a start does not end with a write from before it: what that stores is counted later',
+  { timeout: 120_000 },
+  async () => {
+    const store = await openTestStore();
+    const loaded = await twoTowns();
+    const policies = createPolicyReader(loaded);
+    const stops = createStopList((_, error) => expect.unreachable(String(error)));
+    let isHeldUp = true;
+    const heldUp: Store = {
+      ...store,
+      close: () => Promise.resolve(),
+      async fixesOfRoster(ids) {
+        const fixes = await store.fixesOfRoster(ids);
+        return {
+          ...fixes,
+          decidedAfter: (seq, eachPage) =>
+            isHeldUp ? Promise.reject(new Error('lock timeout')) : fixes.decidedAfter(seq, eachPage),
+        };
+      },
+    };
+    const opening = Promise.resolve(heldUp);
+    const [clock, dataFolder, log] = [manualClock(), tempFolder(), createLog('silent')];
+    const { applied, world } = await openWorld({ loaded, policies, opening, clock, dataFolder, log, stops });
+    expect(applied.openFailures()).toBe(1);
+    await store.fixes.append([
+      storedFix({ device: 'phone-1', officerIndex: 1, fixTimeMs: clock.nowMs() - 60_000, ...inGrid(1) }),
+    ]);
+    isHeldUp = false;
+    await stops.stopAll();
+    expect(applied.openFailures()).toBe(0);
+    expect(world.officers().map(({ lastFix }) => lastFix !== null)).toEqual([false, true, false, false]);
     await store.close();
   },
 );
