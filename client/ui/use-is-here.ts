@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useLocation } from 'react-router';
-import { isSameAddress } from '../selectors/same-address.ts';
+import { isSameAddress } from './same-address.ts';
 
 /** Whether the address still is the one that this page is drawn for; it changes with the address. */
 export function useIsHere(): () => boolean {

@@ -38,6 +38,6 @@ export function useCaseWords(
       made.end();
     };
   }, [link, took]);
-  useEffect(() => reader.current?.show(wanted === '' ? [] : wanted.split(',')), [wanted, link, took]);
+  useEffect(() => reader.current?.show(wanted === '' ? [] : wanted.split(',')), [wanted]);
   return unread;
 }

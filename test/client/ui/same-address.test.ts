@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSameAddress } from '../../../client/selectors/same-address.ts';
+import { isSameAddress } from '../../../client/ui/same-address.ts';
 
 const at = (path: string) => new URL(path, 'https://city.example');
 
