@@ -101,8 +101,9 @@ type UrlStores = Pick<Stores, 'view' | 'link'>;
 
 /**
  * Keeps the address bar in step with what is shown: another selection, scope or way of colouring is a new entry of the
- * history, a moved camera is not. Back and forward bring both back. Never moves the camera otherwise. A map stays until the
- * page that was gone to has loaded: the address is that page's by then, and is left alone.
+ * history, a moved camera is not. Back and forward bring both back, also from another page, and so does a link from there. Never
+ * moves the camera otherwise. A map stays until the page that was gone to has loaded: the address is that page's by then, and is
+ * left alone.
  *
  * @param home where the map looks for an entry from before it was first moved
  * @returns stops mirroring
@@ -138,7 +139,10 @@ export function mirrorUrl(
   const replay = () => {
     pending = null;
     if (isElsewhere()) return;
-    const asked = parseUrl(browser.location.search, browser.location.hash);
+    show(parseUrl(browser.location.search, browser.location.hash));
+  };
+
+  const show = (asked: UrlState) => {
     replaying = true;
     applyUrl(asked, { view, link });
     const { camera } = view.getState();
@@ -169,8 +173,26 @@ export function mirrorUrl(
     },
   ];
   browser.addEventListener('popstate', replay);
+  show(arrivedAt(browser.location, urlStateOf(view.getState(), link.getState().scope)));
   write('replace');
   return () => stops.forEach((stop) => stop());
+}
+
+/**
+ * What to show when the map opens: what its address says. One with a camera was written here and is whole; any other, from a link or
+ * from the list of pages, changes only what it names. Theme, language and a scope that is not named stay as they were chosen since.
+ */
+function arrivedAt({ search, hash }: UrlWindow['location'], now: UrlState): UrlState {
+  const asked = parseUrl(search, hash);
+  const query = new URLSearchParams(search);
+  const isNamed = (...keys: string[]) => asked.camera !== null || keys.some((key) => query.has(key));
+  return {
+    ...now,
+    ...(asked.camera === null && !query.has('sel') ? {} : { camera: asked.camera, selection: asked.selection }),
+    ...(isNamed('colour', 'weights') ? { colouring: asked.colouring, triedWeights: asked.triedWeights } : {}),
+    ...(isNamed('hide') ? { hiddenLayers: asked.hiddenLayers } : {}),
+    ...(query.has('scope') ? { scope: asked.scope } : {}),
+  };
 }
 
 function applyUrl(asked: UrlState, { view, link }: UrlStores): void {

@@ -29,8 +29,6 @@ export interface FrameBus {
   draw(origin: () => MercatorPlace, updated: (update: GlideUpdate) => void): () => void;
   /** Last known place of an officer by roster index, degrees WGS-84; null when never seen. */
   lastPlace(officerIndex: number): OfficerPlace | null;
-  /** Forgets every place. */
-  clear(): void;
 }
 
 /** More frames than this are not kept waiting: then a keyframe is asked for as soon as there is time for it. */
@@ -144,11 +142,5 @@ export function createFrameBus(openHand: OpenHand = nearHand, nowMs = () => perf
       };
     },
     lastPlace: (officerIndex) => places?.placeOf(officerIndex) ?? null,
-    clear() {
-      generation++;
-      missed = null;
-      places = null;
-      hand.send({ kind: 'clear' });
-    },
   };
 }

@@ -19,8 +19,7 @@ export type FrameOrder =
       readonly origin: MercatorPlace;
       readonly nowMs: number;
     }
-  | { readonly kind: 'undraw'; readonly drawing: number }
-  | { readonly kind: 'clear' };
+  | { readonly kind: 'undraw'; readonly drawing: number };
 
 export interface FrameAnswer {
   /** Of the order that it answers. */

@@ -60,9 +60,6 @@ export function createFrameTaker(
         case 'undraw':
           movers.delete(order.drawing);
           return null;
-        case 'clear':
-          columns.clear();
-          return null;
       }
     },
   };

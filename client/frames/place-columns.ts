@@ -26,7 +26,6 @@ export interface PlaceColumns {
   placeOf(officerIndex: number): OfficerPlace | null;
   /** All places as one keyframe. */
   frame(): PositionFrame;
-  clear(): void;
 }
 
 /** @param from the buffer of other columns, which is taken over; empty columns when absent */
@@ -125,7 +124,6 @@ export function createPlaceColumns(from = bufferFor(FIRST_CAPACITY)): PlaceColum
       }
       return made;
     },
-    clear: () => columns.known.fill(0),
   };
 }
 

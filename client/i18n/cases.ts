@@ -25,6 +25,8 @@ export const casesWords = sides({
   shown: ['{{shown}} 件', '{{shown}} cases'],
   'shown-of-more': ['已读取 {{shown}} 件，向下滚动继续读取', '{{shown}} read, scroll for more'],
   reading: ['读取中', 'reading'],
+  'words-reading': ['正在读取', 'being read'],
+  'words-unread': ['内容暂时读不到', 'Words cannot be read just now'],
   retry: ['重试', 'Try again'],
   'list-failed': ['案件清单没有读到（{{code}}）', 'The list could not be read ({{code}})'],
   'ledger-failed': ['台账没有读到（{{code}}）', 'The ledger could not be read ({{code}})'],

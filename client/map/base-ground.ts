@@ -4,6 +4,7 @@ import type { Stores } from '../stores/stores.ts';
 import { createAnswerWatch } from './answer-watch.ts';
 import { basemapOf, type Basemap } from './basemaps.ts';
 import { enlargeStyle } from './enlarge-layer.ts';
+import { createLookAgain } from './look-again.ts';
 
 export const SCHEMATIC: BasemapChoice = { kind: 'schematic' };
 /** A basemap from elsewhere that gives nothing for so long makes way for the schematic ground. */
@@ -60,8 +61,18 @@ export function keepBaseGround({ map, stores, enlargement, onReplacing, onStyled
   let styled = false;
   let awaited: ReadonlySet<string> = new Set();
   let failed: ReadonlySet<string> = new Set();
-  let retryMs = FIRST_RETRY_MS;
-  let cancelRetry = () => {};
+  const retry = createLookAgain({
+    firstMs: FIRST_RETRY_MS,
+    lastMs: LAST_RETRY_MS,
+    isThere,
+    onBack() {
+      stores.district.getState().basemapHeard(true);
+      restyle();
+    },
+    after,
+  });
+  // It fell silent on a map before this one.
+  if (stores.district.getState().basemapSilent) retry.begin();
 
   function chosen(): BasemapChoice {
     return stores.district.getState().district?.basemap ?? SCHEMATIC;
@@ -87,22 +98,12 @@ export function keepBaseGround({ map, stores, enlargement, onReplacing, onStyled
   function giveWay(): void {
     stores.district.getState().basemapHeard(false);
     wear(SCHEMATIC);
-    cancelRetry();
-    cancelRetry = after(retryMs, () => void lookAgain());
-    retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
+    retry.begin();
   }
 
-  async function lookAgain(): Promise<void> {
+  async function isThere(): Promise<boolean> {
     const { probe } = basemapOf(chosen(), stores.view.getState().theme);
-    const isThere = probe !== null && (await fetch(probe.url, { headers: probe.headers }).then(isFine, isNot));
-    if (!stores.district.getState().basemapSilent) return;
-    if (!isThere) {
-      cancelRetry = after(retryMs, () => void lookAgain());
-      retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
-      return;
-    }
-    stores.district.getState().basemapHeard(true);
-    restyle();
+    return probe !== null && (await fetch(probe.url, { headers: probe.headers }).then(isFine, isNot));
   }
 
   map.on('style.load', () => {
@@ -114,7 +115,7 @@ export function keepBaseGround({ map, stores, enlargement, onReplacing, onStyled
   });
   map.on('sourcedata', ({ sourceId, tile }) => {
     if (!awaited.has(sourceId) || tile?.state !== 'loaded') return;
-    retryMs = FIRST_RETRY_MS;
+    retry.heard();
     watch.answered();
   });
   // Hearing errors silences MapLibre's own report of them: what is not the basemap's is passed on.
@@ -137,7 +138,7 @@ export function keepBaseGround({ map, stores, enlargement, onReplacing, onStyled
     restyle,
     dispose() {
       watch.end();
-      cancelRetry();
+      retry.end();
     },
   };
 }

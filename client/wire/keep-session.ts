@@ -32,9 +32,12 @@ export function keepSession({ session, link }: Pick<Stores, 'session' | 'link'>,
     asking = true;
     askedMs = life.nowMs();
     cancel();
+    const before = session.getState().session;
     const answer = await fetchJson<SessionAnswer>(SESSION_PATH);
     asking = false;
     const state = session.getState();
+    // Somebody has come in meanwhile: the answer is about whoever was there before.
+    if (state.session !== before) return;
     if (answer.ok) state.heard(answer.value);
     else if (answer.error.status === 401) state.unknown();
     else {

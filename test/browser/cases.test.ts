@@ -147,13 +147,18 @@ describe('the dispatch desk in a browser', () => {
     await note('不属受理范围')(desk);
     // What the other does is kept from this page until it has sent its own step.
     const path = `${bench.url}/api/v1/cases/${id}`;
-    await desk.route(path, (route) => route.abort());
+    let isSent = false;
+    await desk.route(path, (route) => (isSent ? route.continue() : route.abort()));
+    await desk.route(`${path}/actions`, (route) => {
+      isSent = true;
+      return route.continue();
+    });
     expect((await other.request.post(`${path}/actions`, { data: { action: 'file' } })).status()).toBe(200);
-    await desk.unroute(path);
     await desk.locator('.action-form').press('Control+Enter');
     const conflict = desk.getByRole('alert').filter({ hasText: '别人先办了一步' });
     await conflict.getByText('立案').waitFor();
     await inState(desk, '立案');
+    await desk.unrouteAll();
     await other.context().close();
   });
 

@@ -99,7 +99,13 @@ function CaseSteps({ item }: { readonly item: FieldCase }) {
       {form ? (
         <>
           {form.action === 'arrive' && <ArrivalHint item={item} />}
-          <ActionForm caseId={item.id} version={item.version} offered={form} closed={() => setOpen(null)} />
+          <ActionForm
+            key={form.action}
+            caseId={item.id}
+            version={item.version}
+            offered={form}
+            closed={() => setOpen((now) => (now === form.action ? null : now))}
+          />
         </>
       ) : (
         <>

@@ -6,6 +6,7 @@ import type { PhotoKind } from '../../../shared/model/photo.ts';
 import { PhotoButton } from '../parts/PhotoButton.tsx';
 import { ReportPlace, usePlace } from '../parts/ReportPlace.tsx';
 import type { Shot } from '../take-photo.ts';
+import { oneAtATime } from '../../ui/one-at-a-time.ts';
 import { goTo, useField, useFieldParts, useOpened } from '../use-field.ts';
 
 /** Problem kinds that are about things which stand there and break; the others are about what happens. */
@@ -22,12 +23,13 @@ export function ReportPage() {
   const place = usePlace();
   const [category, setCategory] = useState<CaseCategory | null>(null);
   const [text, setText] = useState('');
+  const [press] = useState(oneAtATime);
   const [far, setFar] = useState<Shot | null>(null);
   const isFacility = category !== null && FACILITIES.has(category);
   const isReady = category !== null && place.at !== null;
 
-  async function send(): Promise<void> {
-    if (category === null || !place.at) return;
+  async function send(): Promise<boolean> {
+    if (category === null || !place.at) return false;
     const body: OpenCaseBody = {
       kind: isFacility ? 'facility' : 'event',
       category,
@@ -47,9 +49,10 @@ export function ReportPage() {
       ...(shot ? [photoOf(shot, 'near')] : []),
       ...(far && isFacility ? [photoOf(far, 'far')] : []),
     ]);
-    if (!kept) return;
+    if (!kept) return false;
     store.setState({ draft: null });
     goTo('');
+    return true;
   }
 
   return (
@@ -57,7 +60,7 @@ export function ReportPage() {
       className="field-page report-page"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        void press(send);
       }}
     >
       <PhotoButton shot={shot} taken={(draft) => store.setState({ draft })} />

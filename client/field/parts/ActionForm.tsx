@@ -4,6 +4,7 @@ import type { CaseAction, OfferedAction } from '../../../shared/cases/case-actio
 import { minuteOfDayMs } from '../../../shared/lib/local-day.ts';
 import { outcomeWord } from '../../selectors/case-outcomes.ts';
 import type { Shot } from '../take-photo.ts';
+import { oneAtATime } from '../../ui/one-at-a-time.ts';
 import { useField, useFieldFormats, useOpened, useServerMs } from '../use-field.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { HoldButton } from './HoldButton.tsx';
@@ -41,6 +42,7 @@ export function ActionForm({ caseId, version, offered, closed }: ActionFormProps
   const isOnline = useField((state) => state.isOnline);
   const timeZone = useField((state) => state.answer?.timeZone ?? 'Asia/Shanghai');
   const [filled, setFilled] = useState(NOTHING_FILLED);
+  const [press] = useState(oneAtATime);
   const [shot, setShot] = useState<Shot | null>(null);
   const { action } = offered;
   const [note, outcome, photo, deadline, to] = (['note', 'outcome', 'photo', 'deadline', 'to'] as const).map((field) =>
@@ -51,7 +53,7 @@ export function ActionForm({ caseId, version, offered, closed }: ActionFormProps
   const phrases: readonly (typeof PHRASES)[keyof typeof PHRASES][number][] =
     action in PHRASES ? PHRASES[action as keyof typeof PHRASES] : [];
 
-  async function send(): Promise<void> {
+  async function send(): Promise<boolean> {
     const body = stepBody(offered, filled);
     const of = { case: caseId };
     const step = { key: crypto.randomUUID(), command: { kind: 'step', of, body, version } } as const;
@@ -68,6 +70,7 @@ export function ActionForm({ caseId, version, offered, closed }: ActionFormProps
         : [step],
     );
     if (kept) closed();
+    return kept;
   }
 
   return (
@@ -76,7 +79,7 @@ export function ActionForm({ caseId, version, offered, closed }: ActionFormProps
       data-action={action}
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) void send();
+        if (isReady) void press(send);
       }}
     >
       <h2>{label}</h2>
@@ -97,7 +100,8 @@ export function ActionForm({ caseId, version, offered, closed }: ActionFormProps
           isWanted={photo.wanted === 'required'}
           taken={(taken) => {
             setShot(taken);
-            setFilled({ ...filled, photo: taken.id });
+            // It took a moment to make: what was filled in meanwhile stays.
+            setFilled((now) => ({ ...now, photo: taken.id }));
           }}
         />
       )}
@@ -152,7 +156,7 @@ export function ActionForm({ caseId, version, offered, closed }: ActionFormProps
           {t('cancel')}
         </button>
         {action === 'whistle' || action === 'answer-whistle' ? (
-          <HoldButton className="is-main" label={label} held={() => void send()} />
+          <HoldButton className="is-main" label={label} held={() => void press(send)} />
         ) : (
           <button type="submit" className="field-button is-main" disabled={!isReady}>
             {t(isOnline ? 'send' : 'send-offline')}

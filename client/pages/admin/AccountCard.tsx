@@ -6,6 +6,7 @@ import { useMay } from '../../panels/use-may.ts';
 import { useNames } from '../../panels/use-names.ts';
 import { useServerNow, useSession } from '../../stores/use-stores.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { oneAtATime } from '../../ui/one-at-a-time.ts';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
 import { AccountIdentity } from './AccountIdentity.tsx';
 import { AccountSessions } from './AccountSessions.tsx';
@@ -35,24 +36,26 @@ export function AccountCard({ account, mayGrantSecurityAdmin, changed, shownOnce
   const isOwn = useSession(({ session }) => session?.account?.id === account.id);
   const mayKeep = useMay('account:keep') && !isOwn && account.state !== 'left';
   const mayGrant = useMay('account:grant') && !isOwn && account.state !== 'left';
+  const [press] = useState(oneAtATime);
   const [failure, setFailure] = useState<FetchFailure | null>(null);
   const path = `/api/v1/accounts/${encodeURIComponent(account.id)}`;
 
-  async function act(method: 'POST' | 'DELETE', part: string): Promise<void> {
+  async function act(method: 'POST' | 'DELETE', part: string): Promise<boolean> {
     const answer = await sendJson<{ oneTimePassword?: string }>(
       method,
       `${path}/${part}`,
       method === 'POST' ? {} : undefined,
     );
     setFailure(answer.ok ? null : answer.error);
-    if (!answer.ok) return;
+    if (!answer.ok) return false;
     const { oneTimePassword } = answer.value;
     if (oneTimePassword !== undefined) shownOnce({ username: account.username, oneTimePassword });
     changed();
+    return false;
   }
 
   const button = (name: string, method: 'POST' | 'DELETE', part: string) => (
-    <button type="button" className="button" onClick={() => void act(method, part)}>
+    <button type="button" className="button" onClick={() => void press(() => act(method, part))}>
       {name}
     </button>
   );
@@ -94,7 +97,7 @@ export function AccountCard({ account, mayGrantSecurityAdmin, changed, shownOnce
           {account.state === 'active' && button(t('lock'), 'POST', 'lock')}
           {(account.state === 'locked' || account.waitsUntilMs !== null) && button(t('unlock'), 'POST', 'unlock')}
           {account.hasPassword && button(t('reset'), 'POST', 'password')}
-          <SureButton name={t('leave')} sure={t('leave-sure')} run={() => void act('POST', 'leave')} />
+          <SureButton name={t('leave')} sure={t('leave-sure')} run={() => void press(() => act('POST', 'leave'))} />
         </div>
       )}
       {(mayGrant || account.identities.length > 0) && (

@@ -18,6 +18,7 @@ import { Listed } from './Listed.tsx';
 import { NewAccount } from './NewAccount.tsx';
 import { OneTimePassword, type Once } from './OneTimePassword.tsx';
 import { Picker } from '../../ui/Picker.tsx';
+import { SettledInput } from '../../ui/SettledInput.tsx';
 import { useFilters } from './use-filters.ts';
 import '../sign-in/sign-in.css';
 import '../account/account.css';
@@ -71,10 +72,7 @@ export function AccountsPage() {
         />
       )}
       <div className="filters" role="search">
-        <label>
-          <span>{t('search')}</span>
-          <input type="search" value={text} onChange={({ target }) => put('q', target.value)} />
-        </label>
+        <SettledInput label={t('search')} value={text} put={(next) => put('q', next)} />
         <Picker label={t('state')} none={t('any')} value={state} changed={(next) => put('state', next)}>
           {ACCOUNT_STATES.map((known) => [known, t(`state-${known}`)] as const)}
         </Picker>

@@ -9,6 +9,7 @@ import { AuditTable } from './AuditTable.tsx';
 import { Listed } from './Listed.tsx';
 import { DayInput } from '../../ui/DayInput.tsx';
 import { Picker } from '../../ui/Picker.tsx';
+import { SettledInput } from '../../ui/SettledInput.tsx';
 import { useFilters } from './use-filters.ts';
 import { usePages } from './use-pages.ts';
 import { VerifyChain } from './VerifyChain.tsx';
@@ -56,10 +57,7 @@ export function AuditPage() {
           {towns.map(({ code }) => [code, names.town(code)] as const)}
         </Picker>
         {TEXTS.map((key) => (
-          <label key={key}>
-            <span>{t(key)}</span>
-            <input type="search" value={at[key]} onChange={({ target }) => put(key, target.value)} />
-          </label>
+          <SettledInput key={key} label={t(key)} value={at[key]} put={(text) => put(key, text)} />
         ))}
         {isSet && (
           <button type="button" className="link" onClick={clear}>

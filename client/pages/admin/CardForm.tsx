@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { oneAtATime } from '../../ui/one-at-a-time.ts';
 import type { FetchFailure } from '../../wire/fetch-json.ts';
 import { Troubled } from './Troubled.tsx';
 
@@ -18,6 +19,7 @@ interface CardFormProps {
 /** A form on a card of its own: its fields, why it was refused, and the way back. */
 export function CardForm({ title, saveWord, isReady, failure, said, submit, cancel, children }: CardFormProps) {
   const { t } = useTranslation('admin');
+  const [press] = useState(oneAtATime);
   return (
     <section className="plain-card" aria-label={title}>
       <h2>{title}</h2>
@@ -25,7 +27,7 @@ export function CardForm({ title, saveWord, isReady, failure, said, submit, canc
         className="sign-in-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void submit();
+          void press(() => submit().then(() => false));
         }}
       >
         {children}

@@ -14,6 +14,7 @@ import { DeviceTable } from './DeviceTable.tsx';
 import { EnrolDevice } from './EnrolDevice.tsx';
 import { Listed } from './Listed.tsx';
 import { Picker } from '../../ui/Picker.tsx';
+import { SettledInput } from '../../ui/SettledInput.tsx';
 import { ShownOnce } from './ShownOnce.tsx';
 import { useFilters } from './use-filters.ts';
 import '../sign-in/sign-in.css';
@@ -77,10 +78,7 @@ export function DevicesPage() {
         />
       )}
       <div className="filters" role="search">
-        <label>
-          <span>{t('search')}</span>
-          <input type="search" value={text} onChange={({ target }) => put('q', target.value)} />
-        </label>
+        <SettledInput label={t('search')} value={text} put={(next) => put('q', next)} />
         {own === null && (
           <Picker label={shared('town')} none={shared('any')} value={town} changed={(next) => put('town', next)}>
             {towns.map(({ code }) => [code, names.town(code)] as const)}

@@ -4,6 +4,7 @@ import { ACCOUNT_ROLES, type Role } from '../../../shared/access/roles.ts';
 import { useNames } from '../../panels/use-names.ts';
 import { usePlaces } from '../../panels/use-places.ts';
 import { neededFor } from '../../selectors/account-list.ts';
+import { oneAtATime } from '../../ui/one-at-a-time.ts';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
 import { OfficerPicker } from './OfficerPicker.tsx';
 import { Troubled } from './Troubled.tsx';
@@ -26,11 +27,11 @@ export function GrantForm({ path, only, granted }: GrantFormProps) {
   const [role, setRole] = useState<Role>(only ?? 'dispatcher');
   const [town, setTown] = useState('');
   const [officer, setOfficer] = useState('');
+  const [press] = useState(oneAtATime);
   const [failure, setFailure] = useState<FetchFailure | null>(null);
   const needed = neededFor(role);
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function submit(): Promise<boolean> {
     const answer = await sendJson('POST', `${path}/grants`, {
       role,
       ...(needed.startsWith('town') && town !== '' ? { town } : {}),
@@ -38,10 +39,16 @@ export function GrantForm({ path, only, granted }: GrantFormProps) {
     });
     setFailure(answer.ok ? null : answer.error);
     if (answer.ok) granted();
+    return false;
   }
 
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void press(submit);
+  };
+
   return (
-    <form className="sign-in-form grant-form" aria-label={t('grant')} onSubmit={(event) => void submit(event)}>
+    <form className="sign-in-form grant-form" aria-label={t('grant')} onSubmit={onSubmit}>
       <label className="field">
         <span>{t('role')}</span>
         <select value={role} onChange={({ target }) => setRole(target.value as Role)}>

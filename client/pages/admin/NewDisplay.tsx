@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNames } from '../../panels/use-names.ts';
 import { usePlaces } from '../../panels/use-places.ts';
 import { useSession } from '../../stores/use-stores.ts';
+import { oneAtATime } from '../../ui/one-at-a-time.ts';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
 import { Field } from '../sign-in/Field.tsx';
 import type { Enrolled } from './DisplaysPage.tsx';
@@ -15,18 +16,24 @@ export function NewDisplay({ made }: { readonly made: (enrolled: Enrolled) => vo
   const own = useSession(({ session }) => session?.town ?? null);
   const [name, setName] = useState('');
   const [scope, setScope] = useState(own === null ? 'district' : `town:${own}`);
+  const [press] = useState(oneAtATime);
   const [failure, setFailure] = useState<FetchFailure | null>(null);
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function submit(): Promise<boolean> {
     const answer = await sendJson<Enrolled>('POST', '/api/v1/displays', { name, scope });
     setFailure(answer.ok ? null : answer.error);
     if (answer.ok) made(answer.value);
+    return answer.ok;
   }
+
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void press(submit);
+  };
 
   return (
     <section className="plain-card" aria-label={t('enrol')}>
-      <form className="sign-in-form" onSubmit={(event) => void submit(event)}>
+      <form className="sign-in-form" onSubmit={onSubmit}>
         <Field
           label={t('name')}
           name="name"

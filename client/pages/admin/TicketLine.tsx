@@ -8,6 +8,8 @@ import { actorIdOf } from '../../selectors/session.ts';
 import { ticketState, type TicketItem } from '../../selectors/ticket-list.ts';
 import { useServerNow, useSession, useStores } from '../../stores/use-stores.ts';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
+import type { Turn } from '../../ui/turn.ts';
+import { useIsHere } from '../../ui/use-is-here.ts';
 import { readTrack } from '../../wire/read-track.ts';
 import { OfficerName } from './OfficerName.tsx';
 import { SureButton } from './SureButton.tsx';
@@ -18,10 +20,12 @@ interface TicketLineProps {
   readonly ticket: TicketItem;
   /** Somebody decided, or had decided already. */
   readonly changed: () => void;
+  /** Of the tracks of all tickets: the one that was asked for last is shown. */
+  readonly turn: Turn;
 }
 
 /** One ticket: what it asks for, how it stands, and what this person may do with it. */
-export function TicketLine({ ticket, changed }: TicketLineProps) {
+export function TicketLine({ ticket, changed, turn }: TicketLineProps) {
   const { t } = useTranslation('tickets');
   const { t: desk } = useTranslation();
   const formats = useFormats();
@@ -66,7 +70,7 @@ export function TicketLine({ ticket, changed }: TicketLineProps) {
             <SureButton name={t('refuse')} sure={t('refuse-sure')} run={() => void decide('refuse')} />
           </div>
         )}
-        {state === 'open' && isOwn && <ShowTrack ticket={ticket} />}
+        {state === 'open' && isOwn && <ShowTrack ticket={ticket} turn={turn} />}
       </div>
     </li>
   );
@@ -91,16 +95,19 @@ function TicketStanding({ ticket, nowMs }: { readonly ticket: TicketItem; readon
   );
 }
 
-/** Opens the map with the track that the ticket is for; reading it is recorded like any other view. */
-function ShowTrack({ ticket }: { readonly ticket: TicketItem }) {
+/** Opens the map with the track that the ticket is for, unless one has gone elsewhere meanwhile; reading it is recorded like any other view. */
+function ShowTrack({ ticket, turn }: Pick<TicketLineProps, 'ticket' | 'turn'>) {
   const { t } = useTranslation('tickets');
   const stores = useStores();
   const navigate = useNavigate();
+  const isHere = useIsHere();
   const [failure, setFailure] = useState<FetchFailure | null>(null);
 
   async function show(): Promise<void> {
     const { officer, fromMs, toMs, purpose } = ticket;
+    const isLast = turn.begin();
     const answer = await readTrack({ officer, fromMs, toMs, purpose });
+    if (!isLast() || !isHere()) return;
     if (!answer.ok) return setFailure(answer.error);
     const view = stores.view.getState();
     view.selected({ kind: 'officer', id: officer });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../shared/http/endpoint.ts';
 import type { listTrackTickets } from '../../../shared/http/endpoints/tracks.ts';
 import { useAnswer } from '../../panels/evidence/use-answer.ts';
+import { useTurn } from '../../ui/use-turn.ts';
 import { AskTicket } from './AskTicket.tsx';
 import { Listed } from './Listed.tsx';
 import { TicketLine } from './TicketLine.tsx';
@@ -11,6 +12,7 @@ import { TicketLine } from './TicketLine.tsx';
 export function TicketsTab() {
   const { t } = useTranslation('tickets');
   const { value, failure, retry } = useAnswer<AnswerOf<typeof listTrackTickets>>('/api/v1/track-tickets');
+  const turn = useTurn();
   const [form, setForm] = useState<'closed' | 'open' | 'sent'>('closed');
   return (
     <div className="tab-page">
@@ -44,7 +46,7 @@ export function TicketsTab() {
         {(tickets) => (
           <ul className="tickets" aria-label={t('tab-tickets')}>
             {tickets.map((ticket) => (
-              <TicketLine key={ticket.id} ticket={ticket} changed={retry} />
+              <TicketLine key={ticket.id} ticket={ticket} changed={retry} turn={turn} />
             ))}
           </ul>
         )}

@@ -7,6 +7,7 @@ import { TableFrame, type Columns } from '../../panels/TableFrame.tsx';
 import { trackViewQuery, VIEW_FILTERS } from '../../selectors/audit-query.ts';
 import { useDistrict, useServerNow } from '../../stores/use-stores.ts';
 import { DayInput } from '../../ui/DayInput.tsx';
+import { SettledInput } from '../../ui/SettledInput.tsx';
 import { Listed } from './Listed.tsx';
 import { OfficerName } from './OfficerName.tsx';
 import { useFilters } from './use-filters.ts';
@@ -23,10 +24,7 @@ export function ViewsTab() {
   const { at, put, clear, isSet } = useFilters(VIEW_FILTERS);
   const { items, failure, more, retry } = usePages<View>('/api/v1/track-views', trackViewQuery(at, timeZone));
   const text = (key: 'officer' | 'viewer') => (
-    <label>
-      <span>{t(`${key}-filter`)}</span>
-      <input type="search" value={at[key]} onChange={({ target }) => put(key, target.value)} />
-    </label>
+    <SettledInput label={t(`${key}-filter`)} value={at[key]} put={(next) => put(key, next)} />
   );
   return (
     <div className="tab-page">

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Result } from '../../../shared/lib/result.ts';
 import { fetchJson, type FetchFailure } from '../../wire/fetch-json.ts';
 
@@ -24,12 +24,15 @@ interface Read<T> extends Page<T> {
 export function usePages<T>(path: string, query = ''): Pages<T> {
   const from = `${path}?${query}`;
   const [read, setRead] = useState<Read<T> | null>(null);
-  const [failure, setFailure] = useState<FetchFailure | null>(null);
+  const [failed, setFailed] = useState<{ readonly from: string; readonly failure: FetchFailure } | null>(null);
   const [asked, setAsked] = useState<object>({});
+
+  /** Ends what is read of a list that is narrowed to something else by now. */
+  const reading = useRef<{ readonly signal: AbortSignal; cursor: string | null } | null>(null);
 
   const heard = useCallback(
     (answer: Result<Page<T>, FetchFailure>, isFirst: boolean) => {
-      setFailure(answer.ok ? null : answer.error);
+      setFailed(answer.ok ? null : { from, failure: answer.error });
       if (!answer.ok) return;
       const { items, next } = answer.value;
       setRead((before) => {
@@ -42,6 +45,7 @@ export function usePages<T>(path: string, query = ''): Pages<T> {
   useEffect(() => {
     if (!asked) return;
     const abort = new AbortController();
+    reading.current = { signal: abort.signal, cursor: null };
     void fetchJson<Page<T>>(from, abort.signal).then((answer) => {
       if (!abort.signal.aborted) heard(answer, true);
     });
@@ -52,14 +56,21 @@ export function usePages<T>(path: string, query = ''): Pages<T> {
   const next = own?.next;
   return {
     items: own?.items ?? null,
-    failure,
+    failure: failed?.from === from ? failed.failure : null,
     more:
       next === undefined
         ? null
         : () => {
+            const now = reading.current;
+            if (now === null || now.cursor === next) return;
+            now.cursor = next;
             const all = new URLSearchParams(query);
             all.set('cursor', next);
-            void fetchJson<Page<T>>(`${path}?${all}`).then((answer) => heard(answer, false));
+            void fetchJson<Page<T>>(`${path}?${all}`, now.signal).then((answer) => {
+              if (now.signal.aborted) return;
+              now.cursor = null;
+              heard(answer, false);
+            });
           },
     retry: () => setAsked({}),
   };

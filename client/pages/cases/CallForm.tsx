@@ -1,8 +1,10 @@
 import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeskCase } from '../../../shared/desk/desk-filter.ts';
 import { SEVERITIES } from '../../../shared/model/case.ts';
 import { useStores, useView } from '../../stores/use-stores.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { useTurn } from '../../ui/use-turn.ts';
 import { CaseLineField } from './CaseLineField.tsx';
 import { ClassField } from './ClassField.tsx';
 import { DuplicateRows } from './DuplicateRows.tsx';
@@ -13,18 +15,22 @@ import { bodyOf, useOpenCall, type OpenedCall } from './use-open-call.ts';
 import { TroubleText } from '../../ui/TroubleText.tsx';
 
 interface CallFormProps {
+  /** Takes over the case that the call has become. */
+  readonly took: (items: readonly DeskCase[]) => void;
+  /** The same; not called when the form was left while it was being sent. */
   readonly opened: (call: OpenedCall) => void;
   readonly close: () => void;
 }
 
 /** A call is taken in: words first, then what, where and who. Works without a mouse; Ctrl+Enter opens the case. */
-export function CallForm({ opened, close }: CallFormProps) {
+export function CallForm({ took, opened, close }: CallFormProps) {
   const { t } = useTranslation('cases');
   const { t: word } = useTranslation('words');
   const { view } = useStores();
   const isPlacing = useView((state) => state.isPlacing);
   const { draft, put, clear } = useCallDraft();
   const opener = useOpenCall();
+  const turn = useTurn();
   const words = useRef<HTMLTextAreaElement>(null);
   const [lon, lat] = draft.place ?? [null, null];
   const near = useDuplicates({ kind: draft.kind, category: draft.category, lon, lat });
@@ -37,10 +43,12 @@ export function CallForm({ opened, close }: CallFormProps) {
 
   async function send(): Promise<void> {
     if (!body || opener.isBusy) return;
+    const isLast = turn.begin();
     const call = await opener.open(draft);
     if (!call) return;
     clear();
-    opened(call);
+    took([call.detail]);
+    if (isLast()) opened(call);
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();

@@ -15,11 +15,13 @@ interface CaseLineProps {
   readonly place: number;
   readonly count: number;
   readonly isChosen: boolean;
+  /** Its words were asked for in vain. */
+  readonly isUnread: boolean;
   readonly choose: (item: DeskCase) => void;
 }
 
 /** One case of the list: how it stands against its time, what, where, in which state and with whom. */
-export const CaseLine = memo(function CaseLine({ id, item, place, count, isChosen, choose }: CaseLineProps) {
+export const CaseLine = memo(function CaseLine({ id, item, place, count, isChosen, isUnread, choose }: CaseLineProps) {
   const { t } = useTranslation('cases');
   const { t: word } = useTranslation('words');
   const names = useNames();
@@ -58,7 +60,7 @@ export const CaseLine = memo(function CaseLine({ id, item, place, count, isChose
           {word(`category.${item.category}`)}
           <small>{word(`source.${item.source}`)}</small>
         </b>
-        <span>{item.description ?? '…'}</span>
+        <span>{item.description ?? <NoWords isUnread={isUnread} />}</span>
       </span>
       <span className="case-line-where">
         <b>{item.lon === null ? t('unplaced') : names.shortTown(item.town ?? '') || t('outside')}</b>
@@ -71,3 +73,15 @@ export const CaseLine = memo(function CaseLine({ id, item, place, count, isChose
     </div>
   );
 });
+
+/** In the place of what people wrote, until it has been read. */
+function NoWords({ isUnread }: { readonly isUnread: boolean }) {
+  const { t } = useTranslation('cases');
+  if (isUnread) return t('words-unread');
+  return (
+    <>
+      <span aria-hidden="true">…</span>
+      <span className="sr-only">{t('words-reading')}</span>
+    </>
+  );
+}

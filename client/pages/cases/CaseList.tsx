@@ -25,7 +25,7 @@ export function CaseList({ rows, chosen, choose, more, took }: CaseListProps) {
   const { boxRef, first, end, onScroll, reveal } = useVirtualRows(rows.length, ROW_PX);
   const shown = rows.slice(first, end);
   const at = rows.findIndex(({ id }) => id === chosen);
-  useCaseWords(shown, took);
+  const unread = useCaseWords(shown, took);
   useEffect(() => {
     if (at >= 0) reveal(at);
   }, [at, reveal]);
@@ -54,6 +54,7 @@ export function CaseList({ rows, chosen, choose, more, took }: CaseListProps) {
               place={first + row + 1}
               count={rows.length}
               isChosen={item.id === chosen}
+              isUnread={unread.has(item.id)}
               choose={choose}
             />
           ))}

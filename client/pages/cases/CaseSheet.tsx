@@ -28,12 +28,14 @@ interface CaseSheetProps {
   readonly file: CaseFile;
   /** The action whose form is open. */
   readonly action: CaseAction | null;
-  readonly chooseAction: (action: CaseAction | null) => void;
+  readonly chooseAction: (action: CaseAction) => void;
+  /** Closes the form of an action, where it still is the one that is open. */
+  readonly leaveAction: (action: CaseAction) => void;
   readonly close: () => void;
 }
 
 /** One case, whole: how it stands, what can be done now, where, who, by which clause, and what happened so far. */
-export function CaseSheet({ id, file, action, chooseAction, close }: CaseSheetProps) {
+export function CaseSheet({ id, file, close, ...actions }: CaseSheetProps) {
   const { t } = useTranslation('cases');
   const { detail, failure } = file;
   return (
@@ -42,7 +44,7 @@ export function CaseSheet({ id, file, action, chooseAction, close }: CaseSheetPr
         <Icon name="close" />
       </button>
       {detail ? (
-        <SheetBody key={id} file={file} detail={detail} action={action} chooseAction={chooseAction} />
+        <SheetBody key={id} file={file} detail={detail} {...actions} />
       ) : failure ? (
         <Notice
           title={t(failure.code === 'not-found' ? 'no-such-case' : 'sheet-failed', { id, code: failure.code })}
@@ -57,11 +59,11 @@ export function CaseSheet({ id, file, action, chooseAction, close }: CaseSheetPr
   );
 }
 
-interface SheetBodyProps extends Pick<CaseSheetProps, 'file' | 'action' | 'chooseAction'> {
+interface SheetBodyProps extends Omit<CaseSheetProps, 'id' | 'close'> {
   readonly detail: NonNullable<CaseFile['detail']>;
 }
 
-function SheetBody({ file, detail, action, chooseAction }: SheetBodyProps) {
+function SheetBody({ file, detail, action, chooseAction, leaveAction }: SheetBodyProps) {
   const { t } = useTranslation('cases');
   const { t: desk } = useTranslation();
   const taker = useTakeStep(file.put);
@@ -72,7 +74,8 @@ function SheetBody({ file, detail, action, chooseAction }: SheetBodyProps) {
   const { since, look } = useOvertaken(detail, action, taker.isBusy);
   const choose = (next: CaseAction | null) => {
     taker.forget();
-    chooseAction(next);
+    if (next !== null) chooseAction(next);
+    else if (action !== null) leaveAction(action);
   };
   const understood = () => {
     look();

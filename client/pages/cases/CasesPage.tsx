@@ -5,6 +5,7 @@ import { MapView } from '../../map/MapView.tsx';
 import type { Stage } from '../../map/stage-contract.ts';
 import { useMay } from '../../panels/use-may.ts';
 import { deskFilter, listQuery } from '../../selectors/desk-link.ts';
+import { doorAt } from '../../selectors/doors.ts';
 import { isLinkStale } from '../../selectors/link-stale.ts';
 import { useDistrict, useLink, useStores, useView, useWorld } from '../../stores/use-stores.ts';
 import { useAlarms } from '../alarms/use-alarms.ts';
@@ -51,7 +52,7 @@ export function CasesPage({ retryLink }: { readonly retryLink: () => void }) {
   const [asked, setAsked] = useState<{ readonly id: string; readonly action: CaseAction } | null>(null);
   const [areKeysShown, setKeysShown] = useState(false);
   const [stage, setStage] = useState<Stage | null>(null);
-  const ledger = useLedger(filter);
+  const ledger = useLedger(place, filter);
   const alarms = useAlarms();
   const textInput = useRef<HTMLInputElement>(null);
 
@@ -119,8 +120,9 @@ export function CasesPage({ retryLink }: { readonly retryLink: () => void }) {
       {isCalling && (
         <CallForm
           close={() => call(false)}
+          took={reads.took}
           opened={({ detail, isUnmerged }) => {
-            reads.took([detail]);
+            if (doorAt(location.pathname)?.id !== 'cases') return;
             show(detail);
             if (isUnmerged) setAsked({ id: detail.id, action: 'merge' });
           }}
@@ -132,14 +134,20 @@ export function CasesPage({ retryLink }: { readonly retryLink: () => void }) {
           id={open}
           version={version}
           action={asked?.id === open ? asked.action : null}
-          chooseAction={(action) => setAsked(action && { id: open, action })}
+          chooseAction={(action) => setAsked({ id: open, action })}
+          leaveAction={(action) => setAsked((now) => (now?.id === open && now.action === action ? null : now))}
           took={reads.took}
           close={() => openCase(null)}
         />
       )}
       {areKeysShown && <DeskKeys close={() => setKeysShown(false)} />}
       {ledger.sheet && (
-        <LedgerSheet ledger={ledger.sheet.rows} place={place} atMs={ledger.sheet.atMs} done={ledger.done} />
+        <LedgerSheet
+          ledger={ledger.sheet.rows}
+          place={ledger.sheet.place}
+          atMs={ledger.sheet.atMs}
+          done={ledger.done}
+        />
       )}
     </div>
   );

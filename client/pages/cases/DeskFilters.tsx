@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useState, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CASE_CATEGORIES, CASE_KINDS, CASE_LEVELS } from '../../../shared/model/case.ts';
 import { useNames } from '../../panels/use-names.ts';
@@ -7,6 +7,7 @@ import { DESK_PARTS, type DeskPlace } from '../../selectors/desk-link.ts';
 import { useSession } from '../../stores/use-stores.ts';
 import { DayInput } from '../../ui/DayInput.tsx';
 import { Picker } from '../../ui/Picker.tsx';
+import { SettledInput } from '../../ui/SettledInput.tsx';
 import type { DeskWay } from './use-desk-place.ts';
 
 interface DeskFiltersProps {
@@ -30,7 +31,13 @@ export function DeskFilters({ way: { place, narrow }, textRef }: DeskFiltersProp
   const isNarrowed = NARROWING.some((part) => place[part] !== '');
   return (
     <div className="filters desk-filters" role="search">
-      <TextFilter value={place.text} put={(text) => narrow({ text }, 'replace')} inputRef={textRef} />
+      <SettledInput
+        label={t('text')}
+        value={place.text}
+        placeholder={t('text-hint')}
+        put={(text) => narrow({ text }, 'replace')}
+        inputRef={textRef}
+      />
       {ownTown === null && (
         <Picker label={t('town')} none={t('any')} value={place.town} changed={(town) => narrow({ town, officer: '' })}>
           {places.towns.map(({ code }) => [code, names.town(code)] as const)}
@@ -70,36 +77,5 @@ export function DeskFilters({ way: { place, narrow }, textRef }: DeskFiltersProp
         </button>
       )}
     </div>
-  );
-}
-
-interface TextFilterProps {
-  readonly value: string;
-  readonly put: (text: string) => void;
-  readonly inputRef: RefObject<HTMLInputElement | null>;
-}
-
-/** What is typed is looked for once it has settled; back and forward bring it back. */
-function TextFilter({ value, put, inputRef }: TextFilterProps) {
-  const { t } = useTranslation('cases');
-  const [typed, setTyped] = useState({ text: value, of: value });
-  if (typed.of !== value) setTyped({ text: value, of: value });
-  const settled = useDeferredValue(typed.text);
-  useEffect(() => {
-    if (settled === value) return;
-    const timer = window.setTimeout(() => put(settled), 250);
-    return () => window.clearTimeout(timer);
-  }, [settled, value, put]);
-  return (
-    <label>
-      <span>{t('text')}</span>
-      <input
-        ref={inputRef}
-        type="search"
-        value={typed.text}
-        placeholder={t('text-hint')}
-        onChange={({ target }) => setTyped({ text: target.value, of: value })}
-      />
-    </label>
   );
 }

@@ -9,17 +9,19 @@ interface OpenCaseProps {
   /** Newest version that the list knows; null when it does not know the case. */
   readonly version: number | null;
   readonly action: CaseAction | null;
-  readonly chooseAction: (action: CaseAction | null) => void;
+  readonly chooseAction: (action: CaseAction) => void;
+  /** Closes the form of an action, where it still is the one that is open. */
+  readonly leaveAction: (action: CaseAction) => void;
   readonly took: (items: readonly DeskCase[]) => void;
   readonly close: () => void;
 }
 
 /** The page of one case; what it reads the list knows too. */
-export function OpenCase({ id, version, action, chooseAction, took, close }: OpenCaseProps) {
+export function OpenCase({ id, version, took, ...sheet }: OpenCaseProps) {
   const file = useCaseFile(id, version);
   const { detail } = file;
   useEffect(() => {
     if (detail) took([detail]);
   }, [detail, took]);
-  return <CaseSheet id={id} file={file} action={action} chooseAction={chooseAction} close={close} />;
+  return <CaseSheet id={id} file={file} {...sheet} />;
 }

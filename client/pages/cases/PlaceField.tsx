@@ -9,6 +9,7 @@ import { searchEntries, type SearchHit } from '../../selectors/search.ts';
 import { useDistrict, useStores, useView } from '../../stores/use-stores.ts';
 import { HitField } from '../../ui/HitField.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { useTurn } from '../../ui/use-turn.ts';
 import { fetchJson } from '../../wire/fetch-json.ts';
 import type { CallDraft } from './use-call-draft.ts';
 
@@ -35,6 +36,7 @@ export function PlaceField({ draft, put }: PlaceFieldProps) {
     () => searchEntries({ towns, communities, grids, officers: new Map() }),
     [towns, communities, grids],
   );
+  const turn = useTurn();
   const [query, setQuery] = useState('');
   const settled = useDeferredValue(query);
   const typedAt = coordinatesOf(settled, bounds);
@@ -44,10 +46,11 @@ export function PlaceField({ draft, put }: PlaceFieldProps) {
   useEffect(
     () =>
       view.subscribe((now, before) => {
-        if (now.pin !== before.pin && now.pin && before.isPlacing)
-          put({ place: [...now.pin], placeName: '', into: '' });
+        if (now.pin === before.pin || !now.pin || !before.isPlacing) return;
+        turn.end();
+        put({ place: [...now.pin], placeName: '', into: '' });
       }),
-    [view, put],
+    [view, put, turn],
   );
 
   const set = (at: LonLat, placeName: string) => {
@@ -56,9 +59,10 @@ export function PlaceField({ draft, put }: PlaceFieldProps) {
     setQuery('');
   };
   const take = async (hit: SearchHit | LonLat) => {
+    const isLast = turn.begin();
     if (isPlace(hit)) return set(hit, '');
     const at = await labelPoint(hit);
-    if (at) set(at, hit.title);
+    if (at && isLast()) set(at, hit.title);
   };
   /** A town and a community are known with their middle, a grid is asked for. */
   const labelPoint = async ({ selection }: SearchHit): Promise<LonLat | null> => {

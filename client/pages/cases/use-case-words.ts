@@ -1,32 +1,43 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DeskCase } from '../../../shared/desk/desk-filter.ts';
+import { useStores } from '../../stores/use-stores.ts';
 import { fetchCases } from '../../wire/fetch-cases.ts';
+import { browserLife } from '../../wire/page-life.ts';
+import { createWordsReader, type WordsReader } from '../../wire/read-case-words.ts';
 
-/** Rows that run past while somebody scrolls are not asked for. */
-const SETTLE_MS = 160;
-const MOST_IDS = 100;
+const NONE: ReadonlySet<string> = new Set();
 
-/** Reads what people wrote of the rows that are on screen: the stream tells nobody's words (ACC-14). Each case is asked for once. */
-export function useCaseWords(shown: readonly DeskCase[], took: (items: readonly DeskCase[]) => void): void {
-  const asked = useRef(new Set<string>());
+/**
+ * Reads what people wrote of the rows that are on screen: the stream tells nobody's words (ACC-14). Answers which cases it could not
+ * read; they are asked for again by themselves, and at once when the link is live again.
+ */
+export function useCaseWords(
+  shown: readonly DeskCase[],
+  took: (items: readonly DeskCase[]) => void,
+): ReadonlySet<string> {
+  const { link } = useStores();
+  const [unread, setUnread] = useState(NONE);
+  const reader = useRef<WordsReader | null>(null);
   const wanted = shown
     .filter(({ id, description }) => description === undefined && !id.includes(','))
     .map(({ id }) => id)
     .join();
   useEffect(() => {
-    const ids = wanted
-      .split(',')
-      .filter((id) => id !== '' && !asked.current.has(id))
-      .slice(0, MOST_IDS);
-    if (ids.length === 0) return;
-    const timer = window.setTimeout(() => {
-      for (const id of ids) asked.current.add(id);
-      const query = new URLSearchParams({ ids: ids.join(), limit: String(MOST_IDS) });
-      void fetchCases(query).then((answer) => {
-        if (answer.ok) took(answer.value.items);
-        else for (const id of ids) asked.current.delete(id);
-      });
-    }, SETTLE_MS);
-    return () => window.clearTimeout(timer);
-  }, [wanted, took]);
+    const made = createWordsReader({
+      read: (ids, signal) => fetchCases(new URLSearchParams({ ids: ids.join(), limit: `${ids.length}` }), signal),
+      took,
+      told: setUnread,
+      life: browserLife(),
+    });
+    reader.current = made;
+    const stop = link.subscribe((now, before) => {
+      if (now.status.kind === 'live' && before.status.kind !== 'live') made.again();
+    });
+    return () => {
+      stop();
+      made.end();
+    };
+  }, [link, took]);
+  useEffect(() => reader.current?.show(wanted === '' ? [] : wanted.split(',')), [wanted]);
+  return unread;
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { deskSearch, parseDeskPlace, type DeskPlace } from '../../selectors/desk-link.ts';
 import { useView } from '../../stores/use-stores.ts';
+import { useIsHere } from '../../ui/use-is-here.ts';
 
 type How = 'push' | 'replace';
 
@@ -24,6 +25,7 @@ export function useDeskPlace(): DeskWay {
   const { id = null } = useParams();
   const { pathname } = useLocation();
   const navigate = useNavigate();
+  const isHere = useIsHere();
   const [search] = useSearchParams();
   const theme = useView((view) => view.theme);
   const language = useView((view) => view.language);
@@ -49,8 +51,8 @@ export function useDeskPlace(): DeskWay {
 
   useEffect(() => {
     const wanted = queryOf(place, isCalling);
-    if (wanted !== text) go(pathname, wanted, 'replace');
-  }, [queryOf, place, isCalling, text, go, pathname]);
+    if (wanted !== text && isHere()) go(pathname, wanted, 'replace');
+  }, [queryOf, place, isCalling, text, go, pathname, isHere]);
 
   return {
     place,

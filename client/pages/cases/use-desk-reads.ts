@@ -15,7 +15,7 @@ export interface DeskReads {
   readonly failure: FetchFailure | null;
   /** The first page is on its way. */
   readonly isReading: boolean;
-  /** Reads the next page; null when everything that fits has been read. */
+  /** Reads the next page; null when everything that fits has been read, and while something failed. */
   readonly more: (() => void) | null;
   readonly retry: () => void;
   /** Takes over what was read elsewhere. */
@@ -37,6 +37,8 @@ export function useDeskReads(filter: DeskFilter, isLive: boolean): DeskReads {
   const [failed, setFailed] = useState<{ readonly query: string; readonly failure: FetchFailure } | null>(null);
   const [asked, setAsked] = useState<object>({});
   const reading = useRef<string | null>(null);
+  /** Ends what is being read for a query that is no more. */
+  const ended = useRef<AbortSignal | undefined>(undefined);
   const query = useMemo(() => listQuery(isLive ? filter : besideCounts(filter)).toString(), [filter, isLive]);
   const isNeeded = !isLive || filter.text !== '' || reachesBack(filter);
   const rows = isLive ? PAGE_ROWS : WHOLE_PAGE_ROWS;
@@ -54,7 +56,8 @@ export function useDeskReads(filter: DeskFilter, isLive: boolean): DeskReads {
   }, []);
 
   const readPage = useCallback(
-    (cursor: string | null, signal?: AbortSignal) => {
+    (cursor: string | null) => {
+      const signal = ended.current;
       const key = `${query} ${cursor ?? ''}`;
       if (reading.current === key) return;
       reading.current = key;
@@ -62,8 +65,8 @@ export function useDeskReads(filter: DeskFilter, isLive: boolean): DeskReads {
       all.set('limit', String(rows));
       if (cursor !== null) all.set('cursor', cursor);
       void fetchCases(all, signal).then((answer) => {
-        if (reading.current === key) reading.current = null;
         if (signal?.aborted) return;
+        if (reading.current === key) reading.current = null;
         setFailed(answer.ok ? null : { query, failure: answer.error });
         if (!answer.ok) return;
         const { items, next = null } = answer.value;
@@ -77,8 +80,9 @@ export function useDeskReads(filter: DeskFilter, isLive: boolean): DeskReads {
   useEffect(() => {
     if (!isNeeded || !asked) return;
     const abort = new AbortController();
-    readPage(null, abort.signal);
-    const again = isLive ? 0 : window.setInterval(() => readPage(null, abort.signal), AGAIN_MS);
+    ended.current = abort.signal;
+    readPage(null);
+    const again = isLive ? 0 : window.setInterval(() => readPage(null), AGAIN_MS);
     return () => {
       abort.abort();
       window.clearInterval(again);
@@ -98,7 +102,8 @@ export function useDeskReads(filter: DeskFilter, isLive: boolean): DeskReads {
     read,
     failure,
     isReading: isNeeded && own === null && failure === null,
-    more: next === null ? null : () => readPage(next),
+    // The list asks whenever it is drawn near its end: what failed waits until it is asked for again.
+    more: next === null || failure !== null ? null : () => readPage(next),
     retry: () => setAsked({}),
     took,
   };

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { parsePolicyPlace, policySearch, type PolicyPlace } from '../../selectors/policy-link.ts';
 import { useView } from '../../stores/use-stores.ts';
+import { useIsHere } from '../../ui/use-is-here.ts';
 
 export interface PolicyWay {
   readonly place: PolicyPlace;
@@ -14,6 +15,7 @@ export interface PolicyWay {
 /** What of the documents is shown, kept in the address bar with theme and language. */
 export function usePolicyPlace(): PolicyWay {
   const [search, setSearch] = useSearchParams();
+  const isHere = useIsHere();
   const theme = useView((view) => view.theme);
   const language = useView((view) => view.language);
   const look = useMemo(() => {
@@ -27,8 +29,8 @@ export function usePolicyPlace(): PolicyWay {
 
   useEffect(() => {
     const wanted = policySearch(look, place).toString();
-    if (wanted !== text) setSearch(wanted, { replace: true });
-  }, [look, place, text, setSearch]);
+    if (wanted !== text && isHere()) setSearch(wanted, { replace: true });
+  }, [look, place, text, setSearch, isHere]);
 
   const to = useCallback((next: Partial<PolicyPlace>) => `/policy?${policySearch(look, next)}`, [look]);
   const go = useCallback(

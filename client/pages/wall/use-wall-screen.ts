@@ -40,13 +40,16 @@ async function reloadAtNight(openedMs: number): Promise<void> {
 /** Holds the screen on where the browser can; asks again when the page comes back into view. */
 function keepAwake(): () => void {
   let lock: { release(): Promise<void> } | null = null;
+  let isOver = false;
   const ask = async () => {
     if (document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
     lock = await navigator.wakeLock.request('screen').catch(() => null);
+    if (isOver) void lock?.release();
   };
   void ask();
   document.addEventListener('visibilitychange', ask);
   return () => {
+    isOver = true;
     document.removeEventListener('visibilitychange', ask);
     void lock?.release();
   };

@@ -123,20 +123,6 @@ describe('a bus with a worker', () => {
     ]);
   });
 
-  it('forgets every place, also those under way', () => {
-    const { bus, worker } = started();
-    bus.publish(frame([{ officer: 1 }], true), never);
-    worker.work();
-    bus.publish(frame([{ officer: 2 }]), never);
-    bus.clear();
-    expect(seen(bus)).toEqual([]);
-    worker.work();
-    expect(seen(bus)).toEqual([]);
-    bus.publish(frame([{ officer: 3 }]), never);
-    worker.work();
-    expect(seen(bus)).toEqual([3]);
-  });
-
   it('keeps so many frames waiting and no more: then it says once that some were missed, as soon as it has done those', () => {
     const { bus, worker } = started();
     const doubts: FrameDoubt[] = [];

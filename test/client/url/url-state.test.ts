@@ -170,6 +170,52 @@ describe('mirroring', () => {
     expect([view.getState().theme, view.getState().selection]).toEqual(['light', { kind: 'town', code: 'a' }]);
   });
 
+  it('shows what its address says when one comes back from another page, in the theme chosen since', async () => {
+    const { stores, browser, stop } = mirrored();
+    const { view } = stores;
+    view.getState().colouringChosen('grade');
+    view.getState().selected({ kind: 'town', code: 'a' });
+    view.getState().cameraMoved({ lon: 113.8, lat: 34.5, zoom: 12 });
+    await settled();
+    stop();
+    view.getState().selected({ kind: 'case', id: 'AJ-1' });
+    view.getState().colouringChosen('coverage');
+    view.getState().cameraMoved({ lon: 113.9, lat: 34.6, zoom: 15 });
+    view.getState().themeChosen('light');
+    mirrorUrl(stores, browser);
+    await settled();
+    expect(browser.entries.at(-1)).toBe('/map?sel=town:a&colour=grade&theme=light#15/34.6/113.9');
+    expect(view.getState().focus).toEqual({ kind: 'camera', camera: { lon: 113.8, lat: 34.5, zoom: 12 } });
+  });
+
+  it('follows a link from another page, which changes only what it names', async () => {
+    const { stores, browser, stop } = mirrored();
+    const { view } = stores;
+    view.getState().colouringChosen('grade');
+    view.getState().selected({ kind: 'case', id: 'AJ-1' });
+    view.getState().cameraMoved({ lon: 113.8, lat: 34.5, zoom: 12 });
+    await settled();
+    stop();
+    const grid = { kind: 'bounds', bounds: [0, 0, 1, 1] } as const;
+    browser.history.pushState(null, '', '/map?sel=grid:g-1');
+    mirrorUrl(stores, browser, (selection) => (selection?.kind === 'grid' ? grid : null));
+    await settled();
+    expect(view.getState().selection).toEqual({ kind: 'grid', code: 'g-1' });
+    expect([view.getState().colouring, view.getState().focus]).toEqual(['grade', grid]);
+  });
+
+  it('keeps what is shown where the address says nothing', async () => {
+    const { stores, browser, stop } = mirrored();
+    const { view } = stores;
+    stop();
+    view.getState().selected({ kind: 'case', id: 'AJ-1' });
+    view.getState().cameraMoved({ lon: 113.8, lat: 34.5, zoom: 12 });
+    mirrorUrl(stores, browser);
+    await settled();
+    expect(browser.entries).toEqual(['/map?sel=case:AJ-1#12/34.5/113.8']);
+    expect(view.getState().focus).toBeNull();
+  });
+
   it('writes nothing once stopped', async () => {
     const { stores, browser, stop } = mirrored();
     stop();

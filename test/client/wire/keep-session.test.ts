@@ -3,6 +3,7 @@ import { createLinkStore } from '../../../client/stores/link.ts';
 import { createSessionStore } from '../../../client/stores/session.ts';
 import { fetchJson, sendJson } from '../../../client/wire/fetch-json.ts';
 import { keepSession } from '../../../client/wire/keep-session.ts';
+import { deferred } from '../../support/deferred.ts';
 import { sessionOf } from '../session-samples.ts';
 import { manualLife } from './scripted-wire.ts';
 
@@ -65,6 +66,22 @@ describe('keeping the session', () => {
     await vi.waitFor(() => expect(server.asked).toBe(3));
   });
 
+  it('does not take an answer about whoever was there before somebody came in', async () => {
+    const { server, session, life } = kept();
+    await vi.waitFor(() => expect(session.getState().phase).toBe('known'));
+    life.advance(2_000);
+    server.who = 401;
+    const held = deferred();
+    server.held = held.promise;
+    await fetchJson('/api/v1/refused');
+    expect(server.asked).toBe(2);
+    const back = sessionOf('dispatcher', { expiresMs: 99 });
+    session.getState().entered(back);
+    held.resolve();
+    await new Promise((done) => setImmediate(done));
+    expect(session.getState()).toMatchObject({ phase: 'known', session: back });
+  });
+
   it('tries again by itself while the server is away', async () => {
     const { server, session, life } = kept({ away: true });
     await vi.waitFor(() => expect(session.getState().phase).toBe('unreachable'));
@@ -75,12 +92,13 @@ describe('keeping the session', () => {
 });
 
 function kept(given: { readonly away?: boolean } = {}) {
-  const server = { away: given.away ?? false, asked: 0, who: 200 };
-  vi.stubGlobal('fetch', (path: string) => {
+  const server = { away: given.away ?? false, asked: 0, who: 200, held: Promise.resolve() };
+  vi.stubGlobal('fetch', async (path: string) => {
     if (server.away) return Promise.reject(new TypeError('Failed to fetch'));
     if (path === '/api/v1/refused') return refused(403, 'forbidden');
     if (path === '/api/v1/wrong') return refused(401, 'sign-in-failed');
     server.asked++;
+    await server.held;
     if (server.who !== 200) return refused(server.who, 'not-signed-in');
     return Promise.resolve(new Response(JSON.stringify(sessionOf('dispatcher', { expiresMs: server.asked }))));
   });
