@@ -29,7 +29,7 @@ export function CallForm({ took, opened, close }: CallFormProps) {
   const { view } = useStores();
   const isPlacing = useView((state) => state.isPlacing);
   const { draft, put, clear } = useCallDraft();
-  const opener = useOpenCall();
+  const opener = useOpenCall((sent) => put({ sent }));
   const turn = useTurn();
   const words = useRef<HTMLTextAreaElement>(null);
   const [lon, lat] = draft.place ?? [null, null];

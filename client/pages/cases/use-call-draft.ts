@@ -17,6 +17,8 @@ const draftSchema = z.object({
   placeName: text,
   /** The case that this one is the same as; empty for none. */
   into: text,
+  /** What was sent last, and under which keys; null before. */
+  sent: z.object({ content: z.string(), keys: z.tuple([z.string(), z.string()]) }).nullable(),
 });
 export type CallDraft = z.infer<typeof draftSchema>;
 
@@ -32,6 +34,7 @@ const EMPTY: CallDraft = {
   place: null,
   placeName: '',
   into: '',
+  sent: null,
 };
 
 /** Of this tab only, and gone with it: a draft names a caller. */

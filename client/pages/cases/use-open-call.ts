@@ -1,13 +1,7 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CaseDetail, OpenCaseBody } from '../../../shared/http/case-bodies.ts';
 import { sendJson, type FetchFailure } from '../../wire/fetch-json.ts';
 import type { CallDraft } from './use-call-draft.ts';
-
-/** The same words under the same key: a call whose answer was lost is not opened twice. */
-interface Sent {
-  readonly content: string;
-  readonly keys: readonly [open: string, merge: string];
-}
 
 export interface OpenedCall {
   readonly detail: CaseDetail;
@@ -22,22 +16,19 @@ export interface CallOpener {
   readonly open: (draft: CallDraft) => Promise<OpenedCall | null>;
 }
 
-export function useOpenCall(): CallOpener {
+/** @param keep keeps with the draft what is about to be sent */
+export function useOpenCall(keep: (sent: Sent) => void): CallOpener {
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<FetchFailure | null>(null);
-  const sent = useRef<Sent | null>(null);
-
-  function keysFor(content: string): Sent['keys'] {
-    if (sent.current?.content !== content) sent.current = { content, keys: [crypto.randomUUID(), crypto.randomUUID()] };
-    return sent.current.keys;
-  }
 
   async function open(draft: CallDraft): Promise<OpenedCall | null> {
     const body = bodyOf(draft);
     if (!body) return null;
     setIsBusy(true);
     setFailure(null);
-    const [openKey, mergeKey] = keysFor(JSON.stringify([body, draft.into]));
+    const sent = sentAs(draft, body);
+    keep(sent);
+    const [openKey, mergeKey] = sent.keys;
     const opened = await sendJson<CaseDetail>('POST', '/api/v1/cases', body, { 'Idempotency-Key': openKey });
     const answer = opened.ok && draft.into !== '' ? await merge(opened.value, draft.into, mergeKey) : opened;
     setIsBusy(false);
@@ -48,6 +39,17 @@ export function useOpenCall(): CallOpener {
   }
 
   return { isBusy, failure, open };
+}
+
+type Sent = NonNullable<CallDraft['sent']>;
+
+/**
+ * The same words under the same keys: a call whose answer was lost, or whose form was closed and opened again while it was being sent,
+ * is not opened twice.
+ */
+export function sentAs({ into, sent }: CallDraft, body: OpenCaseBody): Sent {
+  const content = JSON.stringify([body, into]);
+  return sent?.content === content ? sent : { content, keys: [crypto.randomUUID(), crypto.randomUUID()] };
 }
 
 function merge({ id, version }: CaseDetail, into: string, key: string) {
