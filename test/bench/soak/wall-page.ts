@@ -1,5 +1,6 @@
 import { launchBrowser, openPage } from '../../support/browser.ts';
 import { READY } from '../../support/browser-bench.ts';
+import { heldBytes } from './heap-objects.ts';
 
 const MB = 1024 * 1024;
 
@@ -7,6 +8,8 @@ const MB = 1024 * 1024;
 export interface WallPage {
   /** JavaScript heap in MB, after the garbage was collected. */
   heapMb(): Promise<number>;
+  /** Of it what its scripts hold, MB, without what V8 has compiled of them. Takes seconds. */
+  heldMb(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -22,6 +25,14 @@ export async function openWall(url: string): Promise<WallPage> {
       await session.send('HeapProfiler.collectGarbage');
       const { metrics } = await session.send('Performance.getMetrics');
       return (metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? 0) / MB;
+    },
+    async heldMb() {
+      const parts: string[] = [];
+      const take = ({ chunk }: { readonly chunk: string }) => void parts.push(chunk);
+      session.on('HeapProfiler.addHeapSnapshotChunk', take);
+      await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+      session.off('HeapProfiler.addHeapSnapshotChunk', take);
+      return heldBytes(parts.join('')) / MB;
     },
     close: () => browser.close(),
   };
